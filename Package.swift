@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Exact pins make a mismatch loud; `Package.resolved` is not kept.
+let package = Package(
+    name: "waage",
+    products: [.executable(name: "waage", targets: ["waage"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        // C libraries of the system, and our own C.
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
+            name: "CSystemd",
+            pkgConfig: "libsystemd",
+            providers: [.apt(["libsystemd-dev"])]
+        ),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CScan"),
+
+        // A target exists to hide one dependency or to stay pure. The arrows point one way.
+        .target(name: "Diagnostics", dependencies: ["CYAML"]),
+        .target(name: "Indicators"),
+        .target(name: "Statistics"),
+        .target(name: "Intake", dependencies: ["Diagnostics", "Indicators", "CScan"]),
+        .target(name: "Rules", dependencies: ["Diagnostics", "Indicators", "Statistics"]),
+        .target(name: "Alerting", dependencies: ["Diagnostics", "Indicators", "Rules"]),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Alerting", "Indicators",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
+        .target(name: "Delivery", dependencies: ["Alerting", "Indicators"]),
+        .target(name: "Host", dependencies: ["CSystemd", "CCrypto"]),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "Alerting", "Delivery", "Diagnostics", "Host", "Indicators", "Intake", "Rules",
+                "Store",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .executableTarget(
+            name: "waage",
+            dependencies: [
+                "Daemon", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Diagnostics", "Indicators"]),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "Diagnostics", "Indicators"]),
+        .testTarget(
+            name: "AlertingTests",
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"]
+        ),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators"]),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: ["Delivery", "Alerting", "Indicators"]
+        ),
+        .testTarget(name: "HostTests", dependencies: ["Host"]),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: [
+                "Daemon", "Alerting", "Delivery", "Diagnostics", "Host", "Indicators", "Intake",
+                "Rules", "Store",
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+let systemLibraries: Set = ["CYAML", "CSystemd", "CCrypto", "CScan"]
+for target in package.targets where !systemLibraries.contains(target.name) {
+    target.swiftSettings = strict
+}

@@ -1,0 +1,48 @@
+package import Indicators
+package import Rules
+
+/// What an alert is about: a rule, a side, and one series key.
+package struct AlertKey: Hashable, Sendable {
+    package let rule: String
+    package let side: Side
+    /// The indicator, or the name of the measure.
+    package let indicator: String
+    package let area: String
+    /// The dimensions that make alerts of their own, sorted.
+    package let members: [DimensionMember]
+
+    package init(
+        rule: String,
+        side: Side,
+        indicator: String,
+        area: String,
+        members: [DimensionMember] = []
+    ) {
+        self.rule = rule
+        self.side = side
+        self.indicator = indicator
+        self.area = area
+        self.members = members
+    }
+}
+
+extension AlertKey: Comparable {
+    package static func < (left: Self, right: Self) -> Bool {
+        if left.rule != right.rule { return left.rule < right.rule }
+        if left.indicator != right.indicator { return left.indicator < right.indicator }
+        if left.area != right.area { return left.area < right.area }
+        if left.members != right.members {
+            return left.members.lexicographicallyPrecedes(right.members)
+        }
+        return left.side < right.side
+    }
+}
+
+extension AlertKey: CustomStringConvertible {
+    /// `kita-deckung/below kita_deckung[geschlecht=w] 14627`
+    package var description: String {
+        let filter = members.map { "\($0.dimension)=\($0.code)" }.joined(separator: ", ")
+        return "\(rule)/\(side.rawValue) \(indicator)"
+            + (filter.isEmpty ? "" : "[\(filter)]") + " \(area)"
+    }
+}

@@ -1,0 +1,60 @@
+package import Indicators
+package import Rules
+
+/// Where an alert stands.
+package struct AlertState: Hashable, Sendable {
+    package enum Phase: Hashable, Sendable {
+        /// The condition does not hold, and never did since anybody was told.
+        case inactive
+        /// It holds, but not yet for long enough.
+        case pending(Level, held: Int)
+        case firing(Level)
+        /// It fired, and ended.
+        case resolved
+    }
+
+    package var phase: Phase
+    /// The period in which the present phase began.
+    package var since: TimePeriod?
+    /// The latest period that was judged; never moves back.
+    package var judged: TimePeriod?
+    /// What was found in the judged period.
+    package var evidence: Evidence?
+
+    package init(
+        phase: Phase = .inactive,
+        since: TimePeriod? = nil,
+        judged: TimePeriod? = nil,
+        evidence: Evidence? = nil
+    ) {
+        self.phase = phase
+        self.since = since
+        self.judged = judged
+        self.evidence = evidence
+    }
+
+    /// The level of a firing alert.
+    package var firingLevel: Level? {
+        if case .firing(let level) = phase { level } else { nil }
+    }
+}
+
+extension AlertState.Phase {
+    /// The word for files and the store.
+    package var name: String {
+        switch self {
+        case .inactive: "inactive"
+        case .pending: "pending"
+        case .firing: "firing"
+        case .resolved: "resolved"
+        }
+    }
+
+    /// The level that holds or fires.
+    package var level: Level? {
+        switch self {
+        case .pending(let level, _), .firing(let level): level
+        case .inactive, .resolved: nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import Indicators
+package import Rules
+
+/// One piece of news about an alert.
+package struct Transition: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+        case raised, escalated, eased
+        /// A later period clears.
+        case recovered
+        /// Today's data no longer bear out what was told.
+        case corrected
+        /// The rule changed or went.
+        case withdrawn
+        /// The basis of the data changed, and on the new one nothing is out of balance.
+        case rebased
+    }
+
+    package let key: AlertKey
+    package let kind: Kind
+    /// The level that fires now; nil when the alert ended.
+    package let level: Level?
+    /// The level before; nil when the alert is new.
+    package let previousLevel: Level?
+    /// The period in which what holds now began.
+    package let since: TimePeriod?
+    /// The judged period.
+    package let period: TimePeriod
+    package let evidence: Evidence?
+    /// What was told before, if anything.
+    package let previousEvidence: Evidence?
+
+    package init(
+        key: AlertKey,
+        kind: Kind,
+        level: Level?,
+        previousLevel: Level?,
+        since: TimePeriod?,
+        period: TimePeriod,
+        evidence: Evidence?,
+        previousEvidence: Evidence?
+    ) {
+        self.key = key
+        self.kind = kind
+        self.level = level
+        self.previousLevel = previousLevel
+        self.since = since
+        self.period = period
+        self.evidence = evidence
+        self.previousEvidence = previousEvidence
+    }
+}
+
+/// Why a series was not judged this time.
+package enum UndecidedReason: Hashable, Sendable {
+    /// The series has no number in any period.
+    case noData
+    /// The number of the period judged before went missing.
+    case wentMissing(TimePeriod)
+    /// The series lies more than `max_age` behind the newest period of its indicator.
+    case outdated(last: TimePeriod, newest: TimePeriod)
+    /// The denominator is below `smallest_base`.
+    case smallBase(Double)
+    /// A window has too few values, a gap or a break.
+    case window
+    /// A number that the formula needs is missing.
+    case missing(MissingReason)
+    /// A range of ages cuts a group as it was delivered.
+    case cutsGroup(String)
+}

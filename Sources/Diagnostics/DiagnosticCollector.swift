@@ -1,0 +1,67 @@
+/// Gathers everything that is wrong in a set of files, so that it is told all at once.
+///
+/// A parser holds one collector and goes on after a mistake wherever it can.
+package final class DiagnosticCollector {
+    private var diagnostics: [Diagnostic] = []
+    private var files: [String: SourceFile] = [:]
+
+    package init() {}
+
+    /// All diagnostics, in the order of the files' lines.
+    package var all: [Diagnostic] {
+        var seen = Set<Diagnostic>()
+        return diagnostics.filter { seen.insert($0).inserted }.sorted {
+            $0.location == $1.location ? $0.problem < $1.problem : $0.location < $1.location
+        }
+    }
+
+    package var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
+    /// Remembers a file's text, for the source lines in the report.
+    package func add(_ file: SourceFile) { files[file.path] = file }
+
+    package func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Notes an error at a node.
+    package func error(
+        _ check: String,
+        at node: YAMLNode,
+        _ problem: String,
+        advice: String? = nil
+    ) {
+        add(
+            Diagnostic(
+                check: check,
+                at: node.location,
+                length: node.length,
+                problem,
+                advice: advice
+            )
+        )
+    }
+
+    /// Notes a warning at a node.
+    package func warning(
+        _ check: String,
+        at node: YAMLNode,
+        _ problem: String,
+        advice: String? = nil
+    ) {
+        add(
+            Diagnostic(
+                .warning,
+                check: check,
+                at: node.location,
+                length: node.length,
+                problem,
+                advice: advice
+            )
+        )
+    }
+
+    /// All diagnostics as people read them: with the source line and a caret.
+    package func report() -> String {
+        all.map { files[$0.location.file]?.excerpt(of: $0) ?? $0.description }
+            .joined(separator: "\n")
+    }
+}

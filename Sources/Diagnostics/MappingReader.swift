@@ -1,0 +1,140 @@
+/// Reads the keys of one mapping and notes unknown, missing and misshapen ones.
+///
+/// Ask for every key that is allowed, then call `finish()`: whatever was never asked for is unknown.
+package final class MappingReader {
+    package let node: YAMLNode
+    package let collector: DiagnosticCollector
+    /// What the mapping is, for messages: `rule 'kita-deckung'`.
+    package let subject: String
+    /// The first part of the checks' names: `rule`.
+    package let scope: String
+    private var asked: Set<String> = []
+
+    /// Starts to read a mapping; anything else is noted and read as an empty mapping.
+    package init(
+        _ node: YAMLNode,
+        subject: String,
+        scope: String,
+        collector: DiagnosticCollector
+    ) {
+        self.subject = subject
+        self.scope = scope
+        self.collector = collector
+        if node.entries != nil || node.isEmpty {
+            self.node = node
+        } else {
+            collector.error(
+                "\(scope)/shape",
+                at: node,
+                "\(subject) must be a block of keys, not \(node.kind)",
+                advice: "write 'key: value' lines, indented below it"
+            )
+            self.node = YAMLNode(.mapping([]), at: node.location)
+        }
+    }
+
+    /// The value of a key, or nil when it is absent.
+    package func optional(_ key: String) -> YAMLNode? {
+        asked.insert(key)
+        return node[key]
+    }
+
+    /// The entry of a key, for messages that point at the key itself.
+    package func entry(_ key: String) -> YAMLNode.Entry? {
+        asked.insert(key)
+        return node.entries?.first { $0.name == key }
+    }
+
+    /// The value of a key that must be there; its absence is noted.
+    package func required(_ key: String, advice: String? = nil) -> YAMLNode? {
+        if let value = optional(key) { return value }
+        collector.error(
+            "\(scope)/missing-key",
+            at: node,
+            "\(subject) has no '\(key)'",
+            advice: advice ?? "add '\(key): …'"
+        )
+        return nil
+    }
+
+    /// The text of a key; lists and blocks are noted.
+    package func text(_ key: String) -> String? {
+        optional(key).flatMap { scalar($0, key) }
+    }
+
+    /// The texts of a key that takes one text or a list of them.
+    package func texts(_ key: String) -> [YAMLNode]? {
+        guard let value = optional(key) else { return nil }
+        if let elements = value.elements { return elements.filter { scalar($0, key) != nil } }
+        return scalar(value, key) == nil ? [] : [value]
+    }
+
+    /// A whole number within a range.
+    package func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        guard let value = optional(key), let text = scalar(value, key) else { return nil }
+        if let number = Int(text), range.contains(number) { return number }
+        collector.error(
+            "\(scope)/number",
+            at: value,
+            "'\(key)' is '\(text)', not a whole number",
+            advice: "say a number from \(range.lowerBound) to \(range.upperBound)"
+        )
+        return nil
+    }
+
+    /// `true` or `false`; anything else is noted.
+    package func flag(_ key: String) -> Bool? {
+        guard let value = optional(key), let text = scalar(value, key) else { return nil }
+        switch text {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default:
+            collector.error(
+                "\(scope)/flag",
+                at: value,
+                "'\(key)' is '\(text)'",
+                advice: "say 'true' or 'false'"
+            )
+            return nil
+        }
+    }
+
+    /// One of the cases of an enumeration that people write as text.
+    package func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String,
+        as type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let value = optional(key), let text = scalar(value, key) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        collector.error(
+            "\(scope)/choice",
+            at: value,
+            "'\(key)' is '\(text)'",
+            advice: Suggestion.advice(for: text, in: Choice.allCases.map(\.rawValue))
+        )
+        return nil
+    }
+
+    /// Notes every key that nobody asked for.
+    package func finish() {
+        for entry in node.entries ?? [] where !asked.contains(entry.name) {
+            collector.error(
+                "\(scope)/unknown-key",
+                at: entry.key,
+                "unknown key '\(entry.name)' in \(subject)",
+                advice: Suggestion.advice(for: entry.name, in: asked)
+            )
+        }
+    }
+
+    private func scalar(_ node: YAMLNode, _ key: String) -> String? {
+        if let text = node.text, !node.isEmpty { return text }
+        collector.error(
+            "\(scope)/shape",
+            at: node,
+            "'\(key)' must be a text, not \(node.kind)",
+            advice: "write '\(key): …' in one line"
+        )
+        return nil
+    }
+}

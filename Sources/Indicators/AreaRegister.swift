@@ -1,0 +1,85 @@
+/// The reference areas: declared ones, and what the official code says of all others.
+package struct AreaRegister: Hashable, Sendable {
+    /// Rules judge this area and everything below it; without it, all areas.
+    package let home: String?
+    private let areas: [String: ReferenceArea]
+    private let successors: [String: Set<String>]
+
+    package init(home: String? = nil, areas: [ReferenceArea] = []) {
+        self.home = home
+        self.areas = Dictionary(areas.map { ($0.code, $0) }) { _, last in last }
+        var successors: [String: Set<String>] = [:]
+        for area in areas {
+            for code in area.predecessors + area.absorbed.keys {
+                successors[code, default: []].insert(area.code)
+            }
+        }
+        self.successors = successors
+    }
+
+    /// The declared area with a code.
+    package subscript(code: String) -> ReferenceArea? { areas[code] }
+
+    package var declared: [ReferenceArea] { areas.values.sorted { $0.code < $1.code } }
+
+    /// The areas whose readings this one takes over for some periods.
+    package func predecessors(of code: String) -> [String] {
+        guard let area = areas[code] else { return [] }
+        return (area.predecessors + area.absorbed.keys).sorted()
+    }
+
+    /// The areas that take over this one's readings.
+    package func successors(of code: String) -> [String] { (successors[code] ?? []).sorted() }
+
+    /// The declared parent, else the one that an official German code implies.
+    ///
+    /// Codes of 2 digits are Länder, 3 Regierungsbezirke, 5 Kreise, 8 Gemeinden; 7 and 9 to 12 digits
+    /// are associations of municipalities and their members, below the Kreis of the first five.
+    package func parent(of code: String) -> String? {
+        if let parent = areas[code]?.parent { return parent }
+        guard code.allSatisfy(\.isASCIIDigit) else { return nil }
+        return switch code.count {
+        case 2: "DG"
+        case 3, 5: String(code.prefix(2))
+        case 7...12: String(code.prefix(5))
+        default: nil
+        }
+    }
+
+    /// The parents of an area, nearest first.
+    package func parents(of code: String) -> [String] {
+        var chain: [String] = []
+        var current = parent(of: code)
+        while let parent = current, !chain.contains(parent), parent != code {
+            chain.append(parent)
+            current = self.parent(of: parent)
+        }
+        return chain
+    }
+
+    /// The declared level, else the one of the official German code.
+    package func level(of code: String) -> String? {
+        if let level = areas[code]?.level { return level }
+        if code == "DG" { return "bund" }
+        guard code.allSatisfy(\.isASCIIDigit) else { return nil }
+        return switch code.count {
+        case 2: "land"
+        case 3: "regierungsbezirk"
+        case 5: "kreis"
+        case 7, 9: "gemeindeverband"
+        case 8, 10...12: "gemeinde"
+        default: nil
+        }
+    }
+
+    /// Whether an area is another one or lies below it.
+    package func isWithin(_ code: String, _ ancestor: String) -> Bool {
+        code == ancestor || parents(of: code).contains(ancestor)
+    }
+
+    /// Whether rules judge an area.
+    package func isJudged(_ code: String) -> Bool {
+        guard let home else { return true }
+        return isWithin(code, home)
+    }
+}

@@ -1,0 +1,104 @@
+/// The readings of all series of one indicator and frequency, in columns.
+///
+/// Series stand in key order (area, then members). Each takes the cells from its first to its last
+/// reported period without a hole; a period that was never reported has the mark `absent`. All
+/// columns of cells have the same length.
+package struct Block: Sendable {
+    package let indicator: String
+    package let frequency: Frequency
+    /// The names of the dimensions beside the area, sorted.
+    package let dimensions: [String]
+
+    /// The area of each series: a number of the dataset's vocabulary.
+    package let areas: [Int32]
+    /// The members of each series, one per dimension, row after row.
+    package let members: [Int32]
+    /// The ordinal of each series' first cell.
+    package let firsts: [Int32]
+    /// Where each series' cells start, and one more: where the last one's end.
+    package let offsets: [Int]
+
+    /// The numbers; 0 where the mark says that there is none.
+    package let values: [Double]
+    /// The `Mark` of each cell.
+    package let marks: [UInt8]
+    /// Where each cell's reading stands, or empty when nobody asked.
+    package let origins: [Origin]
+    /// The day number of each cell's reference date, `noDate` where none was delivered; empty when
+    /// none was delivered at all.
+    package let dates: [Int32]
+
+    package static let noDate = Int32.min
+
+    package init(
+        _ group: (indicator: String, frequency: Frequency, dimensions: [String]),
+        series: (areas: [Int32], members: [Int32], firsts: [Int32], offsets: [Int]),
+        cells: (values: [Double], marks: [UInt8], origins: [Origin], dates: [Int32])
+    ) {
+        (indicator, frequency, dimensions) = group
+        (areas, members, firsts, offsets) = series
+        (values, marks, origins, dates) = cells
+    }
+
+    package var seriesCount: Int { areas.count }
+
+    /// The cells of a series.
+    package func cells(of series: Int) -> Range<Int> { offsets[series]..<offsets[series + 1] }
+
+    /// The cell of a series for a period, or nil outside what was reported.
+    package func cell(of series: Int, at ordinal: Int32) -> Int? {
+        let index = offsets[series] + Int(ordinal) - Int(firsts[series])
+        return cells(of: series).contains(index) ? index : nil
+    }
+
+    /// The member of a series in a dimension, by the dimension's place.
+    package func member(of series: Int, in dimension: Int) -> Int32 {
+        members[series * dimensions.count + dimension]
+    }
+
+    /// The series of an area: neighbours, because series stand in key order.
+    package func series(of area: Int32) -> Range<Int> {
+        let start = firstSeries { $0 < area }
+        return start..<firstSeries(from: start) { $0 <= area }
+    }
+
+    package func reading(at cell: Int) -> Reading? {
+        Reading(values[cell], Mark(rawValue: marks[cell]))
+    }
+
+    package func referenceDate(at cell: Int) -> CalendarDate? {
+        guard !dates.isEmpty, dates[cell] != Self.noDate else { return nil }
+        return CalendarDate(dayNumber: dates[cell])
+    }
+
+    /// The key of a series, spelled out.
+    package func key(of series: Int, in vocabulary: Vocabulary) -> SeriesKey {
+        SeriesKey(
+            indicator: indicator,
+            frequency: frequency,
+            area: vocabulary[areas[series]],
+            members: dimensions.indices.map {
+                DimensionMember(dimensions[$0], vocabulary[member(of: series, in: $0)])
+            }
+        )
+    }
+
+    /// The ordinal of the last cell of a series that holds a number to be judged, or nil.
+    package func lastJudged(of series: Int) -> Int32? {
+        let range = cells(of: series)
+        guard let cell = range.last(where: { Mark(rawValue: marks[$0]).isJudged }) else {
+            return nil
+        }
+        return firsts[series] + Int32(cell - range.lowerBound)
+    }
+
+    private func firstSeries(from start: Int = 0, where isBefore: (Int32) -> Bool) -> Int {
+        var low = start
+        var high = areas.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(areas[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

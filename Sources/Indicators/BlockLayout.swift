@@ -1,0 +1,142 @@
+/// Sorts readings that came in any order into a block.
+struct BlockLayout {
+    private let group: ReadingColumns
+    private let vocabulary: Vocabulary
+    /// The group's series numbers in key order.
+    private let order: [Int32]
+    /// For each of the group's series numbers, its place in key order.
+    private var places: [Int32]
+    private let keys: [Int32]
+    private var firsts: [Int32]
+    private var offsets: [Int]
+    private(set) var conflicts: [DatasetBuilder.Conflict] = []
+
+    init(
+        _ group: ReadingColumns,
+        ranks: [Int32],
+        vocabulary: Vocabulary
+    ) throws(DatasetBuilder.TooSparse) {
+        self.group = group
+        self.vocabulary = vocabulary
+        keys = group.index.codes.map { ranks[Int($0)] }
+        order = Self.sorted(keys, width: group.index.width, count: group.index.count)
+        places = [Int32](repeating: 0, count: order.count)
+        for (place, number) in order.enumerated() { places[Int(number)] = Int32(place) }
+        firsts = [Int32](repeating: .max, count: order.count)
+        offsets = [0]
+        try measure()
+    }
+
+    /// Fills the cells.
+    mutating func block() -> Block {
+        let count = offsets[offsets.count - 1]
+        var values = [Double](repeating: 0, count: count)
+        var marks = [UInt8](repeating: 0, count: count)
+        let noOrigin = Origin(record: 0, column: 0)
+        var origins = [Origin](repeating: noOrigin, count: group.origins.isEmpty ? 0 : count)
+        var dates = [Int32](repeating: Block.noDate, count: group.dates.isEmpty ? 0 : count)
+        var contradicted = Set<Int>()
+        for row in group.series.indices {
+            let place = Int(places[Int(group.series[row])])
+            let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
+            if marks[cell] != 0 {
+                let isSame = values[cell] == group.values[row] && marks[cell] == group.marks[row]
+                if !isSame {
+                    contradicted.insert(cell)
+                    note(place, row, origins.isEmpty ? [] : [origins[cell], group.origins[row]])
+                }
+                continue
+            }
+            values[cell] = group.values[row]
+            marks[cell] = group.marks[row]
+            if !origins.isEmpty { origins[cell] = group.origins[row] }
+            if !dates.isEmpty { dates[cell] = group.dates[row] }
+        }
+        for cell in contradicted {
+            values[cell] = 0
+            marks[cell] = 0
+        }
+        let width = group.index.width
+        var areas: [Int32] = []
+        var members: [Int32] = []
+        areas.reserveCapacity(order.count)
+        members.reserveCapacity(order.count * (width - 1))
+        for number in order {
+            let start = Int(number) * width
+            areas.append(keys[start])
+            members.append(contentsOf: keys[(start + 1)..<(start + width)])
+        }
+        return Block(
+            (group.name.indicator, group.name.frequency, group.name.dimensions),
+            series: (areas, members, firsts, offsets),
+            cells: (values, marks, origins, dates)
+        )
+    }
+
+    /// Finds each series' first and last period and from these the place of its cells.
+    private mutating func measure() throws(DatasetBuilder.TooSparse) {
+        var lasts = [Int32](repeating: .min, count: order.count)
+        var counts = [Int32](repeating: 0, count: order.count)
+        for row in group.series.indices {
+            let place = Int(places[Int(group.series[row])])
+            firsts[place] = min(firsts[place], group.ordinals[row])
+            lasts[place] = max(lasts[place], group.ordinals[row])
+            counts[place] += 1
+        }
+        offsets.reserveCapacity(order.count + 1)
+        var end = 0
+        for place in order.indices {
+            let span = counts[place] == 0 ? 0 : Int(lasts[place]) - Int(firsts[place]) + 1
+            end += span
+            let readings = Int(counts[place])
+            guard DatasetBuilder.isBelievable(span: span, readings: readings),
+                end <= DatasetBuilder.cellLimit
+            else {
+                throw DatasetBuilder.TooSparse(
+                    key: key(place),
+                    first: TimePeriod(group.name.frequency, ordinal: firsts[place]),
+                    last: TimePeriod(group.name.frequency, ordinal: lasts[place]),
+                    readings: readings
+                )
+            }
+            offsets.append(end)
+        }
+    }
+
+    private mutating func note(_ place: Int, _ row: Int, _ origins: [Origin]) {
+        conflicts.append(
+            DatasetBuilder.Conflict(
+                key: key(place),
+                period: TimePeriod(group.name.frequency, ordinal: group.ordinals[row]),
+                origins: origins
+            )
+        )
+    }
+
+    private func key(_ place: Int) -> SeriesKey {
+        let start = Int(order[place]) * group.index.width
+        return SeriesKey(
+            indicator: group.name.indicator,
+            frequency: group.name.frequency,
+            area: vocabulary[keys[start]],
+            members: group.name.dimensions.enumerated().map {
+                DimensionMember($1, vocabulary[keys[start + 1 + $0]])
+            }
+        )
+    }
+
+    /// The series numbers in key order; a file that is sorted already costs one pass.
+    private static func sorted(_ keys: [Int32], width: Int, count: Int) -> [Int32] {
+        func isBefore(_ left: Int32, _ right: Int32) -> Bool {
+            let left = Int(left) * width
+            let right = Int(right) * width
+            for place in 0..<width where keys[left + place] != keys[right + place] {
+                return keys[left + place] < keys[right + place]
+            }
+            return false
+        }
+        let numbers = [Int32](0..<Int32(count))
+        let isSorted = numbers.dropFirst().allSatisfy { isBefore($0 - 1, $0) }
+        return isSorted ? numbers : numbers.sorted(by: isBefore)
+    }
+}

@@ -1,0 +1,80 @@
+/// Readings in columns, with what is needed to name them.
+///
+/// A file that was read is a dataset, and so is the part of the store that an evaluation needs.
+package struct Dataset: Sendable {
+    package let vocabulary: Vocabulary
+    /// At most one block for each indicator and frequency, in this order.
+    package let blocks: [Block]
+    /// What is known of each indicator beyond the series that are here.
+    package var shapes: [String: IndicatorShape]
+    /// The names of areas as the publishers write them.
+    package var areaLabels: [String: String]
+    /// The names of members as the publishers write them.
+    package var memberLabels: [DimensionMember: String]
+
+    package init(
+        vocabulary: Vocabulary,
+        blocks: [Block],
+        shapes: [String: IndicatorShape]? = nil,
+        areaLabels: [String: String] = [:],
+        memberLabels: [DimensionMember: String] = [:]
+    ) {
+        self.vocabulary = vocabulary
+        self.blocks = blocks
+        self.areaLabels = areaLabels
+        self.memberLabels = memberLabels
+        self.shapes = shapes ?? Self.shapes(of: blocks, vocabulary)
+    }
+
+    package static let empty = Self(vocabulary: Vocabulary([]), blocks: [])
+
+    /// The blocks of an indicator: one for each of its frequencies.
+    package func blocks(of indicator: String) -> [Block] {
+        blocks.filter { $0.indicator == indicator }
+    }
+
+    /// How many cells hold a number or a reason.
+    package var readingCount: Int {
+        blocks.reduce(0) { sum, block in
+            sum + block.marks.count { !Mark(rawValue: $0).isAbsent }
+        }
+    }
+
+    private static func shapes(
+        of blocks: [Block],
+        _ vocabulary: Vocabulary
+    ) -> [String: IndicatorShape] {
+        var shapes: [String: IndicatorShape] = [:]
+        for block in blocks {
+            shapes[block.indicator, default: IndicatorShape()]
+                .formUnion(IndicatorShape(of: block, in: vocabulary))
+        }
+        return shapes
+    }
+}
+
+extension IndicatorShape {
+    /// What one block shows of its indicator.
+    package init(of block: Block, in vocabulary: Vocabulary) {
+        var numbers = [Set<Int32>](repeating: [], count: block.dimensions.count)
+        var newest: Int32?
+        for series in 0..<block.seriesCount {
+            for place in block.dimensions.indices {
+                numbers[place].insert(block.member(of: series, in: place))
+            }
+            let last = block.firsts[series] + Int32(block.cells(of: series).count) - 1
+            if last > newest ?? Int32.min, let judged = block.lastJudged(of: series) {
+                newest = max(newest ?? judged, judged)
+            }
+        }
+        self.init(
+            members: Dictionary(
+                uniqueKeysWithValues: zip(
+                    block.dimensions,
+                    numbers.map { Set($0.map { vocabulary[$0] }) }
+                )
+            ),
+            newest: newest.map { [block.frequency: $0] } ?? [:]
+        )
+    }
+}

@@ -1,0 +1,57 @@
+/// What is measured, and how to speak of it.
+package struct Indicator: Hashable, Sendable {
+    /// What an indicator is about in the balance of supply and demand.
+    package enum Side: String, CaseIterable, Hashable, Sendable {
+        case supply, demand, result, context
+    }
+
+    /// What is better for the people.
+    package enum Better: Hashable, Sendable {
+        case higher, lower, neither
+        /// Within limits, as plain ratios or amounts.
+        case between(Double, Double)
+    }
+
+    package let id: String
+    package var title: String
+    /// The unit that values are counted in: `places`, `persons`, `percent`; nil for a plain ratio.
+    package var unit: String?
+    package var better: Better
+    package var side: Side?
+    /// The field of education: `early_childhood`.
+    package var field: String?
+    /// How many decimals are shown.
+    package var decimals: Int?
+    /// Whether a ratio is shown in percent.
+    package var isShownInPercent: Bool
+    package var definition: String?
+    package var catalogue: String?
+    /// The indicator that a delivered percentage refers to.
+    package var base: String?
+
+    package init(
+        id: String,
+        title: String? = nil,
+        unit: String? = nil,
+        better: Better = .neither,
+        side: Side? = nil,
+        field: String? = nil,
+        decimals: Int? = nil,
+        isShownInPercent: Bool = false,
+        definition: String? = nil,
+        catalogue: String? = nil,
+        base: String? = nil
+    ) {
+        self.id = id
+        self.title = title ?? id
+        self.unit = unit
+        self.better = better
+        self.side = side
+        self.field = field
+        self.decimals = decimals
+        self.isShownInPercent = isShownInPercent
+        self.definition = definition
+        self.catalogue = catalogue
+        self.base = base
+    }
+}

@@ -1,0 +1,23 @@
+/// What is known of an indicator as a whole: its dimensions, members and newest periods.
+package struct IndicatorShape: Hashable, Sendable {
+    /// The members ever delivered of each dimension.
+    package var members: [String: Set<String>]
+    /// The newest period with a number to be judged, of each frequency.
+    package var newest: [Frequency: Int32]
+
+    package init(members: [String: Set<String>] = [:], newest: [Frequency: Int32] = [:]) {
+        self.members = members
+        self.newest = newest
+    }
+
+    /// Whether the publisher delivers a total of a dimension.
+    package func hasTotal(of dimension: String) -> Bool {
+        members[dimension]?.contains(DimensionMember.totalCode) ?? false
+    }
+
+    /// Adds what another part of the same indicator shows.
+    package mutating func formUnion(_ other: Self) {
+        members.merge(other.members) { $0.union($1) }
+        newest.merge(other.newest) { max($0, $1) }
+    }
+}

@@ -1,0 +1,97 @@
+/// Readings of one indicator and frequency in the order of their arrival, in columns.
+package struct ReadingColumns: Sendable {
+    /// What the readings have in common.
+    package struct Name: Hashable, Sendable, Comparable {
+        package let indicator: String
+        package let frequency: Frequency
+        /// Sorted.
+        package let dimensions: [String]
+
+        package init(indicator: String, frequency: Frequency, dimensions: [String]) {
+            self.indicator = indicator
+            self.frequency = frequency
+            self.dimensions = dimensions.sorted()
+        }
+
+        package static func < (left: Self, right: Self) -> Bool {
+            (left.indicator, left.frequency.rawValue) < (right.indicator, right.frequency.rawValue)
+        }
+    }
+
+    /// One reading without its series.
+    package struct Row: Sendable {
+        package let ordinal: Int32
+        package let value: Double
+        package let mark: Mark
+        /// The day number of the reference date, or `Block.noDate`.
+        package let date: Int32
+        package let origin: Origin
+
+        package init(ordinal: Int32, value: Double, mark: Mark, date: Int32, origin: Origin) {
+            self.ordinal = ordinal
+            self.value = value
+            self.mark = mark
+            self.date = date
+            self.origin = origin
+        }
+    }
+
+    let name: Name
+    let keepsOrigins: Bool
+    /// The tuples of area and members.
+    var index: SeriesIndex
+    private(set) var series: [Int32] = []
+    private(set) var ordinals: [Int32] = []
+    private(set) var values: [Double] = []
+    private(set) var marks: [UInt8] = []
+    private(set) var origins: [Origin] = []
+    /// Filled from the first reading on that has a date.
+    private(set) var dates: [Int32] = []
+
+    init(_ name: Name, keepsOrigins: Bool) {
+        self.name = name
+        self.keepsOrigins = keepsOrigins
+        index = SeriesIndex(width: name.dimensions.count + 1)
+    }
+
+    mutating func append(_ row: Row, to number: Int32) {
+        if row.date != Block.noDate && dates.isEmpty {
+            dates = [Int32](repeating: Block.noDate, count: series.count)
+            dates.append(row.date)
+        } else if !dates.isEmpty {
+            dates.append(row.date)
+        }
+        series.append(number)
+        ordinals.append(row.ordinal)
+        values.append(row.value)
+        marks.append(row.mark.rawValue)
+        if keepsOrigins { origins.append(row.origin) }
+    }
+
+    /// Adds the readings of another group, which may lack some of the dimensions.
+    mutating func append(contentsOf part: Self, filling total: Int32) {
+        let places = name.dimensions.map { part.name.dimensions.firstIndex(of: $0) }
+        var tuple = [Int32](repeating: total, count: name.dimensions.count + 1)
+        let numbers = (0..<part.index.count).map { number in
+            let start = number * part.index.width
+            tuple[0] = part.index.codes[start]
+            for (place, source) in places.enumerated() {
+                tuple[place + 1] = source.map { part.index.codes[start + $0 + 1] } ?? total
+            }
+            return index.number(of: tuple)
+        }
+        for row in part.series.indices {
+            append(part.row(row), to: numbers[Int(part.series[row])])
+        }
+    }
+
+    private func row(_ index: Int) -> Row {
+        Row(
+            ordinal: ordinals[index],
+            value: values[index],
+            mark: Mark(rawValue: marks[index]),
+            date: dates.isEmpty ? Block.noDate : dates[index],
+            origin: origins.isEmpty ? Origin(record: 0, column: 0) : origins[index]
+        )
+    }
+}

@@ -1,0 +1,42 @@
+/// All source definitions with the code lists that they share.
+package struct SourceBook: Hashable, Sendable {
+    package var sources: [SourceDefinition]
+    /// The code lists by the name of their dimension.
+    package var codeLists: [String: CodeList]
+
+    package init(sources: [SourceDefinition] = [], codeLists: [String: CodeList] = [:]) {
+        self.sources = sources
+        self.codeLists = codeLists
+    }
+}
+
+/// How the labels of a dimension become codes.
+package enum CodeList: Hashable, Sendable {
+    /// Completed years, read from labels such as `3 bis unter 6 Jahre`: `3-5`.
+    case ages
+    case members([Member])
+
+    package struct Member: Hashable, Sendable {
+        package var code: String
+        /// The labels and codes that publishers use.
+        package var labels: [String]
+        /// `total - w`: how the member is computed where it is not delivered.
+        package var difference: Difference?
+
+        package init(code: String, labels: [String], difference: Difference? = nil) {
+            self.code = code
+            self.labels = labels
+            self.difference = difference
+        }
+    }
+
+    package struct Difference: Hashable, Sendable {
+        package var minuend: String
+        package var subtrahend: String
+
+        package init(minuend: String, subtrahend: String) {
+            self.minuend = minuend
+            self.subtrahend = subtrahend
+        }
+    }
+}

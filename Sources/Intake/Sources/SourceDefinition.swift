@@ -1,0 +1,194 @@
+package import Diagnostics
+package import Indicators
+
+/// What kind of delivery a file is, and how its content becomes observations.
+package struct SourceDefinition: Hashable, Sendable {
+    package let id: String
+    package var title: String
+    package var supplier: Supplier?
+    /// How a file is known to be of this source; at least one is given.
+    package var recognition: Recognition
+    package var period: PeriodReading
+    package var areas: AreaReading
+    /// The dimensions by our name, with what the file calls them.
+    package var dimensions: [String: DimensionReading]
+    package var values: [ValueDefinition]
+    /// What a value symbol means, beyond what the format says: `"●": unknown`.
+    package var symbols: [String: MissingReason]
+    /// What a status letter means: `P: provisional`.
+    package var statuses: [String: ObservationStatus]
+    /// The bases that the values stand on, oldest first.
+    package var bases: [Basis]
+    /// Whether keys that a delivery leaves out of a period that it contains are deleted.
+    package var replacesPeriod: Bool
+    package var expected: ExpectedDelivery?
+    package let location: SourceLocation
+
+    package init(id: String, location: SourceLocation) {
+        self.id = id
+        self.location = location
+        title = id
+        recognition = Recognition()
+        period = PeriodReading()
+        areas = AreaReading()
+        dimensions = [:]
+        values = []
+        symbols = [:]
+        statuses = [:]
+        bases = []
+        replacesPeriod = false
+    }
+
+    package struct Supplier: Hashable, Sendable {
+        package var name: String
+        package var contact: String?
+
+        package init(name: String, contact: String? = nil) {
+            self.name = name
+            self.contact = contact
+        }
+    }
+
+    /// A table code in the content comes first, else file name or header.
+    package struct Recognition: Hashable, Sendable {
+        package var tables: [String] = []
+        /// A pattern for the file's name, with `*` and `?`.
+        package var file: String?
+        /// Column titles that the file must have.
+        package var headers: [String] = []
+
+        package init() {}
+    }
+
+    package struct PeriodReading: Hashable, Sendable {
+        /// How a bare year is read: `school_year: ends` makes 2015 the year 2014/15.
+        package enum Years: Hashable, Sendable {
+            case calendar, schoolYearEnds, schoolYearStarts
+        }
+
+        package var years = Years.calendar
+        /// The frequency that dates are read into: a reference date belongs to the period that
+        /// contains it. Yearly when nothing is said.
+        package var frequency = Frequency.year
+        /// The title of the period's column in a tidy file.
+        package var column: String?
+
+        package init() {}
+    }
+
+    package struct AreaReading: Hashable, Sendable {
+        /// The title of the area's column in a tidy file.
+        package var column: String?
+        /// The area of a file that names none.
+        package var fixed: String?
+        /// The codes of the region variables, in flat files; all when empty.
+        package var from: [String] = []
+        /// Which areas are kept; all when empty. `home` and `parents` are resolved by the reader.
+        package var keep: [String] = []
+        /// Areas without which a delivery is not trusted.
+        package var required: [String] = []
+
+        package init() {}
+    }
+
+    package struct DimensionReading: Hashable, Sendable {
+        /// What the file calls it: codes or labels of the variable, or a column's title.
+        package var names: [String]
+        /// Which of the untitled label columns behind the area it is, counted from 1.
+        package var rowLabel: Int?
+
+        package init(names: [String] = [], rowLabel: Int? = nil) {
+            self.names = names
+            self.rowLabel = rowLabel
+        }
+    }
+
+    package struct ValueDefinition: Hashable, Sendable {
+        package var indicator: String
+        /// Where the values stand; several for a table whose headers changed over the years.
+        package var headers: [HeaderPattern]
+        package var unit: String?
+        /// Whether readings under different headers are not comparable.
+        package var isBreak: Bool
+        /// A pattern for labels whose members are a part of another one: `dar. *`.
+        package var partOfAnother: String?
+
+        package init(
+            indicator: String,
+            headers: [HeaderPattern],
+            unit: String? = nil,
+            isBreak: Bool = false,
+            partOfAnother: String? = nil
+        ) {
+            self.indicator = indicator
+            self.headers = headers
+            self.unit = unit
+            self.isBreak = isBreak
+            self.partOfAnother = partOfAnother
+        }
+    }
+
+    /// `A / B / {dimension}`: a path of header labels from the top down.
+    package struct HeaderPattern: Hashable, Sendable {
+        package enum Part: Hashable, Sendable {
+            /// A label, in which `*` stands for any text.
+            case label(String)
+            /// The label is a member of this dimension.
+            case dimension(String)
+        }
+
+        package var parts: [Part]
+        /// The years for which the values stand here, inclusive.
+        package var from: Int?
+        package var until: Int?
+
+        package init(parts: [Part], from: Int? = nil, until: Int? = nil) {
+            self.parts = parts
+            self.from = from
+            self.until = until
+        }
+    }
+
+    /// `Zensus 2011: until release 2025-01-31`
+    package struct Basis: Hashable, Sendable {
+        package var name: String
+        /// The last day whose releases stand on this basis; nil for the newest one.
+        package var untilRelease: CalendarDate?
+
+        package init(name: String, untilRelease: CalendarDate?) {
+            self.name = name
+            self.untilRelease = untilRelease
+        }
+    }
+
+    package struct ExpectedDelivery: Hashable, Sendable {
+        package var every: Frequency
+        /// Day and month of the reference date.
+        package var referenceDate: DayOfYear?
+        /// Day and month by which it is due.
+        package var by: DayOfYear
+        package var graceInWorkingDays: Int
+
+        package init(
+            every: Frequency,
+            referenceDate: DayOfYear?,
+            by: DayOfYear,
+            graceInWorkingDays: Int
+        ) {
+            self.every = every
+            self.referenceDate = referenceDate
+            self.by = by
+            self.graceInWorkingDays = graceInWorkingDays
+        }
+    }
+
+    package struct DayOfYear: Hashable, Sendable {
+        package let month: Int
+        package let day: Int
+
+        package init(month: Int, day: Int) {
+            self.month = month
+            self.day = day
+        }
+    }
+}

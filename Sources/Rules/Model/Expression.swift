@@ -1,0 +1,129 @@
+package import Diagnostics
+
+/// A formula over indicators.
+package indirect enum Expression: Hashable, Sendable {
+    case literal(Quantity)
+    case indicator(Selector)
+    case negated(Expression)
+    case not(Expression)
+    case binary(BinaryOperator, Expression, Expression)
+    case function(Function, Expression)
+    /// `if(condition, then, else)`
+    case choice(Expression, Expression, Expression)
+    /// `previous(x)` is `ago(x, 1)`.
+    case ago(Expression, periods: Int)
+    /// The same period of the year before.
+    case yearAgo(Expression)
+    /// `change(x)`: x − previous(x).
+    case change(Expression)
+    /// `growth(x)`: x / previous(x) − 1.
+    case growth(Expression)
+    /// `mean(x last 3)`, `slope(x last 5)`: over the periods up to and with the current one.
+    case window(WindowFunction, Expression, last: Int)
+    /// `sum(x over dim)`: over all members of a dimension but totals and parts of others.
+    case over(Aggregate, Expression, dimension: String)
+
+    package enum BinaryOperator: String, CaseIterable, Hashable, Sendable {
+        case add = "+"
+        case subtract = "-"
+        case multiply = "*"
+        case divide = "/"
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case equal = "="
+        case notEqual = "!="
+        case and
+        case or
+    }
+
+    package enum Function: String, CaseIterable, Hashable, Sendable {
+        case ceil, floor, abs
+    }
+
+    package enum Aggregate: String, CaseIterable, Hashable, Sendable {
+        case sum, mean, min, max
+    }
+
+    package enum WindowFunction: String, CaseIterable, Hashable, Sendable {
+        case sum, mean, min, max, slope
+    }
+}
+
+/// The series that an expression reads: `kinder_betreut[alter=0-2, area=parent]`.
+package struct Selector: Hashable, Sendable {
+    package let indicator: String
+    /// What each named dimension must be; a dimension that is left out takes its total.
+    package let filters: [Filter]
+    /// Where the series are read.
+    package let area: AreaSelection
+    /// Where the selector stands, for messages. Two selectors are equal wherever they stand.
+    package let location: SourceLocation
+
+    package struct Filter: Hashable, Sendable {
+        package let dimension: String
+        package let match: Match
+
+        package init(dimension: String, match: Match) {
+            self.dimension = dimension
+            self.match = match
+        }
+    }
+
+    package enum Match: Hashable, Sendable {
+        /// One member by its code, or by its label in quotes.
+        case member(String)
+        /// Completed years, inclusive: `3-5`; nil for "and more": `75+`.
+        case ages(Int, Int?)
+        /// Each member by itself: `alter=*`.
+        case each
+    }
+
+    package enum AreaSelection: Hashable, Sendable {
+        /// The area that is judged.
+        case own
+        case parent
+        case fixed(String)
+    }
+
+    package init(
+        indicator: String,
+        filters: [Filter] = [],
+        area: AreaSelection = .own,
+        location: SourceLocation
+    ) {
+        self.indicator = indicator
+        self.filters = filters
+        self.area = area
+        self.location = location
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        (left.indicator, left.area) == (right.indicator, right.area)
+            && left.filters == right.filters
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(indicator)
+        hasher.combine(filters)
+        hasher.combine(area)
+    }
+}
+
+extension Expression {
+    /// Every selector, in reading order.
+    package var selectors: [Selector] {
+        switch self {
+        case .literal: []
+        case .indicator(let selector): [selector]
+        case .negated(let part), .not(let part), .function(_, let part), .ago(let part, _),
+            .yearAgo(let part), .change(let part), .growth(let part), .window(_, let part, _),
+            .over(_, let part, _):
+            part.selectors
+        case .binary(_, let left, let right): left.selectors + right.selectors
+        case .choice(let condition, let first, let second):
+            condition.selectors + first.selectors + second.selectors
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package import Diagnostics
+package import Indicators
+
+/// How bad it is.
+package enum Level: Int, CaseIterable, Hashable, Sendable, Comparable, Codable {
+    case warning = 1
+    case critical
+
+    package var name: String { self == .warning ? "warning" : "critical" }
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Which side of the balance tips.
+package enum Side: String, CaseIterable, Hashable, Sendable, Comparable, Codable {
+    /// Too little: `below`, `shortage`, `falls`.
+    case below
+    /// Too much: `above`, `surplus`, `rises`.
+    case above
+
+    package static func < (left: Self, right: Self) -> Bool { left == .below && right == .above }
+}
+
+/// What is watched, as an admin wrote it.
+package struct Rule: Hashable, Sendable {
+    package let id: String
+    package var group: String?
+    package var title: String
+    package var condition: Condition
+    /// One entry for each side that has limits.
+    package var sides: [RuleSide]
+    /// The name under which the measure appears as an indicator.
+    package var alias: String?
+    /// What makes an alert of its own: `area` and dimensions.
+    package var per: [String]
+    package var only: [KeyFilter]
+    package var except: [KeyFilter]
+    /// How many periods in a row the condition must hold, for each level; at least 1.
+    package var damping: Damping
+    /// The smallest denominator that is judged.
+    package var smallestBase: Double?
+    /// How many periods a series may lie behind the newest of its indicator.
+    package var maxAge: Int
+    /// How many values a window needs at least; nil for the condition's own default.
+    package var points: Int?
+    /// How readings of different reference dates meet, by indicator.
+    package var pairs: [String: Pairing]
+    package var effectiveFrom: CalendarDate?
+    package var field: String?
+    package var owner: String?
+    package var labels: [String: String]
+    /// The sentence for both sides, with placeholders; a side's own text comes first.
+    package var text: String?
+    package var advice: String?
+    /// Why a limit is what it is, or why it changed.
+    package var because: String?
+    package var isSensitive: Bool
+    package let location: SourceLocation
+
+    package init(
+        id: String,
+        title: String? = nil,
+        condition: Condition,
+        sides: [RuleSide],
+        location: SourceLocation
+    ) {
+        self.id = id
+        self.title = title ?? id
+        self.condition = condition
+        self.sides = sides
+        self.location = location
+        per = ["area"]
+        only = []
+        except = []
+        damping = Damping()
+        maxAge = 1
+        pairs = [:]
+        labels = [:]
+        isSensitive = false
+    }
+}
+
+/// What a rule measures.
+package enum Condition: Hashable, Sendable {
+    case threshold(Subject)
+    case balance(supply: Expression, demand: Expression)
+    case change(Subject, against: ChangeReference)
+    /// The sides' limits are numbers of steps.
+    case streak(Subject)
+    case trend(Subject, last: Int, method: TrendMethod)
+    case projection(Projection)
+}
+
+/// One formula, several, or every delivered indicator; each makes its own alerts.
+package enum Subject: Hashable, Sendable {
+    case expressions([Expression])
+    case everyIndicator
+}
+
+/// What a change is measured against.
+package enum ChangeReference: Hashable, Sendable {
+    /// `previous` (the default)
+    case previous
+    /// `year ago`
+    case yearAgo
+    /// `mean of last 3 periods`: the periods before the current one.
+    case meanOfLast(Int)
+}
+
+package enum TrendMethod: String, CaseIterable, Hashable, Sendable {
+    /// Least squares; in percent it is the slope divided by the mean of the window.
+    case slope
+}
+
+package struct Projection: Hashable, Sendable {
+    package enum Method: String, CaseIterable, Hashable, Sendable {
+        case linear
+    }
+
+    package enum Horizon: Hashable, Sendable {
+        /// Exactly so many periods ahead.
+        case at(Int)
+        /// The first breach within so many periods.
+        case within(Int)
+    }
+
+    package var subject: Subject
+    package var method: Method
+    package var last: Int
+    package var horizon: Horizon
+    /// The capacity that the projected subject is divided by, as it is known or planned then.
+    package var against: Expression?
+
+    package init(
+        subject: Subject,
+        method: Method,
+        last: Int,
+        horizon: Horizon,
+        against: Expression? = nil
+    ) {
+        self.subject = subject
+        self.method = method
+        self.last = last
+        self.horizon = horizon
+        self.against = against
+    }
+}
+
+/// The limits of one side.
+package struct RuleSide: Hashable, Sendable {
+    package let side: Side
+    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`.
+    package let word: String
+    package var limits: [Level: Limit]
+    /// Where a firing alert ends; the warning limit when nothing is said.
+    package var clear: Quantity?
+    package var text: String?
+
+    package init(
+        side: Side,
+        word: String,
+        limits: [Level: Limit],
+        clear: Quantity? = nil,
+        text: String? = nil
+    ) {
+        self.side = side
+        self.word = word
+        self.limits = limits
+        self.clear = clear
+        self.text = text
+    }
+}
+
+/// `10 % and 20 persons`: both must be passed.
+package struct Limit: Hashable, Sendable {
+    package let quantity: Quantity
+    /// The smallest difference in the indicator's own unit, if one is asked for.
+    package let atLeast: Quantity?
+
+    package init(_ quantity: Quantity, atLeast: Quantity? = nil) {
+        self.quantity = quantity
+        self.atLeast = atLeast
+    }
+}
+
+/// How many periods in a row a condition must hold before it is news.
+package struct Damping: Hashable, Sendable {
+    package var warning: Int
+    package var critical: Int
+
+    package init(warning: Int = 1, critical: Int = 1) {
+        self.warning = warning
+        self.critical = critical
+    }
+}
+
+/// Which keys a rule judges: areas by code, level or place, members of a dimension.
+package enum KeyFilter: Hashable, Sendable {
+    case area([String])
+    case level([String])
+    case within(String)
+    case members(dimension: String, [String])
+}
+
+/// How a reading of another reference date is found: `31.12. before`.
+package struct Pairing: Hashable, Sendable {
+    package enum Direction: String, CaseIterable, Hashable, Sendable {
+        case before, after
+    }
+
+    package let month: Int
+    package let day: Int
+    package let direction: Direction
+
+    package init(month: Int, day: Int, direction: Direction) {
+        self.month = month
+        self.day = day
+        self.direction = direction
+    }
+}

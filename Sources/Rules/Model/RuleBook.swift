@@ -1,0 +1,54 @@
+package import Indicators
+
+/// Everything that people wrote about indicators, areas and rules, checked and ready to use.
+package struct RuleBook: Sendable {
+    package var indicators: [String: Indicator]
+    package var derived: [String: DerivedIndicator]
+    package var areas: AreaRegister
+    package var rules: [Rule]
+    /// Members that are computed where they are not delivered: `m` is `total - w`.
+    package var computedMembers: [DimensionMember: ComputedMember]
+    /// Members that are a part of another one and never summed: `dar. …`.
+    package var partMembers: Set<DimensionMember>
+
+    package init(
+        indicators: [String: Indicator] = [:],
+        derived: [String: DerivedIndicator] = [:],
+        areas: AreaRegister = AreaRegister(),
+        rules: [Rule] = [],
+        computedMembers: [DimensionMember: ComputedMember] = [:],
+        partMembers: Set<DimensionMember> = []
+    ) {
+        self.indicators = indicators
+        self.derived = derived
+        self.areas = areas
+        self.rules = rules
+        self.computedMembers = computedMembers
+        self.partMembers = partMembers
+    }
+}
+
+/// An indicator that is computed from others.
+package struct DerivedIndicator: Hashable, Sendable {
+    package let id: String
+    package let expression: Expression
+    /// How readings of different reference dates meet, by indicator.
+    package let pairs: [String: Pairing]
+
+    package init(id: String, expression: Expression, pairs: [String: Pairing] = [:]) {
+        self.id = id
+        self.expression = expression
+        self.pairs = pairs
+    }
+}
+
+/// A member that is the difference of two others of the same dimension.
+package struct ComputedMember: Hashable, Sendable {
+    package let minuend: String
+    package let subtrahend: String
+
+    package init(minuend: String, subtrahend: String) {
+        self.minuend = minuend
+        self.subtrahend = subtrahend
+    }
+}
