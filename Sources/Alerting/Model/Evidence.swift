@@ -1,6 +1,3 @@
-package import Indicators
-package import Rules
-
 /// What was found, with everything that is needed to explain it.
 package struct Evidence: Hashable, Sendable, Codable {
     /// How a number is to be shown and how much it may give away.
