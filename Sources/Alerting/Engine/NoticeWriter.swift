@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 package import Rules
 
 /// Puts down everything that a message about a transition says, as it is known now.
