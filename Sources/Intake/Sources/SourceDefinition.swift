@@ -67,8 +67,9 @@ package struct SourceDefinition: Hashable, Sendable {
         }
 
         package var years = Years.calendar
-        /// The frequency that dates are read into: a reference date belongs to the period that
-        /// contains it. Yearly when nothing is said.
+        /// The frequency that dates are read into, yearly when nothing is said.
+        ///
+        /// A reference date belongs to the period that contains it.
         package var frequency = Frequency.year
         /// The title of the period's column in a tidy file.
         package var column: String?
@@ -83,7 +84,9 @@ package struct SourceDefinition: Hashable, Sendable {
         package var fixed: String?
         /// The codes of the region variables, in flat files; all when empty.
         package var from: [String] = []
-        /// Which areas are kept; all when empty. `home` and `parents` are resolved by the reader.
+        /// Which areas are kept; all when empty.
+        ///
+        /// `home` and `parents` are resolved by the reader.
         package var keep: [String] = []
         /// Areas without which a delivery is not trusted.
         package var required: [String] = []
@@ -149,7 +152,7 @@ package struct SourceDefinition: Hashable, Sendable {
         }
     }
 
-    /// `Zensus 2011: until release 2025-01-31`
+    /// What values are counted from: `Zensus 2011: until release 2025-01-31`.
     package struct Basis: Hashable, Sendable {
         package var name: String
         /// The last day whose releases stand on this basis; nil for the newest one.
