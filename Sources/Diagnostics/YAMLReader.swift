@@ -99,7 +99,12 @@ package struct YAMLReader {
             )
         }
         if let refusal = event.refusal {
-            throw failure("yaml/anchor", at: event.location, refusal.problem, advice: refusal.advice)
+            throw failure(
+                "yaml/anchor",
+                at: event.location,
+                refusal.problem,
+                advice: refusal.advice
+            )
         }
         switch event.kind {
         case .scalar(let text, let isQuoted):

@@ -63,7 +63,7 @@ package struct DatasetBuilder: Sendable {
 
     /// The number of a series in its group.
     ///
-    /// - Parameter tuple: The code of the area, then one code for each dimension of the group.
+    /// `tuple` is the code of the area, then one code for each dimension of the group.
     package mutating func series(_ tuple: [Int32], in group: Int) -> Int32 {
         groups[group].index.number(of: tuple)
     }

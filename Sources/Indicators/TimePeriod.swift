@@ -3,7 +3,7 @@
 /// Arithmetic is in periods: the ordinals of neighbours differ by one.
 package struct TimePeriod: Hashable, Sendable {
     package let frequency: Frequency
-    /// The number of the period among those of its frequency:
+    /// The number of the period among those of its frequency.
     ///
     /// - year, school year: the (first) calendar year
     /// - semester: twice the year, plus one for the winter term that starts in it
