@@ -80,6 +80,7 @@ let package = Package(
                 "Rules", "Store",
             ]
         ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -43,8 +43,8 @@ package struct DatasetBuilder: Sendable {
 
     /// The group of all series of an indicator and frequency with these dimensions.
     ///
-    /// Series of one indicator and frequency that come with different dimensions are laid out in one
-    /// block; a dimension that a series does not have gets the member `total`.
+    /// Series of one indicator and frequency that come with different dimensions are laid out in
+    /// one block; a dimension that a series does not have gets the member `total`.
     package mutating func group(
         indicator: String,
         frequency: Frequency,

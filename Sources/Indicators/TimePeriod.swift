@@ -56,6 +56,7 @@ package struct TimePeriod: Hashable, Sendable {
 
     package var lastDay: CalendarDate { advanced(by: 1).firstDay.advanced(byDays: -1) }
 
+    /// Whether a day lies in the period.
     package func contains(_ date: CalendarDate) -> Bool {
         Self(frequency, containing: date) == self
     }
