@@ -45,9 +45,9 @@ private struct CodeScanner {
         bytes[position...].starts(with: text.description.utf8)
     }
 
-    private mutating func keep(_ count: Int = 1) {
-        output += bytes[position..<min(position + count, bytes.count)]
-        position += count
+    private mutating func keep() {
+        output.append(bytes[position])
+        position += 1
     }
 
     private mutating func blank(_ count: Int = 1) {
@@ -60,25 +60,37 @@ private struct CodeScanner {
     private mutating func scanCode(untilParenthesis: Bool) {
         var depth = 0
         while position < bytes.count {
-            if starts("//") {
+            switch bytes[position] {
+            case UInt8(ascii: "/") where starts("//"):
                 while position < bytes.count, bytes[position] != 0x0A { blank() }
-            } else if starts("/*") {
+            case UInt8(ascii: "/") where starts("/*"):
                 scanBlockComment()
-            } else if starts("`") {
-                blank()
-                while position < bytes.count, !starts("`"), !starts("\n") { blank() }
-                blank()
-            } else if starts("\"") || starts("#\"") || starts("##\"") {
+            case UInt8(ascii: "`"):
+                scanRawIdentifier()
+            case UInt8(ascii: "\""),
+                UInt8(ascii: "#") where starts("#\"") || starts("##\""):
                 scanString()
-            } else {
-                if starts("(") { depth += 1 }
-                if starts(")") {
-                    depth -= 1
-                    if untilParenthesis, depth < 0 { return blank() }
-                }
+            case UInt8(ascii: "("):
+                depth += 1
+                keep()
+            case UInt8(ascii: ")"):
+                depth -= 1
+                if untilParenthesis, depth < 0 { return blank() }
+                keep()
+            default:
                 keep()
             }
         }
+    }
+
+    private mutating func scanRawIdentifier() {
+        blank()
+        while position < bytes.count, bytes[position] != UInt8(ascii: "`"),
+            bytes[position] != 0x0A
+        {
+            blank()
+        }
+        blank()
     }
 
     private mutating func scanBlockComment() {
