@@ -57,7 +57,11 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Diagnostics", "Indicators"]),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Intake", "Diagnostics", "Indicators"],
+            exclude: ["SourceFixtures"]
+        ),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Diagnostics", "Indicators"]),
         .testTarget(
             name: "AlertingTests",
@@ -76,6 +80,7 @@ let package = Package(
                 "Rules", "Store",
             ]
         ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

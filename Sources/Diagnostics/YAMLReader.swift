@@ -18,8 +18,9 @@ package struct YAMLReader {
 
     /// Reads the one document of a file.
     ///
-    /// Mistakes go to the collector. The four mistakes that people make who know spreadsheets better
-    /// than YAML are repaired in memory after they are noted, so that the rest is still checked.
+    /// Mistakes go to the collector. The four mistakes that people make who know spreadsheets
+    /// better than YAML are repaired in memory after they are noted, so that the rest is still
+    /// checked.
     ///
     /// - Returns: The root, or nil when nothing of the file can be used. An empty file is an empty
     ///   mapping.
@@ -99,7 +100,12 @@ package struct YAMLReader {
             )
         }
         if let refusal = event.refusal {
-            throw failure("yaml/anchor", at: event.location, refusal.problem, advice: refusal.advice)
+            throw failure(
+                "yaml/anchor",
+                at: event.location,
+                refusal.problem,
+                advice: refusal.advice
+            )
         }
         switch event.kind {
         case .scalar(let text, let isQuoted):

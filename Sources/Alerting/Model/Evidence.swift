@@ -19,7 +19,7 @@ package struct Evidence: Hashable, Sendable, Codable {
         /// The indicator that the number is of.
         package let indicator: String
         package let area: String
-        /// `2016`
+        /// The period as people write it: `2016`.
         package let period: String
         /// ISO date of the reference date, when one was delivered.
         package let date: String?

@@ -3,6 +3,7 @@ package import Rules
 
 /// One piece of news about an alert.
 package struct Transition: Hashable, Sendable {
+    /// What happened to an alert.
     package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case raised, escalated, eased
         /// A later period clears.

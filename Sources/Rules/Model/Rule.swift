@@ -117,16 +117,20 @@ package enum ChangeReference: Hashable, Sendable {
     case meanOfLast(Int)
 }
 
+/// How a trend is measured.
 package enum TrendMethod: String, CaseIterable, Hashable, Sendable {
     /// Least squares; in percent it is the slope divided by the mean of the window.
     case slope
 }
 
+/// Where a series will stand if it goes on like this.
 package struct Projection: Hashable, Sendable {
+    /// How the series is carried on.
     package enum Method: String, CaseIterable, Hashable, Sendable {
         case linear
     }
 
+    /// Which of the coming periods count.
     package enum Horizon: Hashable, Sendable {
         /// Exactly so many periods ahead.
         case at(Int)
@@ -214,6 +218,7 @@ package enum KeyFilter: Hashable, Sendable {
 
 /// How a reading of another reference date is found: `31.12. before`.
 package struct Pairing: Hashable, Sendable {
+    /// On which side of the reading the day lies.
     package enum Direction: String, CaseIterable, Hashable, Sendable {
         case before, after
     }
