@@ -36,7 +36,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Delivery", dependencies: ["Alerting", "Indicators"]),
+        .target(name: "Delivery", dependencies: ["Alerting", "Indicators", "Rules"]),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto"]),
         .target(
             name: "Daemon",
@@ -65,12 +65,14 @@ let package = Package(
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Diagnostics", "Indicators"]),
         .testTarget(
             name: "AlertingTests",
-            dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"]
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"],
+            exclude: ["RoutingFixtures"]
         ),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators"]),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Alerting", "Indicators"]
+            dependencies: ["Delivery", "Alerting", "Indicators", "Rules"],
+            exclude: ["Goldens"]
         ),
         .testTarget(name: "HostTests", dependencies: ["Host"]),
         .testTarget(
