@@ -135,17 +135,7 @@ extension Rule {
     }
 
     /// Every selector of the rule's own formulas.
-    package var selectors: [Selector] {
-        switch condition {
-        case .threshold(let subject), .change(let subject, _), .streak(let subject),
-            .trend(let subject, _, _):
-            subject.expressions.flatMap(\.selectors)
-        case .balance(let supply, let demand): supply.selectors + demand.selectors
-        case .projection(let projection):
-            projection.subject.expressions.flatMap(\.selectors)
-                + (projection.against?.selectors ?? [])
-        }
-    }
+    package var selectors: [Selector] { condition.expressions.flatMap(\.selectors) }
 
     /// The rule's selectors and the bases that delivered percentages refer to.
     func selectors(in book: RuleBook) -> [Selector] {
@@ -160,12 +150,5 @@ extension Rule {
                     )
                 }
             }
-    }
-}
-
-extension Subject {
-    /// The formulas that were written; none for `"*"`.
-    package var expressions: [Expression] {
-        if case .expressions(let expressions) = self { expressions } else { [] }
     }
 }

@@ -1,7 +1,7 @@
 import Indicators
 
 /// What kind of number a condition compares with its limits.
-enum Measure: Hashable {
+enum MeasuredUnit: Hashable {
     /// A ratio that people read in percent.
     case ratio
     /// A number in the indicator's unit; nil when that is not known.
