@@ -45,7 +45,7 @@ package struct Workplace: Sendable {
             )
         }
         guard
-            let configuration = ConfigurationFile.parse(text, file: path, collector: collector)
+            let configuration = ConfigurationParser.parse(text, file: path, collector: collector)
         else { throw StartFailure(.configuration, collector.report()) }
         return configuration
     }

@@ -1,4 +1,3 @@
-package import Rules
 package import Indicators
 
 /// How many series of a rule were not judged this time, and why.
@@ -8,17 +7,20 @@ package struct NotJudged: Hashable, Sendable {
         case noData, wentMissing, outdated, smallBase, window, cutsGroup
         case missing(MissingReason)
 
-        package init(_ reason: UndecidedReason) {
-            self =
-                switch reason {
-                case .noData: .noData
-                case .wentMissing: .wentMissing
-                case .outdated: .outdated
-                case .smallBase: .smallBase
-                case .window: .window
-                case .missing(let reason): .missing(reason)
-                case .cutsGroup: .cutsGroup
+        /// The reason with a name of `UndecidedReason.name`; anything else is "no data".
+        package init(name: String) {
+            switch name {
+            case "went missing": self = .wentMissing
+            case "outdated": self = .outdated
+            case "small base": self = .smallBase
+            case "window": self = .window
+            case "cuts a group": self = .cutsGroup
+            default:
+                let reason = name.split(separator: "missing: ").first.flatMap {
+                    MissingReason(name: $0)
                 }
+                self = reason.map(Self.missing) ?? .noData
+            }
         }
     }
 

@@ -17,3 +17,18 @@ package enum UndecidedReason: Hashable, Sendable {
     /// A range of ages cuts a group as it was delivered.
     case cutsGroup(String)
 }
+
+extension UndecidedReason {
+    /// The stable word for the reason, without its numbers.
+    package var name: String {
+        switch self {
+        case .noData: "no data"
+        case .wentMissing: "went missing"
+        case .outdated: "outdated"
+        case .smallBase: "small base"
+        case .window: "window"
+        case .missing(let reason): "missing: \(reason.name)"
+        case .cutsGroup: "cuts a group"
+        }
+    }
+}

@@ -23,6 +23,11 @@ extension StoreView {
         try drops("ORDER BY id DESC LIMIT ?", [limit])
     }
 
+    /// The accepted drops of a data release, oldest first.
+    package func drops(inRelease group: String) throws -> [Drop] {
+        try drops("WHERE release_group = ? AND outcome <> 'rejected' ORDER BY id", [group])
+    }
+
     /// What could not be read of a drop.
     package func rejects(of drop: Int32) throws -> [RejectedCell] {
         let rows = try Row.fetchAll(

@@ -2,7 +2,7 @@ import Alerting
 package import Diagnostics
 
 /// Reads `waage.yaml`.
-package struct ConfigurationFile {
+package struct ConfigurationParser {
     private let folder: String
     private let collector: DiagnosticCollector
 
