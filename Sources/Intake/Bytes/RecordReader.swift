@@ -177,7 +177,7 @@ extension RecordReader {
                 while read < end {
                     if unsafe bytes[read] == UInt8(ascii: "\"") {
                         read += 1
-                        guard unsafe read < end, unsafe bytes[read] == UInt8(ascii: "\"") else { break }
+                        guard read < end, unsafe bytes[read] == UInt8(ascii: "\"") else { break }
                     }
                     unsafe bytes[write] = unsafe bytes[read]
                     write += 1

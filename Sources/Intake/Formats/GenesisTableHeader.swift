@@ -158,7 +158,7 @@ struct GenesisTableHeader {
         columns.map { cell(record, $0) }.filter { !$0.isEmpty }
     }
 
-    private static func code(of head: Head) -> String? {
+    static func code(of head: Head) -> String? {
         let code = head[1].first?.dropFirst(mark.count).trimmingBlanks() ?? ""
         return code.isEmpty ? nil : code
     }
