@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "waage",
             dependencies: [
-                "Alerting", "Daemon", "Diagnostics", "Host", "Rules",
+                "Alerting", "Daemon", "Diagnostics", "Host", "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
