@@ -64,7 +64,9 @@ package struct ReceiverFileParser {
             scope: "receiver",
             collector: collector
         )
-        _ = reader.required("mail", advice: "add 'mail: name@example.org'")
+        if entry.value.entries != nil {
+            _ = reader.required("mail", advice: "add 'mail: name@example.org'")
+        }
         let addresses = (reader.texts("mail") ?? []).filter(isAddress)
         if let list = reader.optional("mail"), list.elements?.isEmpty == true {
             collector.error(

@@ -38,7 +38,7 @@ struct EntryWriter {
         return entry
     }
 
-    /// `kritisch`, `entspannt, noch Warnung`, `berichtigt`
+    /// The state in a word or two: `entspannt, noch Warnung`.
     var state: String {
         let level = notice.level ?? notice.previousLevel ?? .warning
         return catalogue.state(notice.kind, catalogue.level(level))
@@ -98,9 +98,8 @@ struct EntryWriter {
 
     private var details: [MailDocument.Row] {
         var rows: [MailDocument.Row] = []
-        if notice.level != nil, let advice = notice.advice {
-            let text = sentence.filled(advice) ?? PlaceholderText.withoutPlaceholders(advice)
-            rows.append(row(catalogue.adviceLabel, CleanText.line(text)))
+        if notice.level != nil, let advice = sentence.advice {
+            rows.append(row(catalogue.adviceLabel, advice))
         }
         for input in sentence.numbers.inputs where input.area != notice.area {
             let text =

@@ -14,6 +14,7 @@ enum HTMLRenderer {
             </head>
             <body style="margin:0;padding:0;background-color:#f2f3f5">
             <table \(HTMLStyle.layout) bgcolor="#f2f3f5"><tr><td align="center" style="padding:8px">
+            <!--[if mso]><table width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <table \(HTMLStyle.layout) style="\(HTMLStyle.page)">
             \(row(HTMLStyle.summary, "\(document.summary)"))
             \(HTMLText.joined(document.sections.map(section)))
@@ -21,6 +22,7 @@ enum HTMLRenderer {
             \(HTMLText.joined(document.closing.map(list)))
             \(row(HTMLStyle.footer, "\(document.footer)"))
             </table>
+            <!--[if mso]></td></tr></table><![endif]-->
             </td></tr></table>
             </body>
             </html>

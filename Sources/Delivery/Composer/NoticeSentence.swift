@@ -62,15 +62,17 @@ struct NoticeSentence {
 
     var time: TimeText { TimeText(catalogue: catalogue) }
 
-    /// Fills a text of the rule; nil when that is impossible.
-    func filled(_ text: String) -> String? {
-        PlaceholderText.filled(CleanText.line(text), with: placeholders)
+    /// The advice of the rule, as far as it can be filled.
+    var advice: String? {
+        notice.advice.flatMap {
+            PlaceholderText.filledClauses(CleanText.line($0), with: placeholders)
+        }
     }
 
     private var ruleSentence: String? {
         // The rule's words claim that something is wrong: they fit while the alert fires.
         guard notice.level != nil, !numbers.isWithheld, let text = notice.text else { return nil }
-        return filled(text)
+        return PlaceholderText.filled(CleanText.line(text), with: placeholders)
     }
 
     private var titleWithMembers: String {

@@ -166,7 +166,7 @@ struct GermanCatalogue: Catalogue {
     let sinceLabel = "Seit"
     let lastValuesLabel = "Letzte Werte"
     let referenceDatesLabel = "Stichtage"
-    let changeLabel = "Zuletzt gemeldet"
+    let changeLabel = "Zuvor"
     let comparisonLabel = "Vergleich"
     let definitionLabel = "Definition"
     let sourceLabel = "Quelle"
@@ -183,7 +183,7 @@ struct GermanCatalogue: Catalogue {
         [value, level].compactMap { $0 }.joined(separator: ", ")
     }
 
-    let firstReport = "noch nichts, diese Meldung ist neu"
+    let firstReport = "noch nichts gemeldet"
 
     func source(title: String, file: String, release: String?) -> String {
         "\(title), Datei \(file)" + (release.map { ", Stand \($0)" } ?? "")

@@ -19,16 +19,14 @@ enum PlaceholderText {
         return filled + rest
     }
 
-    /// The text with `…` for each placeholder, for an advice that is worth reading without them.
-    static func withoutPlaceholders(_ text: String) -> String {
-        var rest = Substring(text)
-        var plain = ""
-        while let open = rest.firstRange(of: "{{") {
-            plain += rest[..<open.lowerBound] + "…"
-            let inner = rest[open.upperBound...]
-            guard let close = inner.firstRange(of: "}}") else { return plain }
-            rest = inner[close.upperBound...]
-        }
-        return plain + rest
+    /// The clauses of a text that can be filled, for an advice that is worth reading in part.
+    ///
+    /// - Returns: Nil when none can be.
+    static func filledClauses(_ text: String, with values: [String: String]) -> String? {
+        let clauses = text.split(separator: ";")
+        let filled = clauses.compactMap { self.filled(String($0), with: values) }
+        guard !filled.isEmpty else { return nil }
+        let joined = filled.joined(separator: ";")
+        return filled.count == clauses.count ? joined : joined + "."
     }
 }
