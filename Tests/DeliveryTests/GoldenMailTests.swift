@@ -41,8 +41,16 @@ import Testing
         return [
             Golden(name: "release.de.eml", language: .german, notices: both),
             Golden(name: "release.en.eml", language: .english, notices: both),
-            Golden(name: "corrected.de.eml", language: .german, notices: rebased + [corrected, new]),
-            Golden(name: "corrected.en.eml", language: .english, notices: rebased + [corrected, new]),
+            Golden(
+                name: "corrected.de.eml",
+                language: .german,
+                notices: rebased + [corrected, new]
+            ),
+            Golden(
+                name: "corrected.en.eml",
+                language: .english,
+                notices: rebased + [corrected, new]
+            ),
         ]
     }
 
@@ -59,6 +67,8 @@ import Testing
             Issue.record("recorded \(golden.name); look at it, then run without RECORD")
             return
         }
-        #expect(String(decoding: mail.bytes, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+        #expect(
+            String(decoding: mail.bytes, as: UTF8.self) == String(decoding: expected, as: UTF8.self)
+        )
     }
 }

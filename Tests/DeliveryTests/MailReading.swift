@@ -19,7 +19,7 @@ struct MailReading: Decodable {
             'defects': [repr(d) for d in defects],
             'headers': [[k, str(v)] for k, v in mail.items()],
             'types': [p.get_content_type() for p in parts],
-            'text': parts[0].get_content(),
+            'text': parts[0].get_content().replace('\\r\\n', '\\n'),
             'html': parts[1].get_content(),
         }, sys.stdout)
         """

@@ -20,7 +20,10 @@ import Testing
         #expect(reading.fields("references") == ["<root@example.org>"])
         #expect(reading.fields("auto-submitted") == ["auto-generated"])
         #expect(reading.fields("content-language") == [language.rawValue])
-        #expect(reading.fields("to") == ["<kita@example.org>"] || reading.fields("to") == ["kita@example.org"])
+        #expect(
+            reading.fields("to") == ["<kita@example.org>"]
+                || reading.fields("to") == ["kita@example.org"]
+        )
     }
 
     @Test(arguments: Language.allCases)
@@ -90,7 +93,8 @@ import Testing
         "Riesa\u{2028}Bcc: opfer@example.org", "Riesa\u{85}Bcc: opfer@example.org",
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</td></table><b>",
         "&lt;b&gt;", "=?UTF-8?Q?Bcc?=", "--=_boundary--", "Riesa\u{202E}nenhceR", "{{area}}",
-        "\r\n.\r\nMAIL FROM:<x@example.org>", String(repeating: "ü", count: 3000), "\u{0}\u{1B}[31m",
+        "\r\n.\r\nMAIL FROM:<x@example.org>", String(repeating: "ü", count: 3000),
+        "\u{0}\u{1B}[31m",
     ]
 
     @Test(arguments: attacks)
@@ -110,7 +114,9 @@ import Testing
         notice.evidence?.unit = attack
         notice.evidence?.target = attack
         let mail = try #require(SampleNotices.mail([notice]))
-        let plain = try MailReading(try #require(SampleNotices.mail([SampleNotices.shortage])).bytes)
+        let plain = try MailReading(
+            try #require(SampleNotices.mail([SampleNotices.shortage])).bytes
+        )
         let reading = try MailReading(mail.bytes)
         #expect(reading.defects == [])
         #expect(reading.headers.map { $0[0] } == plain.headers.map { $0[0] })

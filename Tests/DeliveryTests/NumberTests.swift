@@ -43,7 +43,8 @@ import Testing
         let shown = Self.shown(value, quantity, decimals, .german)
         #expect(shown.replacing("\u{A0}", with: " ") == german)
         #expect(
-            Self.shown(value, quantity, decimals, .english).replacing("\u{A0}", with: " ") == english
+            Self.shown(value, quantity, decimals, .english).replacing("\u{A0}", with: " ")
+                == english
         )
     }
 

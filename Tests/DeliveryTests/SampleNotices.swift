@@ -26,7 +26,8 @@ enum SampleNotices {
         notice.text = "In {{area}} fehlen {{gap}} Plätze: {{supply}} für {{demand}} Kinder."
         notice.advice = "Bedarfsplan fortschreiben; freie Plätze in der Nähe: {{neighbours}}."
         notice.because = "Rechtsanspruch nach § 24 SGB VIII"
-        notice.definition = "Genehmigte Plätze geteilt durch Kinder im Alter von 3 bis unter 6 Jahren."
+        notice.definition =
+            "Genehmigte Plätze geteilt durch Kinder im Alter von 3 bis unter 6 Jahren."
         notice.owner = "kita-planung"
         notice.group = "Frühkindliche Bildung"
         notice.field = "early_childhood"
@@ -40,7 +41,12 @@ enum SampleNotices {
                 release: "2017-10-10T10:46:26"
             )
         ]
-        notice.evidence = evidence(part: 830, base: 1000, limit: 0.85, rates: [0.97, 0.95, 0.91, 0.84])
+        notice.evidence = evidence(
+            part: 830,
+            base: 1000,
+            limit: 0.85,
+            rates: [0.97, 0.95, 0.91, 0.84]
+        )
         return notice
     }
 
@@ -149,7 +155,9 @@ enum SampleNotices {
     ) -> ComposedMail? {
         let composer = Composer(
             sender: MailSender(address: "waage@example.org", domain: "example.org"),
-            digest: { text in String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16) }
+            digest: { text in
+                String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16)
+            }
         )
         return composer.compose(
             notices,

@@ -12,8 +12,10 @@ struct NoticeSentence {
         numbers = Disclosure(of: notice, style: catalogue.numbers)
     }
 
-    /// The sentence of the rule, or the plain one when the rule has none, its placeholders cannot be
-    /// filled, or its numbers are withheld.
+    /// The sentence of the rule.
+    ///
+    /// It is the plain one when the rule has none, its placeholders cannot be filled, its numbers
+    /// are withheld, or the alert ended.
     var text: String {
         let sentence = ruleSentence ?? plainSentence
         guard let target = numbers.target else { return sentence }

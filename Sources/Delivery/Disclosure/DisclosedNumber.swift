@@ -63,6 +63,7 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         }
 
         func text(of value: Double, _ style: NumberStyle) -> String {
+            guard value.isFinite else { return style.none }
             let percent = isPercent ? style.percentSuffix : ""
             return Self.text(isPercent ? value * 100 : value, decimals, style) + percent + suffix
         }
@@ -72,7 +73,6 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
             _ decimals: ClosedRange<Int>,
             _ style: NumberStyle
         ) -> String {
-            guard value.isFinite else { return style.none }
             let scale = (0..<decimals.upperBound).reduce(1.0) { scale, _ in scale * 10 }
             // The nudge keeps 28.5 that arrives as 28.499999999999996 from being rounded down.
             let scaled = (value.magnitude * scale * (1 + 1e-12)).rounded()

@@ -2,9 +2,9 @@ package import Alerting
 
 /// The numbers of one notice as others may see them.
 ///
-/// Every number that leaves for mail, journal or report passes through here. The numbers of a notice
-/// are judged together, because a difference or a total of shown numbers must not give away a
-/// protected one. The limit is a number of the rule, not of the data, and is always shown.
+/// Every number that leaves for mail, journal or report passes through here. The numbers of one
+/// notice are judged together, because a difference or a total of shown numbers must not give away
+/// a protected one. The limit is a number of the rule, not of the data, and is always shown.
 package struct Disclosure: Sendable {
     /// The measure in the judged period.
     package let value: DisclosedNumber

@@ -33,7 +33,8 @@ struct WithheldNumbers {
     /// Part and base together are the rate.
     private mutating func hidePart(of evidence: Evidence) {
         guard evidence.quantity != .count, hidesValue, let part = evidence.part else { return }
-        numbers.insert(part)
+        // "Below 3 of 6" says less than the rate: a small part may be shown as such.
+        if !SecrecyRule.isSmall(part) { numbers.insert(part) }
     }
 
     /// Of the counts of one period that contain a small one, only the largest is shown: a total

@@ -154,7 +154,8 @@ struct GermanCatalogue: Catalogue {
             "Berichtigt: Die Daten wurden geändert. Nach heutigem Stand trifft die frühere Meldung "
                 + "nicht mehr zu."
         case .withdrawn:
-            "Zurückgezogen: Die Regel wurde geändert oder gestrichen. Über die Lage sagt das nichts."
+            "Zurückgezogen: Die Regel wurde geändert oder gestrichen. Über die Lage sagt das "
+                + "nichts."
         case .rebased:
             "Neue Datenbasis: Die Zahlen sind mit den früheren nicht vergleichbar. Nach ihnen ist "
                 + "nichts zu melden."
@@ -226,7 +227,8 @@ struct GermanCatalogue: Catalogue {
     let replyWrong =
         "Stimmt eine Zahl nicht? Antworten Sie mit „Zahl falsch“ und nennen Sie Ort und Jahr."
     let secrecyNote =
-        "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht genannt."
+        "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht "
+        + "genannt."
 
     func footer(receiver: String) -> String {
         "Diese Mail hat Waage automatisch für „\(receiver)“ erstellt."
