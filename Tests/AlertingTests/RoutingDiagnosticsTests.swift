@@ -3,7 +3,9 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// Every mistake in a file of receivers, word for word. `RECORD=1` writes the expectations anew.
+/// Every mistake in a file of receivers, word for word.
+///
+/// `RECORD=1` writes the expectations anew and fails.
 @Suite struct RoutingDiagnosticsTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "RoutingFixtures")

@@ -5,7 +5,9 @@ import Testing
 
 @testable import Delivery
 
-/// Whole mails, byte for byte. `RECORD=1` writes them anew and fails.
+/// Whole mails, byte for byte.
+///
+/// `RECORD=1` writes them anew and fails.
 @Suite struct GoldenMailTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Goldens")

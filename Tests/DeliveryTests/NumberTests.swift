@@ -40,12 +40,10 @@ import Testing
         _ german: String,
         _ english: String
     ) {
-        let shown = Self.shown(value, quantity, decimals, .german)
-        #expect(shown.replacing("\u{A0}", with: " ") == german)
-        #expect(
-            Self.shown(value, quantity, decimals, .english).replacing("\u{A0}", with: " ")
-                == english
-        )
+        for (language, expected) in [(Language.german, german), (.english, english)] {
+            let shown = Self.shown(value, quantity, decimals, language)
+            #expect(shown.replacing("\u{A0}", with: " ") == expected)
+        }
     }
 
     @Test func `a value below its limit never reads like the limit`() {

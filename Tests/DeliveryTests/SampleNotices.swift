@@ -4,7 +4,7 @@ import Rules
 
 @testable import Delivery
 
-/// Notices that the tests share, with the real numbers of the Landkreis Meißen where there are some.
+/// Notices that the tests share.
 enum SampleNotices {
     /// 930 places for 1,000 children, the second year in a row.
     static var shortage: NoticeContent {
@@ -148,6 +148,11 @@ enum SampleNotices {
         return notice
     }
 
+    /// A stand-in for a cryptographic hash.
+    @Sendable static func digest(_ text: String) -> String {
+        String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16)
+    }
+
     /// Two in one mail, with everything that a mail can have.
     static func mail(
         _ notices: [NoticeContent] = [recovered, shortage],
@@ -155,9 +160,7 @@ enum SampleNotices {
     ) -> ComposedMail? {
         let composer = Composer(
             sender: MailSender(address: "waage@example.org", domain: "example.org"),
-            digest: { text in
-                String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16)
-            }
+            digest: digest
         )
         return composer.compose(
             notices,

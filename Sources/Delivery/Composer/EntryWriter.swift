@@ -21,7 +21,7 @@ struct EntryWriter {
             facts: facts,
             lastValuesLabel: catalogue.lastValuesLabel,
             lastValues: sentence.numbers.points.map {
-                row(sentence.time.period($0.period), $0.number.description)
+                row(sentence.time.shortPeriod($0.period), $0.number.description)
             },
             details: details
         )

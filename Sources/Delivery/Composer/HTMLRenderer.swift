@@ -18,7 +18,7 @@ enum HTMLRenderer {
             <table \(HTMLStyle.layout) style="\(HTMLStyle.page)">
             \(row(HTMLStyle.summary, "\(document.summary)"))
             \(HTMLText.joined(document.sections.map(section)))
-            \(row(HTMLStyle.small, origin))
+            \(document.origin.isEmpty ? "" : row(HTMLStyle.small, origin))
             \(HTMLText.joined(document.closing.map(list)))
             \(row(HTMLStyle.footer, "\(document.footer)"))
             </table>

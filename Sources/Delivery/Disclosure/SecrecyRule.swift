@@ -3,8 +3,8 @@ import Alerting
 /// Which numbers are too small to be shown.
 ///
 /// Counts below 3 follow the minimum case number of the Bundesagentur für Arbeit. Rates are
-/// withheld when their base or one of their parts is small, because a percentage with its base gives
-/// the count away (33.3 % of 6 are 2).
+/// withheld when their base or a part is small, because a percentage with its base gives the count
+/// away: 33.3 % of 6 are 2.
 ///
 /// Every count is treated as a count of persons, places and staff as well: a place in a small group
 /// is a child, and a false "places" in a rule must not open a gap.
