@@ -1,13 +1,17 @@
 /// Mends the mistakes in YAML that people make who know spreadsheets better.
 ///
-/// Each is noted with advice in plain words and then mended in memory, so that one such mistake does
-/// not hide what else is wrong in the file:
+/// Each is noted with advice in plain words and then mended in memory, so that one such mistake
+/// does not hide what else is wrong in the file:
 ///
 ///     text: In {{area}}: …      a colon in unquoted text
 ///     text: {{area}} …          text that starts with a brace
 ///     below: > 5 %              a comparison sign that YAML takes for a block of text
-///     is: {a: b[c=1, d=2]}      brackets inside braces
+///     of: *                     a star that YAML takes for an alias
+///     is: {a: b[c=1, d=2]}      brackets inside braces or lists
 struct SpreadsheetHabits {
+    /// After so many mended lines the file is given up: every mending reads it anew.
+    private static let lineLimit = 100
+
     private(set) var text: String
     private let file: String
     private var lines: [String]
@@ -20,79 +24,90 @@ struct SpreadsheetHabits {
     }
 
     /// Mends the line of a syntax error, if it is one of the known mistakes.
-    mutating func mend(after failure: YAMLReader.Failure) -> Diagnostic? {
-        guard failure.isSyntax else { return nil }
+    ///
+    /// - Returns: What was mended; nothing when the mistake is unknown.
+    mutating func mend(after failure: YAMLReader.Failure) -> [Diagnostic] {
+        guard failure.isSyntax, mended.count < Self.lineLimit else { return [] }
         let line = failure.diagnostic.location.line
         for number in [line, line - 1] where lines.indices.contains(number - 1) {
-            if let diagnostic = mend(line: number) { return diagnostic }
+            let found = mend(line: number)
+            if !found.isEmpty { return found }
         }
-        return nil
+        return []
     }
 
-    private mutating func mend(line number: Int) -> Diagnostic? {
-        guard !mended.contains(number), let entry = LineEntry(lines[number - 1]) else { return nil }
-        guard let (problem, advice) = Self.mistake(in: entry.value) else { return nil }
+    private mutating func mend(line number: Int) -> [Diagnostic] {
+        guard !mended.contains(number), let entry = LineEntry(lines[number - 1]) else { return [] }
+        let repairs: [TextRepair]
+        if entry.isInsideBraces {
+            var flow = FlowText(entry.value)
+            repairs = flow.repairs()
+        } else {
+            let length = entry.value.unicodeScalars.count
+            repairs = [TextRepair(of: entry.value, at: 0..<length, afterKey: true)].compactMap {
+                $0
+            }
+        }
+        guard !repairs.isEmpty else { return [] }
         mended.insert(number)
-        lines[number - 1] = entry.prefix + Self.quoted(entry.value)
+        lines[number - 1] = entry.prefix + TextRepair.apply(repairs, to: entry.value) + entry.rest
         text = lines.joined(separator: "\n")
-        return Diagnostic(
-            check: "yaml/quote",
-            at: SourceLocation(
-                file: file,
-                line: number,
-                column: entry.prefix.unicodeScalars.count + 1
-            ),
-            length: entry.value.unicodeScalars.count,
-            problem,
-            advice: advice
-        )
-    }
-
-    private static func mistake(in value: String) -> (problem: String, advice: String)? {
-        if value.hasPrefix("{{") {
-            return ("text that starts with '{{' needs quotes", "write \(quoted(value))")
-        }
-        if value.hasPrefix(">") || value.hasPrefix("<") {
-            let number = value.drop { "<>= ".contains($0) }
-            return (
-                "a limit is written without '\(value.prefix { "<>=".contains($0) })'",
-                "say '\(number)': 'below' means less, 'above' means more"
+        let start = entry.prefix.unicodeScalars.count + 1
+        return repairs.map { repair in
+            Diagnostic(
+                check: "yaml/quote",
+                at: SourceLocation(
+                    file: file,
+                    line: number,
+                    column: start + repair.range.lowerBound
+                ),
+                length: repair.range.count,
+                repair.problem,
+                advice: repair.advice
             )
         }
-        if value.hasPrefix("{"), value.contains("["), value.contains("=") {
-            return (
-                "brackets inside braces confuse YAML",
-                "quote the expression: {a: \"b[c=1, d=2]\"}"
-            )
-        }
-        let isPlain = !value.hasPrefix("\"") && !value.hasPrefix("'") && !value.hasPrefix("[")
-        if isPlain, value.contains(": ") || value.hasSuffix(":") {
-            return ("text with a colon needs quotes", "write \(quoted(value))")
-        }
-        return nil
-    }
-
-    private static func quoted(_ value: String) -> String {
-        "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
 
-/// A line of the form `key: value`, perhaps in a list.
+/// A line of the form `key: value` or `- value`.
 private struct LineEntry {
     /// All up to the value, with its blanks.
     let prefix: String
     let value: String
+    /// Blanks and a comment behind the value.
+    let rest: String
 
     init?(_ line: String) {
-        guard let colon = line.firstRange(of: ": ") else { return nil }
-        let key = line[..<colon.lowerBound].drop { $0 == " " || $0 == "-" }
-        guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0.isNumber || "_-\"'".contains($0) })
-        else { return nil }
-        let rest = line[colon.upperBound...]
-        let value = rest.drop { $0 == " " }
-        let end = value.lastIndex { $0 != " " } ?? value.startIndex
-        guard !value.isEmpty else { return nil }
-        prefix = String(line[..<value.startIndex])
-        self.value = String(value[...end])
+        var start = line.startIndex
+        let dash = line.drop { $0 == " " }
+        if let colon = line.firstRange(of: ": "), Self.isKey(line[..<colon.lowerBound]) {
+            start = colon.upperBound
+        } else if dash.hasPrefix("- ") {
+            start = line.index(after: dash.startIndex)
+        } else {
+            return nil
+        }
+        start = line[start...].firstIndex { $0 != " " } ?? line.endIndex
+        let written = line[start...]
+        let hasQuotes = written.hasPrefix("\"") || written.hasPrefix("'")
+        let comment = hasQuotes ? nil : written.firstRange(of: " #")
+        let kept = written[..<(comment?.lowerBound ?? line.endIndex)]
+        guard let last = kept.lastIndex(where: { $0 != " " }) else { return nil }
+        prefix = String(line[..<start])
+        value = String(line[start...last])
+        rest = String(line[line.index(after: last)...])
+    }
+
+    /// Whether the value is a list or block in one line, or stands within one over several lines.
+    var isInsideBraces: Bool {
+        if value.hasPrefix("{{") { return false }
+        return value.hasPrefix("{") || value.hasPrefix("[") || value.hasSuffix("],")
+            || value.hasSuffix("] }") || value.hasSuffix("]}")
+    }
+
+    private static func isKey(_ text: Substring) -> Bool {
+        let key = text.drop { $0 == " " || $0 == "-" }
+        return !key.isEmpty
+            && key.allSatisfy { $0.isLetter || $0.isNumber || "_-\"'".contains($0) }
     }
 }

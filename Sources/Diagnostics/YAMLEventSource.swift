@@ -4,7 +4,7 @@ import CYAML
 struct YAMLEvent {
     enum Kind {
         case documentStart, documentEnd, streamEnd
-        case scalar(String, isQuoted: Bool)
+        case scalar(String, YAMLNode.Style)
         case sequenceStart, sequenceEnd, mappingStart, mappingEnd
         case alias
     }
@@ -13,7 +13,16 @@ struct YAMLEvent {
     let location: SourceLocation
     let length: Int
     /// Why the event is not accepted: it expands or retypes what a person wrote.
-    let refusal: (problem: String, advice: String)?
+    let refusal: Refusal?
+
+    /// Why an event is not accepted, under the name of its check.
+    struct Refusal {
+        let check: String
+        let problem: String
+        let advice: String
+    }
+
+    var isAlias: Bool { if case .alias = kind { true } else { false } }
 }
 
 /// The stream of events of libyaml over one text.
@@ -73,19 +82,31 @@ struct YAMLEvent {
             let buffer = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
             return unsafe .scalar(
                 String(decoding: buffer, as: UTF8.self),
-                isQuoted: scalar.style != YAML_PLAIN_SCALAR_STYLE
+                style(of: scalar.style)
             )
         default: return .streamEnd
         }
     }
 
-    private func refusal(of event: yaml_event_t) -> (problem: String, advice: String)? {
+    private func style(of style: yaml_scalar_style_t) -> YAMLNode.Style {
+        switch style {
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+        default: .plain
+        }
+    }
+
+    private func refusal(of event: yaml_event_t) -> YAMLEvent.Refusal? {
         var anchor: UnsafeMutablePointer<UInt8>?
         var tag: UnsafeMutablePointer<UInt8>?
         switch unsafe event.type {
         case YAML_ALIAS_EVENT:
             let name = unsafe String(cString: event.data.alias.anchor)
-            return ("the alias '*\(name)' is not read", "write the value out, or quote the text")
+            return YAMLEvent.Refusal(
+                check: "yaml/alias",
+                problem: "the alias '*\(name)' is not read",
+                advice: "write the value out, or quote the text"
+            )
         case YAML_SCALAR_EVENT:
             unsafe anchor = event.data.scalar.anchor
             unsafe tag = event.data.scalar.tag
@@ -98,12 +119,18 @@ struct YAMLEvent {
         default: return nil
         }
         if let anchor = unsafe anchor {
-            let name = unsafe String(cString: anchor)
-            return ("the anchor '&\(name)' is not read", "write the value out, or quote the text")
+            return YAMLEvent.Refusal(
+                check: "yaml/anchor",
+                problem: "the anchor '&\(unsafe String(cString: anchor))' is not read",
+                advice: "remove it and write the value out where it is needed"
+            )
         }
         if let tag = unsafe tag {
-            let name = unsafe String(cString: tag)
-            return ("the tag '\(name)' is not read", "remove it; values are typed by their key")
+            return YAMLEvent.Refusal(
+                check: "yaml/tag",
+                problem: "the tag '\(unsafe String(cString: tag))' is not read",
+                advice: "remove it; what a value is depends on its key"
+            )
         }
         return nil
     }
@@ -115,18 +142,42 @@ struct YAMLEvent {
     private func syntaxFailure() -> YAMLReader.Failure {
         let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) }
         let context = unsafe parser.pointee.context.map { unsafe String(cString: $0) }
-        var mark = unsafe parser.pointee.problem_mark
-        if mark.line == 0 && mark.column == 0 { mark = unsafe parser.pointee.context_mark }
         let text = [context, problem].compactMap { $0 }.joined(separator: ": ")
+        let isUnreadable = unsafe parser.pointee.error == YAML_READER_ERROR
+        let advice =
+            isUnreadable
+            ? "remove the invisible character; save the file as plain text in UTF-8"
+            : "check indentation, quotes and colons in this line and the one before"
         return YAMLReader.Failure(
             diagnostic: Diagnostic(
                 check: "yaml/syntax",
-                at: location(mark),
-                "this is not YAML: \(text.isEmpty ? "unreadable bytes" : text)",
-                advice: "check indentation, quotes and colons in this line and the one before"
+                at: isUnreadable ? unreadablePlace() : location(problemMark()),
+                "this is not YAML: \(text.isEmpty ? "unreadable" : text)",
+                advice: advice
             ),
-            isSyntax: true
+            isSyntax: !isUnreadable
         )
     }
 
+    private func problemMark() -> yaml_mark_t {
+        let mark = unsafe parser.pointee.problem_mark
+        return unsafe mark.line == 0 && mark.column == 0 ? parser.pointee.context_mark : mark
+    }
+
+    /// The place of a character that the parser does not accept; it tells only the byte.
+    private func unreadablePlace() -> SourceLocation {
+        var line = 1
+        var column = 1
+        let offset = unsafe min(parser.pointee.problem_offset, bytes.count)
+        for index in 0..<offset {
+            let byte = unsafe bytes[index]
+            if byte == UInt8(ascii: "\n") {
+                (line, column) = (line + 1, 1)
+            } else if byte & 0xC0 != 0x80 {
+                // Bytes that continue a character are no column of their own.
+                column += 1
+            }
+        }
+        return SourceLocation(file: file, line: line, column: column)
+    }
 }

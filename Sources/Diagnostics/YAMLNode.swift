@@ -2,6 +2,7 @@
 ///
 /// Scalars are text: what they mean is decided by the key that expects them.
 package struct YAMLNode: Hashable, Sendable {
+    /// What the node holds.
     package indirect enum Content: Hashable, Sendable {
         case scalar(String)
         case sequence([YAMLNode])
@@ -13,28 +14,44 @@ package struct YAMLNode: Hashable, Sendable {
         package let key: YAMLNode
         package let value: YAMLNode
 
+        package init(key: YAMLNode, value: YAMLNode) {
+            self.key = key
+            self.value = value
+        }
+
         /// The key's text; keys are always scalars.
         package var name: String { key.text ?? "" }
+    }
+
+    /// How a scalar was written.
+    package enum Style: Hashable, Sendable {
+        /// Without quotes.
+        case plain
+        case quoted
+        /// As lines below a `|` or `>`.
+        case block
     }
 
     package let content: Content
     package let location: SourceLocation
     /// How many columns the node takes on its first line, at least 1.
     package let length: Int
-    /// Whether a scalar stood in quotes or was a block of text.
-    package let isQuoted: Bool
+    package let style: Style
 
     package init(
         _ content: Content,
         at location: SourceLocation,
         length: Int = 1,
-        isQuoted: Bool = false
+        style: Style = .plain
     ) {
         self.content = content
         self.location = location
         self.length = length
-        self.isQuoted = isQuoted
+        self.style = style
     }
+
+    /// Whether a scalar stood in quotes or was a block of text.
+    package var isQuoted: Bool { style != .plain }
 
     /// The text of a scalar.
     package var text: String? {
@@ -55,6 +72,22 @@ package struct YAMLNode: Hashable, Sendable {
     /// The value of a key, when the node is a mapping that has it.
     package subscript(key: String) -> YAMLNode? {
         entries?.first { $0.name == key }?.value
+    }
+
+    /// Where a part of a scalar's text stands in the file, and how many columns a caret underlines.
+    ///
+    /// Offsets count Unicode scalars of the text. The place is exact for text in one line without
+    /// escapes; of text over several lines it is the beginning.
+    package func place(ofText part: Range<Int>) -> (location: SourceLocation, length: Int) {
+        guard let text, style != .block else { return (location, length) }
+        let opening = style == .quoted ? 1 : 0
+        guard length >= text.unicodeScalars.count + 2 * opening else { return (location, length) }
+        let place = SourceLocation(
+            file: location.file,
+            line: location.line,
+            column: location.column + opening + part.lowerBound
+        )
+        return (place, max(1, part.count))
     }
 
     /// What the node is, for messages: `a list`, `the text 'x'`.

@@ -28,31 +28,70 @@ package struct YAMLReader {
         file: String,
         collector: DiagnosticCollector
     ) -> YAMLNode? {
+        // The mark that some editors put before the first character is no part of the text.
+        let text =
+            text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         collector.add(SourceFile(path: file, text: text))
-        let start = SourceLocation(file: file)
         guard text.utf8.count <= byteLimit else {
             collector.add(
                 Diagnostic(
                     check: "yaml/too-large",
-                    at: start,
+                    at: SourceLocation(file: file),
                     "the file has \(text.utf8.count) bytes, more than \(byteLimit)",
                     advice: "divide it into several files"
                 )
             )
             return nil
         }
-        var repair = SpreadsheetHabits(file: file, text: text)
+        noteEncoding(of: text, file: file, collector: collector)
+        return mendedDocument(text, file: file, collector: collector)
+    }
+
+    /// Notes the first character that was lost because the file is not UTF-8.
+    private static func noteEncoding(
+        of text: String,
+        file: String,
+        collector: DiagnosticCollector
+    ) {
+        guard text.unicodeScalars.contains("\u{FFFD}") else { return }
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        for (index, line) in lines.enumerated() {
+            let before = line.unicodeScalars.prefix { $0 != "\u{FFFD}" }.count
+            guard before < line.unicodeScalars.count else { continue }
+            collector.add(
+                Diagnostic(
+                    check: "yaml/encoding",
+                    at: SourceLocation(file: file, line: index + 1, column: before + 1),
+                    "the file is not UTF-8: this character is unreadable",
+                    advice: "save the file with the encoding UTF-8"
+                )
+            )
+            return
+        }
+    }
+
+    private static func mendedDocument(
+        _ text: String,
+        file: String,
+        collector: DiagnosticCollector
+    ) -> YAMLNode? {
+        var habits = SpreadsheetHabits(file: file, text: text)
         while true {
-            var reader = Self(file: file, collector: collector)
+            // Each attempt reads from the start: what it notes counts only if it comes to the end.
+            let noted = DiagnosticCollector()
+            var reader = Self(file: file, collector: noted)
             do {
-                return try reader.document(repair.text, start: start)
+                let root = try reader.document(habits.text, start: SourceLocation(file: file))
+                noted.all.forEach(collector.add)
+                return root
             } catch {
-                if let diagnostic = repair.mend(after: error) {
-                    collector.add(diagnostic)
-                    continue
+                let found = habits.mend(after: error)
+                found.forEach(collector.add)
+                if found.isEmpty {
+                    noted.all.forEach(collector.add)
+                    collector.add(error.diagnostic)
+                    return nil
                 }
-                collector.add(error.diagnostic)
-                return nil
             }
         }
     }
@@ -98,17 +137,12 @@ package struct YAMLReader {
                 advice: "divide it into several files"
             )
         }
-        if let refusal = event.refusal {
-            throw failure("yaml/anchor", at: event.location, refusal.problem, advice: refusal.advice)
-        }
+        if let refusal = event.refusal { note(refusal, at: event) }
         switch event.kind {
-        case .scalar(let text, let isQuoted):
-            return YAMLNode(
-                .scalar(text),
-                at: event.location,
-                length: event.length,
-                isQuoted: isQuoted
-            )
+        case .scalar(let text, let style):
+            return YAMLNode(.scalar(text), at: event.location, length: event.length, style: style)
+        case .alias:
+            return YAMLNode(.scalar(""), at: event.location, length: event.length)
         case .sequenceStart:
             return try sequence(event, from: &events, depth: depth)
         case .mappingStart:
@@ -127,7 +161,8 @@ package struct YAMLReader {
         while true {
             let event = try events.next()
             if case .sequenceEnd = event.kind { break }
-            elements.append(try node(event, from: &events, depth: depth + 1))
+            let element = try node(event, from: &events, depth: depth + 1)
+            if !event.isAlias { elements.append(element) }
         }
         return YAMLNode(.sequence(elements), at: start.location)
     }
@@ -151,27 +186,52 @@ package struct YAMLReader {
                     advice: "text that starts with '{' needs quotes: \"{{area}} …\""
                 )
             }
-            let value = try node(try events.next(), from: &events, depth: depth + 1)
+            let valueEvent = try events.next()
             if name == "<<" && !key.isQuoted {
-                collector.error(
-                    "yaml/merge",
-                    at: key,
-                    "merge keys '<<' are not read",
-                    advice: "write the keys out, or use 'defaults:' of a rule file"
-                )
-            } else if let first = places[name] {
-                collector.error(
-                    "yaml/duplicate-key",
-                    at: key,
-                    "the key '\(name)' stands twice, first in line \(first.line)",
-                    advice: "keep one of them"
-                )
+                noteMerge(at: key)
+                if !valueEvent.isAlias { _ = try node(valueEvent, from: &events, depth: depth + 1) }
+                continue
+            }
+            let value = try node(valueEvent, from: &events, depth: depth + 1)
+            if event.isAlias || valueEvent.isAlias { continue }
+            if let first = places[name] {
+                noteDuplicate(key, first: first)
             } else {
                 places[name] = key.location
                 entries.append(YAMLNode.Entry(key: key, value: value))
             }
         }
         return YAMLNode(.mapping(entries), at: start.location)
+    }
+
+    private func note(_ refusal: YAMLEvent.Refusal, at event: YAMLEvent) {
+        collector.add(
+            Diagnostic(
+                check: refusal.check,
+                at: event.location,
+                length: event.isAlias ? event.length : 1,
+                refusal.problem,
+                advice: refusal.advice
+            )
+        )
+    }
+
+    private func noteMerge(at key: YAMLNode) {
+        collector.error(
+            "yaml/merge",
+            at: key,
+            "merge keys '<<' are not read",
+            advice: "write the keys out, or use 'defaults:' of a rule file"
+        )
+    }
+
+    private func noteDuplicate(_ key: YAMLNode, first: SourceLocation) {
+        collector.error(
+            "yaml/duplicate-key",
+            at: key,
+            "the key '\(key.text ?? "")' stands twice, first in line \(first.line)",
+            advice: "keep one of them"
+        )
     }
 
     private func failure(

@@ -1,4 +1,4 @@
-package import Alerting
+package import Rules
 package import Indicators
 
 /// How many series of a rule were not judged this time, and why.

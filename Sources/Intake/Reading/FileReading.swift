@@ -33,6 +33,7 @@ package struct FileReading: Sendable {
     }
 }
 
+/// How a file is laid out; the text is for people.
 package enum FileFormat: String, CaseIterable, Hashable, Sendable {
     /// One reading per row, or one column per indicator, with titled key columns.
     case tidyCSV = "tidy CSV"

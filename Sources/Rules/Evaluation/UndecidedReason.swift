@@ -1,0 +1,19 @@
+package import Indicators
+
+/// Why a series was not judged this time.
+package enum UndecidedReason: Hashable, Sendable {
+    /// The series has no number in any period.
+    case noData
+    /// The number of the period judged before went missing.
+    case wentMissing(TimePeriod)
+    /// The series lies more than `max_age` behind the newest period of its indicator.
+    case outdated(last: TimePeriod, newest: TimePeriod)
+    /// The denominator is below `smallest_base`.
+    case smallBase(Double)
+    /// A window has too few values, a gap or a break.
+    case window
+    /// A number that the formula needs is missing.
+    case missing(MissingReason)
+    /// A range of ages cuts a group as it was delivered.
+    case cutsGroup(String)
+}

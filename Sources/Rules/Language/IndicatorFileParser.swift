@@ -1,0 +1,162 @@
+package import Diagnostics
+package import Indicators
+
+/// Reads `indicators.yaml`: what is delivered, and what is derived from it.
+package struct IndicatorFileParser {
+    private let collector: DiagnosticCollector
+
+    package init(collector: DiagnosticCollector) { self.collector = collector }
+
+    /// An indicator with the formula of a derived one.
+    package struct Entry: Hashable, Sendable {
+        package let indicator: Indicator
+        package let derived: DerivedIndicator?
+        /// Where its name stands.
+        package let location: SourceLocation
+    }
+
+    /// The indicators of a file, in its order; one whose formula has a mistake is kept without it,
+    /// so that its name stays known.
+    package func parse(_ text: String, file: String) -> [Entry] {
+        guard let root = YAMLReader.read(text, file: file, collector: collector) else { return [] }
+        let reader = MappingReader(
+            root,
+            subject: "the indicator file",
+            scope: "indicator-file",
+            collector: collector
+        )
+        let node = reader.optional("indicators")
+        reader.finish()
+        guard let node else { return [] }
+        let block = MappingReader(
+            node,
+            subject: "'indicators'",
+            scope: "indicator-file",
+            collector: collector
+        )
+        return (block.node.entries ?? []).map(entry)
+    }
+
+    private func entry(_ entry: YAMLNode.Entry) -> Entry {
+        IndicatorName(entry.name).check(at: entry.key, scope: "indicator", collector: collector)
+        let reader = MappingReader(
+            entry.value,
+            subject: "indicator '\(entry.name)'",
+            scope: "indicator",
+            collector: collector
+        )
+        let expression = reader.optional("is").flatMap {
+            ExpressionParser.parse($0, collector: collector)
+        }
+        let pairs = pairs(reader)
+        let indicator = indicator(entry.name, reader)
+        reader.finish()
+        return Entry(
+            indicator: indicator,
+            derived: expression.map {
+                DerivedIndicator(id: entry.name, expression: $0, pairs: pairs)
+            },
+            location: entry.key.location
+        )
+    }
+
+    private func indicator(_ id: String, _ reader: MappingReader) -> Indicator {
+        Indicator(
+            id: id,
+            title: reader.text("title"),
+            unit: reader.text("unit"),
+            better: better(reader) ?? .neither,
+            side: reader.choice("side", as: Indicator.Side.self),
+            field: reader.text("field"),
+            decimals: reader.integer("decimals", in: 0...6),
+            isShownInPercent: isShownInPercent(reader),
+            definition: reader.text("definition"),
+            catalogue: reader.text("catalogue"),
+            base: reader.text("base")
+        )
+    }
+
+    private func pairs(_ reader: MappingReader) -> [String: Pairing] {
+        if let pair = reader.entry("pair"), reader.node["is"] == nil {
+            collector.error(
+                "indicator/pair",
+                at: pair.key,
+                "'pair' belongs to a derived indicator, but \(reader.subject) has no 'is'",
+                advice: "add 'is: …' or remove 'pair'"
+            )
+        }
+        return reader.pairs("pair")
+    }
+
+    private func isShownInPercent(_ reader: MappingReader) -> Bool {
+        guard let node = reader.optional("shown") else { return false }
+        if node.text == "percent" { return true }
+        collector.error(
+            "indicator/shown",
+            at: node,
+            "'shown' is \(node.kind)",
+            advice: "say 'percent', or leave it out"
+        )
+        return false
+    }
+
+    /// `higher`, `lower`, `neither` or `{ between: [85 %, 97 %] }`.
+    private func better(_ reader: MappingReader) -> Indicator.Better? {
+        guard let node = reader.optional("better") else { return nil }
+        switch node.text {
+        case "higher": return .higher
+        case "lower": return .lower
+        case "neither": return .neither
+        default: break
+        }
+        guard node.entries != nil else {
+            let words = ["higher", "lower", "neither"]
+            let nearest = Suggestion.nearest(to: node.text ?? "", in: words)
+            collector.error(
+                "indicator/better",
+                at: node,
+                "'better' is \(node.kind)",
+                advice: nearest.map { "did you mean '\($0)'?" }
+                    ?? "say 'higher', 'lower', 'neither' or '{ between: [85 %, 97 %] }'"
+            )
+            return nil
+        }
+        let block = MappingReader(
+            node,
+            subject: "'better'",
+            scope: "indicator",
+            collector: collector
+        )
+        defer { block.finish() }
+        guard let limits = block.required("between", advice: "write '{ between: [85 %, 97 %] }'")
+        else { return nil }
+        return between(limits)
+    }
+
+    private func between(_ node: YAMLNode) -> Indicator.Better? {
+        let elements = node.elements ?? []
+        guard elements.count == 2 else {
+            collector.error(
+                "indicator/between",
+                at: node,
+                "'between' needs two limits",
+                advice: "write '[85 %, 97 %]'"
+            )
+            return nil
+        }
+        let limits = elements.compactMap {
+            QuantityParser.quantity($0, scope: "indicator", collector: collector)
+        }
+        guard limits.count == 2 else { return nil }
+        guard limits[0].value < limits[1].value, limits[0].unit == limits[1].unit else {
+            collector.error(
+                "indicator/between",
+                at: elements[1],
+                "'\(limits[1].text)' does not lie above '\(limits[0].text)'",
+                advice: "write the smaller limit first, both in one unit"
+            )
+            return nil
+        }
+        return .between(limits[0].value, limits[1].value)
+    }
+}

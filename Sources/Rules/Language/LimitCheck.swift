@@ -1,0 +1,216 @@
+import Diagnostics
+import Indicators
+
+/// Reads limits and checks that they fit what the rule measures.
+///
+/// Limits of `falls` and `rises` are sizes: positive as written, kept positive in the model. Whoever
+/// evaluates a fall compares its size, or negates.
+struct LimitCheck {
+    private let kind: ConditionKind
+    private let measure: MeasuredUnit
+    private let collector: DiagnosticCollector
+
+    init(_ kind: ConditionKind, _ measure: MeasuredUnit, collector: DiagnosticCollector) {
+        self.kind = kind
+        self.measure = measure
+        self.collector = collector
+    }
+
+    /// A limit that fits the condition, or nil after its mistake was noted.
+    func limit(_ node: YAMLNode, word: String) -> Limit? {
+        guard let limit = QuantityParser.limit(node, scope: "rule", collector: collector),
+            check(limit.quantity, word, node)
+        else { return nil }
+        if let second = limit.atLeast, !check(second: second, node) { return nil }
+        return limit
+    }
+
+    /// The value at which a firing alert ends, on the safe side of the mildest limit.
+    func clear(_ node: YAMLNode, of side: RuleSide) -> Quantity? {
+        guard
+            let clear = QuantityParser.quantity(node, scope: "rule", collector: collector),
+            check(clear, nil, node)
+        else { return nil }
+        guard let limit = (side.limits[.warning] ?? side.limits[.critical])?.quantity else {
+            return clear
+        }
+        guard isComparable(clear, limit, node) else { return nil }
+        let isSafe =
+            side.isMoreBelow ? clear.value >= limit.value : clear.value <= limit.value
+        if !isSafe {
+            collector.error(
+                "rule/clear",
+                at: node,
+                "'clear: \(clear.text)' lies beyond the limit '\(limit.text)' of '\(side.word)'",
+                advice: side.isMoreBelow
+                    ? "say at least '\(limit.text)'" : "say at most '\(limit.text)'"
+            )
+        }
+        return clear
+    }
+
+    /// Notes a critical limit that is not further out than the warning.
+    func checkOrder(of limits: [Level: (limit: Limit, node: YAMLNode)], on side: RuleSide) {
+        guard let warning = limits[.warning]?.limit, let (critical, node) = limits[.critical],
+            isComparable(critical.quantity, warning.quantity, node)
+        else { return }
+        let sign = side.isMoreBelow ? -1.0 : 1.0
+        let distance = sign * (critical.quantity.value - warning.quantity.value)
+        let more = (critical.atLeast?.value ?? 0) - (warning.atLeast?.value ?? 0)
+        if distance < 0 || more < 0 || distance == 0 && more == 0 {
+            collector.error(
+                "rule/order",
+                at: node,
+                "critical '\(critical.quantity.text)' is not further out than warning "
+                    + "'\(warning.quantity.text)'",
+                advice: side.isMoreBelow
+                    ? "critical lies below the warning" : "critical lies above the warning"
+            )
+        }
+    }
+
+    private func isComparable(_ left: Quantity, _ right: Quantity, _ node: YAMLNode) -> Bool {
+        if left.unit == right.unit { return true }
+        if case .named = left.unit, right.unit == .none { return true }
+        if case .named = right.unit, left.unit == .none { return true }
+        if case .named = left.unit, case .named = right.unit { return true }
+        collector.error(
+            "rule/unit",
+            at: node,
+            "'\(left.text)' and '\(right.text)' cannot be compared",
+            advice: "use one unit for all limits of a side"
+        )
+        return false
+    }
+
+    /// Checks sign and unit; `word` is nil for a value to clear at, which may be zero.
+    private func check(_ quantity: Quantity, _ word: String?, _ node: YAMLNode) -> Bool {
+        if ["falls", "rises"].contains(word), quantity.value <= 0 {
+            collector.error(
+                "rule/sign",
+                at: node,
+                "'\(word ?? "")' is '\(quantity.text)'; how far is said without a sign",
+                advice: "say a number above 0: 'falls: 5 %' is a change by -5 %"
+            )
+            return false
+        }
+        if quantity.isPerPeriod, kind != .trend {
+            return refuse(quantity, node, "'per period' fits only 'trend'", "leave it out")
+        }
+        return switch measure {
+        case .steps: checkSteps(quantity, node)
+        case .slope: checkSlope(quantity, node)
+        case .difference(let isPercentage): checkDifference(quantity, isPercentage, node)
+        case .ratio: checkRatio(quantity, node)
+        case .amount(let unit): checkAmount(quantity, unit, node)
+        }
+    }
+
+    private func checkSteps(_ quantity: Quantity, _ node: YAMLNode) -> Bool {
+        guard quantity.unit == .periods || quantity.unit == .none,
+            quantity.value.rounded() == quantity.value
+        else {
+            return refuse(quantity, node, "a streak is counted in periods", "say '3 periods'")
+        }
+        if quantity.unit == .none { warn(quantity, node, "say '\(quantity.text) periods'") }
+        return true
+    }
+
+    private func checkSlope(_ quantity: Quantity, _ node: YAMLNode) -> Bool {
+        guard quantity.unit != .periods else {
+            return refuse(quantity, node, "a trend is so much per period", "say '3 % per period'")
+        }
+        if !quantity.isPerPeriod {
+            warn(quantity, node, "a trend is per period: say '\(quantity.text) per period'")
+        }
+        return true
+    }
+
+    private func checkDifference(
+        _ quantity: Quantity,
+        _ isPercentage: Bool,
+        _ node: YAMLNode
+    ) -> Bool {
+        guard quantity.unit != .periods else {
+            return refuse(quantity, node, "a change is no number of periods", "say '10 %'")
+        }
+        if isPercentage, quantity.unit == .none {
+            warn(quantity, node, "say '\(quantity.text) points' or '\(quantity.text) %'")
+        }
+        return true
+    }
+
+    private func checkRatio(_ quantity: Quantity, _ node: YAMLNode) -> Bool {
+        switch quantity.unit {
+        case .percent: return true
+        case .none:
+            warn(quantity, node, "say '\(quantity.text) %' if that is meant")
+            return true
+        case .points, .periods, .named:
+            return refuse(quantity, node, "what is measured is a percentage", "say '95 %'")
+        }
+    }
+
+    private func checkAmount(_ quantity: Quantity, _ unit: String?, _ node: YAMLNode) -> Bool {
+        switch quantity.unit {
+        case .none: return true
+        case .percent:
+            guard let unit else { return true }
+            return refuse(quantity, node, "what is measured is counted in \(unit)", "say '95'")
+        case .points:
+            return refuse(quantity, node, "points are a difference", "say '95 %'")
+        case .periods:
+            return refuse(quantity, node, "no number of periods is measured", "say '95 %'")
+        case .named(let name):
+            if let unit, !MeasuredUnit.isSame(name, unit) {
+                warn(quantity, node, "what is measured is counted in \(unit)")
+            }
+            return true
+        }
+    }
+
+    /// The second part of `10 % and 20 persons` is the smallest difference in the indicator's unit.
+    private func check(second: Quantity, _ node: YAMLNode) -> Bool {
+        guard kind == .change || kind == .balance else {
+            return refuse(second, node, "two limits fit only 'change' and 'balance'", "keep one")
+        }
+        switch second.unit {
+        case .none, .named, .points: break
+        case .percent, .periods:
+            return refuse(second, node, "the second limit is an amount", "say '20 persons'")
+        }
+        guard second.value > 0 else {
+            return refuse(second, node, "the second limit is a size", "say a number above 0")
+        }
+        return true
+    }
+
+    private func refuse(
+        _ quantity: Quantity,
+        _ node: YAMLNode,
+        _ reason: String,
+        _ advice: String
+    ) -> Bool {
+        collector.error(
+            "rule/unit",
+            at: node,
+            "'\(quantity.text)' does not fit: \(reason)",
+            advice: advice
+        )
+        return false
+    }
+
+    private func warn(_ quantity: Quantity, _ node: YAMLNode, _ advice: String) {
+        collector.warning(
+            "rule/unit",
+            at: node,
+            "'\(quantity.text)' has no unit that fits",
+            advice: advice
+        )
+    }
+}
+
+extension RuleSide {
+    /// Whether smaller numbers are worse: sizes of falls and rises are worse when larger.
+    fileprivate var isMoreBelow: Bool { side == .below && word != "falls" }
+}

@@ -1,0 +1,179 @@
+package import Diagnostics
+import Indicators
+
+/// Reads all files of rules, indicators and areas into one rule book.
+package struct RuleBookParser {
+    private let files: RuleBookFiles
+    private let collector: DiagnosticCollector
+
+    private init(_ files: RuleBookFiles, _ collector: DiagnosticCollector) {
+        self.files = files
+        self.collector = collector
+    }
+
+    /// Reads the files and checks them against each other.
+    ///
+    /// Everything that is wrong in any file goes to the collector. An empty list of rule files is no
+    /// mistake here: whoever reads a folder knows whether rules were to be expected.
+    ///
+    /// - Returns: The rule book, or nil when there is an error; warnings do not hinder.
+    package static func parse(
+        _ files: RuleBookFiles,
+        collector: DiagnosticCollector
+    ) -> RuleBook? {
+        let before = collector.errorCount
+        let book = Self(files, collector).book()
+        return collector.errorCount == before ? book : nil
+    }
+
+    private func book() -> RuleBook {
+        let entries = indicators()
+        let indicators = Dictionary(
+            entries.map { ($0.indicator.id, $0.indicator) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let derived = Dictionary(
+            entries.compactMap(\.derived).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        checkCycles(entries, derived)
+        let areas = areas()
+        let rules = rules(indicators)
+        let references = ReferenceCheck(
+            files: files,
+            declared: indicators,
+            derived: Set(derived.keys),
+            rules: rules.rules,
+            collector: collector
+        )
+        derived.values.forEach { references.check($0.expression) }
+        rules.expressions.forEach(references.check)
+        rules.rules.forEach(references.checkAlias)
+        return RuleBook(indicators: indicators, derived: derived, areas: areas, rules: rules.rules)
+    }
+
+    private func indicators() -> [IndicatorFileParser.Entry] {
+        let parser = IndicatorFileParser(collector: collector)
+        let entries = files.indicators.flatMap { parser.parse($0.text, file: $0.path) }
+        var places: [String: SourceLocation] = [:]
+        for entry in entries {
+            let id = entry.indicator.id
+            noteRepeated("indicator", id, at: entry.location, in: &places)
+            guard entry.derived != nil, files.delivered?.contains(id) == true else { continue }
+            note(
+                "indicator/delivered",
+                at: entry.location,
+                id,
+                "indicator '\(id)' is derived here, but a source delivers it too",
+                advice: "choose another name, or remove 'is'"
+            )
+        }
+        return entries
+    }
+
+    /// The contents of all rule files together.
+    private func rules(_ indicators: [String: Indicator]) -> RuleFileParser.Content {
+        let parser = RuleFileParser(indicators: indicators, collector: collector)
+        var all = RuleFileParser.Content()
+        var places: [String: SourceLocation] = [:]
+        for file in files.rules {
+            let content = parser.parse(file.text, file: file.path)
+            for name in content.names {
+                noteRepeated("rule", name.id, at: name.location, in: &places)
+            }
+            all.rules += content.rules
+            all.expressions += content.expressions
+        }
+        return all
+    }
+
+    private func areas() -> AreaRegister {
+        let parser = AreaFileParser(collector: collector)
+        var home: String?
+        var areas: [ReferenceArea] = []
+        var places: [String: SourceLocation] = [:]
+        for file in files.areas {
+            let content = parser.parse(file.text, file: file.path)
+            for area in content.areas {
+                guard let place = content.places[area.code] else { continue }
+                noteRepeated("area", area.code, at: place, in: &places)
+            }
+            areas += content.areas
+            home = home ?? content.home
+        }
+        let register = AreaRegister(home: home, areas: areas)
+        checkParents(areas, places)
+        return register
+    }
+
+    private func checkParents(_ areas: [ReferenceArea], _ places: [String: SourceLocation]) {
+        let parents = Dictionary(
+            areas.map { ($0.code, $0.parent) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for area in areas {
+            let cycle = Cycle.first(from: area.code) { code in
+                [parents[code] ?? nil].compactMap(\.self)
+            }
+            guard let cycle, let place = places[area.code] else { continue }
+            note(
+                "area/cycle",
+                at: place,
+                area.code,
+                "area '\(area.code)' lies within itself: \(cycle.joined(separator: " → "))",
+                advice: "correct 'parent' of one of them"
+            )
+        }
+    }
+
+    private func checkCycles(
+        _ entries: [IndicatorFileParser.Entry],
+        _ derived: [String: DerivedIndicator]
+    ) {
+        for entry in entries {
+            let id = entry.indicator.id
+            let cycle = Cycle.first(from: id) { name in
+                derived[name]?.expression.selectors.map(\.indicator) ?? []
+            }
+            guard let cycle else { continue }
+            note(
+                "indicator/cycle",
+                at: entry.location,
+                id,
+                "indicator '\(id)' is derived from itself: \(cycle.joined(separator: " → "))",
+                advice: "correct 'is' of one of them"
+            )
+        }
+    }
+
+    private func noteRepeated(
+        _ kind: String,
+        _ id: String,
+        at place: SourceLocation,
+        in places: inout [String: SourceLocation]
+    ) {
+        guard let first = places[id] else {
+            places[id] = place
+            return
+        }
+        // Within one file it is a repeated key, which the YAML reader notes.
+        note(
+            "\(kind)/repeated",
+            at: place,
+            id,
+            "\(kind) '\(id)' stands already in \(first)",
+            advice: "keep one of them, or rename it"
+        )
+    }
+
+    private func note(
+        _ check: String,
+        at place: SourceLocation,
+        _ name: String,
+        _ problem: String,
+        advice: String
+    ) {
+        let length = name.unicodeScalars.count
+        collector.add(Diagnostic(check: check, at: place, length: length, problem, advice: advice))
+    }
+}
