@@ -161,6 +161,62 @@ import Testing
         #expect(Self.disclosure(of: notice).value.description == "withheld")
     }
 
+    /// A relative change of a count, as the engine puts it down.
+    static func change(_ counts: [Double], reference: Double) -> NoticeContent {
+        var notice = SampleNotices.shortage
+        let last = counts.last ?? 0
+        var evidence = Evidence(
+            value: last / reference - 1,
+            quantity: .ratio,
+            limit: -0.1,
+            inputs: [
+                SampleNotices.input("kinder", last),
+                SampleNotices.input("reference", reference, period: "2013–2015"),
+            ],
+            points: counts.enumerated().map {
+                .init(period: "\(2017 - counts.count + $0)", value: $1, base: nil)
+            }
+        )
+        evidence.pointsQuantity = .count
+        evidence.pointsUnit = "persons"
+        notice.evidence = evidence
+        return notice
+    }
+
+    @Test func `a change is shown with the counts that it comes from`() {
+        let numbers = Self.disclosure(of: Self.change([30, 40, 50, 30], reference: 40))
+        #expect(numbers.value.description == "−25.0 %")
+        #expect(numbers.points.map(\.number.description) == ["30", "40", "50", "30"])
+        #expect(numbers.isDerived)
+    }
+
+    @Test func `a change from a mean does not give back a small count of the window`() {
+        // The mean of 2, 30 and 40 is 24: 3 × 24 − 30 − 40 = 2.
+        let numbers = Self.disclosure(of: Self.change([2, 30, 40, 12], reference: 24))
+        #expect(numbers.value.description == "withheld")
+        #expect(numbers.points.map(\.number.description) == ["<3", "30", "40", "12"])
+        #expect(numbers.inputs.map(\.number.description) == ["12", "withheld"])
+    }
+
+    @Test func `a corrected count stands nowhere when the earlier one was small`() {
+        var notice = Self.change([30, 40, 50, 30], reference: 40)
+        notice.kind = .corrected
+        notice.previousEvidence = Self.change([30, 40, 50, 2], reference: 40).evidence
+        let numbers = Self.disclosure(of: notice)
+        #expect(!numbers.value.isShown && !numbers.previousValue.isShown)
+        #expect(numbers.points.last?.number.description == "withheld")
+        #expect(numbers.inputs.first?.number.description == "withheld")
+    }
+
+    @Test func `a streak's limit is a number of periods`() throws {
+        var notice = SampleNotices.count(30)
+        notice.evidence?.limit = 3
+        notice.evidence?.limitQuantity = .periods
+        let sentence = NoticeSentence(notice, Language.german.catalogue)
+        #expect(sentence.limit == "3\u{A0}Perioden")
+        #expect(sentence.value == "30\u{A0}Personen")
+    }
+
     @Test func `each of the last values has a base of its own`() {
         var notice = SampleNotices.shortage
         notice.evidence?.points = [

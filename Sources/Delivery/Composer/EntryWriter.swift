@@ -19,12 +19,17 @@ struct EntryWriter {
             state: state,
             sentences: sentences,
             facts: facts,
-            lastValuesLabel: catalogue.lastValuesLabel,
+            lastValuesLabel: lastValuesLabel,
             lastValues: sentence.numbers.points.map {
                 row(sentence.time.shortPeriod($0.period), $0.number.description)
             },
             details: details
         )
+    }
+
+    private var lastValuesLabel: String {
+        guard let unit = sentence.numbers.pointsUnit else { return catalogue.lastValuesLabel }
+        return "\(catalogue.lastValuesLabel) (\(catalogue.unit(CleanText.line(unit))))"
     }
 
     /// One entry for all places whose data stand on a new basis.

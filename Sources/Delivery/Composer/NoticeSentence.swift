@@ -39,12 +39,16 @@ struct NoticeSentence {
 
     /// The limit with its unit.
     var limit: String? {
-        numbers.limit.isShown ? numbers.limit.description + unitSuffix : nil
+        guard numbers.limit.isShown else { return nil }
+        let suffix = numbers.isLimitInPeriods ? "\u{A0}" + catalogue.unit("periods") : unitSuffix
+        return numbers.limit.description + suffix
     }
 
-    /// `280 von 1.000`; nil when one of both is withheld.
+    /// The "x of y" of the value, as `280 von 1.000`.
+    ///
+    /// Nil when the value is no ratio of counts, or when one of both is withheld.
     var fraction: String? {
-        guard numbers.part.isShown, numbers.base.isShown else { return nil }
+        guard !numbers.isDerived, numbers.part.isShown, numbers.base.isShown else { return nil }
         return catalogue.fraction(
             part: numbers.part.description,
             base: numbers.base.description
@@ -100,6 +104,7 @@ struct NoticeSentence {
             "free": numbers.free.description,
             "previous": numbers.previousValue.description,
             "area": place,
+            "area_name": place,
             "place": notice.areaPhrase.map(CleanText.line) ?? catalogue.place(place),
             "period": time.period(notice.period),
             "since": time.period(notice.since ?? notice.period),
@@ -111,6 +116,7 @@ struct NoticeSentence {
             "unit": numbers.unit.map(catalogue.unit) ?? "",
             "target": numbers.target.map(time.period) ?? "",
         ]
+        if numbers.isDerived { values["change"] = numbers.value.description }
         for input in numbers.inputs { values[input.name] = input.number.description }
         return values
     }

@@ -29,8 +29,17 @@ enum SecrecyRule {
         return part.map { isSmall(base - $0) } ?? false
     }
 
+    /// Whether the measure is computed from its points: a change, a slope, a projection.
+    static func isDerived(_ evidence: Evidence) -> Bool {
+        evidence.points.last.map { $0.value != evidence.value } ?? false
+    }
+
     /// Whether a piece of evidence by itself gives persons away.
     static func hidesValue(of evidence: Evidence) -> Bool {
+        let quantity = evidence.pointsQuantity ?? evidence.quantity
+        if isDerived(evidence), evidence.points.contains(where: { hides($0, of: quantity) }) {
+            return true
+        }
         switch evidence.quantity {
         case .periods: return false
         case .count: return isSmall(evidence.value)

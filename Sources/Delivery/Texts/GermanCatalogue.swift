@@ -61,6 +61,7 @@ struct GermanCatalogue: Catalogue {
         case "pupils": "Schülerinnen und Schüler"
         case "classes": "Klassen"
         case "hours": "Stunden"
+        case "periods": "Perioden"
         case "percent": "%"
         case "points": "Prozentpunkte"
         default: unit
