@@ -40,19 +40,16 @@ import Testing
         new.level = .warning
         new.transition = "t-4"
         let both = [SampleNotices.recovered, SampleNotices.shortage]
+        let change = [DisclosureTests.change([30, 40, 50, 30], reference: 40)]
+        let few = [DisclosureTests.change([2, 30, 40, 12], reference: 24)]
+        let others = rebased + [corrected, new]
         return [
             Golden(name: "release.de.eml", language: .german, notices: both),
             Golden(name: "release.en.eml", language: .english, notices: both),
-            Golden(
-                name: "corrected.de.eml",
-                language: .german,
-                notices: rebased + [corrected, new]
-            ),
-            Golden(
-                name: "corrected.en.eml",
-                language: .english,
-                notices: rebased + [corrected, new]
-            ),
+            Golden(name: "corrected.de.eml", language: .german, notices: others),
+            Golden(name: "corrected.en.eml", language: .english, notices: others),
+            Golden(name: "change.de.eml", language: .german, notices: change),
+            Golden(name: "withheld.de.eml", language: .german, notices: few),
         ]
     }
 

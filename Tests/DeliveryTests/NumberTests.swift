@@ -117,4 +117,31 @@ import Testing
     func `placeholders are filled or the sentence is another`(_ text: String, _ filled: String?) {
         #expect(PlaceholderText.filled(text, with: ["area": "Riesa", "gap": "3"]) == filled)
     }
+
+    @Test(
+        arguments: [
+            ("{{area}}: {{gap}} von {{demand}} fehlen.", "Klipphausen: 170 von 1.000 fehlen."),
+            // Unknown, unclosed or without a number: the plain sentence instead.
+            ("Frei: {{neighbours}}.", "Deckung: 83,0 % (830 von 1.000), 2016."),
+            ("Es fehlen {{gap", "Deckung: 83,0 % (830 von 1.000), 2016."),
+            ("Veränderung: {{change}}.", "Deckung: 83,0 % (830 von 1.000), 2016."),
+        ]
+    )
+    func `a sentence that cannot be filled gives way to the plain one`(
+        _ text: String,
+        _ sentence: String
+    ) {
+        var notice = SampleNotices.shortage
+        notice.indicatorTitle = "Deckung"
+        notice.members = []
+        notice.text = text
+        let written = NoticeSentence(notice, Language.german.catalogue).text
+        #expect(written.replacing("\u{A0}", with: " ") == sentence)
+    }
+
+    @Test func `a change says what it is`() {
+        let notice = DisclosureTests.change([30, 40, 50, 30], reference: 40)
+        let sentence = NoticeSentence(notice, Language.english.catalogue).text
+        #expect(sentence.contains("change of −25.0\u{A0}%, 2016."))
+    }
 }

@@ -30,7 +30,13 @@ struct NoticeSentence {
         case .withheld: return catalogue.withheldMeasure(title, period: period)
         case .none: return catalogue.withoutNumber(title, period: period)
         case .shown, .small:
-            return catalogue.measure(title, value: value, fraction: fraction, period: period)
+            let isChange = numbers.isDerived && numbers.target == nil
+            return catalogue.measure(
+                title,
+                value: isChange ? catalogue.change(value) : value,
+                fraction: fraction,
+                period: period
+            )
         }
     }
 
@@ -92,17 +98,31 @@ struct NoticeSentence {
         return "\u{A0}" + catalogue.unit(CleanText.line(unit))
     }
 
+    /// The words and the numbers that may be told.
+    ///
+    /// Numbers that are missing or withheld have no text here, so that the rule's sentence gives
+    /// way to the plain one.
     private var placeholders: [String: String] {
-        var values = [
-            "value": numbers.value.description,
-            "limit": numbers.limit.description,
-            "part": numbers.part.description,
-            "base": numbers.base.description,
-            "supply": numbers.part.description,
-            "demand": numbers.base.description,
-            "gap": numbers.gap.description,
-            "free": numbers.free.description,
-            "previous": numbers.previousValue.description,
+        var shown: [String: DisclosedNumber] = [
+            "value": numbers.value,
+            "limit": numbers.limit,
+            "part": numbers.part,
+            "base": numbers.base,
+            "supply": numbers.part,
+            "demand": numbers.base,
+            "gap": numbers.gap,
+            "free": numbers.free,
+            "previous": numbers.previousValue,
+        ]
+        if numbers.isDerived { shown["change"] = numbers.value }
+        for input in numbers.inputs { shown[input.name] = input.number }
+        let numberTexts = shown.filter { [.shown, .small].contains($0.value.protection) }
+            .mapValues(\.description)
+        return numberTexts.merging(words) { number, _ in number }
+    }
+
+    private var words: [String: String] {
+        var words = [
             "area": place,
             "area_name": place,
             "place": notice.areaPhrase.map(CleanText.line) ?? catalogue.place(place),
@@ -110,14 +130,12 @@ struct NoticeSentence {
             "since": time.period(notice.since ?? notice.period),
             "indicator": CleanText.line(notice.indicatorTitle),
             "title": CleanText.line(notice.ruleTitle),
-            "level": notice.level.map(catalogue.level) ?? "",
             "members": notice.members.map { MemberText.text($0, catalogue) }
                 .joined(separator: ", "),
-            "unit": numbers.unit.map(catalogue.unit) ?? "",
-            "target": numbers.target.map(time.period) ?? "",
         ]
-        if numbers.isDerived { values["change"] = numbers.value.description }
-        for input in numbers.inputs { values[input.name] = input.number.description }
-        return values
+        words["level"] = notice.level.map(catalogue.level)
+        words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
+        words["target"] = numbers.target.map(time.period)
+        return words
     }
 }

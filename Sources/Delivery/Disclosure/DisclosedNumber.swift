@@ -5,6 +5,7 @@ import Alerting
 /// This file is the only place where Waage turns a number of the data into text for mail, journal
 /// and reports; `Disclosure` decides what may be shown.
 package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
+    /// How much of a number is told.
     package enum Protection: Hashable, Sendable {
         /// The number stands in the text.
         case shown

@@ -117,6 +117,8 @@ struct EnglishCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
+    func change(_ value: String) -> String { "change of \(value)" }
+
     func withheldMeasure(_ title: String, period: String) -> String {
         "\(title), \(period): so few persons are concerned that the number is withheld."
     }

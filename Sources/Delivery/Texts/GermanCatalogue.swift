@@ -137,6 +137,8 @@ struct GermanCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
+    func change(_ value: String) -> String { "Veränderung um \(value)" }
+
     func withheldMeasure(_ title: String, period: String) -> String {
         "\(title), \(period): Es geht um so wenige Personen, dass die Zahl nicht genannt wird."
     }
