@@ -58,7 +58,11 @@ let package = Package(
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Diagnostics", "Indicators"]),
-        .testTarget(name: "RulesTests", dependencies: ["Rules", "Diagnostics", "Indicators"]),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Rules", "Diagnostics", "Indicators"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(
             name: "AlertingTests",
             dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"]

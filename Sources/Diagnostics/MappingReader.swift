@@ -76,8 +76,9 @@ package final class MappingReader {
         collector.error(
             "\(scope)/number",
             at: value,
-            "'\(key)' is '\(text)', not a whole number",
-            advice: "say a number from \(range.lowerBound) to \(range.upperBound)"
+            "'\(key)' is '\(text)', not a whole number from \(range.lowerBound) to "
+                + "\(range.upperBound)",
+            advice: "say '\(key): \(range.lowerBound)' or more"
         )
         return nil
     }

@@ -33,7 +33,27 @@ struct SpreadsheetHabits {
             let found = mend(line: number)
             if !found.isEmpty { return found }
         }
-        return []
+        return lines.indices.contains(line - 1) ? mendTabs(line: line) : []
+    }
+
+    /// YAML takes blanks only before the text of a line; a tab is worth two.
+    private mutating func mendTabs(line number: Int) -> [Diagnostic] {
+        let line = lines[number - 1]
+        let indent = line.prefix { $0 == " " || $0 == "\t" }
+        guard indent.contains("\t"), mended.insert(number).inserted else { return [] }
+        lines[number - 1] = String(
+            indent.replacing("\t", with: "  ") + line.dropFirst(indent.count)
+        )
+        text = lines.joined(separator: "\n")
+        let before = indent.prefix { $0 != "\t" }.count
+        return [
+            Diagnostic(
+                check: "yaml/tab",
+                at: SourceLocation(file: file, line: number, column: before + 1),
+                "a tab stands before the text",
+                advice: "use blanks; most editors can replace tabs"
+            )
+        ]
     }
 
     private mutating func mend(line number: Int) -> [Diagnostic] {

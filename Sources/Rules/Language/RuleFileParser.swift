@@ -6,7 +6,7 @@ package struct RuleFileParser {
     private let indicators: [String: Indicator]
     private let collector: DiagnosticCollector
 
-    /// - Parameter indicators: What is known of indicators, for checks of units; may be empty.
+    /// Makes a parser; what is known of indicators serves to check units and may be empty.
     package init(indicators: [String: Indicator] = [:], collector: DiagnosticCollector) {
         self.indicators = indicators
         self.collector = collector

@@ -58,7 +58,9 @@ package struct Selector: Hashable, Sendable {
     package let filters: [Filter]
     /// Where the series are read.
     package let area: AreaSelection
-    /// Where the selector stands, for messages. Two selectors are equal wherever they stand.
+    /// Where the selector stands, for messages.
+    ///
+    /// Two selectors are equal wherever they stand.
     package let location: SourceLocation
 
     package struct Filter: Hashable, Sendable {
