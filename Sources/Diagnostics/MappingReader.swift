@@ -118,7 +118,12 @@ package final class MappingReader {
 
     /// Notes every key that nobody asked for.
     package func finish() {
-        for entry in node.entries ?? [] where !asked.contains(entry.name) {
+        for (index, entry) in (node.entries ?? []).enumerated()
+        where !asked.contains(entry.name) {
+            if let whole = wholePart(before: index) {
+                noteDecimalComma(whole, entry)
+                continue
+            }
             collector.error(
                 "\(scope)/unknown-key",
                 at: entry.key,
@@ -126,6 +131,30 @@ package final class MappingReader {
                 advice: Suggestion.advice(for: entry.name, in: asked)
             )
         }
+    }
+
+    /// The value that a comma between braces cut in two: `{ warning: 12,5 % }` has a key `5 %`.
+    private func wholePart(before index: Int) -> YAMLNode? {
+        guard let entries = node.entries, index > 0, entries[index].value.isEmpty,
+            entries[index].name.first?.isNumber == true
+        else { return nil }
+        let whole = entries[index - 1].value
+        let end = whole.location.column + whole.length
+        let key = entries[index].key.location
+        let isAdjacent = key.line == whole.location.line && key.column == end + 1
+        return isAdjacent && whole.text?.last?.isNumber == true ? whole : nil
+    }
+
+    private func noteDecimalComma(_ whole: YAMLNode, _ rest: YAMLNode.Entry) {
+        collector.add(
+            Diagnostic(
+                check: "\(scope)/decimal-comma",
+                at: whole.location,
+                length: whole.length + 1 + rest.key.length,
+                "decimals are written with a point, not with a comma",
+                advice: "write '\(whole.text ?? "").\(rest.name)'"
+            )
+        )
     }
 
     private func scalar(_ node: YAMLNode, _ key: String) -> String? {

@@ -87,7 +87,7 @@ struct SpreadsheetHabitsTests {
         let (root, report) = read(
             "all:\n  - {{area}} eins\n  - text: In {{area}}: zwei  # wichtig\n  - drei\n"
         )
-        #expect(report.map { $0.prefix(6) } == ["2:5+13", "3:11+17"])
+        #expect(report.map { $0.prefix(7) } == ["2:5+13 ", "3:11+17"])
         #expect(
             root?["all"]?.elements?.map { $0.text ?? $0["text"]?.text }
                 == ["{{area}} eins", "In {{area}}: zwei", "drei"]

@@ -103,7 +103,7 @@ struct ExpressionParserTests {
 
     @Test(
         arguments: [
-            ("a + ", "5+1 the formula ends too early: an operand is missing"),
+            ("a + ", "9+1 the formula ends too early: an operand is missing"),
             ("a b", "7+1 'b' does not belong here"),
             ("a + 1,5", "9+3 decimals are written with a point, not with a comma"),
             ("(1,5 + a)", "6+3 decimals are written with a point, not with a comma"),

@@ -4,8 +4,11 @@ package import Diagnostics
 package struct QuantityParser {
     private var scanner: ExpressionScanner
     private var current: ExpressionToken
+    /// What fits here, for advice.
+    private let examples: String
 
-    private init(_ text: String) throws(ExpressionMistake) {
+    private init(_ text: String, _ examples: String) throws(ExpressionMistake) {
+        self.examples = examples
         scanner = ExpressionScanner(text)
         current = try scanner.next()
     }
@@ -16,9 +19,10 @@ package struct QuantityParser {
     package static func quantity(
         _ node: YAMLNode,
         scope: String,
-        collector: DiagnosticCollector
+        collector: DiagnosticCollector,
+        examples: String = Self.anyExamples
     ) -> Quantity? {
-        read(node, scope, collector) { (parser) throws(ExpressionMistake) in
+        read(node, (scope, examples), collector) { (parser) throws(ExpressionMistake) in
             let quantity = try parser.quantity()
             try parser.expectEnd()
             return quantity
@@ -33,7 +37,7 @@ package struct QuantityParser {
         scope: String,
         collector: DiagnosticCollector
     ) -> Limit? {
-        read(node, scope, collector) { (parser) throws(ExpressionMistake) in
+        read(node, (scope, anyExamples), collector) { (parser) throws(ExpressionMistake) in
             let first = try parser.quantity()
             var second: Quantity?
             if parser.current.is("and") {
@@ -45,27 +49,29 @@ package struct QuantityParser {
         }
     }
 
+    package static let anyExamples = "'95 %', '20 persons' or '3 periods'"
+
     private static func read<Value>(
         _ node: YAMLNode,
-        _ scope: String,
+        _ words: (scope: String, examples: String),
         _ collector: DiagnosticCollector,
         _ parse: (inout Self) throws(ExpressionMistake) -> Value
     ) -> Value? {
         guard let text = node.text, !text.isEmpty else {
             collector.error(
-                "\(scope)/shape",
+                "\(words.scope)/shape",
                 at: node,
                 "here belongs a number with its unit, not \(node.kind)",
-                advice: "say '95 %', '20 persons' or '3 periods'"
+                advice: "say \(words.examples)"
             )
             return nil
         }
         do throws(ExpressionMistake) {
             try refuseForeign(text, node.style)
-            var parser = try Self(text)
+            var parser = try Self(text, words.examples)
             return try parse(&parser)
         } catch {
-            collector.add(Diagnostic(error, in: node, scope: scope))
+            collector.add(Diagnostic(error, in: node, scope: words.scope))
             return nil
         }
     }
@@ -118,7 +124,7 @@ package struct QuantityParser {
                 "number",
                 at: current.range,
                 "here belongs a number, not \(current.named)",
-                advice: "say '95 %', '20 persons' or '3 periods'"
+                advice: "say \(examples)"
             )
         }
         let number = current

@@ -50,6 +50,8 @@ package struct RuleFileParser {
         _ defaults: [YAMLNode.Entry]
     ) -> Content {
         guard let entries = node.entries, !isMissing, !entries.isEmpty else {
+            // Another shape than a block was noted by the reader of the file's keys.
+            guard node.entries != nil || node.isEmpty || !isMissing else { return Content() }
             collector.error(
                 "rule-file/no-rules",
                 at: node,
