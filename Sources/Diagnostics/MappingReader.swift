@@ -120,10 +120,7 @@ package final class MappingReader {
     package func finish() {
         for (index, entry) in (node.entries ?? []).enumerated()
         where !asked.contains(entry.name) {
-            if let whole = wholePart(before: index) {
-                noteDecimalComma(whole, entry)
-                continue
-            }
+            if noteComma(before: index) { continue }
             collector.error(
                 "\(scope)/unknown-key",
                 at: entry.key,
@@ -133,26 +130,56 @@ package final class MappingReader {
         }
     }
 
-    /// The value that a comma between braces cut in two: `{ warning: 12,5 % }` has a key `5 %`.
-    private func wholePart(before index: Int) -> YAMLNode? {
-        guard let entries = node.entries, index > 0, entries[index].value.isEmpty,
-            entries[index].name.first?.isNumber == true
-        else { return nil }
-        let whole = entries[index - 1].value
-        let end = whole.location.column + whole.length
-        let key = entries[index].key.location
-        let isAdjacent = key.line == whole.location.line && key.column == end + 1
-        return isAdjacent && whole.text?.last?.isNumber == true ? whole : nil
+    /// Notes that a comma between braces cut a value in two: `{ warning: 12,5 % }` has a key `5 %`,
+    /// and `{ of: ago(x, 2) }` a key `2)`.
+    private func noteComma(before index: Int) -> Bool {
+        guard let entries = node.entries, entries[index].value.isEmpty, index > 0 else {
+            return false
+        }
+        let entry = entries[index]
+        let before = entries[..<index]
+        guard let head = before.last(where: { !$0.value.isEmpty })?.value, let text = head.text,
+            !head.isQuoted, head.location.line == entry.key.location.line
+        else { return false }
+        let adjacent = head.location.column + head.length + 1
+        let isNumber = text.last?.isNumber == true && entry.name.first?.isNumber == true
+        if isNumber, entry.key.location.column == adjacent {
+            note(
+                "decimal-comma",
+                head,
+                length: head.length + 1 + entry.key.length,
+                "decimals are written with a point, not with a comma",
+                advice: "write '\(text).\(entry.name)'"
+            )
+            return true
+        }
+        guard text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) else {
+            return false
+        }
+        note(
+            "comma",
+            head,
+            length: head.length,
+            "a comma inside braces ends a value",
+            advice: "quote the formula: \"\(text), …\""
+        )
+        return true
     }
 
-    private func noteDecimalComma(_ whole: YAMLNode, _ rest: YAMLNode.Entry) {
+    private func note(
+        _ check: String,
+        _ node: YAMLNode,
+        length: Int,
+        _ problem: String,
+        advice: String
+    ) {
         collector.add(
             Diagnostic(
-                check: "\(scope)/decimal-comma",
-                at: whole.location,
-                length: whole.length + 1 + rest.key.length,
-                "decimals are written with a point, not with a comma",
-                advice: "write '\(whole.text ?? "").\(rest.name)'"
+                check: "\(scope)/\(check)",
+                at: node.location,
+                length: length,
+                problem,
+                advice: advice
             )
         )
     }

@@ -16,6 +16,8 @@ struct SpreadsheetHabits {
     private let file: String
     private var lines: [String]
     private var mended: Set<Int> = []
+    /// How many tabs stood before the text of a mended line.
+    private var tabs: [Int: Int] = [:]
 
     init(file: String, text: String) {
         self.file = file
@@ -36,24 +38,37 @@ struct SpreadsheetHabits {
         return lines.indices.contains(line - 1) ? mendTabs(line: line) : []
     }
 
-    /// YAML takes blanks only before the text of a line; a tab is worth two.
+    /// YAML takes only blanks before the text of a line.
     private mutating func mendTabs(line number: Int) -> [Diagnostic] {
         let line = lines[number - 1]
         let indent = line.prefix { $0 == " " || $0 == "\t" }
-        guard indent.contains("\t"), mended.insert(number).inserted else { return [] }
-        lines[number - 1] = String(
-            indent.replacing("\t", with: "  ") + line.dropFirst(indent.count)
-        )
+        let count = indent.count { $0 == "\t" }
+        guard count > 0, mended.insert(number).inserted else { return [] }
+        tabs[number] = count
+        lines[number - 1] = blanks(before: number, tabs: count) + line.dropFirst(indent.count)
         text = lines.joined(separator: "\n")
-        let before = indent.prefix { $0 != "\t" }.count
         return [
             Diagnostic(
                 check: "yaml/tab",
-                at: SourceLocation(file: file, line: number, column: before + 1),
+                at: SourceLocation(
+                    file: file,
+                    line: number,
+                    column: indent.prefix { $0 == " " }.count + 1
+                ),
                 "a tab stands before the text",
                 advice: "use blanks; most editors can replace tabs"
             )
         ]
+    }
+
+    /// The indentation that was probably meant, judged by the line before.
+    private func blanks(before number: Int, tabs count: Int) -> String {
+        let index = lines[..<(number - 1)].lastIndex { $0.contains { $0 != " " } }
+        guard let index else { return "" }
+        let width = lines[index].prefix { $0 == " " }.count
+        let isInside = lines[index].last == ":"
+        let step = tabs[index + 1].map { count - $0 } ?? (isInside ? 1 : 0)
+        return String(repeating: " ", count: max(0, width + 2 * step))
     }
 
     private mutating func mend(line number: Int) -> [Diagnostic] {

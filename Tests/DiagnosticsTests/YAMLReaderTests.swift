@@ -94,8 +94,10 @@ struct YAMLReaderTests {
             ("a: 1\nb: \u{0}x\n", "2:4 yaml/syntax"),
             ("ä: 1\nbä: \u{7}x\n", "2:5 yaml/syntax"),
             ("a: \u{FFFD}x\n", "1:4 yaml/encoding"),
-            ("a: [1, 2\n", "2:1 yaml/syntax"),
-            ("a: \"offen\n", "2:1 yaml/syntax"),
+            ("a: [1, 2\n", "1:4 yaml/syntax a list"),
+            ("a: \"offen\nb: 1\n", "1:4 yaml/syntax a quote is opened here"),
+            ("a: 1\n  b: 2\n", "2:4 yaml/syntax a ':' stands where no key can stand"),
+            ("a: \"x\" y\n", "1:8 yaml/syntax here belongs 'key: value'"),
             ("? [a, b]\n: 1\n", "1:3 yaml/key a key must be text, not a list"),
         ]
     )

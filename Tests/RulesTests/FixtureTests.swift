@@ -14,8 +14,8 @@ struct FixtureTests {
         return names.filter { $0.hasSuffix(ending) }.sorted()
     }
 
-    /// The report on a fixture, read as the kind of file that its name begins with.
-    static func report(_ name: String) throws -> String {
+    /// What is found in a fixture, read as the kind of file that its name begins with.
+    static func diagnostics(_ name: String) throws -> DiagnosticCollector {
         let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
         let file = RuleBookFiles.File(path: name, text: text)
         let collector = DiagnosticCollector()
@@ -35,7 +35,11 @@ struct FixtureTests {
         }
         let book = RuleBookParser.parse(files, collector: collector)
         #expect((book == nil) == (collector.errorCount > 0))
-        let report = collector.report()
+        return collector
+    }
+
+    private static func report(_ name: String) throws -> String {
+        let report = try diagnostics(name).report()
         return report.isEmpty ? "" : report + "\n"
     }
 
@@ -68,6 +72,11 @@ struct FixtureTests {
     @Test(arguments: names(".good.yaml"))
     func `a good file is silent`(_ name: String) throws {
         #expect(try Self.report(name) == "")
+    }
+
+    @Test
+    func `a file with ten mistakes gives ten messages`() throws {
+        #expect(try Self.diagnostics("rules.ten-mistakes.bad.yaml").all.count == 10)
     }
 
     @Test
