@@ -19,6 +19,7 @@ let package = Package(
             providers: [.apt(["libsystemd-dev"])]
         ),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CHost"),
         .target(name: "CScan"),
 
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
@@ -31,13 +32,13 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Alerting", "Indicators",
+                "Alerting", "Indicators", "Rules",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Delivery", dependencies: ["Alerting", "Indicators"]),
-        .target(name: "Host", dependencies: ["CSystemd", "CCrypto"]),
+        .target(name: "Delivery", dependencies: ["Alerting", "Indicators", "Rules"]),
+        .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost"]),
         .target(
             name: "Daemon",
             dependencies: [
@@ -57,7 +58,11 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Diagnostics", "Indicators"]),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Intake", "Diagnostics", "Indicators"],
+            exclude: ["SourceFixtures"]
+        ),
         .testTarget(
             name: "RulesTests",
             dependencies: ["Rules", "Diagnostics", "Indicators"],
@@ -65,12 +70,14 @@ let package = Package(
         ),
         .testTarget(
             name: "AlertingTests",
-            dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"]
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"],
+            exclude: ["RoutingFixtures"]
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators", "Rules"]),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Alerting", "Indicators"]
+            dependencies: ["Delivery", "Alerting", "Indicators", "Rules"],
+            exclude: ["Goldens"]
         ),
         .testTarget(name: "HostTests", dependencies: ["Host"]),
         .testTarget(
@@ -80,6 +87,7 @@ let package = Package(
                 "Rules", "Store",
             ]
         ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -92,7 +100,7 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
 ]
-let systemLibraries: Set = ["CYAML", "CSystemd", "CCrypto", "CScan"]
+let systemLibraries: Set = ["CYAML", "CSystemd", "CCrypto", "CHost", "CScan"]
 for target in package.targets where !systemLibraries.contains(target.name) {
     target.swiftSettings = strict
 }

@@ -1,5 +1,6 @@
 /// One thing that is wrong in a file that a person wrote.
 package struct Diagnostic: Hashable, Sendable {
+    /// Whether the file can be taken all the same.
     package enum Severity: String, Hashable, Sendable {
         /// The file is not taken.
         case error

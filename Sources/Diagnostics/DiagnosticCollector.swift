@@ -20,6 +20,7 @@ package final class DiagnosticCollector {
     /// Remembers a file's text, for the source lines in the report.
     package func add(_ file: SourceFile) { files[file.path] = file }
 
+    /// Notes a diagnostic.
     package func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     /// Notes an error at a node.

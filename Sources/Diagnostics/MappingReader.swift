@@ -1,6 +1,6 @@
 /// Reads the keys of one mapping and notes unknown, missing and misshapen ones.
 ///
-/// Ask for every key that is allowed, then call `finish()`: whatever was never asked for is unknown.
+/// Ask for every key that is allowed, then call `finish()`: what was never asked for is unknown.
 package final class MappingReader {
     package let node: YAMLNode
     package let collector: DiagnosticCollector

@@ -1,7 +1,7 @@
 /// Mends the mistakes in YAML that people make who know spreadsheets better.
 ///
-/// Each is noted with advice in plain words and then mended in memory, so that one such mistake does
-/// not hide what else is wrong in the file:
+/// Each is noted with advice in plain words and then mended in memory, so that one such mistake
+/// does not hide what else is wrong in the file:
 ///
 ///     text: In {{area}}: …      a colon in unquoted text
 ///     text: {{area}} …          text that starts with a brace

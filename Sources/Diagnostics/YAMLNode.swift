@@ -2,6 +2,7 @@
 ///
 /// Scalars are text: what they mean is decided by the key that expects them.
 package struct YAMLNode: Hashable, Sendable {
+    /// What the node holds.
     package indirect enum Content: Hashable, Sendable {
         case scalar(String)
         case sequence([YAMLNode])

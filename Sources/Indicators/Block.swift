@@ -62,10 +62,12 @@ package struct Block: Sendable {
         return start..<firstSeries(from: start) { $0 <= area }
     }
 
+    /// The reading in a cell, or nil when nothing was ever reported.
     package func reading(at cell: Int) -> Reading? {
         Reading(values[cell], Mark(rawValue: marks[cell]))
     }
 
+    /// The reference date of a cell, or nil when none was delivered.
     package func referenceDate(at cell: Int) -> CalendarDate? {
         guard !dates.isEmpty, dates[cell] != Self.noDate else { return nil }
         return CalendarDate(dayNumber: dates[cell])

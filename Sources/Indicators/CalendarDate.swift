@@ -7,6 +7,9 @@ package struct CalendarDate: Hashable, Sendable {
     /// Days since 1 January 1970.
     package let dayNumber: Int32
 
+    /// 1 January 1970.
+    package static let epoch = Self(dayNumber: 0)
+
     package init(dayNumber: Int32) { self.dayNumber = dayNumber }
 
     /// The day with this year, month and day, or nil when the calendar has no such day.

@@ -27,7 +27,7 @@ package struct DatasetBuilder: Sendable {
     let keepsOrigins: Bool
     private var texts: [String] = []
     private var codes: [String: Int32] = [:]
-    private(set) var groups: [ReadingColumns] = []
+    var groups: [ReadingColumns] = []
     private var groupNumbers: [ReadingColumns.Name: Int] = [:]
 
     package init(keepsOrigins: Bool) { self.keepsOrigins = keepsOrigins }
@@ -43,8 +43,8 @@ package struct DatasetBuilder: Sendable {
 
     /// The group of all series of an indicator and frequency with these dimensions.
     ///
-    /// Series of one indicator and frequency that come with different dimensions are laid out in one
-    /// block; a dimension that a series does not have gets the member `total`.
+    /// Series of one indicator and frequency that come with different dimensions are laid out in
+    /// one block; a dimension that a series does not have gets the member `total`.
     package mutating func group(
         indicator: String,
         frequency: Frequency,
@@ -63,7 +63,7 @@ package struct DatasetBuilder: Sendable {
 
     /// The number of a series in its group.
     ///
-    /// - Parameter tuple: The code of the area, then one code for each dimension of the group.
+    /// `tuple` is the code of the area, then one code for each dimension of the group.
     package mutating func series(_ tuple: [Int32], in group: Int) -> Int32 {
         groups[group].index.number(of: tuple)
     }
@@ -103,6 +103,50 @@ package struct DatasetBuilder: Sendable {
             to: series(tuple, in: group),
             in: group
         )
+    }
+
+    /// How many readings a group has: the number of the next one.
+    package func readingCount(of group: Int) -> Int { groups[group].series.count }
+
+    /// The groups, numbered from 0.
+    package var groupCount: Int { groups.count }
+
+    /// Calls `body` with series, frequency, ordinal and mark of each reading of a group.
+    package func forEachReading(of group: Int, _ body: (Int32, Frequency, Int32, Mark) -> Void) {
+        let columns = groups[group]
+        for row in columns.series.indices {
+            body(
+                columns.series[row],
+                columns.name.frequency,
+                columns.ordinals[row],
+                Mark(rawValue: columns.marks[row])
+            )
+        }
+    }
+
+    package func indicator(of group: Int) -> String { groups[group].name.indicator }
+
+    /// Moves all readings of a group to later segments, at most to the last that a mark can hold.
+    package mutating func shiftSegments(of group: Int, by shift: Int) {
+        groups[group].shiftSegments(by: shift)
+    }
+
+    /// Series, frequency, ordinal and mark of one reading of a group.
+    package func reading(_ row: Int, of group: Int) -> (Int32, Frequency, Int32, Mark) {
+        let columns = groups[group]
+        return (
+            columns.series[row],
+            columns.name.frequency,
+            columns.ordinals[row],
+            Mark(rawValue: columns.marks[row])
+        )
+    }
+
+    /// Puts a number in the place of a reading without one.
+    ///
+    /// - Parameter row: The number of the reading in its group, in the order of appending.
+    package mutating func replace(_ row: Int, of group: Int, with value: Double, _ mark: Mark) {
+        groups[group].replace(row, with: value, mark)
     }
 
     /// Lays out everything that was appended.

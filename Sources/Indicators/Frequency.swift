@@ -1,4 +1,6 @@
-/// How often a series is reported. Frequencies never mix within a series.
+/// How often a series is reported.
+///
+/// Frequencies never mix within a series.
 package enum Frequency: UInt8, CaseIterable, Hashable, Sendable {
     /// A calendar year.
     case year = 1

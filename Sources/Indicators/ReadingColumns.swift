@@ -36,7 +36,7 @@ package struct ReadingColumns: Sendable {
         }
     }
 
-    let name: Name
+    private(set) var name: Name
     let keepsOrigins: Bool
     /// The tuples of area and members.
     var index: SeriesIndex
@@ -83,6 +83,35 @@ package struct ReadingColumns: Sendable {
         for row in part.series.indices {
             append(part.row(row), to: numbers[Int(part.series[row])])
         }
+    }
+
+    /// Puts a number in the place of a reading without one.
+    mutating func replace(_ row: Int, with value: Double, _ mark: Mark) {
+        values[row] = value
+        marks[row] = mark.rawValue
+    }
+
+    mutating func shiftSegments(by shift: Int) {
+        for row in marks.indices {
+            let segment = min(Int(marks[row] >> 4) + shift, Mark.segments.upperBound)
+            marks[row] = marks[row] & 0x0F | UInt8(segment) << 4
+        }
+    }
+
+    /// Reads the days into another frequency; the day becomes the reference date where none is.
+    mutating func readDays(as frequency: Frequency) {
+        if dates.isEmpty { dates = [Int32](repeating: Block.noDate, count: series.count) }
+        var last: (day: Int32, ordinal: Int32) = (0, TimePeriod(frequency, containing: .epoch).ordinal)
+        for row in ordinals.indices {
+            let day = ordinals[row]
+            if day != last.day {
+                let date = CalendarDate(dayNumber: day)
+                last = (day, TimePeriod(frequency, containing: date).ordinal)
+            }
+            if dates[row] == Block.noDate { dates[row] = day }
+            ordinals[row] = last.ordinal
+        }
+        name = Name(indicator: name.indicator, frequency: frequency, dimensions: name.dimensions)
     }
 
     private func row(_ index: Int) -> Row {

@@ -3,7 +3,7 @@
 /// Arithmetic is in periods: the ordinals of neighbours differ by one.
 package struct TimePeriod: Hashable, Sendable {
     package let frequency: Frequency
-    /// The number of the period among those of its frequency:
+    /// The number of the period among those of its frequency.
     ///
     /// - year, school year: the (first) calendar year
     /// - semester: twice the year, plus one for the winter term that starts in it
@@ -56,6 +56,7 @@ package struct TimePeriod: Hashable, Sendable {
 
     package var lastDay: CalendarDate { advanced(by: 1).firstDay.advanced(byDays: -1) }
 
+    /// Whether a day lies in the period.
     package func contains(_ date: CalendarDate) -> Bool {
         Self(frequency, containing: date) == self
     }

@@ -39,7 +39,7 @@ extension AlertKey: Comparable {
 }
 
 extension AlertKey: CustomStringConvertible {
-    /// `kita-deckung/below kita_deckung[geschlecht=w] 14627`
+    /// One line for messages: `kita-deckung/below kita_deckung[geschlecht=w] 14627`.
     package var description: String {
         let filter = members.map { "\($0.dimension)=\($0.code)" }.joined(separator: ", ")
         return "\(rule)/\(side.rawValue) \(indicator)"

@@ -3,6 +3,7 @@ package import Rules
 
 /// Where an alert stands.
 package struct AlertState: Hashable, Sendable {
+    /// Where an alert stands in its life.
     package enum Phase: Hashable, Sendable {
         /// The condition does not hold, and never did since anybody was told.
         case inactive

@@ -19,7 +19,7 @@ package struct Evidence: Hashable, Sendable, Codable {
         /// The indicator that the number is of.
         package let indicator: String
         package let area: String
-        /// `2016`
+        /// The period as people write it: `2016`.
         package let period: String
         /// ISO date of the reference date, when one was delivered.
         package let date: String?
@@ -82,6 +82,12 @@ package struct Evidence: Hashable, Sendable, Codable {
     package var points: [Point]
     /// The period that a projection is for.
     package var target: String?
+    /// How the limit is to be shown, where it differs: a streak's value may be a count, its limit is a
+    /// number of periods.
+    package var limitQuantity: Quantity?
+    /// How the points are to be shown, where they differ: a change is a ratio of counts.
+    package var pointsQuantity: Quantity?
+    package var pointsUnit: String?
 
     package init(
         value: Double,

@@ -29,7 +29,7 @@ package struct NoticeContent: Hashable, Sendable, Codable {
     package var decimals: Int?
     package var area: String
     package var areaName: String
-    /// `im Landkreis Meißen`
+    /// How the place stands in a sentence: `im Landkreis Meißen`.
     package var areaPhrase: String?
     /// Dimension and member as texts for people.
     package var members: [String]

@@ -3,6 +3,7 @@ package import Rules
 
 /// One piece of news about an alert.
 package struct Transition: Hashable, Sendable {
+    /// What happened to an alert.
     package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case raised, escalated, eased
         /// A later period clears.
@@ -48,22 +49,4 @@ package struct Transition: Hashable, Sendable {
         self.evidence = evidence
         self.previousEvidence = previousEvidence
     }
-}
-
-/// Why a series was not judged this time.
-package enum UndecidedReason: Hashable, Sendable {
-    /// The series has no number in any period.
-    case noData
-    /// The number of the period judged before went missing.
-    case wentMissing(TimePeriod)
-    /// The series lies more than `max_age` behind the newest period of its indicator.
-    case outdated(last: TimePeriod, newest: TimePeriod)
-    /// The denominator is below `smallest_base`.
-    case smallBase(Double)
-    /// A window has too few values, a gap or a break.
-    case window
-    /// A number that the formula needs is missing.
-    case missing(MissingReason)
-    /// A range of ages cuts a group as it was delivered.
-    case cutsGroup(String)
 }

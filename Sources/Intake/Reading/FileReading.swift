@@ -21,6 +21,9 @@ package struct FileReading: Sendable {
     /// Header, unit and a sample of each column of values, for people who describe a file.
     package var columns: [ColumnNote]
 
+    /// Members that are a part of another one, as `dar. schulischer Teil`: never summed.
+    package var partMembers: Set<DimensionMember> = []
+
     package static let rejectLimit = 1000
 
     package init(dataset: Dataset, format: FileFormat) {
@@ -33,6 +36,7 @@ package struct FileReading: Sendable {
     }
 }
 
+/// How a file is laid out; the text is for people.
 package enum FileFormat: String, CaseIterable, Hashable, Sendable {
     /// One reading per row, or one column per indicator, with titled key columns.
     case tidyCSV = "tidy CSV"

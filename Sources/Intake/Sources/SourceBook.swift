@@ -16,6 +16,7 @@ package enum CodeList: Hashable, Sendable {
     case ages
     case members([Member])
 
+    /// One code with the names that publishers give it.
     package struct Member: Hashable, Sendable {
         package var code: String
         /// The labels and codes that publishers use.
@@ -30,6 +31,7 @@ package enum CodeList: Hashable, Sendable {
         }
     }
 
+    /// A member as what is left of another one: `total - w`.
     package struct Difference: Hashable, Sendable {
         package var minuend: String
         package var subtrahend: String

@@ -39,6 +39,7 @@ package struct SourceDefinition: Hashable, Sendable {
         replacesPeriod = false
     }
 
+    /// Who owes the deliveries.
     package struct Supplier: Hashable, Sendable {
         package var name: String
         package var contact: String?
@@ -60,6 +61,7 @@ package struct SourceDefinition: Hashable, Sendable {
         package init() {}
     }
 
+    /// How the time period of a reading is found.
     package struct PeriodReading: Hashable, Sendable {
         /// How a bare year is read: `school_year: ends` makes 2015 the year 2014/15.
         package enum Years: Hashable, Sendable {
@@ -67,8 +69,9 @@ package struct SourceDefinition: Hashable, Sendable {
         }
 
         package var years = Years.calendar
-        /// The frequency that dates are read into: a reference date belongs to the period that
-        /// contains it. Yearly when nothing is said.
+        /// The frequency that dates are read into, yearly when nothing is said.
+        ///
+        /// A reference date belongs to the period that contains it.
         package var frequency = Frequency.year
         /// The title of the period's column in a tidy file.
         package var column: String?
@@ -76,6 +79,7 @@ package struct SourceDefinition: Hashable, Sendable {
         package init() {}
     }
 
+    /// How the reference area of a reading is found, and which areas count.
     package struct AreaReading: Hashable, Sendable {
         /// The title of the area's column in a tidy file.
         package var column: String?
@@ -83,7 +87,9 @@ package struct SourceDefinition: Hashable, Sendable {
         package var fixed: String?
         /// The codes of the region variables, in flat files; all when empty.
         package var from: [String] = []
-        /// Which areas are kept; all when empty. `home` and `parents` are resolved by the reader.
+        /// Which areas are kept; all when empty.
+        ///
+        /// `home` and `parents` are resolved by the reader.
         package var keep: [String] = []
         /// Areas without which a delivery is not trusted.
         package var required: [String] = []
@@ -91,6 +97,7 @@ package struct SourceDefinition: Hashable, Sendable {
         package init() {}
     }
 
+    /// How a dimension is found in the file.
     package struct DimensionReading: Hashable, Sendable {
         /// What the file calls it: codes or labels of the variable, or a column's title.
         package var names: [String]
@@ -103,6 +110,7 @@ package struct SourceDefinition: Hashable, Sendable {
         }
     }
 
+    /// One indicator and where its values stand.
     package struct ValueDefinition: Hashable, Sendable {
         package var indicator: String
         /// Where the values stand; several for a table whose headers changed over the years.
@@ -130,6 +138,7 @@ package struct SourceDefinition: Hashable, Sendable {
 
     /// `A / B / {dimension}`: a path of header labels from the top down.
     package struct HeaderPattern: Hashable, Sendable {
+        /// One level of the path.
         package enum Part: Hashable, Sendable {
             /// A label, in which `*` stands for any text.
             case label(String)
@@ -149,7 +158,7 @@ package struct SourceDefinition: Hashable, Sendable {
         }
     }
 
-    /// `Zensus 2011: until release 2025-01-31`
+    /// What values are counted from: `Zensus 2011: until release 2025-01-31`.
     package struct Basis: Hashable, Sendable {
         package var name: String
         /// The last day whose releases stand on this basis; nil for the newest one.
@@ -161,6 +170,7 @@ package struct SourceDefinition: Hashable, Sendable {
         }
     }
 
+    /// When the next delivery is due.
     package struct ExpectedDelivery: Hashable, Sendable {
         package var every: Frequency
         /// Day and month of the reference date.
@@ -182,6 +192,7 @@ package struct SourceDefinition: Hashable, Sendable {
         }
     }
 
+    /// A day of every year: `01.03.`.
     package struct DayOfYear: Hashable, Sendable {
         package let month: Int
         package let day: Int

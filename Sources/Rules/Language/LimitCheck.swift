@@ -7,10 +7,10 @@ import Indicators
 /// evaluates a fall compares its size, or negates.
 struct LimitCheck {
     private let kind: ConditionKind
-    private let measure: Measure
+    private let measure: MeasuredUnit
     private let collector: DiagnosticCollector
 
-    init(_ kind: ConditionKind, _ measure: Measure, collector: DiagnosticCollector) {
+    init(_ kind: ConditionKind, _ measure: MeasuredUnit, collector: DiagnosticCollector) {
         self.kind = kind
         self.measure = measure
         self.collector = collector
@@ -163,7 +163,7 @@ struct LimitCheck {
         case .periods:
             return refuse(quantity, node, "no number of periods is measured", "say '95 %'")
         case .named(let name):
-            if let unit, !Measure.isSame(name, unit) {
+            if let unit, !MeasuredUnit.isSame(name, unit) {
                 warn(quantity, node, "what is measured is counted in \(unit)")
             }
             return true
@@ -172,8 +172,8 @@ struct LimitCheck {
 
     /// The second part of `10 % and 20 persons` is the smallest difference in the indicator's unit.
     private func check(second: Quantity, _ node: YAMLNode) -> Bool {
-        guard kind == .change || kind == .balance else {
-            return refuse(second, node, "two limits fit only 'change' and 'balance'", "keep one")
+        guard kind == .change else {
+            return refuse(second, node, "two limits fit only 'change'", "keep one")
         }
         switch second.unit {
         case .none, .named, .points: break

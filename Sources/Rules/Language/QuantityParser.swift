@@ -132,21 +132,8 @@ package struct QuantityParser {
         try refuseDecimalComma(after: number)
         var end = number.range.upperBound
         let unit = try unit(&end)
-        var isPerPeriod = false
-        if current.is("per") || current.is("a") || current.is("each") {
-            try advance()
-            guard current.is("period") else {
-                throw ExpressionMistake(
-                    "unit",
-                    at: current.range,
-                    "a limit counts 'per period', not per \(current.named)",
-                    advice: "say 'per period'"
-                )
-            }
-            isPerPeriod = true
-            end = current.range.upperBound
-            try advance()
-        }
+        if let mistake = ExpressionMistake.thousands(number, unit) { throw mistake }
+        let isPerPeriod = try perPeriod(&end)
         return Quantity(
             number.text,
             unit: unit,
@@ -154,6 +141,23 @@ package struct QuantityParser {
             isPerPeriod: isPerPeriod,
             text: scanner.text(in: start.range.lowerBound..<end)
         )
+    }
+
+    /// Reads `per period`, if it stands here.
+    private mutating func perPeriod(_ end: inout Int) throws(ExpressionMistake) -> Bool {
+        guard current.is("per") || current.is("a") || current.is("each") else { return false }
+        try advance()
+        guard current.is("period") else {
+            throw ExpressionMistake(
+                "unit",
+                at: current.range,
+                "a limit counts 'per period', not per \(current.named)",
+                advice: "say 'per period'"
+            )
+        }
+        end = current.range.upperBound
+        try advance()
+        return true
     }
 
     private mutating func unit(_ end: inout Int) throws(ExpressionMistake) -> Quantity.Unit {
@@ -170,7 +174,7 @@ package struct QuantityParser {
             try advance()
             throw .decimalComma(number, current)
         }
-        if current.kind == .number || current.is(".") {
+        if current.kind == .number {
             throw ExpressionMistake(
                 "number",
                 at: number.range.lowerBound..<current.range.upperBound,

@@ -16,7 +16,7 @@ struct SideParser {
         limits = kind.map { kind in
             LimitCheck(
                 kind,
-                Measure(of: kind, condition, rule.indicators),
+                MeasuredUnit(of: kind, condition, rule.indicators),
                 collector: rule.collector
             )
         }

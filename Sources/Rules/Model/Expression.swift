@@ -23,6 +23,7 @@ package indirect enum Expression: Hashable, Sendable {
     /// `sum(x over dim)`: over all members of a dimension but totals and parts of others.
     case over(Aggregate, Expression, dimension: String)
 
+    /// An operator between two formulas, as it is written.
     package enum BinaryOperator: String, CaseIterable, Hashable, Sendable {
         case add = "+"
         case subtract = "-"
@@ -38,14 +39,17 @@ package indirect enum Expression: Hashable, Sendable {
         case or
     }
 
+    /// A function of one number.
     package enum Function: String, CaseIterable, Hashable, Sendable {
         case ceil, floor, abs
     }
 
+    /// How the members of a dimension become one number.
     package enum Aggregate: String, CaseIterable, Hashable, Sendable {
         case sum, mean, min, max
     }
 
+    /// How the periods of a window become one number.
     package enum WindowFunction: String, CaseIterable, Hashable, Sendable {
         case sum, mean, min, max, slope
     }
@@ -63,6 +67,7 @@ package struct Selector: Hashable, Sendable {
     /// Two selectors are equal wherever they stand.
     package let location: SourceLocation
 
+    /// What one dimension must be: `alter=3-5`.
     package struct Filter: Hashable, Sendable {
         package let dimension: String
         package let match: Match
@@ -73,6 +78,7 @@ package struct Selector: Hashable, Sendable {
         }
     }
 
+    /// Which members of a dimension are meant.
     package enum Match: Hashable, Sendable {
         /// One member by its code, or by its label in quotes.
         case member(String)
@@ -82,6 +88,7 @@ package struct Selector: Hashable, Sendable {
         case each
     }
 
+    /// Whose readings are meant.
     package enum AreaSelection: Hashable, Sendable {
         /// The area that is judged.
         case own

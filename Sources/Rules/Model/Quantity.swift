@@ -1,5 +1,6 @@
 /// A number as a rule states it: `95 %`, `10 points`, `20 persons`.
 package struct Quantity: Hashable, Sendable {
+    /// What the number counts.
     package enum Unit: Hashable, Sendable {
         /// No unit was written.
         case none

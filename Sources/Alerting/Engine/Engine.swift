@@ -1,0 +1,150 @@
+package import Indicators
+package import Rules
+
+/// The only evaluator: says what an event needs to see, and what follows from it.
+///
+/// It reads no clock and does no input or output; commands and the daemon differ only in where events
+/// come from and where effects go.
+package struct Engine: Sendable {
+    package let book: RuleBook
+    private let dependencies: RuleDependencies
+
+    package init(_ book: RuleBook) {
+        self.book = book
+        dependencies = RuleDependencies(book)
+    }
+
+    /// What `step` needs to see for an event.
+    ///
+    /// - Parameter delivered: Every indicator that the store has readings of.
+    package func reads(_ event: Event, delivered: Set<String>) -> Reads {
+        var scopes: [Int: RuleDependencies.Scope] = [:]
+        var rules = Set<String>()
+        switch event {
+        case .drop(let drop):
+            // Series of one indicator and area concern the same keys.
+            let places = Set(drop.changed.map { Place(indicator: $0.indicator, area: $0.area) })
+            for place in places { merge(dependencies.scopes(changed: place.key), into: &scopes) }
+            for indicator in drop.movedBack {
+                let key = Place(indicator: indicator, area: "").key
+                for number in dependencies.scopes(changed: key).keys { scopes[number] = .all }
+            }
+        case .rules(let change):
+            for (number, rule) in book.rules.enumerated()
+            where change.added.contains(rule.id) || change.changed.contains(rule.id) {
+                scopes[number] = .all
+            }
+            rules.formUnion(change.removed)
+        }
+        rules.formUnion(scopes.keys.map { book.rules[$0].id })
+        return Reads(scopes: scopes, selections: selections(scopes, delivered), rules: rules)
+    }
+
+    /// Everything: what a command without a memory judges.
+    package func readsOfEverything() -> Reads {
+        Reads(
+            scopes: Dictionary(uniqueKeysWithValues: book.rules.indices.map { ($0, .all) }),
+            selections: [],
+            rules: Set(book.rules.map(\.id))
+        )
+    }
+
+    /// What follows from an event.
+    ///
+    /// - Parameters:
+    ///   - reads: What `reads(_:delivered:)` said.
+    ///   - dataset: The readings that were asked for, with the shapes of all their indicators.
+    ///   - states: The stored states of the rules that were asked for.
+    package func step(
+        _ event: Event,
+        reads: Reads,
+        dataset: Dataset,
+        states: [AlertKey: AlertState]
+    ) -> Outcome {
+        var outcome = Outcome()
+        let compiler = MeasureCompiler(dataset: dataset, book: book)
+        for (number, scope) in reads.scopes.sorted(by: { $0.key < $1.key }) {
+            let pass = RulePass(book: book, rule: book.rules[number], event: event, states: states)
+            pass.run(compiler, scope, into: &outcome)
+        }
+        if case .rules(let change) = event {
+            withdraw(change, states: states, into: &outcome)
+        }
+        outcome.transitions.sort { $0.key < $1.key }
+        return outcome
+    }
+
+    /// Ends what stands in the store for rules that are gone.
+    private func withdraw(
+        _ change: RulesEvent,
+        states: [AlertKey: AlertState],
+        into outcome: inout Outcome
+    ) {
+        for (key, state) in states where change.removed.contains(key.rule) {
+            outcome.removed.append(key)
+            if let transition = Transition(withdrawing: key, state) {
+                outcome.transitions.append(transition)
+            }
+        }
+        outcome.removed.sort()
+    }
+
+    private func selections(
+        _ scopes: [Int: RuleDependencies.Scope],
+        _ delivered: Set<String>
+    ) -> [RuleDependencies.Selection] {
+        var areas: [String: Set<String>?] = [:]
+        for (number, scope) in scopes {
+            for selection in dependencies.selections(of: number, in: scope, delivered: delivered) {
+                switch (areas[selection.indicator], selection.areas) {
+                case (.none, let new): areas[selection.indicator] = .some(new)
+                case (.some(let old), let new):
+                    guard let old, let new else {
+                        areas[selection.indicator] = .some(nil)
+                        continue
+                    }
+                    areas[selection.indicator] = .some(old.union(new))
+                }
+            }
+        }
+        return areas.sorted { $0.key < $1.key }.map {
+            RuleDependencies.Selection(indicator: $0.key, areas: $0.value)
+        }
+    }
+
+    private func merge(
+        _ new: [Int: RuleDependencies.Scope],
+        into scopes: inout [Int: RuleDependencies.Scope]
+    ) {
+        scopes.merge(new) { old, new in
+            var old = old
+            old.formUnion(new)
+            return old
+        }
+    }
+
+    /// An indicator in an area, whatever the other dimensions.
+    private struct Place: Hashable {
+        let indicator: String
+        let area: String
+
+        var key: SeriesKey { SeriesKey(indicator: indicator, frequency: .year, area: area) }
+    }
+}
+
+extension Transition {
+    /// The news that a firing alert is withdrawn; nil when it does not fire.
+    init?(withdrawing key: AlertKey, _ state: AlertState) {
+        guard let level = state.firingLevel, let judged = state.judged else { return nil }
+        self.init(
+            key: key,
+            kind: .withdrawn,
+            level: nil,
+            previousLevel: level,
+            since: state.since,
+            period: judged,
+            evidence: nil,
+            previousEvidence: state.evidence
+        )
+    }
+}

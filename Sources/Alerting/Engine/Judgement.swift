@@ -1,0 +1,149 @@
+import Indicators
+package import Rules
+
+/// What the present data say about one side of one key, against what was known before.
+package struct Judgement {
+    /// The state from now on.
+    package let state: AlertState
+    /// The news, if there is any.
+    package let news: News?
+    /// Why the series was not judged, if it was not.
+    package let undecided: UndecidedReason?
+
+    package struct News: Hashable, Sendable {
+        package let kind: Transition.Kind
+        package let level: Level?
+        package let previousLevel: Level?
+        /// The period that the news is about.
+        package let ordinal: Int32
+    }
+
+    /// Why the engine judges: it decides what an alert's end is called.
+    package enum Occasion: Hashable, Sendable {
+        /// New data arrived.
+        case data
+        /// New data arrived that stand on another basis than what was told.
+        case newBasis
+        /// The rule, the areas or the indicators changed.
+        case rules
+    }
+
+    /// Judges one side of one key.
+    ///
+    /// - Parameter newest: The newest period of the measured indicator.
+    package init(_ folded: FoldedSide, before: AlertState, newest: Int32?, occasion: Occasion) {
+        let judge = Judge(folded: folded, before: before, newest: newest, occasion: occasion)
+        switch judge.judgedPeriod() {
+        case .period(let ordinal): self = judge.judged(at: ordinal)
+        case .undecided(let reason): self = judge.undecided(reason)
+        }
+    }
+
+    fileprivate init(state: AlertState, news: News?, undecided: UndecidedReason?) {
+        self.state = state
+        self.news = news
+        self.undecided = undecided
+    }
+}
+
+/// The steps of one judgement.
+private struct Judge {
+    let folded: FoldedSide
+    let before: AlertState
+    let newest: Int32?
+    let occasion: Judgement.Occasion
+
+    enum Outcome {
+        case period(Int32)
+        case undecided(UndecidedReason)
+    }
+
+    private var measure: Measure { folded.series.measure }
+
+    /// The latest period with a defined value, unless that is no news of today.
+    func judgedPeriod() -> Outcome {
+        guard let latest = folded.series.latest else { return .undecided(.noData) }
+        if let judged = before.judged, judged.frequency == measure.frequency,
+            latest < judged.ordinal
+        {
+            return .undecided(.wentMissing(judged))
+        }
+        if let newest, latest < newest - Int32(clamping: measure.rule.maxAge) {
+            return .undecided(.outdated(last: period(latest), newest: period(newest)))
+        }
+        if case .undecided(let reason) = folded.finding(at: latest) { return .undecided(reason) }
+        return .period(latest)
+    }
+
+    /// The state and news when the series is judged.
+    func judged(at ordinal: Int32) -> Judgement {
+        let fold = folded.fold(through: ordinal)
+        var state = AlertState(judged: period(ordinal))
+        state.since = fold.since.map(period)
+        if let level = fold.firing {
+            state.phase = .firing(level)
+        } else if let level = fold.pending {
+            state.phase = .pending(level, held: fold.warningHeld)
+        } else if before.firingLevel != nil || before.phase == .resolved {
+            state.phase = .resolved
+            if before.phase == .resolved { state.since = before.since }
+        } else {
+            state.since = nil
+        }
+        return Judgement(state: state, news: news(fold, at: ordinal), undecided: nil)
+    }
+
+    /// The state when the series is not judged: unchanged, unless the ground of what was told is gone.
+    func undecided(_ reason: UndecidedReason) -> Judgement {
+        guard let level = before.firingLevel, let judged = before.judged, isTakenBack(judged) else {
+            return Judgement(state: before, news: nil, undecided: reason)
+        }
+        let state = AlertState(phase: .resolved, since: judged, judged: judged)
+        let news = Judgement.News(
+            kind: endingKind(.corrected),
+            level: nil,
+            previousLevel: level,
+            ordinal: judged.ordinal
+        )
+        return Judgement(state: state, news: news, undecided: reason)
+    }
+
+    private func news(_ fold: AlertFold, at ordinal: Int32) -> Judgement.News? {
+        func news(_ kind: Transition.Kind) -> Judgement.News {
+            Judgement.News(
+                kind: kind,
+                level: fold.firing,
+                previousLevel: before.firingLevel,
+                ordinal: ordinal
+            )
+        }
+        switch (before.firingLevel, fold.firing) {
+        case (nil, nil): return nil
+        case (nil, .some): return news(.raised)
+        case (.some(let old), .some(let new)):
+            return old == new ? nil : news(new > old ? .escalated : .eased)
+        case (.some, nil):
+            let isTakenBack = before.judged.map(isTakenBack) ?? false
+            return news(endingKind(isTakenBack ? .corrected : .recovered))
+        }
+    }
+
+    /// Whether, on today's data, the alert no longer fires in the period that was judged before.
+    private func isTakenBack(_ judged: TimePeriod) -> Bool {
+        guard judged.frequency == measure.frequency else { return false }
+        if case .undecided = folded.finding(at: judged.ordinal) { return false }
+        return folded.fold(through: judged.ordinal).firing == nil
+    }
+
+    private func endingKind(_ kind: Transition.Kind) -> Transition.Kind {
+        switch occasion {
+        case .data: kind
+        case .newBasis: kind == .corrected ? .rebased : kind
+        case .rules: .withdrawn
+        }
+    }
+
+    private func period(_ ordinal: Int32) -> TimePeriod {
+        TimePeriod(measure.frequency, ordinal: ordinal)
+    }
+}

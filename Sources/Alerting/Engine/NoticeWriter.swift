@@ -1,0 +1,80 @@
+package import Indicators
+package import Rules
+
+/// Puts down everything that a message about a transition says, as it is known now.
+package struct NoticeWriter {
+    private let book: RuleBook
+    private let areaLabels: [String: String]
+    private let memberLabels: [DimensionMember: String]
+    /// The delivered files by the number of their drop.
+    private let sources: [Int32: NoticeContent.SourceNote]
+
+    package init(
+        book: RuleBook,
+        dataset: Dataset,
+        sources: [Int32: NoticeContent.SourceNote]
+    ) {
+        self.book = book
+        areaLabels = dataset.areaLabels
+        memberLabels = dataset.memberLabels
+        self.sources = sources
+    }
+
+    /// The content for one transition.
+    ///
+    /// - Parameters:
+    ///   - id: The transition's id, which every message about it carries.
+    ///   - newlyWatched: The rules that judge for the first time.
+    package func content(
+        of transition: Transition,
+        id: String,
+        newlyWatched: Set<String> = []
+    ) -> NoticeContent {
+        let key = transition.key
+        let rule = book.rules.first { $0.id == key.rule }
+        let side = rule?.sides.first { $0.side == key.side }
+        let indicator = book.indicators[key.indicator]
+        var content = NoticeContent(
+            transition: id,
+            kind: transition.kind,
+            level: transition.level,
+            previousLevel: transition.previousLevel,
+            side: key.side,
+            sideWord: side?.word ?? key.side.rawValue,
+            rule: key.rule,
+            ruleTitle: rule?.title ?? key.rule,
+            indicator: key.indicator,
+            indicatorTitle: indicator?.title ?? rule?.title ?? key.indicator,
+            area: key.area,
+            areaName: name(of: key.area),
+            period: transition.period.description
+        )
+        content.group = rule?.group
+        content.field = rule?.field ?? indicator?.field
+        content.owner = rule?.owner
+        content.isSensitive = rule?.isSensitive ?? false
+        content.text = side?.text ?? rule?.text
+        content.advice = rule?.advice
+        content.because = rule?.because
+        content.definition = indicator?.definition
+        content.decimals = indicator?.decimals
+        content.areaPhrase = book.areas[key.area]?.short
+        content.members = key.members.map { memberLabels[$0] ?? "\($0.dimension) \($0.code)" }
+        content.since = transition.since?.description
+        content.evidence = transition.evidence
+        content.previousEvidence = transition.previousEvidence
+        content.sources = sources(of: transition)
+        content.isNewlyWatched = newlyWatched.contains(key.rule)
+        return content
+    }
+
+    private func name(of area: String) -> String {
+        if let declared = book.areas[area], declared.name != declared.code { return declared.name }
+        return areaLabels[area] ?? area
+    }
+
+    private func sources(of transition: Transition) -> [NoticeContent.SourceNote] {
+        let drops = Set(transition.evidence?.inputs.map(\.drop) ?? [])
+        return drops.sorted().compactMap { sources[$0] }
+    }
+}

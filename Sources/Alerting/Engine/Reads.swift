@@ -1,0 +1,11 @@
+package import Rules
+
+/// What the engine needs to see for an event.
+package struct Reads: Sendable {
+    /// The keys to judge again, by the rule's place in the book.
+    package var scopes: [Int: RuleDependencies.Scope]
+    /// The readings that these keys rest on.
+    package var selections: [RuleDependencies.Selection]
+    /// The rules whose stored states are needed.
+    package var rules: Set<String>
+}

@@ -1,0 +1,115 @@
+import Indicators
+import Rules
+
+/// One rule over the keys of its scope.
+struct RulePass {
+    let book: RuleBook
+    let rule: Rule
+    let event: Event
+    let states: [AlertKey: AlertState]
+
+    func run(
+        _ compiler: MeasureCompiler,
+        _ scope: RuleDependencies.Scope,
+        into outcome: inout Outcome
+    ) {
+        var areas: Set<String>?
+        if case .areas(let codes) = scope { areas = codes }
+        var seen = Set<AlertKey>()
+        for measure in compiler.measures(of: rule) {
+            let newest = measure.newest
+            for key in measure.keys(in: areas) {
+                judge(measure, key, newest: newest, seen: &seen, into: &outcome)
+            }
+        }
+        if case .rules = event { withdrawMissing(seen, into: &outcome) }
+    }
+
+    private func judge(
+        _ measure: Measure,
+        _ key: EvaluationKey,
+        newest: Int32?,
+        seen: inout Set<AlertKey>,
+        into outcome: inout Outcome
+    ) {
+        let series = measure.series(for: key)
+        outcome.judgedCount += 1
+        var undecided: UndecidedReason?
+        for side in rule.sides {
+            let alert = AlertKey(
+                rule: rule.id,
+                side: side.side,
+                indicator: measure.indicator,
+                area: key.area,
+                members: key.members
+            )
+            seen.insert(alert)
+            let before = states[alert] ?? AlertState()
+            let judgement = Judgement(
+                FoldedSide(series, side),
+                before: before,
+                newest: newest,
+                occasion: occasion(for: measure)
+            )
+            undecided = undecided ?? judgement.undecided
+            let writer = EvidenceWriter(book: book, series: series, side: side, key: key)
+            note(judgement, of: alert, before: before, writer, into: &outcome)
+        }
+        if let undecided {
+            outcome.undecided.append(
+                Outcome.Undecided(
+                    rule: rule.id,
+                    indicator: measure.indicator,
+                    key: key,
+                    reason: undecided
+                )
+            )
+        }
+    }
+
+    private func note(
+        _ judgement: Judgement,
+        of key: AlertKey,
+        before: AlertState,
+        _ writer: EvidenceWriter,
+        into outcome: inout Outcome
+    ) {
+        var state = judgement.state
+        if judgement.undecided == nil, let level = state.firingLevel, let judged = state.judged {
+            state.evidence = writer.evidence(at: judged.ordinal, level: level)
+        }
+        if state != before { outcome.states[key] = state }
+        guard let news = judgement.news, let judged = state.judged else { return }
+        outcome.transitions.append(
+            Transition(
+                key: key,
+                kind: news.kind,
+                level: news.level,
+                previousLevel: news.previousLevel,
+                since: news.level == nil ? before.since : state.since,
+                period: TimePeriod(judged.frequency, ordinal: news.ordinal),
+                evidence: writer.evidence(at: news.ordinal, level: news.level),
+                previousEvidence: before.evidence
+            )
+        )
+    }
+
+    private func occasion(for measure: Measure) -> Judgement.Occasion {
+        switch event {
+        case .rules: return .rules
+        case .drop(let drop):
+            let isRebased = measure.indicators.contains { drop.rebased.contains($0) }
+            return isRebased ? .newBasis : .data
+        }
+    }
+
+    /// Withdraws alerts whose key the changed rule no longer has.
+    private func withdrawMissing(_ seen: Set<AlertKey>, into outcome: inout Outcome) {
+        for (key, state) in states where key.rule == rule.id && !seen.contains(key) {
+            outcome.removed.append(key)
+            if let transition = Transition(withdrawing: key, state) {
+                outcome.transitions.append(transition)
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package import Diagnostics
+import Rules
+
+/// Reads the file of receivers and routes (`Config/receivers.yaml`).
+package struct ReceiverFileParser {
+    private let collector: DiagnosticCollector
+    private var receivers: [Receiver] = []
+    private var receiverNames: Set<String> = []
+    private var routes: [Route] = []
+    private var otherwise: Route?
+
+    /// Reads a whole file and notes everything that is wrong with it.
+    ///
+    /// - Returns: Receivers and routes, or nil when the file has errors. An empty file is valid: the
+    ///   daemon then reports that nobody is told.
+    package static func parse(
+        _ text: String,
+        file: String,
+        collector: DiagnosticCollector
+    ) -> Routing? {
+        let errorsBefore = collector.errorCount
+        guard let root = YAMLReader.read(text, file: file, collector: collector) else { return nil }
+        var parser = Self(collector: collector)
+        let top = MappingReader(
+            root,
+            subject: "the file of receivers",
+            scope: "receivers",
+            collector: collector
+        )
+        parser.readReceivers(top.optional("receivers"))
+        parser.readRoutes(top.optional("routes"))
+        top.finish()
+        guard collector.errorCount == errorsBefore else { return nil }
+        return Routing(
+            receivers: parser.receivers,
+            routes: parser.routes,
+            otherwise: parser.otherwise
+        )
+    }
+
+    private init(collector: DiagnosticCollector) { self.collector = collector }
+
+    private mutating func readReceivers(_ node: YAMLNode?) {
+        guard let node, !node.isEmpty else { return }
+        guard let entries = node.entries else {
+            collector.error(
+                "receivers/shape",
+                at: node,
+                "'receivers' must be a block of names, not \(node.kind)",
+                advice: "write 'kita-planung: { mail: kita@example.org }' lines below it"
+            )
+            return
+        }
+        // All names are known before the first receiver is read, so that a receiver with a mistake
+        // is not also reported as unknown.
+        receiverNames = Set(entries.map(\.name))
+        for entry in entries { readReceiver(entry) }
+    }
+
+    private mutating func readReceiver(_ entry: YAMLNode.Entry) {
+        let reader = MappingReader(
+            entry.value,
+            subject: "receiver '\(entry.name)'",
+            scope: "receiver",
+            collector: collector
+        )
+        _ = reader.required("mail", advice: "add 'mail: name@example.org'")
+        let addresses = (reader.texts("mail") ?? []).filter(isAddress)
+        if let list = reader.optional("mail"), list.elements?.isEmpty == true {
+            collector.error(
+                "receiver/mail",
+                at: list,
+                "receiver '\(entry.name)' has an empty list of addresses",
+                advice: "name at least one"
+            )
+        }
+        let language = reader.choice("language", as: Language.self)
+        reader.finish()
+        receivers.append(
+            Receiver(
+                name: entry.name,
+                addresses: addresses.compactMap(\.text),
+                language: language ?? .german
+            )
+        )
+    }
+
+    private func isAddress(_ node: YAMLNode) -> Bool {
+        let text = node.text ?? ""
+        if MailAddress.isPlain(text) { return true }
+        collector.error(
+            "receiver/mail",
+            at: node,
+            "'\(text)' is not a mail address",
+            advice: "write one plain address: name@example.org; several as a list: [a@…, b@…]"
+        )
+        return false
+    }
+
+    private mutating func readRoutes(_ node: YAMLNode?) {
+        guard let node, !node.isEmpty else { return }
+        guard let elements = node.elements else {
+            collector.error(
+                "receivers/shape",
+                at: node,
+                "'routes' must be a list, not \(node.kind)",
+                advice: "start each route with '- '"
+            )
+            return
+        }
+        for element in elements { readRoute(element) }
+    }
+
+    private mutating func readRoute(_ node: YAMLNode) {
+        if let otherwise {
+            collector.error(
+                "route/order",
+                at: node,
+                "this route comes after 'otherwise' in line \(otherwise.location.line)",
+                advice: "put 'otherwise' last and only once"
+            )
+        }
+        let reader = RouteReader(node, receivers: receiverNames, collector: collector)
+        let (route, isOtherwise) = reader.read()
+        if isOtherwise { otherwise = route } else { routes.append(route) }
+    }
+}

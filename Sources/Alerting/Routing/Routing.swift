@@ -1,0 +1,91 @@
+package import Diagnostics
+package import Indicators
+
+/// Who is told about what.
+package struct Routing: Hashable, Sendable {
+    /// The receivers by name.
+    package let receivers: [String: Receiver]
+    package let routes: [Route]
+    /// Who is told when neither a route nor the rule's owner says so.
+    package let otherwise: Route?
+
+    package init(
+        receivers: [Receiver] = [],
+        routes: [Route] = [],
+        otherwise: Route? = nil
+    ) {
+        self.receivers = Dictionary(receivers.map { ($0.name, $0) }) { first, _ in first }
+        self.routes = routes
+        self.otherwise = otherwise
+    }
+
+    /// Who is told about a notice, each receiver once.
+    ///
+    /// Empty when nobody is: `decision` says why.
+    package func receivers(for notice: NoticeContent, areas: AreaRegister) -> [Receiver] {
+        decision(for: notice, areas: areas).receivers
+    }
+
+    /// Who is told about a notice, and why.
+    ///
+    /// The routes are asked in order until one takes the notice that does not say `continue`. When
+    /// none does, the owner of the rule is told if that is a receiver, else whom `otherwise` names;
+    /// when that is still nobody, the operators are.
+    package func decision(for notice: NoticeContent, areas: AreaRegister) -> Decision {
+        var decision = Decision()
+        for route in routes where route.takes(notice, areas: areas) {
+            decision.add(named(route.receivers), .route(route.location))
+            if !route.continues { return decision }
+        }
+        if let owner = notice.owner.flatMap({ receivers[$0] }) {
+            decision.add([owner], .owner(owner.name))
+        } else if let otherwise {
+            decision.add(named(otherwise.receivers), .otherwise(otherwise.location))
+        }
+        if decision.receivers.isEmpty {
+            decision.add(named([Receiver.operatorsName]), .operators)
+        }
+        return decision
+    }
+
+    private func named(_ names: [String]) -> [Receiver] { names.compactMap { receivers[$0] } }
+}
+
+extension Routing {
+    /// The receivers of one notice, with the reasons.
+    package struct Decision: Hashable, Sendable {
+        package enum Reason: Hashable, Sendable {
+            case route(SourceLocation)
+            /// No route takes it for good; the rule's owner is a receiver.
+            case owner(String)
+            case otherwise(SourceLocation)
+            /// Nobody else is told.
+            case operators
+        }
+
+        package private(set) var receivers: [Receiver] = []
+        /// One reason for each step that named somebody, in order.
+        package private(set) var reasons: [Reason] = []
+
+        /// Whether nobody is told: not even operators are known.
+        package var isNobody: Bool { receivers.isEmpty }
+
+        mutating func add(_ new: [Receiver], _ reason: Reason) {
+            guard !new.isEmpty else { return }
+            reasons.append(reason)
+            for receiver in new where !receivers.contains(receiver) { receivers.append(receiver) }
+        }
+    }
+}
+
+extension Routing.Decision.Reason: CustomStringConvertible {
+    /// The reason in the words of `waage route`.
+    package var description: String {
+        switch self {
+        case .route(let location): "the route in \(location)"
+        case .owner(let name): "no route takes it; '\(name)' owns the rule"
+        case .otherwise(let location): "'otherwise' in \(location)"
+        case .operators: "nobody else is told, so the operators are"
+        }
+    }
+}

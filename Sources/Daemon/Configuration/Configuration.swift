@@ -1,0 +1,51 @@
+package import Alerting
+package import Indicators
+
+/// Where everything lies and how the program behaves, from `waage.yaml`.
+package struct Configuration: Hashable, Sendable {
+    /// The configuration file's own path.
+    package var file: String
+    /// The folder of the data base and the lock.
+    package var state: String
+    /// The folder with `incoming/`, `work/`, `archive/` and `rejected/`.
+    package var spool: String
+    /// The folder of the rule files.
+    package var rules: String
+    /// The folder of the source definitions.
+    package var sources: String
+    package var indicators: String
+    package var areas: String
+    package var receivers: String
+    package var mail: Mail
+    /// Seconds that a file must have been left alone before it is taken.
+    package var settleSeconds: Int
+
+    /// How mail leaves.
+    package struct Mail: Hashable, Sendable {
+        /// The address that mails come from.
+        package var from: String
+        /// The address that answers go to, if it is another one.
+        package var replyTo: String?
+        /// The right side of `Message-ID`s; the domain of `from` when nothing is said.
+        package var domain: String
+        /// The Maildir that mails are written to; without one they stay in the outbox.
+        package var maildir: String?
+    }
+
+    /// The defaults of an installed package, as seen from a folder.
+    package init(file: String, folder: String) {
+        self.file = file
+        state = "/var/lib/waage"
+        spool = "/var/spool/waage"
+        rules = "\(folder)/rules"
+        sources = "\(folder)/sources"
+        indicators = "\(folder)/indicators.yaml"
+        areas = "\(folder)/areas.yaml"
+        receivers = "\(folder)/receivers.yaml"
+        mail = Mail(from: "waage@localhost", replyTo: nil, domain: "localhost", maildir: nil)
+        settleSeconds = 2
+    }
+
+    /// The path of the data base.
+    package var database: String { "\(state)/waage.sqlite" }
+}

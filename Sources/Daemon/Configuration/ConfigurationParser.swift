@@ -1,0 +1,101 @@
+import Alerting
+package import Diagnostics
+
+/// Reads `waage.yaml`.
+package struct ConfigurationParser {
+    private let folder: String
+    private let collector: DiagnosticCollector
+
+    /// Reads the text of a configuration file.
+    ///
+    /// Every key has a default; relative paths count from the file's own folder.
+    ///
+    /// - Returns: Nil when the collector got errors.
+    package static func parse(
+        _ text: String,
+        file: String,
+        collector: DiagnosticCollector
+    ) -> Configuration? {
+        let before = collector.errorCount
+        guard let root = YAMLReader.read(text, file: file, collector: collector) else { return nil }
+        let folder = FilePath.folder(of: file)
+        let reader = Self(folder: folder, collector: collector)
+        let configuration = reader.configuration(root, Configuration(file: file, folder: folder))
+        return collector.errorCount == before ? configuration : nil
+    }
+
+    private func configuration(_ root: YAMLNode, _ defaults: Configuration) -> Configuration {
+        var configuration = defaults
+        let keys = MappingReader(
+            root,
+            subject: "the configuration",
+            scope: "configuration",
+            collector: collector
+        )
+        configuration.state = path(keys, "state") ?? defaults.state
+        configuration.spool = path(keys, "spool") ?? defaults.spool
+        configuration.rules = path(keys, "rules") ?? defaults.rules
+        configuration.sources = path(keys, "sources") ?? defaults.sources
+        configuration.indicators = path(keys, "indicators") ?? defaults.indicators
+        configuration.areas = path(keys, "areas") ?? defaults.areas
+        configuration.receivers = path(keys, "receivers") ?? defaults.receivers
+        configuration.settleSeconds = seconds(keys, "settle") ?? defaults.settleSeconds
+        if let mail = keys.optional("mail") {
+            configuration.mail = self.mail(mail, defaults.mail)
+        }
+        keys.finish()
+        return configuration
+    }
+
+    private func mail(_ node: YAMLNode, _ defaults: Configuration.Mail) -> Configuration.Mail {
+        var mail = defaults
+        let keys = MappingReader(
+            node,
+            subject: "'mail'",
+            scope: "configuration",
+            collector: collector
+        )
+        mail.from = address(keys, "from") ?? defaults.from
+        mail.replyTo = address(keys, "reply_to")
+        mail.domain =
+            keys.text("domain")
+            ?? mail.from.split(separator: "@").last.map(String.init) ?? defaults.domain
+        mail.maildir = path(keys, "maildir")
+        keys.finish()
+        return mail
+    }
+
+    private func path(_ keys: MappingReader, _ key: String) -> String? {
+        keys.text(key).map { FilePath.absolute($0, from: folder) }
+    }
+
+    private func address(_ keys: MappingReader, _ key: String) -> String? {
+        guard let text = keys.text(key) else { return nil }
+        if MailAddress.isPlain(text) { return text }
+        if let node = keys.optional(key) {
+            collector.error(
+                "configuration/address",
+                at: node,
+                "'\(text)' is not a mail address",
+                advice: "write it as 'waage@example.org'"
+            )
+        }
+        return nil
+    }
+
+    /// `2 s`, `0 s`
+    private func seconds(_ keys: MappingReader, _ key: String) -> Int? {
+        guard let text = keys.text(key), let node = keys.optional(key) else { return nil }
+        let parts = text.split(separator: " ")
+        if parts.count == 2, parts[1] == "s", let number = Int(parts[0]), (0...3600) ~= number {
+            return number
+        }
+        collector.error(
+            "configuration/duration",
+            at: node,
+            "'\(key)' is '\(text)'",
+            advice: "say seconds, as '2 s', at most '3600 s'"
+        )
+        return nil
+    }
+}

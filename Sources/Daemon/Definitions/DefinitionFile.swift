@@ -1,0 +1,16 @@
+/// One file that people write, as it was read.
+package struct DefinitionFile: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        case rules, sources, indicators, areas, receivers
+    }
+
+    package let kind: Kind
+    package let path: String
+    package let text: String
+
+    package init(kind: Kind, path: String, text: String) {
+        self.kind = kind
+        self.path = path
+        self.text = text
+    }
+}

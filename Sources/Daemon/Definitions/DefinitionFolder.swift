@@ -1,0 +1,108 @@
+package import Diagnostics
+import Host
+
+/// Reads the files that people write from where the configuration says they are.
+package struct DefinitionFolder {
+    private static let byteLimit = 1 << 20
+    private let configuration: Configuration
+    private let collector: DiagnosticCollector
+
+    private init(_ configuration: Configuration, _ collector: DiagnosticCollector) {
+        self.configuration = configuration
+        self.collector = collector
+    }
+
+    /// Reads all files.
+    ///
+    /// Missing single files count as empty. A rules folder that is missing, unreadable or empty is an
+    /// error, never "no rules": nobody means to withdraw everything by a slip.
+    package static func read(
+        _ configuration: Configuration,
+        collector: DiagnosticCollector
+    ) -> [DefinitionFile] {
+        let reader = Self(configuration, collector)
+        return reader.folder(.rules, configuration.rules, isRequired: true)
+            + reader.folder(.sources, configuration.sources, isRequired: false)
+            + reader.single(.indicators, configuration.indicators)
+            + reader.single(.areas, configuration.areas)
+            + reader.single(.receivers, configuration.receivers)
+    }
+
+    /// Reads rule files and folders that were named on the command line.
+    package static func rules(
+        at paths: [String],
+        collector: DiagnosticCollector
+    ) -> [DefinitionFile] {
+        paths.flatMap { path -> [DefinitionFile] in
+            let reader = Self(Configuration(file: path, folder: "."), collector)
+            if path.hasSuffix(".yaml") { return reader.single(.rules, path, isRequired: true) }
+            return reader.folder(.rules, path, isRequired: true)
+        }
+    }
+
+    private func folder(
+        _ kind: DefinitionFile.Kind,
+        _ path: String,
+        isRequired: Bool
+    ) -> [DefinitionFile] {
+        do {
+            let folder = try Folder(path: path)
+            let names = try folder.list().names.filter { name in
+                name.shown.hasSuffix(".yaml") && !name.shown.hasSuffix(".test.yaml")
+            }
+            if names.isEmpty, isRequired {
+                note("the folder of the \(kind.rawValue) has no '.yaml' file", path)
+            }
+            return names.compactMap { file(kind, folder, $0) }
+        } catch {
+            if isRequired || !error.isMissing { note("\(error)", path) }
+            return []
+        }
+    }
+
+    private func single(
+        _ kind: DefinitionFile.Kind,
+        _ path: String,
+        isRequired: Bool = false
+    ) -> [DefinitionFile] {
+        do {
+            let folder = try Folder(path: FilePath.folder(of: path))
+            guard let name = EntryName(FilePath.name(of: path)) else { return [] }
+            guard try isRequired || folder.contains(name) else { return [] }
+            return [file(kind, folder, name)].compactMap { $0 }
+        } catch {
+            if isRequired || !error.isMissing { note("\(error)", path) }
+            return []
+        }
+    }
+
+    private func file(
+        _ kind: DefinitionFile.Kind,
+        _ folder: Folder,
+        _ name: EntryName
+    ) -> DefinitionFile? {
+        let path = folder.path == "." ? name.shown : folder.subject(name)
+        do {
+            let bytes = try folder.read(name, limit: Self.byteLimit)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                note("the file is not UTF-8", path, advice: "save it as UTF-8")
+                return nil
+            }
+            return DefinitionFile(kind: kind, path: path, text: text)
+        } catch {
+            note("\(error)", path)
+            return nil
+        }
+    }
+
+    private func note(_ problem: String, _ path: String, advice: String? = nil) {
+        collector.add(
+            Diagnostic(
+                check: "configuration/file",
+                at: SourceLocation(file: path),
+                problem,
+                advice: advice ?? "check the path in the configuration and the file's rights"
+            )
+        )
+    }
+}

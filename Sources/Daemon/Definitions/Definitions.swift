@@ -1,0 +1,77 @@
+package import Alerting
+package import Diagnostics
+import Indicators
+package import Intake
+package import Rules
+
+/// Everything that people wrote, checked and ready to use.
+package struct Definitions: Sendable {
+    package let rules: RuleBook
+    package let sources: SourceBook
+    package let routing: Routing
+    /// The texts that these were read from.
+    package let files: [DefinitionFile]
+
+    /// Reads the texts and checks them against each other.
+    ///
+    /// - Returns: Nil when any of them has an error; all of them are in the collector.
+    package static func parse(
+        _ files: [DefinitionFile],
+        collector: DiagnosticCollector
+    ) -> Definitions? {
+        func texts(_ kind: DefinitionFile.Kind) -> [DefinitionFile] {
+            files.filter { $0.kind == kind }.sorted { $0.path < $1.path }
+        }
+        func ruleFiles(_ kind: DefinitionFile.Kind) -> [RuleBookFiles.File] {
+            texts(kind).map { RuleBookFiles.File(path: $0.path, text: $0.text) }
+        }
+        let before = collector.errorCount
+        let sources = SourceFileParser.parse(
+            texts(.sources).map { ($0.path, $0.text) },
+            collector: collector
+        )
+        let values = (sources?.sources ?? []).flatMap(\.values)
+        let rules = RuleBookParser.parse(
+            RuleBookFiles(
+                rules: ruleFiles(.rules),
+                indicators: ruleFiles(.indicators),
+                areas: ruleFiles(.areas),
+                delivered: values.isEmpty ? nil : Set(values.map(\.indicator))
+            ),
+            collector: collector
+        )
+        var routing = Routing()
+        for file in texts(.receivers) {
+            let parsed = ReceiverFileParser.parse(
+                file.text,
+                file: file.path,
+                collector: collector
+            )
+            routing = parsed ?? routing
+        }
+        guard var rules, let sources, collector.errorCount == before else { return nil }
+        rules.adopt(sources)
+        return Definitions(rules: rules, sources: sources, routing: routing, files: files)
+    }
+}
+
+extension RuleBook {
+    /// Takes over what the sources say about their indicators and code lists.
+    mutating func adopt(_ sources: SourceBook) {
+        for value in sources.sources.flatMap(\.values) where value.unit != nil {
+            var indicator = indicators[value.indicator] ?? Indicator(id: value.indicator)
+            indicator.unit = indicator.unit ?? value.unit
+            indicators[value.indicator] = indicator
+        }
+        for (dimension, list) in sources.codeLists {
+            guard case .members(let members) = list else { continue }
+            for member in members {
+                guard let difference = member.difference else { continue }
+                computedMembers[DimensionMember(dimension, member.code)] = ComputedMember(
+                    minuend: difference.minuend,
+                    subtrahend: difference.subtrahend
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Alerting
+import Diagnostics
+import Host
+import Indicators
+import Logging
+import Rules
+import Store
+
+/// Puts today's files into force: what changed in the rules is an event like a drop.
+package struct ConfigurationPass {
+    private let store: Store
+    private let logger: Logger
+    private let milliseconds: Int64
+
+    package init(store: Store, logger: Logger, milliseconds: Int64) {
+        self.store = store
+        self.logger = logger
+        self.milliseconds = milliseconds
+    }
+
+    /// What is in force from now on.
+    package struct InForce: Sendable {
+        package let workplace: Workplace
+        /// The number of the accepted set in the store.
+        package let configuration: Int64
+        /// What is wrong with today's files, as people read it; empty when nothing is.
+        package let report: String
+        package let newsCount: Int
+    }
+
+    /// Accepts the files and judges what they change.
+    package func run(_ configuration: Configuration) throws -> InForce {
+        let collector = DiagnosticCollector()
+        let files = DefinitionFolder.read(configuration, collector: collector)
+        let stored = try store.read { try $0.currentConfiguration() }
+        let accepted = (stored?.files ?? []).compactMap(DefinitionFile.init(stored:))
+        let chosen = try AcceptedDefinitions.choose(
+            files,
+            accepted: accepted,
+            collector: collector
+        )
+        for path in chosen.keptOld {
+            logger.error(
+                "A file has errors, keeping its last good version.",
+                metadata: ["file": "\(path)"]
+            )
+        }
+        let before = Definitions.parse(accepted, collector: DiagnosticCollector())
+        let event = RulesEvent(
+            from: accepted.isEmpty ? nil : before?.rules,
+            to: chosen.definitions.rules
+        )
+        let digested = try chosen.definitions.files.map { try $0.stored() }
+        let (number, news) = try store.transaction { transaction in
+            let number = try transaction.save(configuration: digested, at: milliseconds)
+            guard !event.isEmpty else { return (number, 0) }
+            return (number, try judge(event, chosen.definitions, transaction, number))
+        }
+        return InForce(
+            workplace: Workplace(
+                configuration: configuration,
+                definitions: chosen.definitions
+            ),
+            configuration: number,
+            report: collector.report(),
+            newsCount: news
+        )
+    }
+
+    private func judge(
+        _ change: RulesEvent,
+        _ definitions: Definitions,
+        _ transaction: StoreTransaction,
+        _ number: Int64
+    ) throws -> Int {
+        let event = Event.rules(change)
+        let engine = Engine(definitions.rules)
+        let reads = engine.reads(event, delivered: Set(try transaction.view.indicators()))
+        let dataset = try transaction.view.load(reads.storeSelections)
+        let states = try transaction.view.states(ofRules: reads.rules)
+        let outcome = engine.step(event, reads: reads, dataset: dataset, states: states)
+        let identity = "rules-\(number)"
+        let recorder = NewsRecorder(
+            definitions: definitions,
+            transaction: transaction,
+            drop: nil,
+            identity: identity,
+            releaseGroup: identity,
+            milliseconds: milliseconds
+        )
+        try recorder.record(outcome, labels: dataset, newlyWatched: change.added)
+        return outcome.transitions.count
+    }
+}
+
+extension DefinitionFile {
+    /// A file as the store keeps it: the kind stands before the path.
+    init?(stored file: ConfigurationFile) {
+        let parts = file.path.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let kind = Kind(rawValue: parts[0]) else { return nil }
+        self.init(kind: kind, path: parts[1], text: file.text)
+    }
+
+    func stored() throws -> ConfigurationFile {
+        ConfigurationFile(
+            path: "\(kind.rawValue):\(path)",
+            sha256: try SHA256.digest(of: Array(text.utf8)).hexadecimal,
+            text: text
+        )
+    }
+}

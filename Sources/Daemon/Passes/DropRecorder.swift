@@ -1,0 +1,126 @@
+import Alerting
+import Indicators
+import Intake
+import Rules
+import Store
+
+/// The one transaction of a drop: everything that a file means.
+struct DropRecorder {
+    let context: PassContext
+    let claim: Claim
+
+    /// Records a file that was read.
+    ///
+    /// - Returns: The drop's number in the ledger.
+    func record(_ reading: FileReading, sha256: String, size: Int64) throws -> Int32 {
+        try context.store.transaction { transaction in
+            var entry = entry(reading, sha256: sha256, size: size)
+            if let source = entry.source,
+                try transaction.view.latestDrop(ofSource: source)?.entry.sha256 == sha256
+            {
+                entry.outcome = .repeated
+            }
+            let number = try transaction.insert(drop: entry)
+            let receipt = try transaction.merge(
+                reading.dataset,
+                from: number,
+                replacesPeriods: reading.source?.replacesPeriod ?? false
+            )
+            entry.counts.merged = receipt.counts
+            let outcome = try judge(receipt, transaction, entry, number)
+            entry.counts.undecided = UndecidedCount.counts(
+                of: outcome.undecided,
+                in: context.engine.book
+            )
+            try transaction.update(counts: entry.counts, of: number)
+            try transaction.insert(rejects: reading.rejects.map(RejectedCell.init), of: number)
+            try transaction.forgetAttempts(workID: claim.id)
+            return number
+        }
+    }
+
+    private func judge(
+        _ receipt: MergeReceipt,
+        _ transaction: StoreTransaction,
+        _ entry: DropEntry,
+        _ number: Int32
+    ) throws -> Outcome {
+        let event = Event.drop(DropEvent(receipt))
+        let delivered = Set(try transaction.view.indicators())
+        let reads = context.engine.reads(event, delivered: delivered)
+        let dataset = try transaction.view.load(reads.storeSelections)
+        let states = try transaction.view.states(ofRules: reads.rules)
+        let outcome = context.engine.step(event, reads: reads, dataset: dataset, states: states)
+        let recorder = NewsRecorder(
+            definitions: context.workplace.definitions,
+            transaction: transaction,
+            drop: number,
+            identity: claim.id,
+            releaseGroup: entry.releaseGroup ?? claim.id,
+            milliseconds: entry.receivedMilliseconds
+        )
+        try recorder.record(outcome, labels: dataset)
+        return outcome
+    }
+
+    private func entry(_ reading: FileReading, sha256: String, size: Int64) -> DropEntry {
+        var entry = DropEntry(
+            workID: claim.id,
+            name: claim.name,
+            sha256: sha256,
+            receivedMilliseconds: context.now(),
+            outcome: .accepted
+        )
+        entry.size = size
+        entry.source = reading.source?.id
+        entry.supplier = reading.source?.supplier?.name
+        entry.format = reading.format.rawValue
+        entry.release = reading.release
+        entry.configuration = context.configuration
+        entry.counts = DropCounts(
+            records: reading.recordCount,
+            readings: reading.dataset.readingCount,
+            rejected: reading.rejectCount
+        )
+        entry.releaseGroup = releaseGroup(of: entry)
+        return entry
+    }
+
+    /// The drops of one supplier with the same release stamp belong together; without a stamp, a drop
+    /// is a release of its own.
+    private func releaseGroup(of entry: DropEntry) -> String {
+        let supplier = entry.supplier ?? entry.source ?? ""
+        return "\(supplier) \(entry.release?.description ?? claim.id)"
+    }
+}
+
+extension DropEvent {
+    init(_ receipt: MergeReceipt) {
+        self.init(
+            changed: Set(receipt.changes.map(\.key)),
+            movedBack: Set(
+                receipt.newest.filter { ($0.after ?? .min) < ($0.before ?? .min) }
+                    .map(\.indicator)
+            ),
+            rebased: receipt.rebased
+        )
+    }
+}
+
+extension Reads {
+    /// What the engine asks for, in the store's words.
+    var storeSelections: [SeriesSelection] {
+        selections.map { SeriesSelection($0.indicator, areas: $0.areas) }
+    }
+}
+
+extension RejectedCell {
+    init(_ reject: Reject) {
+        self.init(
+            record: reject.record,
+            column: reject.column,
+            text: reject.text,
+            problem: reject.problem
+        )
+    }
+}

@@ -1,0 +1,148 @@
+import Alerting
+import Host
+import Indicators
+import Intake
+import Logging
+import Store
+
+extension Host.FileReader: ByteStream {}
+
+/// The way of a claimed file: read, one transaction, put where it stays.
+package struct IntakePass {
+    /// After so many attempts that ended in a crash a file is rejected.
+    static let attemptLimit = 3
+
+    package enum Fate: Hashable, Sendable {
+        case accepted(Int32)
+        case rejected(Int32)
+        /// Our fault, or not yet: the file waits in `work/`.
+        case waits
+    }
+
+    private let context: PassContext
+
+    package init(_ context: PassContext) { self.context = context }
+
+    /// Takes one claimed file. Every step is safe to be killed in: what lies in `work/` goes through
+    /// all of them again.
+    package func take(_ claim: Claim) throws -> Fate {
+        if let drop = try context.store.read({ try $0.drop(workID: claim.id) }) {
+            return try finish(claim, drop)
+        }
+        let attempts = try context.store.transaction {
+            try $0.recordAttempt(workID: claim.id, name: claim.name, at: context.now())
+        }
+        guard attempts <= Self.attemptLimit else {
+            return try reject(
+                claim,
+                FileRejection(
+                    check: "crashed",
+                    problem: "reading it ended in a crash \(Self.attemptLimit) times",
+                    advice: "send the file to the makers of Waage; deliver it again in parts"
+                )
+            )
+        }
+        guard claim.entry.text != nil, !claim.name.unicodeScalars.contains("\u{FFFD}") else {
+            return try reject(claim, .unprintableName)
+        }
+        do {
+            return try read(claim)
+        } catch let rejection as FileRejection {
+            return try reject(claim, rejection)
+        } catch let refusal as FileRefusal {
+            return try reject(
+                claim,
+                FileRejection(
+                    check: "not-a-file",
+                    problem: "it is \(refusal.reason.rawValue)",
+                    advice: "deliver the file itself"
+                )
+            )
+        }
+    }
+
+    private func read(_ claim: Claim) throws -> Fate {
+        var file = try context.spool.work.open(claim.entry)
+        try file.sync()
+        try context.spool.work.sync()
+        let definitions = context.workplace.definitions
+        let reader = Intake.FileReader(
+            sources: definitions.sources,
+            areas: definitions.rules.areas,
+            keepsOrigins: true
+        )
+        let reading: FileReading
+        do {
+            reading = try reader.read(&file, named: claim.name, requiresSource: true)
+        } catch let rejection as FileRejection {
+            return try reject(claim, rejection, size: file.stamp.size)
+        }
+        try file.drain()
+        guard try !file.hasChanged() else {
+            context.logger.warning(
+                "A file changed while it was read; it waits for the next try.",
+                metadata: ["file": "\(claim.name)"]
+            )
+            try forget(claim)
+            return .waits
+        }
+        let digest = try file.digest().hexadecimal
+        let number = try DropRecorder(context: context, claim: claim).record(
+            reading,
+            sha256: digest,
+            size: file.stamp.size
+        )
+        try context.spool.keep(claim)
+        return .accepted(number)
+    }
+
+    private func reject(
+        _ claim: Claim,
+        _ rejection: FileRejection,
+        size: Int64 = 0
+    ) throws -> Fate {
+        let text = RejectionText.text(of: rejection, file: claim.name)
+        var entry = DropEntry(
+            workID: claim.id,
+            name: claim.name,
+            sha256: "",
+            receivedMilliseconds: context.now(),
+            outcome: .rejected
+        )
+        entry.size = size
+        entry.reason = text
+        entry.configuration = context.configuration
+        let number = try context.store.transaction { transaction in
+            try transaction.forgetAttempts(workID: claim.id)
+            return try transaction.insert(drop: entry)
+        }
+        try context.spool.reject(claim, reason: text)
+        context.logger.warning(
+            "A delivered file was rejected.",
+            metadata: ["file": "\(claim.name)", "reason": "\(rejection.problem)"]
+        )
+        return .rejected(number)
+    }
+
+    /// Moves a file that the ledger already has.
+    private func finish(_ claim: Claim, _ drop: Drop) throws -> Fate {
+        guard drop.entry.outcome == .rejected else {
+            try context.spool.keep(claim)
+            return .accepted(drop.id)
+        }
+        try context.spool.reject(claim, reason: drop.entry.reason ?? "")
+        return .rejected(drop.id)
+    }
+
+    private func forget(_ claim: Claim) throws {
+        try context.store.transaction { try $0.forgetAttempts(workID: claim.id) }
+    }
+}
+
+extension FileRejection {
+    static let unprintableName = Self(
+        check: "file-name",
+        problem: "its name has characters that cannot be printed",
+        advice: "rename the file to letters, digits, '-', '_' and '.' and deliver it again"
+    )
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Glibc
+import Host
+package import Logging
+import Store
+
+/// The whole way, once: takes what lies in `incoming/`, composes, delivers.
+package struct OnceRun {
+    /// What was done.
+    package struct Summary: Hashable, Sendable {
+        package var accepted: [Int32] = []
+        package var rejected: [Int32] = []
+        /// Files that wait for the next run.
+        package var waiting = 0
+        package var composed = 0
+        package var delivered = 0
+        package var journaled = 0
+        /// What is wrong with today's files.
+        package var report = ""
+    }
+
+    private let configuration: Configuration
+    private let logger: Logger
+    private let now: @Sendable () -> Int64
+
+    package init(
+        _ configuration: Configuration,
+        logger: Logger,
+        now: @escaping @Sendable () -> Int64 = WallClock.milliseconds
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        self.now = now
+    }
+
+    /// Does everything that can be done now.
+    ///
+    /// - Throws: `StartFailure`, or the failure of the machine that ended the run; nothing is lost and
+    ///   the next run goes on.
+    package func run() throws -> Summary {
+        let state = try Folder.make(path: configuration.state)
+        let lock = try Lock(in: state)
+        defer { withExtendedLifetime(lock) {} }
+        let store = try Store(path: configuration.database)
+        let inForce = try ConfigurationPass(store: store, logger: logger, milliseconds: now())
+            .run(configuration)
+        let context = PassContext(
+            workplace: inForce.workplace,
+            store: store,
+            spool: try Spool(path: configuration.spool),
+            logger: logger,
+            configuration: inForce.configuration,
+            now: now
+        )
+        var summary = Summary()
+        summary.report = inForce.report
+        try takeAll(context, &summary)
+        summary.composed = try ComposePass(context).run()
+        let deliver = DeliverPass(context)
+        summary.journaled = try deliver.journal()
+        summary.delivered = try deliver.mails()
+        return summary
+    }
+
+    private func takeAll(_ context: PassContext, _ summary: inout Summary) throws {
+        let intake = IntakePass(context)
+        for claim in try context.spool.claimed() { try take(claim, intake, &summary) }
+        for waiting in try settled(context.spool) {
+            guard
+                let claim = Claim(
+                    waiting.name,
+                    milliseconds: now(),
+                    random: UInt32.random(in: 0 ... .max)
+                ), try context.spool.claim(waiting.name, as: claim)
+            else { continue }
+            try take(claim, intake, &summary)
+        }
+    }
+
+    private func take(
+        _ claim: Claim,
+        _ intake: IntakePass,
+        _ summary: inout Summary
+    ) throws {
+        switch try intake.take(claim) {
+        case .accepted(let drop): summary.accepted.append(drop)
+        case .rejected(let drop): summary.rejected.append(drop)
+        case .waits: summary.waiting += 1
+        }
+    }
+
+    /// The files that nobody changed for the settling time; waits for those that are younger.
+    private func settled(_ spool: Spool) throws -> [Spool.Waiting] {
+        let settle = Int64(configuration.settleSeconds) * 1_000_000_000
+        while true {
+            let waiting = try spool.waiting()
+            let youngest = waiting.map(\.modifiedNanoseconds).max() ?? 0
+            let age = now() * 1_000_000 - youngest
+            // A time in the future is a clock that was set back: the file is not waited for.
+            guard !waiting.isEmpty, age >= 0, age < settle else { return waiting }
+            usleep(UInt32(clamping: (settle - age) / 1000 + 1000))
+        }
+    }
+}

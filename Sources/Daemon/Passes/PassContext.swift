@@ -1,0 +1,34 @@
+import Alerting
+package import Host
+package import Logging
+package import Store
+
+/// What every step of the way needs.
+package struct PassContext: Sendable {
+    package let workplace: Workplace
+    package let store: Store
+    package let spool: Spool
+    package let logger: Logger
+    /// The set of accepted files in force, as the store numbers it.
+    package let configuration: Int64
+    package let engine: Engine
+    /// The time in milliseconds since 1970.
+    package let now: @Sendable () -> Int64
+
+    package init(
+        workplace: Workplace,
+        store: Store,
+        spool: Spool,
+        logger: Logger,
+        configuration: Int64,
+        now: @escaping @Sendable () -> Int64
+    ) {
+        self.workplace = workplace
+        self.store = store
+        self.spool = spool
+        self.logger = logger
+        self.configuration = configuration
+        self.now = now
+        engine = Engine(workplace.definitions.rules)
+    }
+}

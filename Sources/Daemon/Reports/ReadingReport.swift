@@ -1,0 +1,39 @@
+package import Intake
+
+/// What `intake` says about a file in words: what it is, its columns, what could not be read.
+package struct ReadingReport {
+    /// The report for people.
+    package static func text(of reading: FileReading, file: String) -> String {
+        var lines = [file, "  format    \(reading.format.rawValue)"]
+        func add(_ title: String, _ value: String?) {
+            guard let value else { return }
+            lines.append("  \(title)" + String(repeating: " ", count: 10 - title.count) + value)
+        }
+        add("table", reading.table)
+        add("title", reading.title)
+        add("release", reading.release?.description)
+        add("source", reading.source?.id ?? "none; the file describes itself")
+        add("records", String(reading.recordCount))
+        add("readings", String(reading.dataset.readingCount))
+        let indicators = Set(reading.dataset.blocks.map(\.indicator)).sorted()
+        add("gives", indicators.prefix(12).joined(separator: ", "))
+        if !reading.columns.isEmpty { lines += ["", "  columns of values:"] }
+        for column in reading.columns {
+            let unit = column.unit.map { " [\($0)]" } ?? ""
+            let sample = column.sample.map { ", such as \($0)" } ?? ""
+            lines.append("  \(column.column): \(column.header)\(unit)\(sample)")
+        }
+        if reading.rejectCount > 0 {
+            lines += ["", "  \(reading.rejectCount) cells could not be read:"]
+            lines += reading.rejects.prefix(20).map { "  " + describe($0) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One cell that could not be read, in one line.
+    package static func describe(_ reject: Reject) -> String {
+        let place =
+            "record \(reject.record)" + (reject.column > 0 ? ", column \(reject.column)" : "")
+        return "\(place): '\(reject.text)' \(reject.problem)"
+    }
+}

@@ -1,0 +1,16 @@
+package import Intake
+
+/// The text that lies beside a rejected file.
+package enum RejectionText {
+    /// What is wrong, where, and what to do, for the supplier and the admin.
+    package static func text(of rejection: FileRejection, file: String) -> String {
+        var lines = ["\(file) was not taken: \(rejection.problem)"]
+        if let record = rejection.record { lines.append("Where: record \(record)") }
+        lines.append("What to do: \(rejection.advice)")
+        lines.append("Reason: \(rejection.check)")
+        if let draft = rejection.draft {
+            lines += ["", "A draft of a source definition for it:", "", draft]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,78 @@
+/// The forms that a table is printed in.
+package enum TableFormat: String, CaseIterable, Sendable {
+    case text, json, csv
+}
+
+extension Table {
+    /// The table as text.
+    ///
+    /// - Parameter delimiter: What stands between the cells of the CSV form.
+    package func rendered(as format: TableFormat, delimiter: Character = ",") -> String {
+        switch format {
+        case .text: renderedText
+        case .json: renderedJSON
+        case .csv: renderedCSV(delimiter)
+        }
+    }
+
+    /// Aligned columns for a terminal; numbers stand to the right.
+    private var renderedText: String {
+        guard !rows.isEmpty else { return (remarks + [""]).joined(separator: "\n") }
+        let texts = rows.map { $0.map(\.plain).map(Self.oneLine) }
+        let widths = columns.indices.map { column in
+            max(columns[column].count, texts.map { $0[column].count }.max() ?? 0)
+        }
+        var lines = [line(columns.map { $0 }, widths, cells: nil)]
+        for (row, text) in zip(rows, texts) { lines.append(line(text, widths, cells: row)) }
+        if !remarks.isEmpty { lines += [""] + remarks }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func line(_ texts: [String], _ widths: [Int], cells: [Cell]?) -> String {
+        var parts: [String] = []
+        for (column, text) in texts.enumerated() {
+            let blanks = String(repeating: " ", count: widths[column] - text.count)
+            switch cells?[column] {
+            case .integer, .number: parts.append(blanks + text)
+            case .text, .empty, nil: parts.append(text + blanks)
+            }
+        }
+        let joined = parts.joined(separator: "  ")
+        return String(joined.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.contains { $0.isNewline } ? text.replacing("\n", with: " ") : text
+    }
+
+    private var renderedJSON: String {
+        let objects = rows.map { row in
+            let members = zip(columns, row).map { "\(JSONText.quoted($0)): \(Self.json($1))" }
+            return "  {\(members.joined(separator: ", "))}"
+        }
+        return objects.isEmpty ? "[]\n" : "[\n\(objects.joined(separator: ",\n"))\n]\n"
+    }
+
+    private static func json(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): JSONText.quoted(text)
+        case .integer, .number: cell.plain
+        case .empty: "null"
+        }
+    }
+
+    private func renderedCSV(_ delimiter: Character) -> String {
+        var text = ""
+        let separator = String(delimiter)
+        for row in [columns.map(Cell.text)] + rows {
+            text += row.map { Self.csv($0.plain, delimiter) }.joined(separator: separator) + "\n"
+        }
+        return text
+    }
+
+    /// A field, quoted where it has to be (RFC 4180).
+    private static func csv(_ text: String, _ delimiter: Character) -> String {
+        let needsQuotes = text.contains { $0 == delimiter || $0 == "\"" || $0.isNewline }
+        return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    }
+}

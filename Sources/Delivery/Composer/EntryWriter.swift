@@ -1,0 +1,132 @@
+import Alerting
+import Rules
+
+/// Writes one notice as an entry of a mail.
+struct EntryWriter {
+    private let notice: NoticeContent
+    private let sentence: NoticeSentence
+    private let catalogue: any Catalogue
+
+    init(_ notice: NoticeContent, _ catalogue: any Catalogue) {
+        self.notice = notice
+        self.catalogue = catalogue
+        sentence = NoticeSentence(notice, catalogue)
+    }
+
+    var entry: MailDocument.Entry {
+        MailDocument.Entry(
+            place: sentence.place,
+            state: state,
+            sentences: sentences,
+            facts: facts,
+            lastValuesLabel: catalogue.lastValuesLabel,
+            lastValues: sentence.numbers.points.map {
+                row(sentence.time.period($0.period), $0.number.description)
+            },
+            details: details
+        )
+    }
+
+    /// One entry for all places whose data stand on a new basis.
+    func rebasedEntry(places: [String]) -> MailDocument.Entry {
+        var entry = self.entry
+        entry.place = places.joined(separator: ", ")
+        entry.sentences = [catalogue.explanation(.rebased) ?? ""]
+        entry.facts = []
+        entry.lastValues = []
+        entry.details = details.filter { $0.label == catalogue.sourceLabel }
+        return entry
+    }
+
+    /// `kritisch`, `entspannt, noch Warnung`, `berichtigt`
+    var state: String {
+        let level = notice.level ?? notice.previousLevel ?? .warning
+        return catalogue.state(notice.kind, catalogue.level(level))
+    }
+
+    private var sentences: [String] {
+        [catalogue.explanation(notice.kind), sentence.text].compactMap { $0 }
+    }
+
+    private var facts: [MailDocument.Row] {
+        var rows: [MailDocument.Row] = []
+        if notice.text != nil, sentence.text != sentence.plainSentence,
+            sentence.numbers.value.isShown
+        {
+            let fraction = sentence.fraction.map { " (\($0))" } ?? ""
+            rows.append(row(catalogue.valueLabel, sentence.value + fraction))
+        }
+        if let limit = sentence.limit {
+            let text = catalogue.limit(limit, side: notice.side, isPassed: notice.level != nil)
+            let law = notice.because.map { " – " + CleanText.line($0) } ?? ""
+            rows.append(row(catalogue.limitLabel, text + law))
+        } else if let because = notice.because {
+            rows.append(row(catalogue.limitLabel, CleanText.line(because)))
+        }
+        if let since = notice.since {
+            rows.append(row(catalogue.sinceLabel, sentence.time.period(since)))
+        }
+        if let dates = referenceDates { rows.append(row(catalogue.referenceDatesLabel, dates)) }
+        rows.append(row(catalogue.changeLabel, toldBefore))
+        return rows
+    }
+
+    private var toldBefore: String {
+        guard notice.previousLevel != nil || sentence.previousValue != nil else {
+            return catalogue.firstReport
+        }
+        return catalogue.previously(
+            value: sentence.previousValue,
+            level: notice.previousLevel.map(catalogue.level)
+        )
+    }
+
+    /// One date when all inputs share it, else one for each input.
+    private var referenceDates: String? {
+        let dated = sentence.numbers.inputs.compactMap { input in
+            input.date.map { (name: catalogue.input(input.name), date: sentence.time.date($0)) }
+        }
+        guard let first = dated.first else { return nil }
+        if dated.allSatisfy({ $0.date == first.date }) { return first.date }
+        var texts: [String] = []
+        for entry in dated {
+            let text = "\(CleanText.line(entry.name)) \(entry.date)"
+            if !texts.contains(text) { texts.append(text) }
+        }
+        return texts.joined(separator: ", ")
+    }
+
+    private var details: [MailDocument.Row] {
+        var rows: [MailDocument.Row] = []
+        if notice.level != nil, let advice = notice.advice {
+            let text = sentence.filled(advice) ?? PlaceholderText.withoutPlaceholders(advice)
+            rows.append(row(catalogue.adviceLabel, CleanText.line(text)))
+        }
+        for input in sentence.numbers.inputs where input.area != notice.area {
+            let text =
+                "\(catalogue.input(CleanText.line(input.name))) \(CleanText.line(input.area)): "
+                + "\(input.number), \(sentence.time.period(input.period))"
+            rows.append(row(catalogue.comparisonLabel, text))
+        }
+        if let definition = notice.definition {
+            rows.append(row(catalogue.definitionLabel, CleanText.line(definition)))
+        }
+        for source in notice.sources {
+            let text = catalogue.source(
+                title: CleanText.line(source.title),
+                file: CleanText.line(source.file),
+                release: source.release.map(sentence.time.stamp)
+            )
+            rows.append(row(catalogue.sourceLabel, text))
+        }
+        if let owner = notice.owner {
+            rows.append(row(catalogue.ownerLabel, CleanText.line(owner)))
+        }
+        rows.append(row(catalogue.alertLabel, CleanText.line(notice.alert)))
+        return rows
+    }
+
+    private func row(_ label: String, _ value: String) -> MailDocument.Row {
+        MailDocument.Row(label: label, value: value)
+    }
+}

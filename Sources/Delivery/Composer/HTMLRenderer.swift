@@ -1,0 +1,121 @@
+/// Writes a mail as HTML that old mail programs show too: tables and inline styles only.
+enum HTMLRenderer {
+    /// The whole page with LF line ends.
+    static func html(of document: MailDocument) -> String {
+        let origin = HTMLText.joined(document.origin.map { "<div>\($0)</div>" })
+        let page: HTMLText = """
+            <!DOCTYPE html>
+            <html lang="\(document.language)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light">
+            <title>\(document.subject)</title>
+            </head>
+            <body style="margin:0;padding:0;background-color:#f2f3f5">
+            <table \(HTMLStyle.layout) bgcolor="#f2f3f5"><tr><td align="center" style="padding:8px">
+            <table \(HTMLStyle.layout) style="\(HTMLStyle.page)">
+            \(row(HTMLStyle.summary, "\(document.summary)"))
+            \(HTMLText.joined(document.sections.map(section)))
+            \(row(HTMLStyle.small, origin))
+            \(HTMLText.joined(document.closing.map(list)))
+            \(row(HTMLStyle.footer, "\(document.footer)"))
+            </table>
+            </td></tr></table>
+            </body>
+            </html>
+            """
+        return page.html + "\n"
+    }
+
+    private static func row(_ style: HTMLText, _ content: HTMLText) -> HTMLText {
+        "<tr><td style=\"\(style)\">\(content)</td></tr>"
+    }
+
+    private static func section(_ section: MailDocument.Section) -> HTMLText {
+        let tone = HTMLStyle.tone(of: section.severity)
+        return """
+            \(row(HTMLStyle.heading(tone), "\(section.heading)"))
+            \(HTMLText.joined(section.groups.map { group(tone: tone, $0) }))
+            """
+    }
+
+    private static func group(tone: HTMLText, _ group: MailDocument.Group) -> HTMLText {
+        let entries = group.entries.map { row("padding:2px 0 8px", entry(tone: tone, $0)) }
+        return """
+            \(row(HTMLStyle.group, "\(group.title)"))
+            \(HTMLText.joined(entries))
+            """
+    }
+
+    private static func entry(tone: HTMLText, _ entry: MailDocument.Entry) -> HTMLText {
+        let sentences = entry.sentences.map { sentence -> HTMLText in
+            "<div style=\"\(HTMLStyle.sentence)\">\(sentence)</div>"
+        }
+        return """
+            <table \(HTMLStyle.layout) bgcolor="#ffffff" \
+            style="border:1px solid #d5d9de;border-left:5px solid \(tone)">
+            <tr><td style="padding:12px 14px">
+            <div style="\(HTMLStyle.place)">\(entry.place) \
+            <span style="font-size:14px;font-weight:normal;color:\(tone)">(\(entry.state))</span></div>
+            \(HTMLText.joined(sentences))
+            \(rows(entry.facts, size: "14px"))
+            \(lastValues(entry))
+            \(rows(entry.details, size: "12px"))
+            </td></tr></table>
+            """
+    }
+
+    private static func rows(_ rows: [MailDocument.Row], size: HTMLText) -> HTMLText {
+        guard !rows.isEmpty else { return "" }
+        let cells = rows.map { row -> HTMLText in
+            """
+            <tr><td valign="top" width="100" style="\(HTMLStyle.label)">\(row.label):</td>
+            <td valign="top" style="padding:2px 0">\(row.value)</td></tr>
+            """
+        }
+        return """
+            <table \(HTMLStyle.layout) \
+            style="margin-top:8px;font-size:\(size);line-height:20px;color:#1f2328">
+            \(HTMLText.joined(cells))
+            </table>
+            """
+    }
+
+    private static func lastValues(_ entry: MailDocument.Entry) -> HTMLText {
+        guard !entry.lastValues.isEmpty else { return "" }
+        let last = entry.lastValues.count - 1
+        let width: HTMLText = "\(String(100 / entry.lastValues.count))%"
+        let periods = entry.lastValues.map { value -> HTMLText in
+            """
+            <td align="right" width="\(width)" style="padding:4px 6px 0;font-size:12px;color:#50565e">\
+            \(value.label)</td>
+            """
+        }
+        let numbers = entry.lastValues.enumerated().map { index, value -> HTMLText in
+            let weight: HTMLText = index == last ? "bold" : "normal"
+            return """
+                <td align="right" style="padding:0 6px 4px;font-weight:\(weight)">\(value.value)</td>
+                """
+        }
+        return """
+            <div style="padding:8px 0 2px;font-size:12px;line-height:18px;color:#50565e">\
+            \(entry.lastValuesLabel):</div>
+            <table \(HTMLStyle.layout) bgcolor="#f2f3f5" \
+            style="font-size:14px;line-height:20px;color:#1f2328">
+            <tr>
+            \(HTMLText.joined(periods))
+            </tr><tr>
+            \(HTMLText.joined(numbers))
+            </tr></table>
+            """
+    }
+
+    private static func list(_ list: MailDocument.List) -> HTMLText {
+        let lines = list.lines.map { line -> HTMLText in "<div>\(line)</div>" }
+        return row(
+            HTMLStyle.small,
+            "<div style=\"\(HTMLStyle.listHeading)\">\(list.heading)</div>\(HTMLText.joined(lines))"
+        )
+    }
+}

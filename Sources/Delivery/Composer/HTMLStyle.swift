@@ -1,0 +1,42 @@
+/// The looks of a mail: inline styles, because mail programs drop style sheets.
+enum HTMLStyle {
+    static let page: HTMLText = """
+        max-width:640px;text-align:left;font-family:Segoe UI,Helvetica,Arial,sans-serif
+        """
+    static let summary: HTMLText =
+        "padding:4px 8px 6px;font-size:14px;line-height:20px;color:#50565e"
+    static let small: HTMLText = "padding:10px 8px;font-size:13px;line-height:19px;color:#50565e"
+    static let footer: HTMLText = """
+        padding:10px 8px;font-size:12px;line-height:18px;color:#50565e;border-top:1px solid #d5d9de
+        """
+    static let group: HTMLText = """
+        padding:2px 8px 4px;font-size:15px;line-height:21px;font-weight:bold;color:#1f2328
+        """
+    static let place: HTMLText = "font-size:20px;line-height:26px;font-weight:bold;color:#1f2328"
+    static let sentence: HTMLText = """
+        padding:4px 0 0;font-size:16px;line-height:23px;color:#1f2328
+        """
+    static let label: HTMLText = "padding:2px 10px 2px 0;color:#50565e"
+    static let listHeading: HTMLText = "font-weight:bold;color:#1f2328"
+    /// The attributes of a table that only places things.
+    static let layout: HTMLText = """
+        role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
+        """
+
+    static func heading(_ tone: HTMLText) -> HTMLText {
+        """
+        padding:10px 8px 0;font-size:13px;line-height:18px;font-weight:bold;letter-spacing:1px;\
+        text-transform:uppercase;color:\(tone)
+        """
+    }
+
+    /// The colour of a severity, dark enough to be read on white.
+    static func tone(of severity: Severity) -> HTMLText {
+        switch severity {
+        case .critical: "#b3261e"
+        case .warning: "#9a5b00"
+        case .eased: "#31608f"
+        case .ended: "#2f6b3c"
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// What a mail says, before it becomes plain text or HTML.
+///
+/// Both parts are written from this one value, so that they cannot say different things. All texts
+/// are single lines without markup.
+struct MailDocument: Hashable {
+    var language: String
+    var subject: String
+    /// `1 kritisch, 2 Warnungen`
+    var summary: String
+    /// Where the data come from: supplier, titles, stamp.
+    var origin: [String]
+    var sections: [Section]
+    var closing: [List]
+    var footer: String
+
+    /// The notices of one severity.
+    struct Section: Hashable {
+        var severity: Severity
+        var heading: String
+        var groups: [Group]
+    }
+
+    /// The notices of one rule.
+    struct Group: Hashable {
+        var title: String
+        var entries: [Entry]
+    }
+
+    /// One notice.
+    struct Entry: Hashable {
+        var place: String
+        /// `kritisch`, `berichtigt`
+        var state: String
+        var sentences: [String]
+        /// What is read at once: limit, since, what was told before.
+        var facts: [Row]
+        var lastValuesLabel: String
+        var lastValues: [Row]
+        /// What is read on demand: source, definition, advice.
+        var details: [Row]
+    }
+
+    struct Row: Hashable {
+        var label: String
+        var value: String
+    }
+
+    struct List: Hashable {
+        var heading: String
+        var lines: [String]
+    }
+}

@@ -1,0 +1,79 @@
+/// Writes a mail as plain text, at most 78 characters wide where words allow.
+struct PlainTextRenderer {
+    private static let width = 78
+    private static let labelWidth = 18
+
+    private var lines: [String] = []
+
+    /// The text with LF line ends.
+    static func text(of document: MailDocument) -> String {
+        var renderer = Self()
+        renderer.add(document)
+        return renderer.lines.joined(separator: "\n") + "\n"
+    }
+
+    private mutating func add(_ document: MailDocument) {
+        lines.append(document.summary)
+        for section in document.sections {
+            lines += ["", "", section.heading.uppercased()]
+            lines.append(String(repeating: "=", count: section.heading.count))
+            for group in section.groups { add(group) }
+        }
+        lines.append("")
+        for line in document.origin { wrap(line) }
+        for list in document.closing { add(list) }
+        lines += ["", "-- "]
+        wrap(document.footer)
+    }
+
+    private mutating func add(_ group: MailDocument.Group) {
+        lines.append("")
+        wrap(group.title)
+        lines.append(String(repeating: "-", count: min(group.title.count, Self.width)))
+        for entry in group.entries { add(entry) }
+    }
+
+    private mutating func add(_ entry: MailDocument.Entry) {
+        lines.append("")
+        wrap("\(entry.place) (\(entry.state))")
+        for sentence in entry.sentences { wrap(sentence) }
+        lines.append("")
+        for row in entry.facts { add(row) }
+        if !entry.lastValues.isEmpty {
+            let values = entry.lastValues.map { "\($0.label): \($0.value)" }
+            add(.init(label: entry.lastValuesLabel, value: values.joined(separator: "; ")))
+        }
+        if !entry.details.isEmpty { lines.append("") }
+        for row in entry.details { add(row) }
+    }
+
+    private mutating func add(_ row: MailDocument.Row) {
+        let label = row.label + ":"
+        let padding = String(repeating: " ", count: max(1, Self.labelWidth - label.count))
+        wrap("  \(label)\(padding)\(row.value)", indent: Self.labelWidth + 2)
+    }
+
+    private mutating func add(_ list: MailDocument.List) {
+        lines += ["", list.heading]
+        for line in list.lines { wrap("- \(line)", indent: 2) }
+    }
+
+    private mutating func wrap(_ text: String, indent: Int = 0) {
+        var line = ""
+        // Blanks at the start are the row's own indentation.
+        let start = text.prefix { $0 == " " }
+        let body = text.dropFirst(start.count)
+        line = String(start)
+        var isStart = true
+        for word in body.split(separator: " ", omittingEmptySubsequences: false) {
+            if !isStart, !word.isEmpty, line.count + 1 + word.count > Self.width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent) + word
+            } else {
+                line += (isStart ? "" : " ") + word
+            }
+            isStart = false
+        }
+        lines.append(line)
+    }
+}

@@ -1,0 +1,102 @@
+import Alerting
+
+/// A number in the form in which others may see it.
+///
+/// This file is the only place where Waage turns a number of the data into text for mail, journal
+/// and reports; `Disclosure` decides what may be shown.
+package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
+    package enum Protection: Hashable, Sendable {
+        /// The number stands in the text.
+        case shown
+        /// A count of 1 or 2: the text says only that it is below 3.
+        case small
+        /// It would give away persons, by itself or together with other numbers.
+        case withheld
+        /// There is no number.
+        case none
+    }
+
+    package let protection: Protection
+    /// The text in the language of the mail.
+    package let description: String
+
+    package var isShown: Bool { protection == .shown }
+
+    /// Shows a number; `decimals` nil keeps up to two and drops zeros at the end.
+    static func shown(_ value: Double, _ form: Form, _ style: NumberStyle) -> Self {
+        Self(protection: .shown, description: form.text(of: value, style))
+    }
+
+    static func protected(_ protection: Protection, _ style: NumberStyle) -> Self {
+        switch protection {
+        case .small: Self(protection: protection, description: style.small)
+        case .withheld, .shown: Self(protection: .withheld, description: style.withheld)
+        case .none: Self(protection: protection, description: style.none)
+        }
+    }
+
+    private init(protection: Protection, description: String) {
+        self.protection = protection
+        self.description = description
+    }
+
+    /// How a number is written: factor, decimals, what follows it.
+    struct Form: Hashable {
+        var isPercent = false
+        /// At least and at most so many decimals.
+        var decimals: ClosedRange<Int>
+        var suffix = ""
+
+        init(_ quantity: Evidence.Quantity, decimals: Int?, of value: Double) {
+            let wanted = decimals.map { min(max($0, 0), 6) }
+            switch quantity {
+            case .count:
+                // Projections and means of counts are no whole numbers.
+                let places = value == value.rounded() ? 0 : max(1, wanted ?? 1)
+                self.decimals = places...places
+            case .ratio:
+                isPercent = true
+                self.decimals = (wanted ?? 1)...(wanted ?? 1)
+            case .amount: self.decimals = wanted.map { $0...$0 } ?? 0...2
+            case .periods: self.decimals = 0...2
+            }
+        }
+
+        func text(of value: Double, _ style: NumberStyle) -> String {
+            let percent = isPercent ? style.percentSuffix : ""
+            return Self.text(isPercent ? value * 100 : value, decimals, style) + percent + suffix
+        }
+
+        private static func text(
+            _ value: Double,
+            _ decimals: ClosedRange<Int>,
+            _ style: NumberStyle
+        ) -> String {
+            guard value.isFinite else { return style.none }
+            let scale = (0..<decimals.upperBound).reduce(1.0) { scale, _ in scale * 10 }
+            // The nudge keeps 28.5 that arrives as 28.499999999999996 from being rounded down.
+            let scaled = (value.magnitude * scale * (1 + 1e-12)).rounded()
+            guard scaled < 1e15 else { return "\(value)" }
+            var digits = String(Int64(scaled))
+            while digits.count <= decimals.upperBound { digits = "0" + digits }
+            let whole = digits.dropLast(decimals.upperBound)
+            var fraction = digits.suffix(decimals.upperBound)
+            while fraction.count > decimals.lowerBound, fraction.last == "0" {
+                fraction.removeLast()
+            }
+            let sign = value < 0 && scaled > 0 ? style.minus : ""
+            let point = fraction.isEmpty ? "" : style.decimalSeparator
+            return sign + grouped(whole, style.groupSeparator) + point + fraction
+        }
+
+        private static func grouped(_ digits: Substring, _ separator: String) -> String {
+            // Four digits are grouped too, so that the columns of a table stay alike.
+            var text = ""
+            for (index, digit) in digits.enumerated() {
+                if index > 0, (digits.count - index).isMultiple(of: 3) { text += separator }
+                text.append(digit)
+            }
+            return text
+        }
+    }
+}

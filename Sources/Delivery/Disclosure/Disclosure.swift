@@ -1,0 +1,223 @@
+package import Alerting
+
+/// The numbers of one notice as others may see them.
+///
+/// Every number that leaves for mail, journal or report passes through here. The numbers of a notice
+/// are judged together, because a difference or a total of shown numbers must not give away a
+/// protected one. The limit is a number of the rule, not of the data, and is always shown.
+package struct Disclosure: Sendable {
+    /// The measure in the judged period.
+    package let value: DisclosedNumber
+    package let limit: DisclosedNumber
+    /// Numerator and denominator of a ratio: the "x of y".
+    package let part: DisclosedNumber
+    package let base: DisclosedNumber
+    /// What a balance lacks up to 100 %: demand − supply, at least 0.
+    package let gap: DisclosedNumber
+    /// What a balance has beyond 100 %: supply − demand, at least 0.
+    package let free: DisclosedNumber
+    /// The measure that was told before.
+    package let previousValue: DisclosedNumber
+    /// The last values of the measure, oldest first.
+    package let points: [Point]
+    package let inputs: [Input]
+    /// What the value is counted in; nil for a ratio, which carries its percent sign.
+    package let unit: String?
+    /// The period that a projection is for.
+    package let target: String?
+
+    /// One of the last values.
+    package struct Point: Hashable, Sendable {
+        package let period: String
+        package let number: DisclosedNumber
+    }
+
+    /// One number that the judgement rests on, with its reference date.
+    package struct Input: Hashable, Sendable {
+        package let name: String
+        package let indicator: String
+        package let area: String
+        package let period: String
+        /// ISO date.
+        package let date: String?
+        package let unit: String?
+        package let number: DisclosedNumber
+    }
+
+    /// Whether nothing of the judgement can be shown.
+    package var isWithheld: Bool { [.withheld, .small].contains(value.protection) }
+
+    /// Whether any number of the notice is protected.
+    package var isProtected: Bool {
+        let numbers =
+            [value, part, base, gap, free, previousValue] + points.map(\.number)
+            + inputs.map(\.number)
+        return numbers.contains { [.withheld, .small].contains($0.protection) }
+    }
+
+    /// Judges the numbers of a notice and writes them in a language.
+    package init(of notice: NoticeContent, style: NumberStyle) {
+        guard let evidence = notice.evidence else {
+            self.init(withoutEvidence: style, previous: Self.previous(notice, false, style))
+            return
+        }
+        self.init(notice, evidence, style)
+    }
+
+    private init(_ notice: NoticeContent, _ evidence: Evidence, _ style: NumberStyle) {
+        let writer = Writer(
+            style: style,
+            decimals: notice.decimals,
+            withheld: WithheldNumbers(of: notice, evidence)
+        )
+        value = writer.measure(of: evidence)
+        limit = writer.limit(of: evidence)
+        part = writer.count(evidence.part)
+        base = writer.count(evidence.base)
+        (gap, free) = writer.balance(of: evidence)
+        previousValue = Self.previous(notice, writer.withheld.hidesPrevious, style)
+        points = evidence.points.map { writer.point($0, of: evidence, judged: notice.period) }
+        inputs = evidence.inputs.map(writer.input)
+        unit = evidence.quantity == .ratio ? nil : evidence.unit
+        target = evidence.target
+    }
+
+    private init(withoutEvidence style: NumberStyle, previous: DisclosedNumber) {
+        let none = DisclosedNumber.protected(.none, style)
+        (value, limit, part, base, gap, free) = (none, none, none, none, none, none)
+        previousValue = previous
+        points = []
+        inputs = []
+        unit = nil
+        target = nil
+    }
+
+    private static func previous(
+        _ notice: NoticeContent,
+        _ isHidden: Bool,
+        _ style: NumberStyle
+    ) -> DisclosedNumber {
+        guard let previous = notice.previousEvidence else { return .protected(.none, style) }
+        if isHidden || SecrecyRule.hidesValue(of: previous) { return .protected(.withheld, style) }
+        let form = DisclosedNumber.Form(
+            previous.quantity,
+            decimals: notice.decimals,
+            of: previous.value
+        )
+        return .shown(previous.value, form, style)
+    }
+}
+
+extension Disclosure {
+    /// Writes the numbers of one notice.
+    private struct Writer {
+        let style: NumberStyle
+        let decimals: Int?
+        let withheld: WithheldNumbers
+
+        func measure(of evidence: Evidence) -> DisclosedNumber {
+            if withheld.hidesValue {
+                let isSmall =
+                    evidence.quantity == .count && SecrecyRule.isSmall(evidence.value)
+                    && !withheld.contains(evidence.value)
+                return .protected(isSmall ? .small : .withheld, style)
+            }
+            if evidence.quantity == .count { return count(evidence.value) }
+            return .shown(evidence.value, form(of: evidence), style)
+        }
+
+        func limit(of evidence: Evidence) -> DisclosedNumber {
+            guard let limit = evidence.limit else { return .protected(.none, style) }
+            return .shown(limit, limitForm(of: evidence), style)
+        }
+
+        func count(_ value: Double?) -> DisclosedNumber {
+            guard let value else { return .protected(.none, style) }
+            if withheld.contains(value) { return .protected(.withheld, style) }
+            if SecrecyRule.isSmall(value) { return .protected(.small, style) }
+            return .shown(value, .init(.count, decimals: nil, of: value), style)
+        }
+
+        func balance(of evidence: Evidence) -> (gap: DisclosedNumber, free: DisclosedNumber) {
+            func input(_ name: String) -> Double? {
+                evidence.inputs.first { $0.name == name }?.value
+            }
+            guard let supply = input("supply") ?? evidence.part,
+                let demand = input("demand") ?? evidence.base
+            else { return (.protected(.none, style), .protected(.none, style)) }
+            // Either side with the other gives the difference, and the difference gives the side.
+            let isHidden =
+                withheld.hidesValue || !count(supply).isShown || !count(demand).isShown
+                || SecrecyRule.isSmall(demand - supply)
+            if isHidden { return (.protected(.withheld, style), .protected(.withheld, style)) }
+            return (count(max(0, demand - supply)), count(max(0, supply - demand)))
+        }
+
+        func point(_ point: Evidence.Point, of evidence: Evidence, judged: String) -> Point {
+            Point(period: point.period, number: number(of: point, of: evidence, judged: judged))
+        }
+
+        func input(_ input: Evidence.Input) -> Input {
+            let number: DisclosedNumber =
+                switch input.quantity {
+                case .count: count(input.value)
+                case .ratio, .amount, .periods:
+                    withheld.hidesValue
+                        ? .protected(.withheld, style)
+                        : .shown(
+                            input.value,
+                            .init(input.quantity, decimals: decimals, of: input.value),
+                            style
+                        )
+                }
+            return Input(
+                name: input.name,
+                indicator: input.indicator,
+                area: input.area,
+                period: input.period,
+                date: input.date,
+                unit: input.unit,
+                number: number
+            )
+        }
+
+        private func number(
+            of point: Evidence.Point,
+            of evidence: Evidence,
+            judged: String
+        ) -> DisclosedNumber {
+            guard let value = point.value else { return .protected(.none, style) }
+            if point.period == judged, withheld.hidesValue { return measure(of: evidence) }
+            if evidence.quantity == .count { return count(value) }
+            if SecrecyRule.hides(point, of: evidence.quantity) {
+                return .protected(.withheld, style)
+            }
+            return .shown(value, .init(evidence.quantity, decimals: decimals, of: value), style)
+        }
+
+        /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
+        /// 95 % must not read "95.0 %".
+        private func form(of evidence: Evidence) -> DisclosedNumber.Form {
+            var form = DisclosedNumber.Form(
+                evidence.quantity,
+                decimals: decimals,
+                of: evidence.value
+            )
+            guard let limit = evidence.limit, limit != evidence.value else { return form }
+            while form.decimals.upperBound < 4,
+                form.text(of: evidence.value, style) == form.text(of: limit, style)
+            {
+                let places = form.decimals.upperBound + 1
+                form.decimals = places...places
+            }
+            return form
+        }
+
+        /// Limits are round numbers that people wrote: `95 %`, not `95.0 %`.
+        private func limitForm(of evidence: Evidence) -> DisclosedNumber.Form {
+            var form = DisclosedNumber.Form(evidence.quantity, decimals: nil, of: 0)
+            form.decimals = 0...4
+            return form
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Alerting
+
+/// The numbers of one notice that must not be shown although they are not small themselves.
+///
+/// A number is withheld wherever it stands, so that it does not come back under another name.
+struct WithheldNumbers {
+    private(set) var hidesValue: Bool
+    private(set) var hidesPrevious: Bool
+    private var numbers: Set<Double> = []
+
+    init(of notice: NoticeContent, _ evidence: Evidence) {
+        hidesValue = SecrecyRule.hidesValue(of: evidence)
+        hidesPrevious = notice.previousEvidence.map(SecrecyRule.hidesValue) ?? false
+        hideBothOfRevision(notice, evidence)
+        hidePart(of: evidence)
+        hideWhatSharesAPeriod(notice, evidence)
+        hideDifferences(evidence)
+    }
+
+    func contains(_ count: Double) -> Bool { numbers.contains(count) }
+
+    /// A correction "from 2 to 3" shows neither: one of both and the difference give the other.
+    private mutating func hideBothOfRevision(_ notice: NoticeContent, _ evidence: Evidence) {
+        guard let previous = notice.previousEvidence else { return }
+        let isSamePeriod =
+            previous.points.last.map { $0.period == evidence.points.last?.period } ?? true
+        guard notice.kind == .corrected || isSamePeriod, hidesValue || hidesPrevious else { return }
+        hidesValue = true
+        hidesPrevious = true
+        if evidence.quantity == .count { numbers.formUnion([evidence.value, previous.value]) }
+    }
+
+    /// Part and base together are the rate.
+    private mutating func hidePart(of evidence: Evidence) {
+        guard evidence.quantity != .count, hidesValue, let part = evidence.part else { return }
+        numbers.insert(part)
+    }
+
+    /// Of the counts of one period that contain a small one, only the largest is shown: a total
+    /// and all parts but one would give the last part away.
+    private mutating func hideWhatSharesAPeriod(_ notice: NoticeContent, _ evidence: Evidence) {
+        var counts: [String: Set<Double>] = [:]
+        for input in evidence.inputs where input.quantity == .count {
+            counts[input.period, default: []].insert(input.value)
+        }
+        counts[notice.period, default: []].formUnion(Self.ownCounts(of: evidence))
+        for (_, group) in counts where group.contains(where: SecrecyRule.isSmall) {
+            guard let largest = group.max() else { continue }
+            numbers.formUnion(group.filter { $0 != largest && !SecrecyRule.isSmall($0) })
+        }
+    }
+
+    /// Two counts whose difference is a small count of the same notice are not both shown.
+    private mutating func hideDifferences(_ evidence: Evidence) {
+        let inputs = evidence.inputs.filter { $0.quantity == .count }.map(\.value)
+        let counts = Set(inputs).union(Self.ownCounts(of: evidence))
+        let small = counts.filter(SecrecyRule.isSmall).map(\.magnitude)
+        let shown = counts.filter { !SecrecyRule.isSmall($0) }.sorted()
+        for (index, left) in shown.enumerated() {
+            for right in shown[(index + 1)...]
+            where small.contains(where: { (right - left - $0).magnitude < SecrecyRule.tolerance }) {
+                numbers.insert(left)
+            }
+        }
+    }
+
+    private static func ownCounts(of evidence: Evidence) -> [Double] {
+        let value = evidence.quantity == .count ? evidence.value : nil
+        return [value, evidence.part, evidence.base].compactMap { $0 }
+    }
+}

@@ -1,0 +1,81 @@
+package import Alerting
+import Rules
+
+/// The fields of one journal entry about a transition.
+///
+/// `Host` hands them over. All numbers went through `Disclosure`: a journal is read by more people
+/// than the data are.
+package struct JournalEntry: Hashable, Sendable {
+    /// A field's name and text; no text has a line break.
+    package struct Field: Hashable, Sendable {
+        package let name: String
+        package let value: String
+    }
+
+    package let fields: [Field]
+
+    /// The entry about a notice.
+    ///
+    /// - Parameters:
+    ///   - notice: What happened.
+    ///   - drop: The drop that caused it; nil when a rule or a date did.
+    ///   - language: The language of the sentence.
+    package init(for notice: NoticeContent, drop: Int32?, language: Language) {
+        let catalogue = language.catalogue
+        let plain = Disclosure(of: notice, style: .plain)
+        let all: [(name: String, value: String?)] = [
+            ("MESSAGE", Self.message(notice, catalogue)),
+            ("MESSAGE_ID", Self.messageID(of: notice.kind)),
+            ("PRIORITY", Self.priority(of: notice)),
+            ("WAAGE_TRANSITION", notice.transition),
+            ("WAAGE_KIND", notice.kind.rawValue),
+            ("WAAGE_LEVEL", notice.level?.name),
+            ("WAAGE_ALERT", notice.alert),
+            ("WAAGE_RULE", notice.rule),
+            ("WAAGE_SIDE", notice.side.rawValue),
+            ("WAAGE_AREA", notice.area),
+            ("WAAGE_INDICATOR", notice.indicator),
+            ("WAAGE_PERIOD", notice.period),
+            ("WAAGE_VALUE", plain.value.protection == .none ? nil : plain.value.description),
+            ("WAAGE_LIMIT", plain.limit.protection == .none ? nil : plain.limit.description),
+            ("WAAGE_DROP", drop.map { String($0) }),
+        ]
+        fields = all.compactMap { field in
+            field.value.map { Field(name: field.name, value: CleanText.line($0)) }
+        }
+    }
+
+    /// The text of a field.
+    package subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// The fixed identifier of each kind of entry, by which the message catalogue explains it.
+    package static func messageID(of kind: Transition.Kind) -> String {
+        switch kind {
+        case .raised: "afd5e9fad53f4fc9a1820675ea7ced73"
+        case .escalated: "dd5b14c677794c6ba4c23423c7a0a860"
+        case .eased: "501752e82bf6403ca24d31baff8f5768"
+        case .recovered: "591a3b6885254ab99f3bb5f31a28e6c3"
+        case .corrected: "59f236d9e90748a5a952a565aea69da7"
+        case .withdrawn: "0deea8cb191e4b54ba2a40938669b1ec"
+        case .rebased: "406d3efc7f0643ada4d5bf85a8783e37"
+        }
+    }
+
+    /// The level of syslog: 2 critical, 4 warning, 5 notice, 6 informational.
+    private static func priority(of notice: NoticeContent) -> String {
+        switch (notice.kind, notice.level) {
+        case (.raised, .critical), (.escalated, .critical): "2"
+        case (.eased, .critical), (.raised, _), (.escalated, _), (.eased, _): "4"
+        case (.recovered, _), (.corrected, _): "5"
+        case (.withdrawn, _), (.rebased, _): "6"
+        }
+    }
+
+    /// `Klipphausen (kritisch): In Klipphausen fehlen 90 Plätze …`
+    private static func message(_ notice: NoticeContent, _ catalogue: any Catalogue) -> String {
+        let sentence = NoticeSentence(notice, catalogue)
+        let state = EntryWriter(notice, catalogue).state
+        let texts = [catalogue.explanation(notice.kind), sentence.text].compactMap { $0 }
+        return "\(sentence.place) (\(state)): " + texts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,78 @@
+/// A folder that mail programs read: one file per mail in `new`, moved to `cur` when it was seen.
+///
+/// The file's name follows from the `Message-ID`, so that a mail that is delivered again after a
+/// crash does not lie there twice.
+package struct Maildir: Hashable, Sendable {
+    /// What delivering did.
+    package enum Outcome: Hashable, Sendable {
+        case delivered
+        /// The mail was there before, read or unread.
+        case alreadyThere
+    }
+
+    /// Why a mail could not be delivered; trying again later may work.
+    package struct Failure: Error, Hashable, CustomStringConvertible {
+        package let path: String
+        /// What was tried and what the system said.
+        package let problem: String
+
+        package var description: String {
+            "the mail folder '\(path)' took no mail: \(problem); "
+                + "check that the folder belongs to Waage's user and has room"
+        }
+    }
+
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// Puts a mail into the folder, which is made when it is missing.
+    ///
+    /// Returns when the mail is on the disk: written to `tmp`, synced, renamed into `new`, and the
+    /// names synced too.
+    ///
+    /// - Parameters:
+    ///   - bytes: The message; CRLF line ends become LF, as Maildir keeps them.
+    ///   - messageID: Its `Message-ID` without angle brackets.
+    package func deliver(_ bytes: [UInt8], messageID: String) throws(Failure) -> Outcome {
+        let name = Self.name(of: messageID)
+        do {
+            try FileSystem.makeFolder(path)
+            for folder in ["tmp", "new", "cur"] { try FileSystem.makeFolder("\(path)/\(folder)") }
+            if try contains(name) { return .alreadyThere }
+            let draft = "\(path)/tmp/\(name)"
+            try FileSystem.write(bytes.filter { $0 != UInt8(ascii: "\r") }, to: draft)
+            try FileSystem.move(draft, to: "\(path)/new/\(name)")
+            try FileSystem.syncFolder("\(path)/new")
+            try FileSystem.syncFolder("\(path)/tmp")
+            return .delivered
+        } catch {
+            throw Failure(
+                path: path,
+                problem: "\(error.call) '\(error.path)': \(FileSystem.meaning(of: error.code))"
+            )
+        }
+    }
+
+    /// Whether the mail is in `new`, or in `cur` with any flags.
+    private func contains(_ name: String) throws(FileSystem.Failure) -> Bool {
+        for folder in ["new", "cur"] {
+            let names = try FileSystem.names(in: "\(path)/\(folder)")
+            if names.contains(where: { $0 == name || $0.hasPrefix(name + ":") }) { return true }
+        }
+        return false
+    }
+
+    /// Letters, digits and `.@_=+-` stay; each other byte becomes `%` and two digits, so that two
+    /// identifiers never share a name and none leaves the folder.
+    private static func name(of messageID: String) -> String {
+        let bytes = messageID.utf8.map { byte -> String in
+            let character = Character(Unicode.Scalar(byte))
+            let isKept = character.isLetter || character.isNumber || "@._=+-".contains(character)
+            guard byte >= 128 || !isKept else { return String(character) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count == 1 ? "0" : "") + digits
+        }
+        return "waage." + bytes.joined()
+    }
+}

@@ -1,0 +1,215 @@
+import Alerting
+import Indicators
+import Rules
+
+/// The English texts.
+struct EnglishCatalogue: Catalogue {
+    let language = Language.english
+    let numbers = NumberStyle(
+        decimalSeparator: ".",
+        groupSeparator: ",",
+        minus: "−",
+        percentSuffix: "\u{A0}%",
+        small: "<3",
+        withheld: "withheld",
+        none: "–"
+    )
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+
+    func date(_ date: CalendarDate) -> String {
+        "\(date.day) \(Self.months[date.month - 1]) \(date.year)"
+    }
+
+    func dateAndTime(_ date: CalendarDate, hour: Int, minute: Int) -> String {
+        "\(self.date(date)), \(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
+    func period(_ period: TimePeriod) -> String {
+        let day = period.firstDay
+        return switch period.frequency {
+        case .year: period.description
+        case .schoolYear: "school year \(period)"
+        case .semester:
+            day.month == 10
+                ? "winter term \(TimePeriod(.schoolYear, ordinal: Int32(day.year)))"
+                : "summer term \(day.year)"
+        case .halfYear: "\(day.month == 1 ? "first" : "second") half of \(day.year)"
+        case .quarter: "quarter \((day.month + 2) / 3) of \(day.year)"
+        case .month: "\(Self.months[day.month - 1]) \(day.year)"
+        case .week: "week \(period.description.suffix(2)) of \(period.description.prefix(4))"
+        case .day: date(day)
+        }
+    }
+
+    func ages(from first: Int, through last: Int?) -> String {
+        guard let last else { return "\(first) years and older" }
+        if first == 0 { return last == 0 ? "under 1 year" : "under \(last + 1) years" }
+        return "\(first) to under \(last + 1) years"
+    }
+
+    let and = "and"
+
+    func unit(_ unit: String) -> String { unit == "percent" ? "%" : unit }
+
+    func input(_ name: String) -> String {
+        name == "reference" ? "reference value" : name
+    }
+
+    func subject(place: String, title: String, state: String, others: Int) -> String {
+        "Waage: \(place) – \(title) (\(state))" + (others == 0 ? "" : " and \(others) more")
+    }
+
+    func state(_ severity: Severity) -> String {
+        switch severity {
+        case .critical: "critical"
+        case .warning: "warning"
+        case .eased: "eased"
+        case .ended: "ended"
+        }
+    }
+
+    func state(_ kind: Transition.Kind, _ level: String) -> String {
+        switch kind {
+        case .raised: level
+        case .escalated: "now \(level)"
+        case .eased: "eased, still \(level)"
+        case .recovered: "back within limits"
+        case .corrected: "corrected"
+        case .withdrawn: "withdrawn"
+        case .rebased: "new basis of data"
+        }
+    }
+
+    func level(_ level: Level) -> String { level.name }
+
+    func count(_ count: Int, of severity: Severity) -> String {
+        switch severity {
+        case .critical: "\(count) critical"
+        case .warning: count == 1 ? "1 warning" : "\(count) warnings"
+        case .eased: "\(count) eased"
+        case .ended: "\(count) ended"
+        }
+    }
+
+    func data(from supplier: String) -> String { "New data: \(supplier)" }
+    func released(_ stamp: String) -> String { "as of \(stamp)" }
+
+    func heading(_ severity: Severity) -> String {
+        switch severity {
+        case .critical: "Critical"
+        case .warning: "Warnings"
+        case .eased: "Eased"
+        case .ended: "Ended"
+        }
+    }
+
+    func newlyWatched(_ title: String) -> String { "Newly watched: \(title)" }
+
+    func place(_ name: String) -> String { "in \(name)" }
+
+    func fraction(part: String, base: String) -> String { "\(part) of \(base)" }
+
+    func measure(_ title: String, value: String, fraction: String?, period: String) -> String {
+        "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
+    }
+
+    func withheldMeasure(_ title: String, period: String) -> String {
+        "\(title), \(period): so few persons are concerned that the number is withheld."
+    }
+
+    func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }
+
+    func projected(_ sentence: String, target: String) -> String {
+        "Projected for \(target): \(sentence)"
+    }
+
+    func explanation(_ kind: Transition.Kind) -> String? {
+        switch kind {
+        case .raised, .escalated, .eased: nil
+        case .recovered: "The value is back within limits; this ends the alert."
+        case .corrected:
+            "Corrected: the data were changed. As they stand today, what we told you before is not "
+                + "true any more."
+        case .withdrawn:
+            "Withdrawn: the rule was changed or removed. This says nothing about the situation."
+        case .rebased:
+            "New basis of data: the numbers cannot be compared with earlier ones. By them there is "
+                + "nothing to report."
+        }
+    }
+
+    let limitLabel = "Limit"
+    let valueLabel = "Value"
+    let sinceLabel = "Since"
+    let lastValuesLabel = "Last values"
+    let referenceDatesLabel = "Reference dates"
+    let changeLabel = "Told before"
+    let comparisonLabel = "Comparison"
+    let definitionLabel = "Definition"
+    let sourceLabel = "Source"
+    let ownerLabel = "Owner"
+    let adviceLabel = "Advice"
+    let alertLabel = "Alert"
+
+    func limit(_ limit: String, side: Side, isPassed: Bool) -> String {
+        guard isPassed else { return limit }
+        return side == .below ? "\(limit), the value is below" : "\(limit), the value is above"
+    }
+
+    func previously(value: String?, level: String?) -> String {
+        [value, level].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    let firstReport = "nothing yet, this is new"
+
+    func source(title: String, file: String, release: String?) -> String {
+        "\(title), file \(file)" + (release.map { ", as of \($0)" } ?? "")
+    }
+
+    let notJudgedHeading = "Not judged this time"
+
+    func notJudged(_ count: Int, title: String, reason: String) -> String {
+        "\(title): \(count) series, \(reason)"
+    }
+
+    func reason(_ reason: NotJudged.Reason) -> String {
+        switch reason {
+        case .noData: "no data"
+        case .wentMissing: "the value that was judged last is missing now"
+        case .outdated: "data too old"
+        case .smallBase: "too few cases for a statement"
+        case .window: "time series too short, with a gap or a break"
+        case .cutsGroup: "the delivered age groups do not fit"
+        case .missing(let reason): self.reason(reason)
+        }
+    }
+
+    func reason(_ reason: MissingReason) -> String {
+        switch reason {
+        case .nothing: "nothing exists"
+        case .unknown: "unknown or secret"
+        case .later: "to be published later"
+        case .unreliable: "not certain enough"
+        case .blocked: "makes no sense"
+        case .notComputable: "not computable"
+        case .deleted: "taken back by the publisher"
+        case .notDelivered: "not delivered"
+        }
+    }
+
+    let replyHeading = "Your answer"
+    let replyKnown =
+        "Known already? Reply to this mail with \"known\" and a sentence on what is being done."
+    let replyWrong =
+        "Is a number wrong? Reply with \"number is wrong\" and name the place and the year."
+    let secrecyNote =
+        "To protect persons, counts below 3 and shares of small groups are withheld."
+
+    func footer(receiver: String) -> String {
+        "Waage composed this mail automatically for \"\(receiver)\"."
+    }
+}

@@ -1,0 +1,236 @@
+import Alerting
+import Indicators
+import Rules
+
+/// The German texts.
+struct GermanCatalogue: Catalogue {
+    let language = Language.german
+    let numbers = NumberStyle(
+        decimalSeparator: ",",
+        groupSeparator: ".",
+        minus: "−",
+        percentSuffix: "\u{A0}%",
+        small: "unter\u{A0}3",
+        withheld: "nicht genannt",
+        none: "–"
+    )
+
+    private static let months = [
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+        "Oktober", "November", "Dezember",
+    ]
+
+    func date(_ date: CalendarDate) -> String {
+        "\(twoDigits(date.day)).\(twoDigits(date.month)).\(date.year)"
+    }
+
+    func dateAndTime(_ date: CalendarDate, hour: Int, minute: Int) -> String {
+        "\(self.date(date)), \(hour):\(twoDigits(minute)) Uhr"
+    }
+
+    func period(_ period: TimePeriod) -> String {
+        let day = period.firstDay
+        return switch period.frequency {
+        case .year: period.description
+        case .schoolYear: "Schuljahr \(period)"
+        case .semester:
+            day.month == 10
+                ? "Wintersemester \(TimePeriod(.schoolYear, ordinal: Int32(day.year)))"
+                : "Sommersemester \(day.year)"
+        case .halfYear: "\(day.month == 1 ? 1 : 2). Halbjahr \(day.year)"
+        case .quarter: "\((day.month + 2) / 3). Quartal \(day.year)"
+        case .month: "\(Self.months[day.month - 1]) \(day.year)"
+        case .week: "Kalenderwoche \(period.description.suffix(2))/\(period.description.prefix(4))"
+        case .day: date(day)
+        }
+    }
+
+    func ages(from first: Int, through last: Int?) -> String {
+        guard let last else { return "\(first) Jahre und älter" }
+        if first == 0 { return last == 0 ? "unter 1 Jahr" : "unter \(last + 1) Jahre" }
+        return "\(first) bis unter \(last + 1) Jahre"
+    }
+
+    let and = "und"
+
+    func unit(_ unit: String) -> String {
+        switch unit {
+        case "places": "Plätze"
+        case "persons": "Personen"
+        case "children": "Kinder"
+        case "pupils": "Schülerinnen und Schüler"
+        case "classes": "Klassen"
+        case "hours": "Stunden"
+        case "percent": "%"
+        case "points": "Prozentpunkte"
+        default: unit
+        }
+    }
+
+    func input(_ name: String) -> String {
+        switch name {
+        case "supply": "Angebot"
+        case "demand": "Bedarf"
+        case "reference": "Vergleichswert"
+        case "value": "Wert"
+        default: name
+        }
+    }
+
+    func subject(place: String, title: String, state: String, others: Int) -> String {
+        let more = others == 0 ? "" : others == 1 ? " und 1 weitere" : " und \(others) weitere"
+        return "Waage: \(place) – \(title) (\(state))\(more)"
+    }
+
+    func state(_ severity: Severity) -> String {
+        switch severity {
+        case .critical: "kritisch"
+        case .warning: "Warnung"
+        case .eased: "entspannt"
+        case .ended: "beendet"
+        }
+    }
+
+    func state(_ kind: Transition.Kind, _ level: String) -> String {
+        switch kind {
+        case .raised: level
+        case .escalated: "jetzt \(level)"
+        case .eased: "entspannt, noch \(level)"
+        case .recovered: "wieder im Rahmen"
+        case .corrected: "berichtigt"
+        case .withdrawn: "zurückgezogen"
+        case .rebased: "neue Datenbasis"
+        }
+    }
+
+    func level(_ level: Level) -> String { level == .critical ? "kritisch" : "Warnung" }
+
+    func count(_ count: Int, of severity: Severity) -> String {
+        switch severity {
+        case .critical: "\(count) kritisch"
+        case .warning: count == 1 ? "1 Warnung" : "\(count) Warnungen"
+        case .eased: "\(count) entspannt"
+        case .ended: "\(count) beendet"
+        }
+    }
+
+    func data(from supplier: String) -> String { "Neue Daten: \(supplier)" }
+    func released(_ stamp: String) -> String { "Stand \(stamp)" }
+
+    func heading(_ severity: Severity) -> String {
+        switch severity {
+        case .critical: "Kritisch"
+        case .warning: "Warnungen"
+        case .eased: "Entspannt"
+        case .ended: "Beendet"
+        }
+    }
+
+    func newlyWatched(_ title: String) -> String { "Neu beobachtet: \(title)" }
+
+    func place(_ name: String) -> String { "in \(name)" }
+
+    func fraction(part: String, base: String) -> String { "\(part) von \(base)" }
+
+    func measure(_ title: String, value: String, fraction: String?, period: String) -> String {
+        "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
+    }
+
+    func withheldMeasure(_ title: String, period: String) -> String {
+        "\(title), \(period): Es geht um so wenige Personen, dass die Zahl nicht genannt wird."
+    }
+
+    func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }
+
+    func projected(_ sentence: String, target: String) -> String {
+        "Vorausgeschätzt für \(target): \(sentence)"
+    }
+
+    func explanation(_ kind: Transition.Kind) -> String? {
+        switch kind {
+        case .raised, .escalated, .eased: nil
+        case .recovered: "Der Wert ist wieder im Rahmen; die Meldung ist damit beendet."
+        case .corrected:
+            "Berichtigt: Die Daten wurden geändert. Nach heutigem Stand trifft die frühere Meldung "
+                + "nicht mehr zu."
+        case .withdrawn:
+            "Zurückgezogen: Die Regel wurde geändert oder gestrichen. Über die Lage sagt das nichts."
+        case .rebased:
+            "Neue Datenbasis: Die Zahlen sind mit den früheren nicht vergleichbar. Nach ihnen ist "
+                + "nichts zu melden."
+        }
+    }
+
+    let limitLabel = "Grenze"
+    let valueLabel = "Wert"
+    let sinceLabel = "Seit"
+    let lastValuesLabel = "Letzte Werte"
+    let referenceDatesLabel = "Stichtage"
+    let changeLabel = "Zuletzt gemeldet"
+    let comparisonLabel = "Vergleich"
+    let definitionLabel = "Definition"
+    let sourceLabel = "Quelle"
+    let ownerLabel = "Zuständig"
+    let adviceLabel = "Empfehlung"
+    let alertLabel = "Kennung"
+
+    func limit(_ limit: String, side: Side, isPassed: Bool) -> String {
+        guard isPassed else { return limit }
+        return side == .below ? "\(limit), unterschritten" : "\(limit), überschritten"
+    }
+
+    func previously(value: String?, level: String?) -> String {
+        [value, level].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    let firstReport = "noch nichts, diese Meldung ist neu"
+
+    func source(title: String, file: String, release: String?) -> String {
+        "\(title), Datei \(file)" + (release.map { ", Stand \($0)" } ?? "")
+    }
+
+    let notJudgedHeading = "Diesmal nicht beurteilt"
+
+    func notJudged(_ count: Int, title: String, reason: String) -> String {
+        "\(title): \(count) \(count == 1 ? "Reihe" : "Reihen"), \(reason)"
+    }
+
+    func reason(_ reason: NotJudged.Reason) -> String {
+        switch reason {
+        case .noData: "keine Daten"
+        case .wentMissing: "der zuletzt beurteilte Wert fehlt jetzt"
+        case .outdated: "Daten zu alt"
+        case .smallBase: "zu wenige Fälle für eine Aussage"
+        case .window: "Zeitreihe zu kurz, lückenhaft oder unterbrochen"
+        case .cutsGroup: "die gelieferten Altersgruppen passen nicht"
+        case .missing(let reason): self.reason(reason)
+        }
+    }
+
+    func reason(_ reason: MissingReason) -> String {
+        switch reason {
+        case .nothing: "nichts vorhanden"
+        case .unknown: "unbekannt oder geheim"
+        case .later: "Angabe folgt später"
+        case .unreliable: "Zahl nicht sicher genug"
+        case .blocked: "Angabe nicht sinnvoll"
+        case .notComputable: "nicht berechenbar"
+        case .deleted: "vom Herausgeber gestrichen"
+        case .notDelivered: "nicht geliefert"
+        }
+    }
+
+    let replyHeading = "Ihre Rückmeldung"
+    let replyKnown =
+        "Schon bekannt? Antworten Sie auf diese Mail mit „bekannt“ und einem Satz, was geschieht."
+    let replyWrong =
+        "Stimmt eine Zahl nicht? Antworten Sie mit „Zahl falsch“ und nennen Sie Ort und Jahr."
+    let secrecyNote =
+        "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht genannt."
+
+    func footer(receiver: String) -> String {
+        "Diese Mail hat Waage automatisch für „\(receiver)“ erstellt."
+    }
+
+    private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

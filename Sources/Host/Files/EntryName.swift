@@ -1,0 +1,63 @@
+/// The name of a file in its folder: any bytes, for that is what a file system allows.
+package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The bytes without a terminator; never empty, without `/` and NUL.
+    package let bytes: [UInt8]
+
+    /// The name with these bytes, or nil when no file of a folder can have it.
+    package init?(bytes: some Sequence<UInt8>) {
+        let bytes = Array(bytes)
+        guard !bytes.isEmpty, bytes.count <= 255, !bytes.contains(0), !bytes.contains(0x2F),
+            bytes != [0x2E], bytes != [0x2E, 0x2E]
+        else { return nil }
+        self.bytes = bytes
+    }
+
+    /// The name with this text, or nil when no file of a folder can have it.
+    package init?(_ text: String) { self.init(bytes: text.utf8) }
+
+    package init(stringLiteral text: StaticString) {
+        bytes = Array(text.description.utf8)
+    }
+
+    /// A hidden name that no other file has.
+    static func draft() -> Self {
+        Self(stored: Array(".\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp".utf8))
+    }
+
+    private init(stored bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The name as text, or nil when it is not fit to be shown: invalid UTF-8 or control characters.
+    package var text: String? {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        return text.unicodeScalars.contains(where: Self.isHidden) ? nil : text
+    }
+
+    /// The name for logs and messages: what cannot be shown is replaced.
+    package var shown: String {
+        if let text { return text }
+        var shown = ""
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            shown.unicodeScalars.append(Self.isHidden(scalar) ? "\u{FFFD}" : scalar)
+        }
+        return shown
+    }
+
+    /// Whether the file is none of ours to take: hidden, or still being written.
+    package var isUnfinished: Bool {
+        bytes.first == 0x2E || bytes.hasSuffix(".part") || bytes.hasSuffix(".tmp")
+    }
+
+    /// Control characters, line separators, and marks that turn the direction of writing.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .format: true
+        default: false
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func hasSuffix(_ suffix: String) -> Bool {
+        suffix.utf8.count <= count && self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// Reads a plain file in pieces and computes its SHA-256 on the way.
+package final class FileReader {
+    /// What the file was when it was opened.
+    package let stamp: FileStamp
+    /// The path, safe to print.
+    package let subject: String
+    private let descriptor: FileDescriptor
+    private var hash: SHA256
+    private var byteCount: Int64 = 0
+
+    init(_ descriptor: consuming FileDescriptor, subject: String) throws(HostError) {
+        stamp = FileStamp(try descriptor.status(subject))
+        self.subject = subject
+        self.descriptor = descriptor
+        hash = try SHA256()
+    }
+
+    /// Reads up to the buffer's size.
+    ///
+    /// - Returns: How many bytes were read; 0 at the end.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(HostError) -> Int {
+        let count = unsafe try descriptor.read(into: buffer, subject: subject)
+        unsafe try hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        byteCount += Int64(count)
+        return count
+    }
+
+    /// Reads what is left, for the digest alone.
+    package func drain() throws(HostError) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { unsafe buffer.deallocate() }
+        while unsafe try read(into: buffer) > 0 {}
+    }
+
+    /// The digest of all bytes read so far.
+    package func digest() throws(HostError) -> SHA256Digest { try hash.digest() }
+
+    /// Whether somebody wrote to the file since it was opened, or not all of it was read.
+    package func hasChanged() throws(HostError) -> Bool {
+        try FileStamp(descriptor.status(subject)) != stamp || byteCount != stamp.size
+    }
+
+    /// Waits until the file is on the disk.
+    package func sync() throws(HostError) { try descriptor.sync(subject) }
+}

@@ -1,0 +1,112 @@
+import CHost
+import Glibc
+
+extension Folder {
+    /// Gives a file another name, perhaps in another folder of the same file system.
+    ///
+    /// Nothing is ever replaced. Neither folder is synced: that is the caller's order to keep.
+    ///
+    /// - Throws: `HostError`; `isNameTaken` when the new name exists, `isMissing` when the old one
+    ///   does not.
+    package func move(
+        _ name: EntryName,
+        to target: Folder,
+        as newName: EntryName
+    ) throws(HostError) {
+        let result = unsafe name.withCString { old in
+            unsafe newName.withCString { new in
+                unsafe renameat2(
+                    descriptor.number,
+                    old,
+                    target.descriptor.number,
+                    new,
+                    Self.noReplace
+                )
+            }
+        }
+        if result == 0 { return }
+        guard errno == EINVAL || errno == ENOSYS else {
+            throw .last("move '\(subject(name))' to", target.subject(newName))
+        }
+        try link(name, to: target, as: newName)
+    }
+
+    /// Removes a file.
+    package func remove(_ name: EntryName) throws(HostError) {
+        let result = unsafe name.withCString { unsafe unlinkat(descriptor.number, $0, 0) }
+        guard result == 0 else { throw .last("remove", subject(name)) }
+    }
+
+    /// Writes a small file so that either the old or the new content is there after a power cut.
+    ///
+    /// - Parameter mode: The permissions of the file, before the umask.
+    package func write(
+        _ bytes: [UInt8],
+        to name: EntryName,
+        mode: UInt32 = 0o640
+    ) throws(HostError) {
+        let draft = EntryName.draft()
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let number = unsafe draft.withCString { unsafe openat(descriptor.number, $0, flags, mode) }
+        guard number >= 0 else { throw .last("make", subject(draft)) }
+        do {
+            let file = FileDescriptor(owning: number)
+            try file.write(bytes, subject: subject(name))
+            try file.sync(subject(name))
+            try replace(name, with: draft)
+        } catch {
+            try? remove(draft)
+            throw error
+        }
+        try sync()
+    }
+
+    /// `RENAME_NOREPLACE` of linux/fs.h, which Swift does not see.
+    private static let noReplace: UInt32 = 1
+
+    private func replace(_ name: EntryName, with draft: EntryName) throws(HostError) {
+        let result = unsafe draft.withCString { old in
+            unsafe name.withCString { new in
+                unsafe renameat(descriptor.number, old, descriptor.number, new)
+            }
+        }
+        guard result == 0 else { throw .last("replace", subject(name)) }
+    }
+
+    /// Moves without replacing where the file system cannot do it in one step (NFS, for one).
+    private func link(
+        _ name: EntryName,
+        to target: Folder,
+        as newName: EntryName
+    ) throws(HostError) {
+        let result = unsafe name.withCString { old in
+            unsafe newName.withCString { new in
+                unsafe linkat(descriptor.number, old, target.descriptor.number, new, 0)
+            }
+        }
+        guard result == 0 else {
+            throw .last("move '\(subject(name))' to", target.subject(newName))
+        }
+        try remove(name)
+    }
+}
+
+extension EntryName {
+    /// Calls with the name as C expects it.
+    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        let text = bytes.map(CChar.init(bitPattern:)) + [0]
+        return unsafe text.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return unsafe body("") }
+            return unsafe body(start)
+        }
+    }
+}
+
+extension FileDescriptor {
+    /// What `fstat` says.
+    func status(_ subject: String) throws(HostError) -> stat {
+        var status = stat()
+        guard unsafe fstat(number, &status) == 0 else { throw .last("look at", subject) }
+        return status
+    }
+}

@@ -1,0 +1,159 @@
+import Glibc
+
+/// An open folder; its files are named by their entry, never by a path.
+///
+/// Working on an open folder means that nobody can swap it for another one between two steps.
+package final class Folder: Sendable {
+    package let path: String
+    let descriptor: FileDescriptor
+
+    private init(path: String, descriptor: consuming FileDescriptor) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    /// Opens a folder.
+    ///
+    /// - Throws: `HostError`; `isMissing` when there is none.
+    package convenience init(path: String) throws(HostError) {
+        let number = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard number >= 0 else { throw .last("open folder", path) }
+        self.init(path: path, descriptor: FileDescriptor(owning: number))
+    }
+
+    /// Opens a folder and makes it first, with all above it, where it is missing.
+    ///
+    /// - Parameter mode: The permissions of folders that are made, before the umask.
+    package static func make(path: String, mode: UInt32 = 0o750) throws(HostError) -> Folder {
+        var prefix = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            let parent = prefix.isEmpty ? "." : prefix
+            prefix += (prefix.isEmpty || prefix.hasSuffix("/") ? "" : "/") + part
+            if unsafe mkdir(prefix, mode) == 0 {
+                try Folder(path: parent).sync()
+            } else if errno != EEXIST {
+                // A folder that exists may be reported as not writable first.
+                let code = errno
+                guard unsafe access(prefix, F_OK) == 0 else {
+                    throw HostError("make folder", prefix, code: code)
+                }
+            }
+        }
+        return try Folder(path: path)
+    }
+
+    /// Lists the files and folders that are not hidden and not still being written.
+    package func list() throws(HostError) -> FolderListing {
+        let number = unsafe openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard number >= 0 else { throw .last("list", path) }
+        guard let stream = unsafe fdopendir(number) else {
+            let code = errno
+            _ = close(number)
+            throw HostError("list", path, code: code)
+        }
+        defer { unsafe _ = closedir(stream) }
+        var listing = FolderListing()
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(stream) else { break }
+            guard let name = unsafe Self.name(of: entry), !name.isUnfinished else { continue }
+            if name.text == nil {
+                listing.unusable.append(name)
+            } else {
+                listing.names.append(name)
+            }
+        }
+        guard errno == 0 else { throw .last("list", path) }
+        listing.names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        listing.unusable.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        return listing
+    }
+
+    /// Opens a plain file for reading.
+    ///
+    /// - Throws: `FileRefusal` for links, folders, pipes, sockets and devices, none of which is ever
+    ///   waited for; `HostError` otherwise.
+    package func open(_ name: EntryName) throws -> FileReader {
+        let shown = subject(name)
+        let before = try status(of: name)
+        guard before.st_mode & S_IFMT == S_IFREG else {
+            throw FileRefusal(shown, mode: before.st_mode)
+        }
+        // The entry may have been swapped since: hence no following, no blocking, and a second look.
+        let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
+        let number = unsafe name.withCString { unsafe openat(descriptor.number, $0, flags) }
+        guard number >= 0 else {
+            if errno == ELOOP { throw FileRefusal(shown, mode: S_IFLNK) }
+            throw HostError.last("open", shown)
+        }
+        let file = FileDescriptor(owning: number)
+        let status = try file.status(shown)
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileRefusal(shown, mode: status.st_mode)
+        }
+        return try FileReader(file, subject: shown)
+    }
+
+    /// Reads a whole file that is known to be small.
+    ///
+    /// - Throws: `HostError` with `EFBIG` when it has more bytes than the limit.
+    package func read(_ name: EntryName, limit: Int) throws -> [UInt8] {
+        let reader = try open(name)
+        guard reader.stamp.size <= limit else {
+            throw HostError("read", reader.subject, code: EFBIG, advice: "at most \(limit) bytes")
+        }
+        // One byte more than allowed, so that a file that grows meanwhile is noticed.
+        var bytes = [UInt8](repeating: 0, count: limit + 1)
+        var count = 0
+        while count < bytes.count {
+            let step = unsafe try bytes[count...].withUnsafeMutableBytes { buffer in
+                unsafe try reader.read(into: buffer)
+            }
+            if step == 0 { break }
+            count += step
+        }
+        guard count <= limit else {
+            throw HostError("read", reader.subject, code: EFBIG, advice: "at most \(limit) bytes")
+        }
+        return Array(bytes[..<count])
+    }
+
+    /// The stamp of a file, whatever it is.
+    package func stamp(of name: EntryName) throws(HostError) -> FileStamp {
+        FileStamp(try status(of: name))
+    }
+
+    /// Whether there is something of that name.
+    package func contains(_ name: EntryName) throws(HostError) -> Bool {
+        do {
+            _ = try status(of: name)
+            return true
+        } catch {
+            guard error.isMissing else { throw error }
+            return false
+        }
+    }
+
+    /// Waits until what was made, renamed and removed in the folder is on the disk.
+    package func sync() throws(HostError) { try descriptor.sync(path) }
+
+    /// The path of an entry, safe to print.
+    package func subject(_ name: EntryName) -> String { "\(path)/\(name.shown)" }
+
+    private func status(of name: EntryName) throws(HostError) -> stat {
+        var status = stat()
+        let result = unsafe name.withCString {
+            unsafe fstatat(descriptor.number, $0, &status, AT_SYMLINK_NOFOLLOW)
+        }
+        guard result == 0 else { throw .last("look at", subject(name)) }
+        return status
+    }
+
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> EntryName? {
+        let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
+        let start = unsafe UnsafeRawPointer(entry) + offset
+        let text = unsafe start.assumingMemoryBound(to: CChar.self)
+        let length = unsafe strlen(text)
+        return unsafe EntryName(bytes: UnsafeRawBufferPointer(start: start, count: length))
+    }
+}

@@ -1,0 +1,63 @@
+/// Reads plain decimal numbers, with a comma or a point.
+///
+/// Exact for up to 15 digits: the digits are an integer below 2^53, divided once by a power of ten
+/// that a `Double` holds exactly, which IEEE 754 rounds correctly. Longer ones go through `Double(_:)`, which is `strtod`.
+enum DecimalParser {
+    /// A number and the mark that it was written with: 0 when it has no decimals.
+    struct Number {
+        let value: Double
+        let mark: UInt8
+    }
+
+    private static let powers: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ]
+
+    /// The number that all of `bytes` are, or nil.
+    @inline(__always)
+    static func parse(_ bytes: UnsafeRawBufferPointer) -> Number? {
+        let count = bytes.count
+        var index = 0
+        var isNegative = false
+        if count > 0 {
+            let first = unsafe bytes[0]
+            isNegative = first == UInt8(ascii: "-")
+            if isNegative || first == UInt8(ascii: "+") { index = 1 }
+        }
+        let start = index
+        var digits: UInt64 = 0
+        var mark: UInt8 = 0
+        var markIndex = count
+        while index < count {
+            let byte = unsafe bytes[index]
+            let digit = byte &- UInt8(ascii: "0")
+            if digit <= 9 {
+                digits = digits &* 10 &+ UInt64(digit)
+            } else if mark == 0 && (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")) {
+                mark = byte
+                markIndex = index
+            } else {
+                return nil
+            }
+            index += 1
+        }
+        let digitCount = count - start - (mark == 0 ? 0 : 1)
+        guard digitCount > 0 else { return nil }
+        guard digitCount <= 15 else { return unsafe long(bytes, mark) }
+        let decimals = mark == 0 ? 0 : count - markIndex - 1
+        // "5," and ",5" are slips of the pen, not numbers.
+        guard mark == 0 || (decimals > 0 && markIndex > start) else { return nil }
+        let value = decimals == 0 ? Double(digits) : Double(digits) / powers[decimals]
+        return Number(value: isNegative ? -value : value, mark: mark)
+    }
+
+    private static func long(_ bytes: UnsafeRawBufferPointer, _ mark: UInt8) -> Number? {
+        guard bytes.count <= 400 else { return nil }
+        let text = unsafe String(decoding: bytes, as: UTF8.self)
+            .replacing(",", with: ".")
+        guard text.first != ".", text.last != ".", let value = Double(text), value.isFinite else {
+            return nil
+        }
+        return Number(value: value, mark: mark)
+    }
+}

@@ -1,0 +1,81 @@
+import Indicators
+
+/// How the columns of a file are read: what every header interpreter produces and one executor runs.
+///
+/// Columns are counted from 0 here.
+struct ColumnPlan {
+    let format: FileFormat
+    /// The number of the first data record, counted from 1.
+    var firstRecord: Int
+    var columnCount: Int
+
+    var period: Int?
+    /// The period of a file that names it once, above the columns.
+    var fixedPeriod: String?
+    /// What kind of time a flat file's periods are: `STAG`, `STAGV`.
+    var timeCode: String?
+    /// The column of reference dates.
+    var date: Int?
+
+    var area: Int?
+    var areaLabel: Int?
+    /// The area of a file without areas, unless its source says another one.
+    var fixedArea: String?
+    /// The column that tells which region variable a row belongs to.
+    var regionVariable: Int?
+
+    var dimensions: [RowDimension] = []
+    /// The column that names the indicator of each row.
+    var indicator: Int?
+    var indicatorLabel: Int?
+    var unit: Int?
+    /// Variable codes with more than one unit in the beginning of the file.
+    var unitsApart: Set<String> = []
+    /// Columns whose text is the same in all records, because the plan rests on it.
+    var constants: [(column: Int, text: String)] = []
+    var values: [ValueColumn] = []
+
+    var hasFooter = false
+    var table: String?
+    var title: String?
+    var release: ReleaseStamp?
+    /// The indicators' name where the header has no level for it.
+    var measure: String?
+
+    init(format: FileFormat, firstRecord: Int, columnCount: Int) {
+        self.format = format
+        self.firstRecord = firstRecord
+        self.columnCount = columnCount
+    }
+
+    /// Whether a row is an area and period, and a column everything else.
+    var isFlat: Bool { format != .genesisTable }
+
+    /// A dimension that stands in the rows.
+    struct RowDimension {
+        /// The name without a source.
+        var name: String
+        /// What the file calls it, for a source to refer to.
+        var names: [String]
+        var column: Int
+        var labelColumn: Int?
+        /// Which of the untitled label columns it is, counted from 1.
+        var rowLabel: Int?
+    }
+
+    /// A column of values.
+    struct ValueColumn {
+        var column: Int
+        var status: Int?
+        /// The labels above it from the top down.
+        var path: [String]
+        /// Other paths that mean the same: a flat file's code beside the label.
+        var aliases: [[String]] = []
+        /// The indicator's name without a source.
+        var name: String
+        var unit: String?
+        var members: [DimensionMember] = []
+        /// The period, where periods stand side by side.
+        var period: String?
+    }
+}

@@ -1,0 +1,137 @@
+import Indicators
+
+/// Reads the header of a GENESIS flat file (ffcsv), in the old layout and the new one.
+struct GenesisFlatHeader {
+    /// Variables whose members are areas.
+    private static let regions: Set<String> = [
+        "DINSG", "DLAND", "DLANDU", "DLANDX", "REGBEZ", "KREISE", "GEMEIN", "GEMEINDEN", "VBGEM",
+    ]
+
+    private let head: Head
+    private let isNew: Bool
+    private let titles: [String]
+    private let source: SourceDefinition?
+
+    static func recognises(_ head: Head) -> Bool {
+        let first = head[1].first?.lowercased() ?? ""
+        return first == "statistics_code" || first == "statistik_code"
+    }
+
+    init(_ head: Head, source: SourceDefinition?) {
+        self.head = head
+        self.source = source
+        titles = head[1].map { $0.lowercased() }
+        isNew = titles.first == "statistics_code"
+    }
+
+    func plan() throws(FileRejection) -> ColumnPlan {
+        var plan = ColumnPlan(
+            format: isNew ? .genesisFlatNew : .genesisFlatOld,
+            firstRecord: 2,
+            columnCount: titles.count
+        )
+        plan.table = head.tableInName
+        plan.title = head[2].count > 1 ? head[2][1] : nil
+        plan.period = try column(isNew ? "time" : "zeit")
+        let kind = try column(isNew ? "time_code" : "zeit_code")
+        plan.timeCode = head.sample(kind, from: 2).first
+        if let timeCode = plan.timeCode { plan.constants.append((kind, timeCode)) }
+        try placeVariables(in: &plan)
+        if isNew { try placeValue(in: &plan) } else { try placeValues(in: &plan) }
+        return plan
+    }
+
+    private func placeVariables(in plan: inout ColumnPlan) throws(FileRejection) {
+        let words = isNew ? "variable" : "merkmal"
+        let members = isNew ? "variable_attribute" : "auspraegung"
+        var number = 1
+        while titles.contains("\(number)_\(words)_code") {
+            let variable = try column("\(number)_\(words)_code")
+            let code = try column("\(number)_\(members)_code")
+            let label = try column("\(number)_\(members)_label")
+            let codes = Set(head.sample(variable, from: 2))
+            if plan.area == nil, codes.contains(where: isRegion) {
+                plan.area = code
+                plan.areaLabel = label
+                plan.regionVariable = variable
+            } else {
+                let name = head.sample(variable, from: 2).first ?? "variable_\(number)"
+                let labelOfVariable = try column("\(number)_\(words)_label")
+                plan.constants.append((variable, name))
+                plan.dimensions.append(
+                    ColumnPlan.RowDimension(
+                        name: name,
+                        names: [name] + head.sample(labelOfVariable, from: 2).prefix(1),
+                        column: code,
+                        labelColumn: label
+                    )
+                )
+            }
+            number += 1
+        }
+        if plan.area == nil { plan.fixedArea = "DG" }
+    }
+
+    private func isRegion(_ code: String) -> Bool {
+        Self.regions.contains(code) || code.hasPrefix("GEO") || source?.areas.from.contains(code) == true
+    }
+
+    private func placeValue(in plan: inout ColumnPlan) throws(FileRejection) {
+        let value = try column("value")
+        plan.indicator = try column("value_variable_code")
+        plan.indicatorLabel = try column("value_variable_label")
+        let unit = try column("value_unit")
+        plan.unit = unit
+        plan.values = [
+            ColumnPlan.ValueColumn(
+                column: value,
+                status: titles.firstIndex(of: "value_q"),
+                path: ["value"],
+                name: "value"
+            )
+        ]
+        guard let indicator = plan.indicator else { return }
+        var units: [String: Set<String>] = [:]
+        for fields in head.records.dropFirst() where fields.count > max(unit, indicator) {
+            units[fields[indicator], default: []].insert(fields[unit])
+        }
+        plan.unitsApart = Set(units.filter { $0.value.count > 1 }.keys)
+    }
+
+    private func placeValues(in plan: inout ColumnPlan) throws(FileRejection) {
+        let last = titles.lastIndex { $0.hasSuffix("_auspraegung_label") } ?? 4
+        for column in (last + 1)..<max(last + 1, titles.count) {
+            let title = head[1][column]
+            if title.hasSuffix("__q") {
+                if let previous = plan.values.indices.last { plan.values[previous].status = column }
+                continue
+            }
+            let name = MeasureName(title)
+            plan.values.append(
+                ColumnPlan.ValueColumn(
+                    column: column,
+                    path: [name.label],
+                    aliases: [[name.code], [name.code, name.label]],
+                    name: name.code,
+                    unit: name.unit
+                )
+            )
+        }
+        guard plan.values.isEmpty else { return }
+        throw FileRejection(
+            check: "no-values",
+            problem: "the flat file has no column of values behind '\(titles[last])'",
+            advice: "fetch the table again with its values"
+        )
+    }
+
+    private func column(_ title: String) throws(FileRejection) -> Int {
+        if let column = titles.firstIndex(of: title) { return column }
+        throw FileRejection(
+            check: "missing-header",
+            problem: "the flat file has no column '\(title)'",
+            advice: "deliver the file as GENESIS writes it, with its first line unchanged",
+            record: 1
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Indicators
+
+/// The beginning of a file as text, for the interpreters of headers.
+struct Head {
+    /// The records that are looked at before reading starts.
+    static let recordLimit = 500
+
+    let fileName: String
+    let records: [[String]]
+
+    /// A record counted from 1; empty behind the end.
+    subscript(record: Int) -> [String] {
+        records.indices.contains(record - 1) ? records[record - 1] : []
+    }
+
+    /// The texts of a column from a record on, empty ones left out.
+    func sample(_ column: Int, from record: Int) -> [String] {
+        records.dropFirst(record - 1).compactMap { fields in
+            column < fields.count && !fields[column].isEmpty ? fields[column] : nil
+        }
+    }
+
+    /// The table code that the file's name starts with: `12411-01-01-4_2025-06-11_de_flat.csv`.
+    var tableInName: String? {
+        let stem = fileName.split(separator: "/").last ?? ""
+        let code = stem.prefix { $0 != "_" && $0 != "." }
+        let parts = code.split(separator: "-")
+        guard parts.count >= 2, let first = parts.first, first.count >= 4,
+            first.first?.isASCIIDigit ?? false
+        else { return nil }
+        return String(code)
+    }
+
+    /// The moment of release in the file's name: milliseconds since 1970, or a date.
+    var releaseInName: ReleaseStamp? {
+        let stem = fileName.split(separator: "/").last ?? ""
+        for part in stem.split(whereSeparator: { $0 == "_" || $0 == "." }).dropFirst() {
+            if part.count == 13, let milliseconds = Int64(part) {
+                return ReleaseStamp(seconds: milliseconds / 1000)
+            }
+            if let date = CalendarDate(parsing: part) { return ReleaseStamp(date) }
+        }
+        return nil
+    }
+}

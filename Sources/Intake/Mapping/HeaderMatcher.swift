@@ -1,0 +1,50 @@
+/// Lays a header pattern on a path of labels; leading levels may be left out.
+///
+/// A label of a file may itself contain ` / `, which also parts the levels of a pattern; so several
+/// parts together may be one label.
+struct HeaderMatcher {
+    /// One way to lay the pattern on the path.
+    struct Match {
+        var captures: [(dimension: String, label: String)]
+        /// The labels behind the pattern.
+        var rest: ArraySlice<String>
+    }
+
+    private let parts: [SourceDefinition.HeaderPattern.Part]
+    private let path: [String]
+
+    init(_ parts: [SourceDefinition.HeaderPattern.Part], _ path: [String]) {
+        self.parts = parts
+        self.path = path
+    }
+
+    func matches() -> [Match] {
+        path.indices.compactMap { start in
+            match(parts[...], path[start...])
+        }
+    }
+
+    private func match(
+        _ parts: ArraySlice<SourceDefinition.HeaderPattern.Part>,
+        _ path: ArraySlice<String>
+    ) -> Match? {
+        guard let part = parts.first else { return Match(captures: [], rest: path) }
+        guard let label = path.first else { return nil }
+        switch part {
+        case .dimension(let name):
+            guard var match = match(parts.dropFirst(), path.dropFirst()) else { return nil }
+            match.captures.insert((name, label), at: 0)
+            return match
+        case .label:
+            var joined = ""
+            for (place, part) in parts.enumerated() {
+                guard case .label(let text) = part else { break }
+                joined += (place == 0 ? "" : " / ") + text
+                guard HeaderText.matches(label, joined) else { continue }
+                let rest = parts.dropFirst(place + 1)
+                if let match = match(rest, path.dropFirst()) { return match }
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import Indicators
+
+/// A source definition for a file that nobody described, as a start for the person who does.
+///
+/// Once accepted as it is, it reads the file that it was made from.
+struct SourceDraft {
+    let definition: SourceDefinition
+    private let fileName: String
+
+    init(_ plan: ColumnPlan, _ head: Head, home: String?) {
+        fileName = String(head.fileName.split(separator: "/").last ?? "")
+        let stem = plan.table ?? String(fileName.split(separator: ".").first ?? "source")
+        var definition = SourceDefinition(
+            id: HeaderText.identifier(stem).replacing("_", with: "-"),
+            location: SourceLocation(file: head.fileName, line: 1, column: 1)
+        )
+        definition.title = plan.title ?? stem
+        if let table = plan.table {
+            definition.recognition.tables = [table]
+        } else {
+            definition.recognition.file = fileName
+        }
+        if plan.area == nil { definition.areas.fixed = plan.fixedArea ?? home ?? "" }
+        definition.period.frequency = Self.frequency(plan, head)
+        definition.values = Self.values(plan, head)
+        self.definition = definition
+    }
+
+    /// The refusal of a file that nobody described.
+    var rejection: FileRejection {
+        FileRejection(
+            check: "no-source",
+            problem: "no source describes '\(fileName)'",
+            advice: "complete the draft and put it into a file of the sources folder",
+            draft: yaml
+        )
+    }
+
+    /// The refusal of a file that does not say which area it is about.
+    var areaRejection: FileRejection {
+        FileRejection(
+            check: "no-area",
+            problem: "'\(fileName)' has no column of areas, and no source says which area it is about",
+            advice: "complete the draft, above all 'areas', and put it into the sources folder",
+            draft: yaml
+        )
+    }
+
+    /// The draft as a file of the sources folder.
+    var yaml: String {
+        var lines = ["sources:", "  \(definition.id):", "    title: \(Self.quoted(definition.title))"]
+        if let table = definition.recognition.tables.first { lines.append("    table: \(Self.quoted(table))") }
+        if let file = definition.recognition.file { lines.append("    file: \(Self.quoted(file))") }
+        if definition.period.frequency != .year {
+            lines.append("    period: { frequency: \(definition.period.frequency.name) }")
+        }
+        if let area = definition.areas.fixed { lines.append("    areas: { fixed: \(Self.quoted(area)) }") }
+        lines.append("    values:")
+        for value in definition.values {
+            let header = value.headers.first?.text ?? value.indicator
+            let unit = value.unit.map { ", unit: \(Self.quoted($0))" } ?? ""
+            lines.append("      \(value.indicator): { header: \(Self.quoted(header))\(unit) }")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    private static func values(_ plan: ColumnPlan, _ head: Head) -> [SourceDefinition.ValueDefinition] {
+        var found: [(name: String, path: [String], unit: String?)] = []
+        if let column = plan.indicator {
+            for fields in head.records.dropFirst(plan.firstRecord - 1) where column < fields.count {
+                let name = BracketedName(fields[column]).indicator
+                guard !name.isEmpty, !found.contains(where: { $0.name == name }) else { continue }
+                let unit = plan.unit.flatMap { $0 < fields.count ? fields[$0] : nil }
+                found.append((name, [fields[column]], unit))
+            }
+        } else {
+            for value in plan.values where !found.contains(where: { $0.path == value.path }) {
+                found.append((value.name, value.path, value.unit))
+            }
+        }
+        var taken: Set<String> = []
+        return found.map { name, path, unit in
+            var indicator = HeaderText.identifier(name)
+            while !taken.insert(indicator).inserted { indicator += "_2" }
+            return SourceDefinition.ValueDefinition(
+                indicator: indicator,
+                headers: [SourceDefinition.HeaderPattern(parts: path.map { .label($0) })],
+                unit: unit.flatMap { $0.isEmpty ? nil : $0 }
+            )
+        }
+    }
+
+    /// The frequency that keeps the dates of the beginning apart.
+    private static func frequency(_ plan: ColumnPlan, _ head: Head) -> Frequency {
+        let texts =
+            plan.period.map { head.sample($0, from: plan.firstRecord) }
+            ?? plan.values.compactMap(\.period)
+        let dates = Set(texts.compactMap { CalendarDate(parsing: $0) })
+        guard plan.timeCode != "STAGV" else { return .quarter }
+        return [Frequency.year, .quarter, .month].first { frequency in
+            Set(dates.map { TimePeriod(frequency, containing: $0) }).count == dates.count
+        } ?? .day
+    }
+}

@@ -1,0 +1,87 @@
+import Indicators
+
+/// Reads the texts that stand for periods in files.
+struct PeriodText {
+    /// What a text says.
+    struct Parsed: Hashable {
+        let period: TimePeriod
+        /// The reference date, where the text is a date.
+        let date: CalendarDate?
+        /// The year as the file writes it.
+        let year: Int
+    }
+
+    /// What the source says; without one, dates stay days until all of them are known.
+    let reading: SourceDefinition.PeriodReading?
+    /// What kind of time a flat file says that it is.
+    let timeCode: String?
+
+    /// Whether a text is a period in any form.
+    static func isPeriod(_ text: String) -> Bool {
+        Self(reading: nil, timeCode: nil).parse(text) != nil
+    }
+
+    func parse(_ text: String) -> Parsed? {
+        if let date = CalendarDate(parsing: text) { return parse(date) }
+        guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text) else {
+            return nil
+        }
+        let year = Int(text.prefix(4)) ?? period.firstDay.year
+        guard period.frequency == .year, let reading else {
+            return Parsed(period: period, date: nil, year: year)
+        }
+        let read =
+            switch reading.years {
+            case .calendar: period
+            case .schoolYearEnds: TimePeriod(.schoolYear, ordinal: period.ordinal - 1)
+            case .schoolYearStarts: TimePeriod(.schoolYear, ordinal: period.ordinal)
+            }
+        return Parsed(period: read, date: nil, year: year)
+    }
+
+    private func parse(_ date: CalendarDate) -> Parsed {
+        // STAGV is the end of a quarter, all other dates are reference dates of unknown rhythm.
+        let unsaid = timeCode == "STAGV" ? Frequency.quarter : .day
+        let frequency = reading?.frequency ?? unsaid
+        return Parsed(
+            period: TimePeriod(frequency, containing: date),
+            date: date,
+            year: date.year
+        )
+    }
+
+    /// `WS 2013/14`, `SS 2014`.
+    private static func term(_ text: String) -> TimePeriod? {
+        let words = text.split(separator: " ")
+        guard words.count == 2, let year = Int(words[1].prefix(4)),
+            CalendarDate.years.contains(year), words[1].prefix(4).count == 4
+        else { return nil }
+        switch words[0] {
+        case "WS", "Wintersemester":
+            guard words[1].count == 4 || TimePeriod(parsing: words[1]) != nil else { return nil }
+            return TimePeriod(.semester, ordinal: Int32(2 * year + 1))
+        case "SS", "Sommersemester":
+            return words[1].count == 4 ? TimePeriod(.semester, ordinal: Int32(2 * year)) : nil
+        default: return nil
+        }
+    }
+
+    /// `2022-10P6M`: a start month and the number of months (ISO 8601 duration).
+    private static func interval(_ text: String) -> TimePeriod? {
+        guard let mark = text.firstIndex(of: "P"), text.hasSuffix("M"),
+            let start = TimePeriod(parsing: text[..<mark]), start.frequency == .month,
+            let months = Int(text[text.index(after: mark)...].dropLast())
+        else { return nil }
+        let frequency: Frequency? =
+            switch (months, start.firstDay.month) {
+            case (6, 4), (6, 10): .semester
+            case (6, 1), (6, 7): .halfYear
+            case (12, 1): .year
+            case (12, 8): .schoolYear
+            case (3, 1), (3, 4), (3, 7), (3, 10): .quarter
+            case (1, _): .month
+            default: nil
+            }
+        return frequency.map { TimePeriod($0, containing: start.firstDay) }
+    }
+}

@@ -1,0 +1,15 @@
+/// How large a file may be; all of it is checked while reading, in bounded memory.
+package struct ReadingLimits: Hashable, Sendable {
+    /// The longest record, and with it the longest field, in bytes.
+    package var recordBytes = 1 << 20
+    /// The most columns of one record.
+    package var columns = 16_384
+    /// The most records of one file.
+    package var records = 20_000_000
+    /// The largest file, in bytes.
+    package var fileBytes = 4 << 30
+    /// The largest share of unreadable cells that a file may have and still be trusted.
+    package var rejectedShare = 0.05
+
+    package init() {}
+}

@@ -1,0 +1,18 @@
+/// What could not be read, counted fully and listed up to a limit.
+struct RejectList {
+    private(set) var rejects: [Reject] = []
+    private(set) var count = 0
+
+    /// - Parameter cells: How many cells of values the reject costs.
+    mutating func add(_ reject: Reject, cells: Int = 1) {
+        count += cells
+        if rejects.count < FileReading.rejectLimit { rejects.append(reject) }
+    }
+}
+
+extension Reject {
+    /// - Parameter column: Counted from 0, or -1 for the whole record.
+    init(_ record: Int, _ column: Int, _ text: String, _ problem: String) {
+        self.init(record: record, column: column + 1, text: String(text.prefix(80)), problem: problem)
+    }
+}

@@ -1,0 +1,126 @@
+import Indicators
+
+/// Reads the cells of values that are no plain numbers: symbols, letters, separated thousands.
+struct ValueText {
+    /// What a cell says.
+    enum Parsed: Hashable {
+        case value(Double, ObservationStatus)
+        case missing(MissingReason)
+        /// A dash, of which the whole file tells whether it is a zero.
+        case dash
+        /// What is wrong with it and what to do.
+        case unreadable(String)
+    }
+
+    /// Symbols of the source, before those of the format.
+    let symbols: [String: MissingReason]
+    /// Whether letters and brackets at a number mean what GENESIS says they do.
+    let hasOfficialLetters: Bool
+    let statuses: [String: ObservationStatus]
+    /// The decimal mark of this file once a cell has shown it: 0 before.
+    var mark: UInt8 = 0
+
+    private static let separators: Set<Character> = [" ", "\u{A0}", "\u{202F}", "\u{2009}", "'"]
+
+    /// Reads the text of a cell.
+    mutating func parse(_ cell: String) -> Parsed {
+        let text = cell.trimmingBlanks()
+        if let reason = symbols[text] { return .missing(reason) }
+        switch text {
+        case "": return .missing(.notDelivered)
+        case "-", "–", "—", "\u{2212}": return .dash
+        case ".": return .missing(.unknown)
+        case "...", "…": return .missing(.later)
+        case "/": return .missing(.unreliable)
+        case "x", "X": return .missing(.blocked)
+        case "( )", "()": return .missing(.unreliable)
+        default: break
+        }
+        if let value = number(text) { return value }
+        if let marked = markedNumber(text) { return marked }
+        return .unreadable(Self.advice(text))
+    }
+
+    /// Whether a cell may belong to a column of values.
+    static func looksLikeNumber(_ text: String) -> Bool {
+        var reader = Self(symbols: [:], hasOfficialLetters: true, statuses: [:])
+        guard !PeriodText.isPeriod(text) || Double(text) != nil else { return false }
+        if case .value = reader.parse(text) { return true }
+        return false
+    }
+
+    private mutating func number(_ text: String) -> Parsed? {
+        var plain = text.hasPrefix("\u{2212}") ? "-" + text.dropFirst() : text
+        if let joined = Self.joinedThousands(plain) { plain = joined }
+        var bytes = Array(plain.utf8)
+        let parsed = unsafe bytes.withUnsafeMutableBytes { unsafe DecimalParser.parse(.init($0)) }
+        guard let parsed else { return nil }
+        if parsed.mark != 0 {
+            if mark == 0 { mark = parsed.mark }
+            guard mark == parsed.mark else { return .unreadable(otherMark) }
+        }
+        return .value(parsed.value, .normal)
+    }
+
+    /// `123p`, `123 r`, `(14)`.
+    private mutating func markedNumber(_ text: String) -> Parsed? {
+        if text.hasPrefix("("), text.hasSuffix(")"), hasOfficialLetters,
+            case .value(let value, _) = number(text.dropFirst().dropLast().trimmingBlanks())
+        {
+            return .value(value, .restricted)
+        }
+        guard let letter = text.last, letter.isLetter,
+            let status = status(String(letter)),
+            case .value(let value, _) = number(text.dropLast().trimmingBlanks())
+        else { return nil }
+        return .value(value, status)
+    }
+
+    /// What a status letter means, if the source or the format says so.
+    func status(_ letter: String) -> ObservationStatus? {
+        if let status = statuses[letter] { return status }
+        guard hasOfficialLetters else { return ObservationStatus(name: letter) }
+        return switch letter {
+        case "p": .provisional
+        case "r": .revised
+        case "s": .estimated
+        case "e": .normal
+        case "()", "( )": .restricted
+        default: nil
+        }
+    }
+
+    /// `1 234 567,5` without its blanks, when they part groups of three digits.
+    private static func joinedThousands(_ text: String) -> String? {
+        let sign = text.hasPrefix("-") ? "-" : ""
+        let groups = text.dropFirst(sign.count).split(omittingEmptySubsequences: false) {
+            separators.contains($0)
+        }
+        guard groups.count > 1, let first = groups.first, (1...3).contains(first.count),
+            first.allSatisfy(\.isASCIIDigit),
+            groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isASCIIDigit) })
+        else { return nil }
+        let last = groups[groups.count - 1]
+        let digits = last.prefix { $0.isASCIIDigit }
+        let rest = last.dropFirst(3)
+        guard digits.count == 3, rest.isEmpty || rest.first == "," || rest.first == "." else {
+            return nil
+        }
+        return sign + groups.joined()
+    }
+
+    private var otherMark: String {
+        "the decimal mark differs from the one before: write all decimals with "
+            + (mark == UInt8(ascii: ",") ? "a comma" : "a point")
+            + ", and no mark between thousands"
+    }
+
+    private static func advice(_ text: String) -> String {
+        let marks = text.filter { $0 == "." || $0 == "," }.count
+        if marks > 1, text.allSatisfy({ $0.isASCIIDigit || ".,-".contains($0) }) {
+            return "no number: leave out the marks between thousands"
+        }
+        if text.hasSuffix("%") { return "no number: leave out the sign, the unit belongs to the source" }
+        return "neither a number nor a known symbol; if it is one, name it under 'symbols:' of the source"
+    }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+
+/// Reads `values:` of a source: which indicator stands under which header.
+struct ValueDefinitionParser {
+    /// The names under `dimensions:` of the source.
+    let dimensions: Set<String>
+    let collector: DiagnosticCollector
+
+    /// Reads all entries; what cannot be read is left out.
+    ///
+    /// Units and dimensions in header paths are noted in `comparison`.
+    func parse(
+        _ reader: MappingReader,
+        into comparison: inout SourceComparison
+    ) -> [SourceDefinition.ValueDefinition] {
+        var values: [SourceDefinition.ValueDefinition] = []
+        for entry in reader.node.entries ?? [] {
+            guard collector.acceptsName(entry.key, of: "indicator", scope: "source") else {
+                continue
+            }
+            let value = definition(entry, in: reader, into: &comparison)
+            noteSharedHeaders(of: value, at: entry.key, with: values)
+            values.append(value)
+        }
+        if values.isEmpty, reader.node.entries?.isEmpty ?? true {
+            collector.error(
+                "source/no-values",
+                at: reader.node,
+                "'values' names no indicator",
+                advice: "add 'INDICATOR: header text'"
+            )
+        }
+        return values
+    }
+
+    private func definition(
+        _ entry: YAMLNode.Entry,
+        in reader: MappingReader,
+        into comparison: inout SourceComparison
+    ) -> SourceDefinition.ValueDefinition {
+        var value = SourceDefinition.ValueDefinition(indicator: entry.name, headers: [])
+        guard entry.value.entries != nil else {
+            value.headers = headers(reader, entry.name, into: &comparison)
+            return value
+        }
+        let block = MappingReader(
+            entry.value,
+            subject: "value '\(entry.name)'",
+            scope: "source",
+            collector: collector
+        )
+        if let header = block.required("header", advice: "add 'header: the text above the numbers'")
+        {
+            value.headers =
+                header.entries == nil
+                ? headers(block, "header", into: &comparison)
+                : datedHeaders(header, into: &comparison)
+        }
+        value.unit = block.text("unit")
+        if let unit = value.unit, let node = block.optional("unit") {
+            comparison.note(unit: unit, at: node, of: entry.name, collector: collector)
+        }
+        value.isBreak = block.flag("break") ?? false
+        value.partOfAnother = block.text("part_of_another")
+        block.finish()
+        return value
+    }
+
+    private func headers(
+        _ reader: MappingReader,
+        _ key: String,
+        into comparison: inout SourceComparison
+    ) -> [SourceDefinition.HeaderPattern] {
+        (reader.texts(key) ?? []).compactMap { pattern($0, into: &comparison) }
+    }
+
+    /// Reads `{ until 2010: "…", from 2011: "…" }`.
+    private func datedHeaders(
+        _ node: YAMLNode,
+        into comparison: inout SourceComparison
+    ) -> [SourceDefinition.HeaderPattern] {
+        let block = MappingReader(node, subject: "'header'", scope: "source", collector: collector)
+        var headers: [SourceDefinition.HeaderPattern] = []
+        for entry in block.node.entries ?? [] {
+            guard let years = HeaderYears(parsing: entry.name) else {
+                collector.error(
+                    "source/header-years",
+                    at: entry.key,
+                    "'\(entry.name)' names no years",
+                    advice: "say 'until 2010', 'from 2011' or 'from 2011 until 2015'"
+                )
+                continue
+            }
+            for node in block.texts(entry.name) ?? [] {
+                guard var header = pattern(node, into: &comparison) else { continue }
+                header.from = years.from
+                header.until = years.until
+                if headers.contains(where: { Self.overlap($0, header) }) {
+                    collector.error(
+                        "source/header-years",
+                        at: entry.key,
+                        "'\(entry.name)' names years that another header has",
+                        advice: "let one header end in the year before the next begins"
+                    )
+                }
+                headers.append(header)
+            }
+        }
+        return headers
+    }
+
+    private func pattern(
+        _ node: YAMLNode,
+        into comparison: inout SourceComparison
+    ) -> SourceDefinition.HeaderPattern? {
+        guard let pattern = HeaderPathParser(collector: collector).parse(node) else { return nil }
+        for case .dimension(let name) in pattern.parts where !dimensions.contains(name) {
+            comparison.note(dimension: name, at: node)
+        }
+        return pattern
+    }
+
+    private func noteSharedHeaders(
+        of value: SourceDefinition.ValueDefinition,
+        at key: YAMLNode,
+        with others: [SourceDefinition.ValueDefinition]
+    ) {
+        for other in others {
+            let isShared = value.headers.contains { header in
+                other.headers.contains {
+                    $0.parts == header.parts && Self.overlap($0, header)
+                }
+            }
+            guard isShared else { continue }
+            collector.error(
+                "source/same-header",
+                at: key,
+                "'\(value.indicator)' and '\(other.indicator)' stand under the same header",
+                advice: "give each its own header, with the levels above it: 'A / B'"
+            )
+        }
+    }
+
+    private static func overlap(
+        _ left: SourceDefinition.HeaderPattern,
+        _ right: SourceDefinition.HeaderPattern
+    ) -> Bool {
+        max(left.from ?? .min, right.from ?? .min) <= min(left.until ?? .max, right.until ?? .max)
+    }
+}
+
+/// The years for which a header holds: `until 2010`, `from 2011`, `from 2011 until 2015`.
+private struct HeaderYears {
+    var from: Int?
+    var until: Int?
+
+    init?(parsing text: String) {
+        let words = text.split(separator: " ")
+        guard words.count == 2 || words.count == 4 else { return nil }
+        for index in stride(from: 0, to: words.count, by: 2) {
+            guard let year = Int(words[index + 1]), (1800...2199).contains(year) else { return nil }
+            switch words[index] {
+            case "from" where index == 0: from = year
+            case "until" where until == nil: until = year
+            default: return nil
+            }
+        }
+        if let from, let until, from > until { return nil }
+    }
+}

@@ -1,0 +1,47 @@
+import Indicators
+
+/// A formula whose selectors are bound to blocks; one evaluation per key.
+indirect enum BoundExpression {
+    case constant(Double)
+    case leaf(BoundSelector)
+    case mapped(BoundExpression, (Double) -> Double)
+    case combined(BoundExpression, BoundExpression, (Double, Double) -> Double)
+    case choice(BoundExpression, BoundExpression, BoundExpression)
+    case delayed(BoundExpression, periods: Int)
+    case windowed(BoundExpression, last: Int, ([Double]) -> Double?)
+    /// Several lines period by period, all of them needed.
+    case gathered([BoundExpression], ([Double]) -> Double)
+    /// A derived indicator of another area.
+    case relocated(BoundExpression, Selector.AreaSelection)
+}
+
+/// A selector bound to one block.
+struct BoundSelector {
+    let selector: Selector
+    /// Nil when the dataset has no series of the indicator at the frequency.
+    let binding: SelectorBinding?
+    /// How readings of another reference date are found.
+    let pairing: Pairing?
+    /// What a delivered number is multiplied with: 0.01 for one in percent.
+    let scale: Double
+}
+
+extension BoundExpression {
+    /// The selectors in reading order.
+    var leaves: [BoundSelector] {
+        switch self {
+        case .constant: []
+        case .leaf(let leaf): [leaf]
+        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
+            .relocated(let part, _):
+            part.leaves
+        case .combined(let left, let right, _): left.leaves + right.leaves
+        case .choice(let condition, let first, let second):
+            condition.leaves + first.leaves + second.leaves
+        case .gathered(let parts, _): parts.flatMap(\.leaves)
+        }
+    }
+
+    /// The selector that decides periods, reference dates and keys: the first that is not paired.
+    var lead: BoundSelector? { leaves.first { $0.pairing == nil } ?? leaves.first }
+}

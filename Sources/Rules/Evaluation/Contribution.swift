@@ -1,0 +1,152 @@
+package import Indicators
+
+/// One delivered reading that a number of a rule rests on.
+package struct Contribution: Hashable, Sendable {
+    package let key: SeriesKey
+    package let period: TimePeriod
+    package let reading: Reading
+    package let date: CalendarDate?
+    package let origin: Origin?
+}
+
+/// One selector of a rule in one period: what it is, and the readings it comes from.
+package struct TracedInput: Hashable, Sendable {
+    /// The selector as people write it: `kinder_betreut[alter=0-2]`.
+    package let name: String
+    package let indicator: String
+    package let area: String
+    package let period: TimePeriod
+    package let date: CalendarDate?
+    /// Nil where the readings give no number.
+    package let value: Double?
+    package let contributions: [Contribution]
+}
+
+extension Measure {
+    /// Every selector of the measure in one period, with the delivered readings behind it.
+    package func trace(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
+        let lead = formula.lead.flatMap { $0.pairing == nil ? $0 : nil }
+            .map { evaluator.line($0, key: key, lead: .empty) } ?? .empty
+        var leaves = formula.leaves
+        leaves += against?.leaves ?? []
+        leaves += base?.leaves ?? []
+        return leaves.compactMap { trace($0, at: ordinal, for: key, lead: lead) }
+    }
+
+    private func trace(
+        _ leaf: BoundSelector,
+        at ordinal: Int32,
+        for key: EvaluationKey,
+        lead: Line
+    ) -> TracedInput? {
+        guard let binding = leaf.binding,
+            let area = evaluator.code(of: leaf.selector.area, for: key)
+        else { return nil }
+        let block = binding.block
+        var own = ordinal
+        if let pairing = leaf.pairing {
+            let partner = evaluator.partner(
+                of: ordinal,
+                of: block.frequency,
+                by: pairing,
+                with: lead
+            )
+            guard let partner else { return nil }
+            own = partner.ordinal
+        }
+        let line = evaluator.resolver.line(binding, area: area, key: key)
+        return TracedInput(
+            name: leaf.selector.description,
+            indicator: leaf.selector.indicator,
+            area: area,
+            period: TimePeriod(block.frequency, ordinal: own),
+            date: line.date(at: own),
+            value: line.value(at: own).map { $0 * leaf.scale },
+            contributions: evaluator.resolver.contributions(
+                binding,
+                area: area,
+                key: key,
+                at: own
+            )
+        )
+    }
+}
+
+extension SeriesResolver {
+    /// The readings that the line of an area rests on in one period.
+    func contributions(
+        _ binding: SelectorBinding,
+        area: String,
+        key: EvaluationKey,
+        at ordinal: Int32
+    ) -> [Contribution] {
+        let own = cells(binding, area: area, key: key, at: ordinal)
+        guard let register = book.areas[area] else { return own }
+        let period = TimePeriod(binding.block.frequency, ordinal: ordinal)
+        let hasOwn = own.contains { if case .value = $0.reading { true } else { false } }
+        var result = own
+        if !hasOwn, !register.predecessors.isEmpty {
+            let before = register.predecessors.sorted().flatMap {
+                cells(binding, area: $0, key: key, at: ordinal)
+            }
+            let hasNumber = before.contains {
+                if case .value = $0.reading { true } else { false }
+            }
+            if hasNumber { result = before }
+        }
+        let date = own.first?.date ?? period.lastDay
+        for (code, day) in register.absorbed.sorted(by: { $0.key < $1.key }) where date < day {
+            result += cells(binding, area: code, key: key, at: ordinal)
+        }
+        return result
+    }
+
+    private func cells(
+        _ binding: SelectorBinding,
+        area: String,
+        key: EvaluationKey,
+        at ordinal: Int32
+    ) -> [Contribution] {
+        guard let number = dataset.vocabulary.number(of: area) else { return [] }
+        let block = binding.block
+        return contributingSeries(binding, area: number, key: key).compactMap { series in
+            guard let cell = block.cell(of: series, at: ordinal),
+                let reading = block.reading(at: cell)
+            else { return nil }
+            return Contribution(
+                key: block.key(of: series, in: dataset.vocabulary),
+                period: TimePeriod(block.frequency, ordinal: ordinal),
+                reading: reading,
+                date: block.referenceDate(at: cell),
+                origin: block.origins.isEmpty ? nil : block.origins[cell]
+            )
+        }
+    }
+}
+
+extension Selector: CustomStringConvertible {
+    /// The selector as people write it: `kinder_betreut[alter=0-2, area=14]`.
+    package var description: String {
+        var parts = filters.map { "\($0.dimension)=\($0.match)" }
+        switch area {
+        case .own: break
+        case .parent: parts.append("area=parent")
+        case .fixed(let code): parts.append("area=\(code)")
+        }
+        return indicator + (parts.isEmpty ? "" : "[\(parts.joined(separator: ", "))]")
+    }
+}
+
+extension Selector.Match: CustomStringConvertible {
+    /// The member as people write it.
+    package var description: String {
+        switch self {
+        case .member(let code):
+            code.allSatisfy { $0.isLetter || $0.isNumber || "_-+".contains($0) }
+                ? code : "\"\(code)\""
+        case .ages(let lower, let upper):
+            upper.map { $0 == lower ? "\(lower)" : "\(lower)-\($0)" } ?? "\(lower)+"
+        case .each: "*"
+        }
+    }
+}

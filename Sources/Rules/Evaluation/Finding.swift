@@ -1,0 +1,42 @@
+/// What a rule says about one period of one series.
+package enum Finding: Hashable, Sendable {
+    /// The limit of this level, and of those below it, is passed.
+    case holds(Level)
+    /// No limit is passed, but what would end an alert is not reached either.
+    case between
+    case clears
+    case undecided(UndecidedReason)
+}
+
+/// The measure of a rule in one period.
+package enum Measured: Hashable, Sendable {
+    case value(MeasuredValue)
+    case undecided(UndecidedReason)
+}
+
+package struct MeasuredValue: Hashable, Sendable {
+    /// What is compared with the limit; a fall is negative.
+    package var value: Double
+    /// What is shown, where it is not what is compared: a streak shows the last value.
+    package var shown: Double
+    /// The difference in the indicator's own unit, for limits that ask for a smallest one.
+    package var difference: Double?
+    /// What a change was measured against.
+    package var reference: Double?
+    /// The ordinal of the period that a projection is for.
+    package var target: Int32?
+
+    init(
+        _ value: Double,
+        shown: Double? = nil,
+        difference: Double? = nil,
+        reference: Double? = nil,
+        target: Int32? = nil
+    ) {
+        self.value = value
+        self.shown = shown ?? value
+        self.difference = difference
+        self.reference = reference
+        self.target = target
+    }
+}

@@ -1,0 +1,83 @@
+package import Indicators
+
+/// The values of one series, or of a formula, over neighbouring periods.
+///
+/// A line shares the columns of the block that it was read from; only computed lines have storage of
+/// their own.
+package struct Line: Sendable {
+    /// The ordinal of the first period.
+    package var first: Int32
+    package var values: ArraySlice<Double>
+    /// The `Mark` of each period.
+    package var marks: ArraySlice<UInt8>
+    /// The day numbers of the reference dates; empty when none were delivered.
+    package var dates: ArraySlice<Int32>
+
+    package static let empty = Self(first: 0, values: [], marks: [], dates: [])
+
+    package init(
+        first: Int32,
+        values: ArraySlice<Double>,
+        marks: ArraySlice<UInt8>,
+        dates: ArraySlice<Int32>
+    ) {
+        self.first = first
+        self.values = values
+        self.marks = marks
+        self.dates = dates
+    }
+
+    /// The cells of a series, without a copy.
+    init(_ block: Block, series: Int) {
+        let cells = block.cells(of: series)
+        first = block.firsts[series]
+        values = block.values[cells]
+        marks = block.marks[cells]
+        dates = block.dates.isEmpty ? [] : block.dates[cells]
+    }
+
+    package var isEmpty: Bool { values.isEmpty }
+    package var last: Int32 { first + Int32(values.count) - 1 }
+
+    /// The mark of a period; absent outside the line.
+    package func mark(at ordinal: Int32) -> Mark {
+        let offset = Int(ordinal) - Int(first)
+        guard offset >= 0, offset < marks.count else { return .absent }
+        return Mark(rawValue: marks[marks.startIndex + offset])
+    }
+
+    /// The number of a period that has one.
+    package func value(at ordinal: Int32) -> Double? {
+        guard mark(at: ordinal).hasValue else { return nil }
+        return values[values.startIndex + Int(ordinal - first)]
+    }
+
+    /// The reference date of a period, when one was delivered.
+    package func date(at ordinal: Int32) -> CalendarDate? {
+        guard !dates.isEmpty, ordinal >= first, ordinal <= last else { return nil }
+        let day = dates[dates.startIndex + Int(ordinal - first)]
+        return day == Block.noDate ? nil : CalendarDate(dayNumber: day)
+    }
+
+    /// The last period with a number that may be judged.
+    package var lastJudged: Int32? {
+        guard let index = marks.lastIndex(where: { Mark(rawValue: $0).isJudged }) else {
+            return nil
+        }
+        return first + Int32(index - marks.startIndex)
+    }
+
+    /// Whether a definition or basis changed between two periods, both included.
+    ///
+    /// Periods without a number are passed over.
+    package func hasBreak(from start: Int32, through end: Int32) -> Bool {
+        var segment: Int?
+        for ordinal in stride(from: max(start, first), through: min(end, last), by: 1) {
+            let mark = mark(at: ordinal)
+            guard mark.hasValue else { continue }
+            if let segment, segment != mark.segment { return true }
+            segment = mark.segment
+        }
+        return false
+    }
+}

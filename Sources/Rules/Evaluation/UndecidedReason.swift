@@ -1,0 +1,34 @@
+package import Indicators
+
+/// Why a series was not judged this time.
+package enum UndecidedReason: Hashable, Sendable {
+    /// The series has no number in any period.
+    case noData
+    /// The number of the period judged before went missing.
+    case wentMissing(TimePeriod)
+    /// The series lies more than `max_age` behind the newest period of its indicator.
+    case outdated(last: TimePeriod, newest: TimePeriod)
+    /// The denominator is below `smallest_base`.
+    case smallBase(Double)
+    /// A window has too few values, a gap or a break.
+    case window
+    /// A number that the formula needs is missing.
+    case missing(MissingReason)
+    /// A range of ages cuts a group as it was delivered.
+    case cutsGroup(String)
+}
+
+extension UndecidedReason {
+    /// The stable word for the reason, without its numbers.
+    package var name: String {
+        switch self {
+        case .noData: "no data"
+        case .wentMissing: "went missing"
+        case .outdated: "outdated"
+        case .smallBase: "small base"
+        case .window: "window"
+        case .missing(let reason): "missing: \(reason.name)"
+        case .cutsGroup: "cuts a group"
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Indicators
+
+/// What kind of number a condition compares with its limits.
+enum MeasuredUnit: Hashable {
+    /// A ratio that people read in percent.
+    case ratio
+    /// A number in the indicator's unit; nil when that is not known.
+    case amount(unit: String?)
+    /// A change: relative in percent, or in the indicator's unit or points.
+    case difference(ofPercentage: Bool)
+    case slope
+    case steps
+
+    /// Finds what is measured; a condition with mistakes is nil, and its units are unknown.
+    init(of kind: ConditionKind, _ condition: Condition?, _ indicators: [String: Indicator]) {
+        let expressions = condition?.expressions ?? []
+        switch kind {
+        case .balance: self = .ratio
+        case .streak: self = .steps
+        case .trend: self = .slope
+        case .change:
+            let isPercentage = expressions.contains { $0.isPercentage(indicators) }
+            self = .difference(ofPercentage: isPercentage)
+        case .threshold:
+            self = Self(of: expressions, indicators)
+        case .projection:
+            let isRatio = condition?.hasCapacity ?? false
+            self = isRatio ? .ratio : Self(of: expressions, indicators)
+        }
+    }
+
+    private init(of expressions: [Expression], _ indicators: [String: Indicator]) {
+        if expressions.contains(where: { $0.isPercentage(indicators) }) {
+            self = .ratio
+        } else {
+            let units = Set(expressions.map { $0.unit(indicators) })
+            self = .amount(unit: units.count == 1 ? units.first.flatMap(\.self) : nil)
+        }
+    }
+
+    /// Whether two words name one unit: `person` and `persons`.
+    static func isSame(_ left: String, _ right: String) -> Bool {
+        stem(left) == stem(right)
+    }
+
+    private static func stem(_ word: String) -> String {
+        let lower = word.lowercased()
+        return lower.hasSuffix("s") ? String(lower.dropLast()) : lower
+    }
+}
+
+extension Expression {
+    /// Whether people read the formula's value in percent, as far as the indicators say.
+    func isPercentage(_ indicators: [String: Indicator]) -> Bool {
+        switch self {
+        case .indicator(let selector):
+            indicators[selector.indicator].map { $0.isShownInPercent || $0.isInPercent } ?? false
+        case .growth: true
+        case .binary(.divide, _, _), .binary(.multiply, _, _), .not, .literal: false
+        case .choice(_, let first, let second):
+            first.isPercentage(indicators) || second.isPercentage(indicators)
+        default: parts.contains { $0.isPercentage(indicators) }
+        }
+    }
+
+    /// The unit that the formula's value is counted in, when the indicators say so.
+    func unit(_ indicators: [String: Indicator]) -> String? {
+        switch self {
+        case .indicator(let selector):
+            return indicators[selector.indicator]?.unit
+        case .literal, .not, .growth, .binary(.divide, _, _), .binary(.multiply, _, _), .choice:
+            return nil
+        default:
+            let units = Set(parts.map { $0.unit(indicators) })
+            return units.count == 1 ? units.first.flatMap(\.self) : nil
+        }
+    }
+}
+
+extension Indicator {
+    /// Whether it is delivered as a percentage.
+    var isInPercent: Bool { unit == "percent" || unit == "%" }
+}

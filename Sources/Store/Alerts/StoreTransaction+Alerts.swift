@@ -1,0 +1,102 @@
+package import Alerting
+import GRDB
+import Indicators
+import Rules
+
+extension StoreTransaction {
+    /// Writes the states of alerts over those that were known.
+    package func save(states: some Sequence<(key: AlertKey, value: AlertState)>) throws {
+        let statement = try BulkStatement(
+            database,
+            """
+            INSERT OR REPLACE INTO alert (rule, indicator, area, members, side,
+                state, level, held, frequency, since, judged, evidence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        // In the order of the table, which makes writing many several times faster.
+        for (key, state) in states.sorted(by: { $0.key < $1.key }) {
+            statement.bind(key.rule.canonical, at: 1)
+            statement.bind(key.indicator.canonical, at: 2)
+            statement.bind(key.area.canonical, at: 3)
+            statement.bind(DimensionText.encodeAll(key.members), at: 4)
+            statement.bind(key.side.rawValue, at: 5)
+            statement.bind(state.phase.name, at: 6)
+            statement.bind(state.phase.level.map { Int64($0.rawValue) }, at: 7)
+            statement.bind(state.phase.held.map { Int64($0) }, at: 8)
+            let frequency = (state.judged ?? state.since)?.frequency
+            statement.bind(frequency.map { Int64($0.rawValue) }, at: 9)
+            statement.bind(state.since.map { Int64($0.ordinal) }, at: 10)
+            statement.bind(state.judged.map { Int64($0.ordinal) }, at: 11)
+            statement.bind(try state.evidence.map(JSONText.encode), at: 12)
+            try statement.run()
+        }
+    }
+
+    /// Forgets the states of alerts, when their rule went.
+    package func deleteStates(of keys: some Sequence<AlertKey>) throws {
+        for key in keys {
+            try database.execute(
+                sql: """
+                    DELETE FROM alert
+                    WHERE rule = ? AND indicator = ? AND area = ? AND members = ? AND side = ?
+                    """,
+                arguments: [
+                    key.rule.canonical, key.indicator.canonical, key.area.canonical,
+                    DimensionText.encodeAll(key.members), key.side.rawValue,
+                ]
+            )
+        }
+    }
+
+    /// Adds news to the history; each is owed to the journal from now on.
+    ///
+    /// - Parameters:
+    ///   - transitions: The news with what a message about it says; `content.transition` is its id.
+    ///   - drop: The drop that caused it; nil for a change of rules or of the calendar.
+    ///   - milliseconds: Now, since 1970.
+    package func append(
+        transitions: [(transition: Transition, content: NoticeContent)],
+        drop: Int32?,
+        at milliseconds: Int64
+    ) throws {
+        let statement = try database.makeStatement(
+            sql: """
+                INSERT INTO "transition" (id, "drop", at, rule, indicator, area, members, side,
+                    kind, level, previous_level, frequency, since, period, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        for (transition, content) in transitions {
+            let key = transition.key
+            try statement.execute(
+                arguments: [
+                    content.transition, drop, milliseconds, key.rule.canonical,
+                    key.indicator.canonical, key.area.canonical,
+                    DimensionText.encodeAll(key.members), key.side.rawValue,
+                    transition.kind.rawValue, transition.level?.rawValue,
+                    transition.previousLevel?.rawValue, transition.period.frequency.rawValue,
+                    transition.since?.ordinal, transition.period.ordinal,
+                    JSONText.encode(content),
+                ]
+            )
+        }
+    }
+
+    /// Notes that the journal took some news.
+    package func markJournaled(_ transitions: [String], at milliseconds: Int64) throws {
+        for id in transitions {
+            try database.execute(
+                sql: #"UPDATE "transition" SET journaled = ? WHERE id = ?"#,
+                arguments: [milliseconds, id]
+            )
+        }
+    }
+}
+
+extension AlertState.Phase {
+    /// For how many periods a pending alert holds.
+    fileprivate var held: Int? {
+        if case .pending(_, let held) = self { held } else { nil }
+    }
+}

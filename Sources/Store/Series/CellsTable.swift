@@ -1,0 +1,135 @@
+import GRDB
+import Indicators
+
+/// Reads and writes the packed chunks of one group of series.
+final class CellsTable {
+    private let calendar: PeriodCalendar
+    private let select: BulkStatement
+    private let list: BulkStatement
+    private let older: BulkStatement
+    private let write: BulkStatement
+    private let supersede: BulkStatement
+    private var packer = CellPacker()
+    private var unpacker = CellUnpacker()
+    private var past = CellChunk()
+
+    init(_ database: Database, frequency: Frequency) throws {
+        calendar = PeriodCalendar(frequency)
+        select = try BulkStatement(database, "SELECT body FROM cells WHERE id = ?")
+        list = try BulkStatement(
+            database,
+            "SELECT id, body FROM cells WHERE id BETWEEN ? AND ? ORDER BY id"
+        )
+        older = try BulkStatement(
+            database,
+            "SELECT body FROM superseded WHERE cells = ? AND by_drop > ? ORDER BY by_drop"
+        )
+        write = try BulkStatement(
+            database,
+            """
+            INSERT INTO cells (id, body) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET body = excluded.body
+            """
+        )
+        supersede = try BulkStatement(
+            database,
+            "INSERT OR REPLACE INTO superseded VALUES (?, ?, ?)"
+        )
+    }
+
+    /// Reads a chunk; an unknown one is empty.
+    func read(_ id: Int64, into chunk: inout CellChunk) throws {
+        select.bind(id, at: 1)
+        guard try select.step() else { return chunk.clear() }
+        defer { select.reset() }
+        try unpack(select, column: 0, id: id, into: &chunk)
+    }
+
+    /// Reads the chunks of a series in the order of time.
+    ///
+    /// - Parameter drop: The last drop whose readings count; nil for what is in force now.
+    func read(
+        series: Int64,
+        asOf drop: Int32?,
+        into chunk: inout CellChunk,
+        _ use: (_ number: Int, CellChunk) throws -> Void
+    ) throws {
+        let rows = CellsID.rows(of: series)
+        list.bind(rows.lowerBound, at: 1)
+        list.bind(rows.upperBound, at: 2)
+        defer { list.reset() }
+        while try list.step() {
+            let id = list.integer(0)
+            try unpack(list, column: 1, id: id, into: &chunk)
+            if let drop { try rewind(&chunk, id: id, to: drop) }
+            try use(CellsID.chunk(of: id), chunk)
+        }
+    }
+
+    func write(_ chunk: CellChunk, id: Int64) throws {
+        write.bind(id, at: 1)
+        write.bind(packed(chunk, id: id), at: 2)
+        try write.run()
+    }
+
+    /// Keeps the cells that a drop replaced, or those of a drop that came too late.
+    func supersede(_ chunk: CellChunk, id: Int64, by drop: Int32) throws {
+        supersede.bind(id, at: 1)
+        supersede.bind(Int64(drop), at: 2)
+        supersede.bind(packed(chunk, id: id), at: 3)
+        try supersede.run()
+    }
+
+    /// Keeps more cells that a drop replaced in a chunk, beside those kept before.
+    func addSuperseded(_ chunk: inout CellChunk, id: Int64, by drop: Int32) throws {
+        older.bind(id, at: 1)
+        older.bind(Int64(drop) - 1, at: 2)
+        // A drop in progress is the latest one, so what follows its predecessor is its own.
+        if try older.step() {
+            defer { older.reset() }
+            try unpack(older, column: 0, id: id, into: &past)
+            for place in 0..<CellChunk.length where past.marks[place] != 0 {
+                chunk.copy(place, from: past)
+            }
+        }
+        try supersede(chunk, id: id, by: drop)
+    }
+
+    /// Takes back what drops after this one said.
+    private func rewind(_ chunk: inout CellChunk, id: Int64, to drop: Int32) throws {
+        var open = (0..<CellChunk.length).filter {
+            chunk.marks[$0] != 0 && chunk.origins[$0].drop > drop
+        }
+        if open.isEmpty { return }
+        for place in open { chunk.marks[place] = 0 }
+        older.bind(id, at: 1)
+        older.bind(Int64(drop), at: 2)
+        defer { older.reset() }
+        while try !open.isEmpty && older.step() {
+            try unpack(older, column: 0, id: id, into: &past)
+            open.removeAll { place in
+                guard past.marks[place] != 0, past.origins[place].drop <= drop else { return false }
+                chunk.copy(place, from: past)
+                return true
+            }
+        }
+    }
+
+    private func packed(_ chunk: CellChunk, id: Int64) -> [UInt8] {
+        packer.pack(chunk) { calendar.days(ofChunk: CellsID.chunk(of: id)) }
+    }
+
+    private func unpack(
+        _ statement: BulkStatement,
+        column: Int32,
+        id: Int64,
+        into chunk: inout CellChunk
+    ) throws(CorruptCells) {
+        unsafe try statement.withBytes(column) { bytes throws(CorruptCells) in
+            let reader = unsafe PackedReader(bytes)
+            try unpacker.unpack(reader, into: &chunk) {
+                calendar.days(ofChunk: CellsID.chunk(of: id))
+            }
+        }
+    }
+}

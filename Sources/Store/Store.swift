@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+
+/// All that the program remembers: one SQLite database.
+///
+/// Everything a drop means is written in one transaction. The API speaks the domain's types; texts
+/// that serve as codes are kept in Unicode's composed form, so that SQLite's order of bytes is the
+/// order of Swift's strings.
+package final class Store: Sendable {
+    package let path: String
+    private let queue: DatabaseQueue
+
+    private init(path: String, queue: DatabaseQueue) {
+        self.path = path
+        self.queue = queue
+    }
+
+    /// Opens the store for reading and writing; makes it first where there is none.
+    ///
+    /// - Throws: `StoreError`
+    package convenience init(path: String) throws {
+        let queue = try Self.open(path: path, isReadOnly: false)
+        self.init(path: path, queue: queue)
+    }
+
+    /// Opens an existing store for queries; the daemon may go on writing.
+    ///
+    /// - Throws: `StoreError`; `missing` when there is none.
+    package static func readOnly(path: String) throws -> Store {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError(.missing, path: path, detail: "no such file")
+        }
+        return Store(path: path, queue: try open(path: path, isReadOnly: true))
+    }
+
+    /// Runs one transaction: all of it is on the disk when this returns, or nothing of it happened.
+    ///
+    /// - Throws: `StoreError`, or what the body throws.
+    package func transaction<Result>(
+        _ body: (StoreTransaction) throws -> Result
+    ) throws -> Result {
+        try mappingErrors {
+            try queue.write { try body(StoreTransaction(view: StoreView(database: $0))) }
+        }
+    }
+
+    /// Reads one state of the store, which nobody changes meanwhile.
+    ///
+    /// - Throws: `StoreError`, or what the body throws.
+    package func read<Result>(_ body: (StoreView) throws -> Result) throws -> Result {
+        try mappingErrors { try queue.read { try body(StoreView(database: $0)) } }
+    }
+
+    private func mappingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        } catch let error as CorruptCells {
+            throw StoreError(.corrupt, path: path, detail: error.description)
+        } catch let error as CorruptRow {
+            throw StoreError(.corrupt, path: path, detail: error.description)
+        }
+    }
+
+    private static func open(path: String, isReadOnly: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 1
+        if !isReadOnly { configuration.journalMode = .wal }
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+        }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = Schema.migrator
+            if try queue.read(migrator.hasBeenSuperseded) {
+                throw StoreError(.tooNew, path: path, detail: "unknown migrations")
+            }
+            if !isReadOnly {
+                try migrator.migrate(queue)
+            } else if try !queue.read(migrator.hasCompletedMigrations) {
+                throw StoreError(.failed, path: path, detail: "not yet migrated: start the daemon")
+            }
+            return queue
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import GRDB
+
+/// Why the store could not do something.
+///
+/// All of it is our fault and never a reason to reject a drop: the file waits.
+package struct StoreError: Error, Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// The disk or the quota is full.
+        case full
+        /// Another process holds the database for longer than we wait.
+        case busy
+        /// It is no database, or a damaged one.
+        case corrupt
+        /// A newer program has written it.
+        case tooNew
+        /// It may not be written.
+        case notWritable
+        /// There is none.
+        case missing
+        /// Anything else, a broken disk for one.
+        case failed
+    }
+
+    package let kind: Kind
+    /// The database file.
+    package let path: String
+    /// What SQLite said, or what was found.
+    package let detail: String
+
+    init(_ kind: Kind, path: String, detail: String) {
+        self.kind = kind
+        self.path = path
+        self.detail = detail
+    }
+
+    init(_ error: DatabaseError, path: String) {
+        let kind: Kind =
+            switch error.resultCode {
+            case .SQLITE_FULL: .full
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
+            case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .notWritable
+            default: .failed
+            }
+        self.init(kind, path: path, detail: error.message ?? "\(error.resultCode)")
+    }
+
+    /// Whether waiting may help.
+    package var isTemporary: Bool { kind == .full || kind == .busy }
+}
+
+extension StoreError: CustomStringConvertible {
+    /// What is wrong with which file, and what to do.
+    package var description: String {
+        let (problem, advice) =
+            switch kind {
+            case .full: ("the disk is full", "free some space, nothing is lost meanwhile")
+            case .busy: ("another process holds it", "trying again")
+            case .corrupt: ("it is damaged or no database", "restore it from a backup")
+            case .tooNew: ("a newer waage has written it", "install that version again")
+            case .notWritable: ("it cannot be opened or written", "check owner and permissions")
+            case .missing: ("there is none", "check the key 'state' of the configuration")
+            case .failed: ("it failed", "see the disk and the system's log")
+            }
+        return "store '\(path)': \(problem) (\(detail)); \(advice)"
+    }
+}

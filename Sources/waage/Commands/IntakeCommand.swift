@@ -1,0 +1,46 @@
+import ArgumentParser
+import Daemon
+
+/// `waage intake FILE…`
+struct IntakeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "intake",
+        abstract: "Reads files as the daemon would, and changes nothing.",
+        discussion: """
+            Text says what a file is and what its columns hold; csv and json give every reading. A
+            file that no source describes is read when it describes itself; '--draft' prints a source
+            definition to start from.
+            """
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+    @OptionGroup var output: OutputOptions
+    @Flag(help: "Print a draft of a source definition.")
+    var draft = false
+    @Argument(help: "The files to read.")
+    var files: [String]
+
+    func run() throws {
+        let dryRun = try DryRun(config: options.path, isOptional: true)
+        var hasFailed = false
+        for file in files {
+            do {
+                try print(file, dryRun)
+            } catch let refusal as DryRun.Refusal {
+                StandardStream.error.write(refusal.description)
+                hasFailed = true
+            }
+        }
+        if hasFailed { throw ExitCode(1) }
+    }
+
+    private func print(_ file: String, _ dryRun: DryRun) throws {
+        if draft {
+            try output.write(dryRun.draft(file))
+        } else if output.format == .text {
+            try output.write(dryRun.report(file))
+        } else {
+            try output.write(dryRun.table(file))
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Daemon
+import Host
+
+/// How a command prints its table.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "text, json or csv.")
+    var format = TableFormat.text
+
+    @Option(help: ArgumentHelp("Write to a file instead of the terminal.", valueName: "file"))
+    var output: String?
+
+    @Option(help: "What stands between the cells of CSV.")
+    var delimiter = ","
+
+    func validate() throws {
+        guard delimiter.count == 1 else {
+            throw ValidationError("'--delimiter \(delimiter)' must be one character")
+        }
+    }
+
+    /// Prints a table as it was asked for.
+    func write(_ table: Table) throws {
+        try write(table.rendered(as: format, delimiter: delimiter.first ?? ","))
+    }
+
+    /// Prints a text.
+    func write(_ text: String) throws {
+        guard let output else {
+            StandardStream.output.write(text)
+            return
+        }
+        let folder = try Folder(path: FilePath.folder(of: output))
+        guard let name = EntryName(FilePath.name(of: output)) else {
+            throw ValidationError("'--output \(output)' is not the name of a file")
+        }
+        try folder.write(Array(text.utf8), to: name)
+    }
+}
+
+extension TableFormat: ExpressibleByArgument {}
