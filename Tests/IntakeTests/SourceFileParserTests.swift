@@ -43,6 +43,22 @@ import Testing
         #expect(book != nil)
     }
 
+    @Test(arguments: ["Config/sources", "Config/demo/sources"])
+    func `takes the shipped sources in silence`(_ path: String) throws {
+        let root = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder = root.appending(path: path)
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".yaml") }.sorted()
+        let texts = try files.map {
+            (path: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+        }
+        let collector = DiagnosticCollector()
+        let book = SourceFileParser.parse(texts, collector: collector)
+        #expect(collector.report() == "")
+        #expect(book?.sources.isEmpty == false)
+    }
+
     @Test func `finds its fixtures`() {
         #expect(Self.fixtures(".bad.yaml").count >= 10)
         #expect(Self.fixtures(".good.yaml").count >= 2)
