@@ -57,7 +57,9 @@ package struct Rule: Hashable, Sendable {
     package var isSensitive: Bool
     private let place: Place
 
-    /// Where the rule stands. Two rules that say the same are equal wherever they stand.
+    /// Where the rule stands.
+    ///
+    /// Two rules that say the same are equal wherever they stand.
     package var location: SourceLocation { place.location }
 
     private struct Place: Hashable, Sendable {
