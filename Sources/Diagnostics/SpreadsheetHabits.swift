@@ -14,14 +14,15 @@ struct SpreadsheetHabits {
 
     private(set) var text: String
     private let file: String
-    private var lines: [String]
+    /// The lines of the text; divided only when there is a mistake to mend.
+    private lazy var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        .map(String.init)
     private var mended: Set<Int> = []
     /// How many tabs stood before the text of a mended line.
     private var tabs: [Int: Int] = [:]
 
     init(file: String, text: String) {
         self.file = file
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
         self.text = text
     }
 
@@ -62,7 +63,7 @@ struct SpreadsheetHabits {
     }
 
     /// The indentation that was probably meant, judged by the line before.
-    private func blanks(before number: Int, tabs count: Int) -> String {
+    private mutating func blanks(before number: Int, tabs count: Int) -> String {
         let index = lines[..<(number - 1)].lastIndex { $0.contains { $0 != " " } }
         guard let index else { return "" }
         let width = lines[index].prefix { $0 == " " }.count
