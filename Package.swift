@@ -64,7 +64,11 @@ let package = Package(
             dependencies: ["Intake", "Diagnostics", "Indicators"],
             exclude: ["SourceFixtures"]
         ),
-        .testTarget(name: "RulesTests", dependencies: ["Rules", "Diagnostics", "Indicators"]),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Rules", "Diagnostics", "Indicators"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(
             name: "AlertingTests",
             dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"],
