@@ -26,7 +26,7 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
 
     private init(stored bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The name as text, or nil when it is not fit to be shown: invalid UTF-8 or control characters.
+    /// The name as text, or nil when it is unfit to be shown: no UTF-8, or with control characters.
     package var text: String? {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         return text.unicodeScalars.contains(where: Self.isHidden) ? nil : text

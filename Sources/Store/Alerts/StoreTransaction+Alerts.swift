@@ -51,10 +51,8 @@ extension StoreTransaction {
 
     /// Adds news to the history; each is owed to the journal from now on.
     ///
-    /// - Parameters:
-    ///   - transitions: The news with what a message about it says; `content.transition` is its id.
-    ///   - drop: The drop that caused it; nil for a change of rules or of the calendar.
-    ///   - milliseconds: Now, since 1970.
+    /// `content.transition` is the id. The drop is the one that caused the news; nil stands for a
+    /// change of rules or of the calendar. The time is in milliseconds since 1970.
     package func append(
         transitions: [(transition: Transition, content: NoticeContent)],
         drop: Int32?,

@@ -4,12 +4,7 @@ import Indicators
 import Rules
 
 extension StoreView {
-    /// What ever happened, newest first.
-    ///
-    /// - Parameters:
-    ///   - rule: Only news of this rule.
-    ///   - area: Only news of this area.
-    ///   - limit: At most so much.
+    /// What ever happened, newest first; of one rule, of one area, or of all.
     package func history(
         rule: String? = nil,
         area: String? = nil,

@@ -31,7 +31,7 @@ extension StoreView {
 
     /// The mails that are due, those that wait longest first.
     ///
-    /// - Parameter milliseconds: Now, since 1970.
+    /// The time is in milliseconds since 1970.
     package func dueMails(at milliseconds: Int64, limit: Int = 100) throws -> [Mail] {
         try mails(
             """
