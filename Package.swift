@@ -64,7 +64,14 @@ let package = Package(
             name: "AlertingTests",
             dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"]
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators", "Rules"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Alerting", "Indicators", "Rules",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Databases"]
+        ),
         .testTarget(
             name: "DeliveryTests",
             dependencies: ["Delivery", "Alerting", "Indicators"]

@@ -130,7 +130,7 @@ struct LoadingTests {
             _ = try transaction.merge(dataset, from: drop)
         }
         var exported: [String] = []
-        try temporary.store.read { view in
+        try temporary.store.read { view throws in
             try view.export { exported.append($0.key.members[0].code) }
         }
         #expect(exported == codes.sorted())
