@@ -44,6 +44,20 @@ struct FolderTests {
         #expect(EntryName(text) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("kita.csv", "12-kita.csv"),
+            // 255 bytes: the prefix costs three of them, and half an umlaut goes too.
+            (
+                "xxä" + String(repeating: "y", count: 247) + ".csv",
+                "12-" + String(repeating: "y", count: 247) + ".csv"
+            ),
+        ]
+    )
+    func `a prefix keeps the end of a name`(_ name: String, _ expected: String) {
+        #expect(EntryName(name)?.prefixed(by: "12-")?.text == expected)
+    }
+
     @Test func `reads a plain file in pieces with its digest`() throws {
         try temporary.write("abc", to: "x.csv")
         let reader = try folder.open("x.csv")

@@ -19,6 +19,19 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
         bytes = Array(text.description.utf8)
     }
 
+    /// The name with a text before it, for the archive: `12-kita.csv`.
+    ///
+    /// What would be too long loses its first characters, so that the extension stays.
+    package func prefixed(by prefix: String) -> Self? {
+        let start = Array(prefix.utf8)
+        var kept = bytes.suffix(max(0, 255 - start.count))
+        // A cut must not leave the rest of a character.
+        while kept.count < bytes.count, let first = kept.first, first & 0xC0 == 0x80 {
+            kept.removeFirst()
+        }
+        return Self(bytes: start + kept)
+    }
+
     /// A hidden name that no other file has.
     static func draft() -> Self {
         Self(stored: Array(".\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp".utf8))

@@ -41,7 +41,7 @@ extension StoreView {
     }
 
     private static func transition(_ row: Row) throws -> PastTransition {
-        let content: NoticeContent = try JSONText.decode(row["content"])
+        let content: NoticeContent = try JSONText.decode(row["content"], from: "transition")
         guard let kind = Transition.Kind(rawValue: row["kind"]),
             let period = AlertRow.period(row, "period")
         else { throw CorruptRow(table: "transition", problem: "an unknown kind") }

@@ -24,7 +24,7 @@ extension StoreView {
                 releaseGroup: row["release_group"],
                 milliseconds: row["made"],
                 key: try AlertRow.key(row),
-                content: try JSONText.decode(row["content"])
+                content: try JSONText.decode(row["content"], from: "transition")
             )
         }
     }
