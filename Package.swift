@@ -74,7 +74,14 @@ let package = Package(
             dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"],
             exclude: ["RoutingFixtures"]
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators", "Rules"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Alerting", "Indicators", "Rules",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Databases"]
+        ),
         .testTarget(
             name: "DeliveryTests",
             dependencies: ["Delivery", "Alerting", "Indicators", "Rules"],
