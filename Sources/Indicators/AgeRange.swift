@@ -25,4 +25,10 @@ package struct AgeRange: Hashable, Sendable {
         default: return nil
         }
     }
+
+    /// The range as a code: `0`, `3-5`, `75+`.
+    package var code: String {
+        guard let upper else { return "\(lower)+" }
+        return upper == lower ? "\(lower)" : "\(lower)-\(upper)"
+    }
 }
