@@ -20,7 +20,9 @@ package struct AreaRegister: Hashable, Sendable {
     /// The declared area with a code.
     package subscript(code: String) -> ReferenceArea? { areas[code] }
 
-    package var declared: [ReferenceArea] { areas.values.sorted { CodeOrder.isBefore($0.code, $1.code) } }
+    package var declared: [ReferenceArea] {
+        areas.values.sorted { CodeOrder.isBefore($0.code, $1.code) }
+    }
 
     /// The areas whose readings this one takes over for some periods.
     package func predecessors(of code: String) -> [String] {

@@ -47,7 +47,8 @@ package struct FoldedSide {
     }
 
     /// The table after each period, oldest first.
-    package func folds(through end: Int32) -> [(ordinal: Int32, finding: Finding, fold: AlertFold)] {
+    package func folds(through end: Int32) -> [(ordinal: Int32, finding: Finding, fold: AlertFold)]
+    {
         var fold = AlertFold(series.measure.rule, side)
         return stride(from: start, through: end, by: 1).map { ordinal in
             let finding = finding(at: ordinal)
