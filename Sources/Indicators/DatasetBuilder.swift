@@ -185,14 +185,14 @@ package struct DatasetBuilder: Sendable {
         }
         return byIndicator.values.map { parts in
             guard parts.count > 1, let first = parts.first else { return parts[0] }
-            let dimensions = Set(parts.flatMap(\.name.dimensions)).sorted()
+            let dimensions = Set(parts.flatMap(\.name.dimensions)).inCodeOrder()
             var united = ReadingColumns(
                 ReadingColumns.Name(
                     indicator: first.name.indicator,
                     frequency: first.name.frequency,
                     dimensions: dimensions
                 ),
-                keepsOrigins: !first.origins.isEmpty
+                keepsOrigins: first.keepsOrigins
             )
             for part in parts { united.append(contentsOf: part, filling: total) }
             return united

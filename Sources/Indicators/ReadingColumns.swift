@@ -10,11 +10,14 @@ package struct ReadingColumns: Sendable {
         package init(indicator: String, frequency: Frequency, dimensions: [String]) {
             self.indicator = indicator
             self.frequency = frequency
-            self.dimensions = dimensions.sorted()
+            self.dimensions = dimensions.inCodeOrder()
         }
 
         package static func < (left: Self, right: Self) -> Bool {
-            (left.indicator, left.frequency.rawValue) < (right.indicator, right.frequency.rawValue)
+            if left.indicator != right.indicator {
+                return CodeOrder.isBefore(left.indicator, right.indicator)
+            }
+            return left.frequency.rawValue < right.frequency.rawValue
         }
     }
 

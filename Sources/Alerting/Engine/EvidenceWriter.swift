@@ -24,7 +24,9 @@ package struct EvidenceWriter {
     ///
     /// - Parameter level: The level whose limit is told; without one, the limit that ends an alert.
     package func evidence(at ordinal: Int32, level: Level?) -> Evidence? {
-        guard case .value(let measured) = series.measured(at: ordinal, for: side) else { return nil }
+        guard case .value(let measured) = series.measured(at: ordinal, for: side) else {
+            return nil
+        }
         let test = LimitTest(measure.rule, side)
         var evidence = Evidence(
             value: measured.shown,

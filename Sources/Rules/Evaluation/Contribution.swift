@@ -25,8 +25,7 @@ package struct TracedInput: Hashable, Sendable {
 extension Measure {
     /// Every selector of the measure in one period, with the delivered readings behind it.
     package func trace(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
-        let lead = formula.lead.flatMap { $0.pairing == nil ? $0 : nil }
-            .map { evaluator.line($0, key: key, lead: .empty) } ?? .empty
+        let lead = evaluator.lead(lead, key: key)
         var leaves = formula.leaves
         leaves += against?.leaves ?? []
         leaves += base?.leaves ?? []
@@ -40,7 +39,7 @@ extension Measure {
         lead: Line
     ) -> TracedInput? {
         guard let binding = leaf.binding,
-            let area = evaluator.code(of: leaf.selector.area, for: key)
+            let area = evaluator.code(of: leaf, for: key)
         else { return nil }
         let block = binding.block
         var own = ordinal
@@ -86,7 +85,7 @@ extension SeriesResolver {
         let hasOwn = own.contains { if case .value = $0.reading { true } else { false } }
         var result = own
         if !hasOwn, !register.predecessors.isEmpty {
-            let before = register.predecessors.sorted().flatMap {
+            let before = register.predecessors.inCodeOrder().flatMap {
                 cells(binding, area: $0, key: key, at: ordinal)
             }
             let hasNumber = before.contains {
@@ -95,7 +94,8 @@ extension SeriesResolver {
             if hasNumber { result = before }
         }
         let date = own.first?.date ?? period.lastDay
-        for (code, day) in register.absorbed.sorted(by: { $0.key < $1.key }) where date < day {
+        for (code, day) in register.absorbed.sorted(by: { CodeOrder.isBefore($0.key, $1.key) })
+        where date < day {
             result += cells(binding, area: code, key: key, at: ordinal)
         }
         return result
@@ -145,7 +145,7 @@ extension Selector.Match: CustomStringConvertible {
             code.allSatisfy { $0.isLetter || $0.isNumber || "_-+".contains($0) }
                 ? code : "\"\(code)\""
         case .ages(let lower, let upper):
-            upper.map { $0 == lower ? "\(lower)" : "\(lower)-\($0)" } ?? "\(lower)+"
+            AgeRange(lower: lower, upper: upper).code
         case .each: "*"
         }
     }
