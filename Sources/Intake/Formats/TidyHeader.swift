@@ -107,7 +107,8 @@ struct TidyHeader {
         }
         if isDimension ?? false { return false }
         let texts = head.sample(column, from: 2)
-        return texts.isEmpty || texts.contains { ValueText.looksLikeNumber($0) }
+        return texts.contains { ValueText.looksLikeNumber($0) }
+            || texts.allSatisfy { ValueText.isSymbol($0) }
     }
 
     private func checkTitles() throws(FileRejection) {

@@ -18,9 +18,9 @@ extension TableExecutor {
         let area = plan.area.map { reader.text($0) } ?? fixedArea
         var state = rowState(reader, area)
         var assignment: Int32 = -1
-        if case .rejected = state {} else if plan.indicator != nil {
+        if state != .rejected, plan.indicator != nil {
             assignment = resolveAssignment(reader)
-            if case .read = state, assignments[Int(assignment)] == nil { state = .notKept }
+            if state == .read, assignments[Int(assignment)] == nil { state = .notKept }
         }
         rowStates.append(state)
         rowAssignments.append(assignment)
@@ -43,17 +43,19 @@ extension TableExecutor {
         noteSamples(reader, isHome: area == home)
     }
 
-    private func rowState(_ reader: borrowing RecordReader, _ area: String) -> RowState {
+    private mutating func rowState(_ reader: borrowing RecordReader, _ area: String) -> RowState {
         for constant in plan.constants where reader.text(constant.column) != constant.text {
             let problem = "'\(constant.text)' is expected here, as in the first record: "
                 + "deliver each variable in a column of its own"
-            return .rejected(column: constant.column, problem: problem)
+            rowProblems[rowKey] = (constant.column, problem)
+            return .rejected
         }
         if let column = plan.regionVariable, let from = source?.areas.from, !from.isEmpty {
             guard from.contains(reader.text(column)) else { return .ignored }
         }
         guard !area.isEmpty else {
-            return .rejected(column: plan.area ?? -1, problem: "the area's code is empty")
+            rowProblems[rowKey] = (plan.area ?? -1, "the area's code is empty")
+            return .rejected
         }
         return filter.keeps(area) ? .read : .notKept
     }
@@ -123,7 +125,7 @@ extension TableExecutor {
 
     /// Finds the series of a row key and value column.
     mutating func resolveTarget(_ place: Int, _ period: RowPeriod) -> Target {
-        guard case .read = rowStates[rowKey] else { return .notKept }
+        guard rowStates[rowKey] == .read else { return .notKept }
         let isLong = rowAssignments[rowKey] >= 0
         let assignmentNumber = isLong ? Int(rowAssignments[rowKey]) : place
         guard let assignment = assignments[assignmentNumber],

@@ -29,12 +29,14 @@ struct TableExecutor {
     }
 
     /// What is done with the records of a row key.
-    enum RowState {
+    enum RowState: UInt8, Comparable {
         case read
         /// The values count as present for the dash rule, but are not kept.
         case notKept
         case ignored
-        case rejected(column: Int, problem: String)
+        case rejected
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     let plan: ColumnPlan
@@ -72,6 +74,8 @@ struct TableExecutor {
     var rows: SeriesIndex
     var rowKey = -1
     var rowStates: [RowState] = []
+    /// Why the records of a row key are rejected.
+    var rowProblems: [Int: (column: Int, problem: String)] = [:]
     /// The place in `assignments` of each row key, in long files.
     var rowAssignments: [Int32] = []
     var rowAreas: [Int32] = []
@@ -166,11 +170,10 @@ struct TableExecutor {
             rowKey = Int(rows.number(of: tuple))
             if rowKey == rowStates.count { resolveRow(reader) }
         }
-        switch rowStates[rowKey] {
-        case .read, .notKept: break
-        case .ignored: return
-        case .rejected(let column, let problem):
-            reject(reader, column, problem, cells: valueCount)
+        guard rowStates[rowKey] <= .notKept else {
+            if let (column, problem) = rowProblems[rowKey] {
+                reject(reader, column, problem, cells: valueCount)
+            }
             return
         }
         let date = plan.date == nil ? period.date : referenceDate(reader, period)

@@ -49,6 +49,15 @@ struct ValueText {
         return false
     }
 
+    /// Whether a cell says in the usual way that there is no number.
+    static func isSymbol(_ text: String) -> Bool {
+        var reader = Self(symbols: [:], hasOfficialLetters: true, statuses: [:])
+        switch reader.parse(text) {
+        case .missing, .dash: return true
+        case .value, .unreadable: return false
+        }
+    }
+
     private mutating func number(_ text: String) -> Parsed? {
         var plain = text.hasPrefix("\u{2212}") ? "-" + text.dropFirst() : text
         if let joined = Self.joinedThousands(plain) { plain = joined }

@@ -127,7 +127,7 @@ struct RealFlatFileTests {
         )
         let kept = Set(reading.dataset.areaLabels.keys)
         #expect(kept == ["14627", "14", "DG", "14280", "14285"])
-        #expect(reading.reading("abgaenger", "DG", "2014/15") == nil || true)
+        #expect(reading.reading("abgaenger", "DG", "2014/15") == value(846_423))
         let women = ["geschlecht": "w"]
         #expect(reading.reading("abgaenger", "DG", "2014/15", women) == value(414_111))
         #expect(
