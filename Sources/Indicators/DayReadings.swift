@@ -5,7 +5,8 @@ extension DatasetBuilder {
     /// 01.03.2009, makes a yearly series, and the day becomes the reference date. Two dates of one year
     /// make quarters, two of one quarter months, and two of one month stay days.
     package mutating func coarsenDays() {
-        let days = Dictionary(grouping: groups.indices.filter { groups[$0].name.frequency == .day }) {
+        let days = Dictionary(grouping: groups.indices.filter { groups[$0].name.frequency == .day })
+        {
             groups[$0].name.indicator
         }
         for numbers in days.values {

@@ -135,7 +135,8 @@ struct RecordReader: ~Copyable {
                 guard count < columns else { throw tooManyColumns }
                 unsafe starts[count] = Int32(truncatingIfNeeded: start)
                 unsafe ends[count] = Int32(truncatingIfNeeded: at)
-                let isPair = unsafe isCarriage && at + 1 < filled && bytes[at + 1] == UInt8(ascii: "\n")
+                let isPair =
+                    unsafe isCarriage && at + 1 < filled && bytes[at + 1] == UInt8(ascii: "\n")
                 take(fields: count + 1, upTo: at + (isPair ? 2 : 1), place + (isPair ? 2 : 1))
                 return true
             } else if byte == 0 {
@@ -312,7 +313,8 @@ extension RecordReader {
         FileRejection(
             check: "nul-bytes",
             problem: "record \(record) contains NUL bytes, which no text has",
-            advice: "the transfer was damaged, or it is no text file: export it again as CSV (UTF-8)",
+            advice:
+                "the transfer was damaged, or it is no text file: export it again as CSV (UTF-8)",
             record: record
         )
     }

@@ -23,7 +23,6 @@ extension ColumnPlan {
 
     private func labels(of dimension: RowDimension, _ head: Head) -> [String] {
         let column = dimension.labelColumn ?? dimension.column
-        let texts = head.sample(column, from: firstRecord).filter { !$0.hasPrefix("__") }
-        return Set(texts).sorted()
+        return Set(head.sample(column, from: firstRecord)).sorted()
     }
 }

@@ -66,14 +66,18 @@ package struct FileReader: Sendable {
         return try executor.conclude(plan, limits: limits)
     }
 
-    private func head(of reader: inout RecordReader, named name: String) throws(FileRejection) -> Head {
+    private func head(of reader: inout RecordReader, named name: String) throws(FileRejection)
+        -> Head
+    {
         var records: [[String]] = []
         while records.count < Head.recordLimit, try reader.nextInBuffer() {
             records.append(reader.texts())
         }
         if reader.isUnterminated { throw Self.unterminated(reader.record) }
         for text in records.prefix(60).flatMap({ $0 }) {
-            if let original = TextDecoding.unspoiled(text) { throw FileRejection.spoiled(text, original) }
+            if let original = TextDecoding.unspoiled(text) {
+                throw FileRejection.spoiled(text, original)
+            }
         }
         return Head(fileName: name, records: records)
     }
@@ -81,7 +85,9 @@ package struct FileReader: Sendable {
     private func prepare(_ head: Head, requiresSource: Bool) throws(FileRejection)
         -> (ColumnPlan, TableExecutor)
     {
-        let table = GenesisTableHeader.recognises(head) ? GenesisTableHeader.code(of: head) : head.tableInName
+        let table =
+            GenesisTableHeader.recognises(head)
+            ? GenesisTableHeader.code(of: head) : head.tableInName
         let source = try sources.source(for: head, table: table)
         var plan = try Self.plan(head, source)
         plan.release = plan.release ?? head.releaseInName

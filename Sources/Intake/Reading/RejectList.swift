@@ -13,6 +13,11 @@ struct RejectList {
 extension Reject {
     /// - Parameter column: Counted from 0, or -1 for the whole record.
     init(_ record: Int, _ column: Int, _ text: String, _ problem: String) {
-        self.init(record: record, column: column + 1, text: String(text.prefix(80)), problem: problem)
+        self.init(
+            record: record,
+            column: column + 1,
+            text: String(text.prefix(80)),
+            problem: problem
+        )
     }
 }

@@ -29,7 +29,8 @@ extension TableExecutor {
         let areaKeys = plan.area == nil ? 0 : 1
         if plan.isFlat {
             // The region variable belongs to the area, not to what is told apart by columns.
-            let told = plan.dimensions.count + (plan.indicator == nil ? 0 : 1)
+            let told =
+                plan.dimensions.count + (plan.indicator == nil ? 0 : 1)
                 + (plan.unit == nil ? 0 : 1)
             var others = Array(tuple.dropFirst(areaKeys).prefix(told))
             while others.count < dimensionTuples.width { others.append(-1) }
@@ -45,7 +46,8 @@ extension TableExecutor {
 
     private mutating func rowState(_ reader: borrowing RecordReader, _ area: String) -> RowState {
         for constant in plan.constants where reader.text(constant.column) != constant.text {
-            let problem = "'\(constant.text)' is expected here, as in the first record: "
+            let problem =
+                "'\(constant.text)' is expected here, as in the first record: "
                 + "deliver each variable in a column of its own"
             rowProblems[rowKey] = (constant.column, problem)
             return .rejected

@@ -144,7 +144,9 @@ struct TableExecutor {
             statuses: mapping.source?.statuses ?? [:]
         )
         filePeriod = plan.fixedPeriod.map { rowPeriod($0) } ?? .unreadable
-        columnPeriods = plan.values.map { column in column.period.map { rowPeriod($0) } ?? .unreadable }
+        columnPeriods = plan.values.map { column in
+            column.period.map { rowPeriod($0) } ?? .unreadable
+        }
     }
 
     /// Reads one record of data.
@@ -259,7 +261,9 @@ struct TableExecutor {
         _ target: Target
     ) {
         guard target.group >= 0 else {
-            if reading.mark < MissingReason.nothing.rawValue { notePresence(place.column, time.period) }
+            if reading.mark < MissingReason.nothing.rawValue {
+                notePresence(place.column, time.period)
+            }
             return
         }
         let segment = UInt8(truncatingIfNeeded: assignments[place.assignment]?.segment ?? 0)
@@ -286,7 +290,8 @@ struct TableExecutor {
         _ place: Int,
         isNumber: Bool
     ) -> UInt8 {
-        let unsaid = isNumber ? ObservationStatus.normal.rawValue : MissingReason.notDelivered.rawValue
+        let unsaid =
+            isNumber ? ObservationStatus.normal.rawValue : MissingReason.notDelivered.rawValue
         let column = statusColumns[place]
         guard column >= 0 else { return unsaid }
         let number = unsafe Int(statusCodes.number(of: reader.field(column)))
@@ -314,7 +319,8 @@ extension TableExecutor {
         return RowPeriod(
             frequency: parsed.period.frequency.rawValue,
             ordinal: parsed.period.ordinal,
-            date: parsed.period.frequency == .day ? Block.noDate : parsed.date?.dayNumber ?? Block.noDate,
+            date: parsed.period.frequency == .day
+                ? Block.noDate : parsed.date?.dayNumber ?? Block.noDate,
             year: Int32(parsed.year)
         )
     }

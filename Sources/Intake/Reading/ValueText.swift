@@ -107,7 +107,9 @@ struct ValueText {
         }
         guard groups.count > 1, let first = groups.first, (1...3).contains(first.count),
             first.allSatisfy(\.isASCIIDigit),
-            groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isASCIIDigit) })
+            groups.dropFirst().dropLast().allSatisfy({
+                $0.count == 3 && $0.allSatisfy(\.isASCIIDigit)
+            })
         else { return nil }
         let last = groups[groups.count - 1]
         let digits = last.prefix { $0.isASCIIDigit }
@@ -129,7 +131,10 @@ struct ValueText {
         if marks > 1, text.allSatisfy({ $0.isASCIIDigit || ".,-".contains($0) }) {
             return "no number: leave out the marks between thousands"
         }
-        if text.hasSuffix("%") { return "no number: leave out the sign, the unit belongs to the source" }
-        return "neither a number nor a known symbol; if it is one, name it under 'symbols:' of the source"
+        if text.hasSuffix("%") {
+            return "no number: leave out the sign, the unit belongs to the source"
+        }
+        return
+            "neither a number nor a known symbol; if it is one, name it under 'symbols:' of the source"
     }
 }

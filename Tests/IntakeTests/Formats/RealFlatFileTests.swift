@@ -42,7 +42,9 @@ struct RealFlatFileTests {
         var states = 0.0
         for series in 0..<block.seriesCount {
             let key = block.key(of: series, in: reading.dataset.vocabulary)
-            guard key.area.count == 2, key.area != "DG", key.members[0].code == "total" else { continue }
+            guard key.area.count == 2, key.area != "DG", key.members[0].code == "total" else {
+                continue
+            }
             states += block.values[block.offsets[series]]
         }
         #expect(states == 83_456_045)
@@ -96,7 +98,10 @@ struct RealFlatFileTests {
         let refused = rejection { _ = try RealData.read(file) }
         #expect(refused?.check == "no-area")
         #expect(refused?.draft?.contains("areas: { fixed: \"14627\" }") == true)
-        var source = SourceDefinition.probe("schulen", values: ["grund": "grund", "gym": "gymnasien"])
+        var source = SourceDefinition.probe(
+            "schulen",
+            values: ["grund": "grund", "gym": "gymnasien"]
+        )
         source.recognition.file = "schulen.csv"
         source.areas.fixed = "08335043"
         let reading = try RealData.read(file, sources: SourceBook(sources: [source]))
