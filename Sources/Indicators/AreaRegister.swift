@@ -33,8 +33,9 @@ package struct AreaRegister: Hashable, Sendable {
 
     /// The declared parent, else the one that an official German code implies.
     ///
-    /// Codes of 2 digits are Länder, 3 Regierungsbezirke, 5 Kreise, 8 Gemeinden; 7 and 9 to 12 digits
-    /// are associations of municipalities and their members, below the Kreis of the first five.
+    /// Codes of 2 digits are Länder, 3 Regierungsbezirke, 5 Kreise, 8 Gemeinden; 7 and 9 to 12
+    /// digits are associations of municipalities and their members, below the Kreis of the first
+    /// five.
     package func parent(of code: String) -> String? {
         if let parent = areas[code]?.parent { return parent }
         guard code.allSatisfy(\.isASCIIDigit) else { return nil }

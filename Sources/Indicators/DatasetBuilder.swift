@@ -43,8 +43,8 @@ package struct DatasetBuilder: Sendable {
 
     /// The group of all series of an indicator and frequency with these dimensions.
     ///
-    /// Series of one indicator and frequency that come with different dimensions are laid out in one
-    /// block; a dimension that a series does not have gets the member `total`.
+    /// Series of one indicator and frequency that come with different dimensions are laid out in
+    /// one block; a dimension that a series does not have gets the member `total`.
     package mutating func group(
         indicator: String,
         frequency: Frequency,
@@ -63,7 +63,7 @@ package struct DatasetBuilder: Sendable {
 
     /// The number of a series in its group.
     ///
-    /// - Parameter tuple: The code of the area, then one code for each dimension of the group.
+    /// A tuple is the code of the area, then one code for each dimension of the group.
     package mutating func series(_ tuple: [Int32], in group: Int) -> Int32 {
         groups[group].index.number(of: tuple)
     }
@@ -144,7 +144,7 @@ package struct DatasetBuilder: Sendable {
 
     /// Puts a number in the place of a reading without one.
     ///
-    /// - Parameter row: The number of the reading in its group, in the order of appending.
+    /// Readings are numbered within their group in the order of appending.
     package mutating func replace(_ row: Int, of group: Int, with value: Double, _ mark: Mark) {
         groups[group].replace(row, with: value, mark)
     }

@@ -1,8 +1,8 @@
 /// The byte beside each cell of a block: what kind of reading it is and which basis it stands on.
 ///
 /// The low four bits are an `ObservationStatus`, a `MissingReason` or 0 for "never reported"; the
-/// high four bits are the segment. Readings of different segments are not comparable: a definition or
-/// the basis changed between them, and no window reaches across.
+/// high four bits are the segment. Readings of different segments are not comparable: a definition
+/// or the basis changed between them, and no window reaches across.
 package struct Mark: Hashable, Sendable {
     package static let segments = 0...15
     /// Nothing was ever reported for this cell.

@@ -1,8 +1,8 @@
 import Indicators
 
 extension ColumnPlan {
-    /// Gives the dimensions of the rows our names: the source's, else the name of the only code list
-    /// that knows the labels, else the file's own.
+    /// Gives the dimensions of the rows our names: the source's, else the name of the only code
+    /// list that knows the labels, else the file's own.
     mutating func nameDimensions(for source: SourceDefinition, _ coder: LabelCoder, _ head: Head) {
         for place in dimensions.indices {
             let dimension = dimensions[place]

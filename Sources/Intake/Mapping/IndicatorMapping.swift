@@ -1,6 +1,7 @@
 import Indicators
 
-/// Finds out which indicator each value belongs to: by the source's headers, else by the file's own.
+/// Finds out which indicator each value belongs to: by the source's headers, else by the file's
+/// own.
 struct IndicatorMapping {
     /// What a value is a reading of.
     struct Assignment: Hashable {
@@ -122,7 +123,8 @@ extension IndicatorMapping {
 
     private typealias Capture = (dimension: String, label: String)
 
-    /// Matches to the end of the path first; else what is left must be members of one code list each.
+    /// Matches to the end of the path first; else what is left must be members of one code list
+    /// each.
     private func captures(
         of pattern: SourceDefinition.HeaderPattern,
         among columns: [ColumnPlan.ValueColumn]
@@ -238,7 +240,8 @@ extension IndicatorMapping {
         FileRejection(
             check: "ambiguous-header",
             problem:
-                "column \(column.column + 1) '\(path(column))' fits both '\(first)' and '\(second)'",
+                "column \(column.column + 1) '\(path(column))' fits both "
+                + "'\(first)' and '\(second)'",
             advice: "make the headers in source '\(source?.id ?? "")' tell them apart"
         )
     }

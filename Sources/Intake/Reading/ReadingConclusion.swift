@@ -139,7 +139,7 @@ extension TableExecutor {
 }
 
 extension Reject {
-    /// `record 12, column 3: 'abc': …`
+    /// The reject in one line: `record 12, column 3: 'abc': …`.
     fileprivate var text80: String { "record \(record), column \(column): '\(text)': \(problem)" }
 }
 

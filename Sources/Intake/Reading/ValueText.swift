@@ -135,6 +135,7 @@ struct ValueText {
             return "no number: leave out the sign, the unit belongs to the source"
         }
         return
-            "neither a number nor a known symbol; if it is one, name it under 'symbols:' of the source"
+            "neither a number nor a known symbol; if it is one, "
+            + "name it under 'symbols:' of the source"
     }
 }
