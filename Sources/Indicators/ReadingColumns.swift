@@ -104,7 +104,9 @@ package struct ReadingColumns: Sendable {
     /// Reads the days into another frequency; the day becomes the reference date where none is.
     mutating func readDays(as frequency: Frequency) {
         if dates.isEmpty { dates = [Int32](repeating: Block.noDate, count: series.count) }
-        var last: (day: Int32, ordinal: Int32) = (0, TimePeriod(frequency, containing: .epoch).ordinal)
+        var last: (day: Int32, ordinal: Int32) = (
+            0, TimePeriod(frequency, containing: .epoch).ordinal
+        )
         for row in ordinals.indices {
             let day = ordinals[row]
             if day != last.day {
