@@ -13,11 +13,12 @@ struct Head {
         records.indices.contains(record - 1) ? records[record - 1] : []
     }
 
-    /// The texts of a column from a record on, empty ones left out.
+    /// The texts of a column from a record on, empty ones left out, up to the footer of a table.
     func sample(_ column: Int, from record: Int) -> [String] {
-        records.dropFirst(record - 1).compactMap { fields in
-            column < fields.count && !fields[column].isEmpty ? fields[column] : nil
-        }
+        records.dropFirst(record - 1).prefix { !($0.first ?? "").hasPrefix("__") }
+            .compactMap { fields in
+                column < fields.count && !fields[column].isEmpty ? fields[column] : nil
+            }
     }
 
     /// The table code that the file's name starts with: `12411-01-01-4_2025-06-11_de_flat.csv`.
