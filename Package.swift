@@ -50,8 +50,9 @@ let package = Package(
         .executableTarget(
             name: "waage",
             dependencies: [
-                "Daemon", "Diagnostics",
+                "Alerting", "Daemon", "Diagnostics", "Host", "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 

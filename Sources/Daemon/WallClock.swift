@@ -12,8 +12,8 @@ package enum WallClock {
     /// How many minutes local time is ahead of UTC at a moment.
     package static func offsetMinutes(at milliseconds: Int64) -> Int {
         var seconds = time_t(milliseconds / 1000)
-        var local = tm()
+        var local = unsafe tm()
         unsafe localtime_r(&seconds, &local)
-        return local.tm_gmtoff / 60
+        return unsafe local.tm_gmtoff / 60
     }
 }

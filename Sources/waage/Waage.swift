@@ -1,4 +1,8 @@
 import ArgumentParser
+import Daemon
+import Glibc
+import Host
+import Store
 
 /// The command line.
 @main
@@ -16,4 +20,34 @@ struct Waage: AsyncParsableCommand {
             ExplainCommand.self, ExportCommand.self, DemoCommand.self,
         ]
     )
+
+    /// Runs the command; our own failures are told in one sentence, never with a trace.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as StartFailure {
+            fail("\(failure)", failure.exitCode)
+        } catch let refusal as DryRun.Refusal {
+            fail("\(refusal)", 1)
+        } catch let error as HostError {
+            fail("\(error)", 1)
+        } catch let error as StoreError {
+            fail("\(error)", 1)
+        } catch let held as Lock.Held {
+            fail("\(held)", 1)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func fail(_ text: String, _ code: Int32) -> Never {
+        let isEnded = text.hasSuffix("\n")
+        StandardStream.error.write(isEnded ? text : text + "\n")
+        Glibc.exit(code)
+    }
 }

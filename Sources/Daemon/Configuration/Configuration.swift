@@ -1,5 +1,5 @@
-package import Alerting
-package import Indicators
+import Alerting
+import Indicators
 
 /// Where everything lies and how the program behaves, from `waage.yaml`.
 package struct Configuration: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Paths as texts.
 package enum FilePath {
     /// The folder that a file lies in: `.` when the path names none.
@@ -17,4 +19,9 @@ package enum FilePath {
         let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         return folder == "." ? plain : "\(folder)/\(plain)"
     }
+}
+
+extension FilePath {
+    /// Whether something has this path.
+    package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 }

@@ -1,3 +1,4 @@
+import Rules
 package import Diagnostics
 import Host
 import Store

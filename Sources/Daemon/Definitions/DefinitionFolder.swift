@@ -55,7 +55,7 @@ package struct DefinitionFolder {
             }
             return names.compactMap { file(kind, folder, $0) }
         } catch {
-            if isRequired || !error.isMissing { note("\(error)", path) }
+            if isRequired || !Self.isMissing(error) { note("\(error)", path) }
             return []
         }
     }
@@ -71,9 +71,13 @@ package struct DefinitionFolder {
             guard try isRequired || folder.contains(name) else { return [] }
             return [file(kind, folder, name)].compactMap { $0 }
         } catch {
-            if isRequired || !error.isMissing { note("\(error)", path) }
+            if isRequired || !Self.isMissing(error) { note("\(error)", path) }
             return []
         }
+    }
+
+    private static func isMissing(_ error: any Error) -> Bool {
+        (error as? HostError)?.isMissing ?? false
     }
 
     private func file(

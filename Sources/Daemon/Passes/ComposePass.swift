@@ -1,3 +1,6 @@
+import Indicators
+import Logging
+import Intake
 import Alerting
 import Delivery
 import Host

@@ -2,9 +2,9 @@ import Alerting
 import Diagnostics
 import Host
 import Indicators
-import Logging
+package import Logging
 import Rules
-import Store
+package import Store
 
 /// Puts today's files into force: what changed in the rules is an event like a drop.
 package struct ConfigurationPass {

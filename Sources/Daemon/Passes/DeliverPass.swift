@@ -1,3 +1,4 @@
+import Logging
 import Alerting
 import Delivery
 import Host

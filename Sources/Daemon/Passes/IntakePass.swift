@@ -1,3 +1,4 @@
+import Rules
 import Alerting
 import Host
 import Indicators

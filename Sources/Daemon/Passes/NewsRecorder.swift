@@ -1,3 +1,4 @@
+import Intake
 import Alerting
 import Indicators
 import Rules

@@ -1,5 +1,5 @@
-import Alerting
-package import Host
+package import Alerting
+import Host
 package import Logging
 package import Store
 

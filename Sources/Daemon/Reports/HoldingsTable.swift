@@ -1,3 +1,5 @@
+import Indicators
+import Rules
 package import Alerting
 
 /// The table that `evaluate` prints: one row for each alert that holds.

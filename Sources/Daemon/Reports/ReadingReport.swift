@@ -1,3 +1,4 @@
+import Indicators
 package import Intake
 
 /// What `intake` says about a file in words: what it is, its columns, what could not be read.

@@ -212,6 +212,9 @@ struct TableExecutor {
             let mark = status(reader, place, isNumber: true)
             let value = number.value * scales[assignment]
             append(reader, (value, mark), (place, assignment), (period, date), target)
+        } else if field.count == 0, values.symbols.isEmpty {
+            let mark = status(reader, place, isNumber: false)
+            append(reader, (0, mark), (place, assignment), (period, date), target)
         } else {
             readOddValue(reader, (place, assignment), (period, date), target)
         }

@@ -1,0 +1,92 @@
+import Alerting
+import Indicators
+import Rules
+import Store
+
+/// The commands that look into the store and change nothing.
+package struct StoreQuery {
+    private let workplace: Workplace
+    private let store: Store
+
+    /// Opens the store of a configuration for reading.
+    package init(config: String) throws {
+        workplace = try Workplace.load(config: config)
+        do {
+            store = try Store.readOnly(path: workplace.configuration.database)
+        } catch let error as StoreError where error.kind == .missing {
+            throw StartFailure(
+                .environment,
+                "there is no store at '\(workplace.configuration.database)' yet; "
+                    + "'waage once' makes it with the first delivered file"
+            )
+        }
+    }
+
+    /// The open alerts, with what is not judged at present.
+    package func alerts(all: Bool) throws -> Table {
+        try store.read { view in
+            let engine = Engine(workplace.definitions.rules)
+            let event = Event.drop(DropEvent(changed: []))
+            let dataset = try view.load(try view.indicators().map { SeriesSelection($0) })
+            let states = try view.states()
+            let outcome = engine.step(
+                event,
+                reads: engine.readsOfEverything(),
+                dataset: dataset,
+                states: states
+            )
+            return try LedgerTables(view).alerts(all: all, undecided: outcome.undecided)
+        }
+    }
+
+    /// Everything that ever happened.
+    ///
+    /// - Parameter periods: Whether to tell the state after each period instead of the news.
+    package func history(rule: String?, area: String?, periods: Bool) throws -> Table {
+        try store.read { view in
+            guard periods else { return try LedgerTables(view).history(rule: rule, area: area) }
+            return try PeriodHistory(view: view, book: workplace.definitions.rules)
+                .table(rule: rule, area: area)
+        }
+    }
+
+    package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
+
+    /// - Parameter all: Whether to list delivered mails, too.
+    package func outbox(all: Bool) throws -> Table {
+        try store.read { try LedgerTables($0).outbox(all: all) }
+    }
+
+    /// The data base as a tidy table.
+    ///
+    /// - Parameter drop: As it was known after this drop; as it is known now when nil.
+    package func export(asOf drop: Int32?, indicator: String?) throws -> Table {
+        var table = Table(
+            columns: ObservationTable.columns + ["drop", "record", "column"]
+        )
+        try store.read { view in
+            if let drop, try view.drop(drop) == nil {
+                throw StartFailure(
+                    .environment,
+                    "there is no drop \(drop); 'waage drops' lists them"
+                )
+            }
+            try view.export(asOf: drop, indicator: indicator) { row in
+                table.rows.append(
+                    ObservationTable.row(row.key, row.period, row.reading, row.date) + [
+                        .integer(Int(row.origin.drop)), .integer(Int(row.origin.record)),
+                        .integer(Int(row.origin.column)),
+                    ]
+                )
+            }
+        }
+        return table
+    }
+
+    /// Every input of a rule in an area, each step, and who was told.
+    package func explain(_ question: Explanation.Question) throws -> Explanation {
+        try store.read { view in
+            try Explanation(question, book: workplace.definitions.rules, view: view)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import GRDB
+
+extension StoreView {
+    /// Who was told of a transition, in the order of the receivers.
+    package func told(of transition: String) throws -> [ToldRecipient] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT notice.receiver, mail.recipient, mail.state, mail.changed
+                FROM notice
+                LEFT JOIN mail_notice ON mail_notice.notice = notice.id
+                LEFT JOIN mail ON mail.id = mail_notice.mail
+                WHERE notice."transition" = ?
+                ORDER BY notice.receiver, mail.recipient
+                """,
+            arguments: [transition]
+        )
+        return rows.map { row in
+            let state: String? = row["state"]
+            return ToldRecipient(
+                transition: transition,
+                receiver: row["receiver"],
+                recipient: row["recipient"],
+                state: state.flatMap(Mail.State.init(rawValue:)),
+                changedMilliseconds: row["changed"]
+            )
+        }
+    }
+}

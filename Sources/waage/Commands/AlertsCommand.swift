@@ -1,0 +1,19 @@
+import ArgumentParser
+import Daemon
+
+/// `waage alerts`
+struct AlertsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alerts",
+        abstract: "The alerts that are pending or firing now, and what is not judged."
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+    @OptionGroup var output: OutputOptions
+    @Flag(help: "Resolved alerts, too.")
+    var all = false
+
+    func run() throws {
+        try output.write(StoreQuery(config: options.path).alerts(all: all))
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Daemon
+import Diagnostics
+import Logging
+
+/// `waage once`
+struct OnceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "once",
+        abstract: "Takes what lies in incoming/, judges it, composes and delivers, and ends."
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() throws {
+        let collector = DiagnosticCollector()
+        let configuration = try Workplace.configuration(at: options.path, collector: collector)
+        let logger = Logger(label: "waage") { _ in ErrorStreamLog() }
+        let summary = try OnceRun(configuration, logger: logger).run()
+        if !summary.report.isEmpty { StandardStream.error.write(summary.report + "\n") }
+        StandardStream.output.write(Self.text(of: summary))
+    }
+
+    static func text(of summary: OnceRun.Summary) -> String {
+        var parts = ["\(summary.accepted.count) files taken"]
+        if !summary.rejected.isEmpty { parts.append("\(summary.rejected.count) rejected") }
+        if summary.waiting > 0 { parts.append("\(summary.waiting) waiting") }
+        parts.append("\(summary.composed) mails composed, \(summary.delivered) delivered")
+        parts.append("\(summary.journaled) journal entries")
+        return parts.joined(separator: ", ") + "\n"
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Daemon
+
+/// `waage outbox`
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox",
+        abstract: "The mails that are owed, and to whom."
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+    @OptionGroup var output: OutputOptions
+    @Flag(help: "Delivered mails, too.")
+    var all = false
+
+    func run() throws { try output.write(StoreQuery(config: options.path).outbox(all: all)) }
+}

@@ -1,0 +1,63 @@
+import Indicators
+import Testing
+
+@testable import Intake
+
+/// A dash is zero only if, within its period, both its row and its column contain a number.
+struct DashTests {
+    private static let head = "jahr;gebiet;a;b\n"
+
+    @Test(arguments: [
+        ("2020;1;-;5\n2020;2;7;-", value(0)),
+        // Nothing else in its column.
+        ("2020;1;-;5\n2020;2;-;6", .missing(.nothing)),
+        // Nothing else in its row: a dissolved area.
+        ("2020;1;-;-\n2020;2;7;6", .missing(.nothing)),
+        // The number of the column stands in another year.
+        ("2020;1;-;5\n2021;2;7;6", .missing(.nothing)),
+        // A later record decides, and an earlier one.
+        ("2020;2;7;-\n2020;1;-;5", value(0)),
+        // A missing value is no number.
+        ("2020;1;-;5\n2020;2;.;6", .missing(.nothing)),
+        // Zero is one.
+        ("2020;1;-;0\n2020;2;0;6", value(0)),
+    ] as [(String, Reading)])
+    func `is zero beside numbers in row and column`(_ body: String, _ expected: Reading) throws {
+        #expect(try read(Self.head + body).reading("a", "1", "2020") == expected)
+    }
+
+    @Test(arguments: [
+        ("kita;1;2020;-\nhort;1;2020;5\nkita;2;2020;7", value(0)),
+        ("kita;1;2020;-\nkita;2;2020;7", .missing(.nothing)),
+        ("kita;1;2020;-\nhort;1;2020;5", .missing(.nothing)),
+    ] as [(String, Reading)])
+    func `in long files a row is an area and period`(_ body: String, _ expected: Reading) throws {
+        let reading = try read("indikator;gebiet;jahr;wert\n" + body)
+        #expect(reading.reading("kita", "1", "2020") == expected)
+    }
+
+    @Test func `periods side by side are judged each on its own`() throws {
+        let table = """
+            GENESIS-Tabelle: 1-1
+            Titel;;;;;
+            ;;2020;2020;2021;2021
+            ;;a;b;a;b
+            14;X;-;-;-;3
+            15;Y;1;2;4;5
+            """
+        let reading = try read(table)
+        #expect(reading.reading("a", "14", "2020") == .missing(.nothing))
+        #expect(reading.reading("a", "14", "2021") == value(0))
+    }
+
+    @Test func `numbers of areas and columns that are not kept count as well`() throws {
+        var source = SourceDefinition.probe("s", values: ["plaetze": "a"])
+        source.areas.keep = ["1"]
+        let reading = try read(
+            Self.head + "2020;1;-;5\n2020;2;7;-",
+            sources: SourceBook(sources: [source])
+        )
+        #expect(reading.reading("plaetze", "1", "2020") == value(0))
+        #expect(reading.dataset.readingCount == 1)
+    }
+}
