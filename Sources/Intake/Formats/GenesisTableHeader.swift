@@ -53,7 +53,8 @@ struct GenesisTableHeader {
 
     private func placeKeys(_ count: Int, in plan: inout ColumnPlan) {
         var column = 0
-        let first = head.sample(0, from: plan.firstRecord).prefix(50).filter { !$0.hasPrefix("__") }
+        // A short table's sample reaches into the footer, which begins with a line of underscores.
+        let first = head.sample(0, from: plan.firstRecord).prefix(50).prefix { !$0.hasPrefix("__") }
         if !first.isEmpty, first.allSatisfy({ PeriodText.isPeriod($0) }) {
             plan.period = 0
             column = 1
