@@ -6,19 +6,24 @@ struct Head {
     static let recordLimit = 500
 
     let fileName: String
+    /// The records up to the footer of a table, if there is one.
     let records: [[String]]
+
+    init(fileName: String, records: [[String]]) {
+        self.fileName = fileName
+        self.records = Array(records.prefix { !($0.first?.hasPrefix("__________") ?? false) })
+    }
 
     /// A record counted from 1; empty behind the end.
     subscript(record: Int) -> [String] {
         records.indices.contains(record - 1) ? records[record - 1] : []
     }
 
-    /// The texts of a column from a record on, empty ones left out, up to the footer of a table.
+    /// The texts of a column from a record on, empty ones left out.
     func sample(_ column: Int, from record: Int) -> [String] {
-        records.dropFirst(record - 1).prefix { !($0.first ?? "").hasPrefix("__") }
-            .compactMap { fields in
-                column < fields.count && !fields[column].isEmpty ? fields[column] : nil
-            }
+        records.dropFirst(record - 1).compactMap { fields in
+            column < fields.count && !fields[column].isEmpty ? fields[column] : nil
+        }
     }
 
     /// The table code that the file's name starts with: `12411-01-01-4_2025-06-11_de_flat.csv`.
