@@ -163,6 +163,8 @@ private typealias S = MemoryStore
                     + (0..<block.seriesCount).map { "\(block.key(of: $0, in: dataset.vocabulary))" }
             }
         }
-        #expect(try columns(rows.shuffled(using: &random)) == columns(rows.shuffled(using: &random)))
+        #expect(
+            try columns(rows.shuffled(using: &random)) == columns(rows.shuffled(using: &random))
+        )
     }
 }
