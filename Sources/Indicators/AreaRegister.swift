@@ -30,6 +30,15 @@ package struct AreaRegister: Hashable, Sendable {
         return (area.predecessors + area.absorbed.keys).inCodeOrder()
     }
 
+    /// Whether any area took over another one.
+    package var hasMergers: Bool { !successors.isEmpty }
+
+    /// Whether an area took over no other one.
+    package func standsAlone(_ code: String) -> Bool {
+        guard hasMergers, let area = areas[code] else { return true }
+        return area.predecessors.isEmpty && area.absorbed.isEmpty
+    }
+
     /// The areas that take over this one's readings.
     package func successors(of code: String) -> [String] { (successors[code] ?? []).inCodeOrder() }
 

@@ -99,7 +99,7 @@ private typealias S = MemoryStore
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<100)
     func `judging what a drop concerns equals judging everything`(seed: Int) {
         var random = Seeded(state: UInt64(seed))
         var incremental = MemoryStore(Self.book)
@@ -146,6 +146,23 @@ private typealias S = MemoryStore
         }
         #expect(measures.count == 1)
     }
+    @Test(arguments: 0..<100)
+    func `what holds without a memory is what a first drop puts into the states`(seed: Int) async {
+        var random = Seeded(state: UInt64(seed))
+        var store = MemoryStore(Self.book)
+        let rows = (0..<12).flatMap { _ in Self.drop(&random) }
+        _ = store.take(
+            Dictionary(rows.map { ([$0.key.description, $0.period.description], $0) }) {
+                $1
+            }.map(\.value)
+        )
+        let holding = await store.engine.holdings(in: store.dataset)
+        let held = store.states.filter { $0.value.phase.level != nil }
+        #expect(Set(holding.map(\.key)) == Set(held.keys))
+        #expect(holding.count == held.count)
+        for alert in holding { #expect(alert.state.phase == held[alert.key]?.phase) }
+    }
+
     @Test(arguments: 0..<30)
     func `the order of rows changes no digit of a dataset`(seed: Int) throws {
         var random = Seeded(state: UInt64(seed))

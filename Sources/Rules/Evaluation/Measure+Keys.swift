@@ -28,6 +28,7 @@ extension Measure {
             last = area
             codes.append(resolver.dataset.vocabulary[area])
         }
+        guard resolver.book.areas.hasMergers else { return codes }
         let successors = Set(codes.flatMap { resolver.book.areas.successors(of: $0) })
         let missing = successors.subtracting(codes)
         return missing.isEmpty ? codes : (codes + missing).inCodeOrder()
@@ -37,10 +38,10 @@ extension Measure {
     func keys(of area: String) -> [EvaluationKey] {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else { return [EvaluationKey(area: area)] }
-        guard isWatched(area),
+        guard keepsArea(area),
             ownLeaves.allSatisfy({ $0.binding.map { hasSeries($0.block, area) } ?? false })
         else { return [] }
-        return memberTuples(binding, area).filter(isWatched).map {
+        return memberTuples(binding, area).filter(keepsMembers).map {
             EvaluationKey(area: area, members: $0)
         }
     }
@@ -114,14 +115,16 @@ extension Measure {
         return result
     }
 
-    private func isWatched(_ area: String) -> Bool {
+    /// Whether the rule judges an area.
+    func keepsArea(_ area: String) -> Bool {
         let register = evaluator.resolver.book.areas
         return register.isJudged(area)
             && rule.only.allSatisfy { $0.matches(area, in: register) ?? true }
             && !rule.except.contains { $0.matches(area, in: register) ?? false }
     }
 
-    private func isWatched(_ members: [DimensionMember]) -> Bool {
+    /// Whether the rule judges members.
+    func keepsMembers(_ members: [DimensionMember]) -> Bool {
         rule.only.allSatisfy { $0.matches(members) ?? true }
             && !rule.except.contains { $0.matches(members) ?? false }
     }

@@ -38,7 +38,7 @@ package final class Measure {
     /// The formula's selectors that are read where they are judged.
     let ownLeaves: [BoundSelector]
     /// The limits of each side of the rule, in the rule's order.
-    private let tests: [LimitTest]
+    let tests: [LimitTest]
 
     init(
         _ rule: Rule,
