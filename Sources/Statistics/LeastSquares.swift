@@ -16,7 +16,7 @@ package struct LeastSquares: Hashable, Sendable {
 
     /// Fits a line to the points of a range that have a y; the others are passed over.
     ///
-    /// - Parameter x: Called only where there is a y.
+    /// The function `x` is called only where there is a y.
     package init?(over range: Range<Int>, x: (Int) -> Double, y: (Int) -> Double?) {
         var count = 0
         var sumX = 0.0
