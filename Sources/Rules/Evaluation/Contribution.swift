@@ -13,6 +13,8 @@ package struct Contribution: Hashable, Sendable {
 package struct TracedInput: Hashable, Sendable {
     /// The selector as people write it: `kinder_betreut[alter=0-2]`.
     package let name: String
+    /// The members that the selector names, as `alter=0-2`.
+    package let members: [String]
     package let indicator: String
     package let area: String
     package let period: TimePeriod
@@ -56,6 +58,7 @@ extension Measure {
         let line = evaluator.resolver.line(binding, area: area, key: key)
         return TracedInput(
             name: leaf.selector.description,
+            members: leaf.selector.filters.map { "\($0.dimension)=\($0.match)" },
             indicator: leaf.selector.indicator,
             area: area,
             period: TimePeriod(block.frequency, ordinal: own),

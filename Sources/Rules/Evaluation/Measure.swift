@@ -63,6 +63,11 @@ package final class Measure {
     /// The delivered indicators that the measure rests on.
     package var indicators: Set<String> { Set(formula.leaves.map(\.selector.indicator)) }
 
+    /// The name of an area as the publishers write it.
+    package func label(of area: String) -> String? {
+        evaluator.resolver.dataset.areaLabels[area]
+    }
+
     /// The newest period of the indicators that are measured where they are judged.
     package var newest: Int32? {
         ownLeaves.lazy
