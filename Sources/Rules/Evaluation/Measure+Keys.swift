@@ -11,8 +11,9 @@ extension Measure {
         candidates(in: areas).flatMap { keys(of: $0) }
     }
 
-    /// The areas that may have keys, in code order: those of the lead's series, and those that took
-    /// over one of them. A measure that reads named areas only has the first of these.
+    /// The areas that may have keys, in code order.
+    ///
+    /// These are the areas of the lead's series, and those that took over one of them. A measure that reads named areas only has the first of these.
     func candidates(in areas: Set<String>? = nil) -> [String] {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else {
@@ -53,10 +54,10 @@ extension Measure {
     }
 
     private func hasSeries(_ block: Block, _ area: String) -> Bool {
-        let book = evaluator.resolver.book
-        let vocabulary = evaluator.resolver.dataset.vocabulary
-        return ([area] + book.areas.predecessors(of: area)).contains { code in
-            vocabulary.number(of: code).map { !block.series(of: $0).isEmpty } ?? false
+        let resolver = evaluator.resolver
+        return ([area] + resolver.book.areas.predecessors(of: area)).contains { code in
+            resolver.dataset.vocabulary.number(of: code).map { !block.series(of: $0).isEmpty }
+                ?? false
         }
     }
 

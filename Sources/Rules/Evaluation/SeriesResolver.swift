@@ -1,7 +1,9 @@
 import Indicators
 
 /// Finds the line of a selector for one key: members, totals, computed members and predecessors.
-struct SeriesResolver {
+///
+/// A class, because every key of a measure refers to it: a copy costs more than a sum.
+final class SeriesResolver {
     let dataset: Dataset
     let book: RuleBook
     private let total: Int32?
