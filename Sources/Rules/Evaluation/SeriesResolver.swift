@@ -188,18 +188,3 @@ final class SeriesResolver {
         return builder.line(dates: line.dates(from: line.first, through: line.last))
     }
 }
-
-extension SelectorBinding {
-    private init(block: Block, choices: [Choice]) {
-        self.block = block
-        self.choices = choices
-        unknownDimension = nil
-    }
-
-    /// The same binding with another choice for one dimension.
-    func replacing(_ place: Int, by choice: Choice) -> Self {
-        var choices = choices
-        choices[place] = choice
-        return Self(block: block, choices: choices)
-    }
-}
