@@ -44,10 +44,9 @@ extension Line {
 
     /// The sum of lines over all periods that any of them has.
     ///
-    /// One missing or absent part makes the sum missing. Parts are added in the order given.
-    ///
-    /// - Parameter skipsNothing: Whether a part that says `nothing` beside others with numbers
-    ///   counts as none: what no longer exists, or does not exist yet, adds nothing.
+    /// One missing or absent part makes the sum missing. Parts are added in the order given. With
+    /// `skipsNothing` a part that says `nothing` beside others with numbers counts as none: what no
+    /// longer exists, or does not exist yet, adds nothing.
     static func sum(_ lines: [Line], skipsNothing: Bool = false) -> Line {
         let lines = lines.filter { !$0.isEmpty }
         if lines.count == 1 { return lines[0] }
@@ -100,7 +99,8 @@ extension Line {
         }
     }
 
-    /// A function of several lines, over all periods that any of them has; empty lines are left out.
+    /// A function of several lines, over all periods that any of them has; empty lines are left
+    /// out.
     ///
     /// One missing or absent part makes the result missing. Parts keep the order given.
     static func gathered(_ lines: [Line], _ function: ([Double]) -> Double) -> Line {

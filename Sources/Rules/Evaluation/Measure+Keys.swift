@@ -3,17 +3,17 @@ import Indicators
 extension Measure {
     /// The keys that the dataset has for this measure, sorted.
     ///
-    /// An area counts when every indicator that is read where it is judged has a series for it or for
-    /// a predecessor, the rule's filters let it pass and it lies within home.
-    ///
-    /// - Parameter areas: Only these areas; all when nil.
+    /// An area counts when every indicator that is read where it is judged has a series for it or
+    /// for a predecessor, the rule's filters let it pass and it lies within home. Only the given
+    /// areas are looked at, or all when none are given.
     package func keys(in areas: Set<String>? = nil) -> [EvaluationKey] {
         candidates(in: areas).flatMap { keys(of: $0) }
     }
 
     /// The areas that may have keys, in code order.
     ///
-    /// These are the areas of the lead's series, and those that took over one of them. A measure that reads named areas only has the first of these.
+    /// These are the areas of the lead's series, and those that took over one of them. A measure
+    /// that reads named areas only has the first of these.
     func candidates(in areas: Set<String>? = nil) -> [String] {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else {
@@ -61,7 +61,8 @@ extension Measure {
         }
     }
 
-    /// The members of the key's dimensions that an area has, totals left out, computed ones with them.
+    /// The members of the key's dimensions that an area has, totals left out, computed ones with
+    /// them.
     private func memberTuples(
         _ binding: SelectorBinding,
         _ area: String

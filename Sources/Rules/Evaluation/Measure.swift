@@ -32,8 +32,8 @@ package final class Measure {
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
     let evaluator: LineEvaluator
-    /// The selector that decides keys, periods and reference dates: the first that is read where it is
-    /// judged and is not paired.
+    /// The selector that decides keys, periods and reference dates: the first that is read where it
+    /// is judged and is not paired.
     let lead: BoundSelector?
     /// The formula's selectors that are read where they are judged.
     let ownLeaves: [BoundSelector]

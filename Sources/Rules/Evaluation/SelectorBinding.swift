@@ -21,7 +21,7 @@ final class SelectorBinding {
     /// A dimension that the selector names and the block does not have.
     let unknownDimension: String?
 
-    /// - Parameter keyDimensions: The dimensions that the judged keys may have beside the area.
+    /// Binds a selector; the judged keys may have the key dimensions beside the area.
     init(
         _ selector: Selector,
         block: Block,
