@@ -97,6 +97,10 @@ let package = Package(
             ],
             exclude: ["RealRules"]
         ),
+        .testTarget(
+            name: "ConfigTests",
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Intake", "Rules"]
+        ),
         .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
