@@ -180,7 +180,7 @@ struct RealRulesTests {
         // The last five values are births, not percentages.
         #expect(births.contains("2015: 1.996"))
         #expect(!births.contains("199.600"))
-        let care = try #require(mails.first { $0.contains("Betreuungsquote unter dem Ziel") })
+        let care = try #require(mails.first { $0.contains("3.268 von 6.195") })
         #expect(care.contains("52,8\u{A0}%"))
     }
 }
