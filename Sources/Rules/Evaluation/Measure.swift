@@ -8,12 +8,14 @@ package final class Measure {
         /// A quotient, of which numerator and denominator are known by themselves.
         case quotient(BoundExpression, BoundExpression)
 
-        var leaves: [BoundSelector] {
+        var expressions: [BoundExpression] {
             switch self {
-            case .plain(let expression): expression.leaves
-            case .quotient(let part, let base): part.leaves + base.leaves
+            case .plain(let expression): [expression]
+            case .quotient(let part, let base): [part, base]
             }
         }
+
+        var leaves: [BoundSelector] { expressions.flatMap(\.leaves) }
     }
 
     package let rule: Rule
