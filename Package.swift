@@ -64,13 +64,24 @@ let package = Package(
             dependencies: ["Intake", "Diagnostics", "Indicators"],
             exclude: ["SourceFixtures"]
         ),
-        .testTarget(name: "RulesTests", dependencies: ["Rules", "Diagnostics", "Indicators"]),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Rules", "Diagnostics", "Indicators"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(
             name: "AlertingTests",
             dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"],
             exclude: ["RoutingFixtures"]
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Alerting", "Indicators", "Rules"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Alerting", "Indicators", "Rules",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Databases"]
+        ),
         .testTarget(
             name: "DeliveryTests",
             dependencies: ["Delivery", "Alerting", "Indicators", "Rules"],

@@ -15,13 +15,16 @@ package final class DiagnosticCollector {
         }
     }
 
-    package var errorCount: Int { diagnostics.count { $0.severity == .error } }
+    package private(set) var errorCount = 0
 
     /// Remembers a file's text, for the source lines in the report.
     package func add(_ file: SourceFile) { files[file.path] = file }
 
     /// Notes a diagnostic.
-    package func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    package func add(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+        if diagnostic.severity == .error { errorCount += 1 }
+    }
 
     /// Notes an error at a node.
     package func error(
@@ -62,7 +65,13 @@ package final class DiagnosticCollector {
 
     /// All diagnostics as people read them: with the source line and a caret.
     package func report() -> String {
-        all.map { files[$0.location.file]?.excerpt(of: $0) ?? $0.description }
-            .joined(separator: "\n")
+        var texts: [String] = []
+        var rest = all[...]
+        while let file = rest.first?.location.file {
+            let ofFile = rest.prefix { $0.location.file == file }
+            texts += files[file]?.excerpts(of: Array(ofFile)) ?? ofFile.map(\.description)
+            rest = rest.dropFirst(ofFile.count)
+        }
+        return texts.joined(separator: "\n")
     }
 }

@@ -76,8 +76,9 @@ package final class MappingReader {
         collector.error(
             "\(scope)/number",
             at: value,
-            "'\(key)' is '\(text)', not a whole number",
-            advice: "say a number from \(range.lowerBound) to \(range.upperBound)"
+            "'\(key)' is '\(text)', not a whole number from \(range.lowerBound) to "
+                + "\(range.upperBound)",
+            advice: "say '\(key): \(range.lowerBound)' or more"
         )
         return nil
     }
@@ -117,7 +118,9 @@ package final class MappingReader {
 
     /// Notes every key that nobody asked for.
     package func finish() {
-        for entry in node.entries ?? [] where !asked.contains(entry.name) {
+        for (index, entry) in (node.entries ?? []).enumerated()
+        where !asked.contains(entry.name) {
+            if noteComma(before: index) { continue }
             collector.error(
                 "\(scope)/unknown-key",
                 at: entry.key,
@@ -125,6 +128,60 @@ package final class MappingReader {
                 advice: Suggestion.advice(for: entry.name, in: asked)
             )
         }
+    }
+
+    /// Notes that a comma between braces cut a value in two: `{ warning: 12,5 % }` has a key `5 %`,
+    /// and `{ of: ago(x, 2) }` a key `2)`.
+    private func noteComma(before index: Int) -> Bool {
+        guard let entries = node.entries, entries[index].value.isEmpty, index > 0 else {
+            return false
+        }
+        let entry = entries[index]
+        let before = entries[..<index]
+        guard let head = before.last(where: { !$0.value.isEmpty })?.value, let text = head.text,
+            !head.isQuoted, head.location.line == entry.key.location.line
+        else { return false }
+        let adjacent = head.location.column + head.length + 1
+        let isNumber = text.last?.isNumber == true && entry.name.first?.isNumber == true
+        if isNumber, entry.key.location.column == adjacent {
+            note(
+                "decimal-comma",
+                head,
+                length: head.length + 1 + entry.key.length,
+                "decimals are written with a point, not with a comma",
+                advice: "write '\(text).\(entry.name)'"
+            )
+            return true
+        }
+        guard text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) else {
+            return false
+        }
+        note(
+            "comma",
+            head,
+            length: head.length,
+            "a comma inside braces ends a value",
+            advice: "quote the formula: \"\(text), …\""
+        )
+        return true
+    }
+
+    private func note(
+        _ check: String,
+        _ node: YAMLNode,
+        length: Int,
+        _ problem: String,
+        advice: String
+    ) {
+        collector.add(
+            Diagnostic(
+                check: "\(scope)/\(check)",
+                at: node.location,
+                length: length,
+                problem,
+                advice: advice
+            )
+        )
     }
 
     private func scalar(_ node: YAMLNode, _ key: String) -> String? {

@@ -2,17 +2,20 @@
 package struct SourceFile: Sendable {
     package let path: String
     package let text: String
-    private let lines: [Substring]
 
     package init(path: String, text: String) {
         self.path = path
         self.text = text
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     }
 
-    /// The line with a number counted from 1, or nil beyond the end.
-    package func line(_ number: Int) -> Substring? {
-        lines.indices.contains(number - 1) ? lines[number - 1] : nil
+    /// Diagnostics of this file as people read them; the text is divided into lines once for all.
+    package func excerpts(of diagnostics: [Diagnostic]) -> [String] {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        return diagnostics.map { diagnostic in
+            let index = diagnostic.location.line - 1
+            guard lines.indices.contains(index) else { return diagnostic.description }
+            return excerpt(of: diagnostic, in: lines[index])
+        }
     }
 
     /// A diagnostic with its source line and a caret under the place.
@@ -20,8 +23,7 @@ package struct SourceFile: Sendable {
     ///     Rules/kita.yaml:4:5: error: unknown key 'fro'; did you mean 'for'?
     ///         fro: 2 periods
     ///         ^^^
-    package func excerpt(of diagnostic: Diagnostic) -> String {
-        guard let line = line(diagnostic.location.line) else { return diagnostic.description }
+    private func excerpt(of diagnostic: Diagnostic, in line: Substring) -> String {
         // Tabs stay tabs, so that the caret stands under the place in every terminal.
         let before = line.unicodeScalars.prefix(diagnostic.location.column - 1)
         let indent = String(String.UnicodeScalarView(before.map { $0 == "\t" ? "\t" : " " }))

@@ -14,12 +14,15 @@ struct SpreadsheetHabits {
 
     private(set) var text: String
     private let file: String
-    private var lines: [String]
+    /// The lines of the text; divided only when there is a mistake to mend.
+    private lazy var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        .map(String.init)
     private var mended: Set<Int> = []
+    /// How many tabs stood before the text of a mended line.
+    private var tabs: [Int: Int] = [:]
 
     init(file: String, text: String) {
         self.file = file
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
         self.text = text
     }
 
@@ -33,7 +36,40 @@ struct SpreadsheetHabits {
             let found = mend(line: number)
             if !found.isEmpty { return found }
         }
-        return []
+        return lines.indices.contains(line - 1) ? mendTabs(line: line) : []
+    }
+
+    /// YAML takes only blanks before the text of a line.
+    private mutating func mendTabs(line number: Int) -> [Diagnostic] {
+        let line = lines[number - 1]
+        let indent = line.prefix { $0 == " " || $0 == "\t" }
+        let count = indent.count { $0 == "\t" }
+        guard count > 0, mended.insert(number).inserted else { return [] }
+        tabs[number] = count
+        lines[number - 1] = blanks(before: number, tabs: count) + line.dropFirst(indent.count)
+        text = lines.joined(separator: "\n")
+        return [
+            Diagnostic(
+                check: "yaml/tab",
+                at: SourceLocation(
+                    file: file,
+                    line: number,
+                    column: indent.prefix { $0 == " " }.count + 1
+                ),
+                "a tab stands before the text",
+                advice: "use blanks; most editors can replace tabs"
+            )
+        ]
+    }
+
+    /// The indentation that was probably meant, judged by the line before.
+    private mutating func blanks(before number: Int, tabs count: Int) -> String {
+        let index = lines[..<(number - 1)].lastIndex { $0.contains { $0 != " " } }
+        guard let index else { return "" }
+        let width = lines[index].prefix { $0 == " " }.count
+        let isInside = lines[index].last == ":"
+        let step = tabs[index + 1].map { count - $0 } ?? (isInside ? 1 : 0)
+        return String(repeating: " ", count: max(0, width + 2 * step))
     }
 
     private mutating func mend(line number: Int) -> [Diagnostic] {

@@ -14,8 +14,8 @@ package enum Suggestion {
         if let nearest = nearest(to: word, in: known) { return "did you mean '\(nearest)'?" }
         let all = known.sorted()
         guard !all.isEmpty else { return nil }
-        let shown = all.prefix(16).map { "'\($0)'" }.joined(separator: ", ")
-        return "known here: \(shown)" + (all.count > 16 ? ", …" : "")
+        let shown = all.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+        return "known here: \(shown)" + (all.count > 20 ? ", …" : "")
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words

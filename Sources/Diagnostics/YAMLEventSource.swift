@@ -142,26 +142,37 @@ struct YAMLEvent {
     private func syntaxFailure() -> YAMLReader.Failure {
         let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) }
         let context = unsafe parser.pointee.context.map { unsafe String(cString: $0) }
-        let text = [context, problem].compactMap { $0 }.joined(separator: ": ")
-        let isUnreadable = unsafe parser.pointee.error == YAML_READER_ERROR
-        let advice =
-            isUnreadable
-            ? "remove the invisible character; save the file as plain text in UTF-8"
-            : "check indentation, quotes and colons in this line and the one before"
-        return YAMLReader.Failure(
-            diagnostic: Diagnostic(
-                check: "yaml/syntax",
-                at: isUnreadable ? unreadablePlace() : location(problemMark()),
-                "this is not YAML: \(text.isEmpty ? "unreadable" : text)",
-                advice: advice
-            ),
-            isSyntax: !isUnreadable
-        )
+        if unsafe parser.pointee.error == YAML_READER_ERROR {
+            return failure(
+                at: unreadablePlace(),
+                "this character is not allowed in YAML",
+                "remove the invisible character; save the file as plain text in UTF-8"
+            )
+        }
+        let words = SyntaxWords(problem: problem, context: context)
+        return failure(at: location(problemMark()), words.problem, words.advice, isSyntax: true)
     }
 
+    private func failure(
+        at place: SourceLocation,
+        _ problem: String,
+        _ advice: String,
+        isSyntax: Bool = false
+    ) -> YAMLReader.Failure {
+        let diagnostic = Diagnostic(check: "yaml/syntax", at: place, problem, advice: advice)
+        return YAMLReader.Failure(diagnostic: diagnostic, isSyntax: isSyntax)
+    }
+
+    /// The place to look at: where something was opened, if the file's end was found instead.
     private func problemMark() -> yaml_mark_t {
         let mark = unsafe parser.pointee.problem_mark
-        return unsafe mark.line == 0 && mark.column == 0 ? parser.pointee.context_mark : mark
+        let context = unsafe parser.pointee.context_mark
+        // The parser counts characters, not bytes.
+        let characters = unsafe bytes.count { $0 & 0xC0 != 0x80 }
+        let isAtEnd = mark.index >= characters
+        let hasContext = context.line > 0 || context.column > 0
+        if isAtEnd && hasContext || mark.line == 0 && mark.column == 0 { return context }
+        return mark
     }
 
     /// The place of a character that the parser does not accept; it tells only the byte.

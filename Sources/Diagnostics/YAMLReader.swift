@@ -115,12 +115,16 @@ package struct YAMLReader {
         _ = try events.next()  // the document's end
         let after = try events.next()
         if case .streamEnd = after.kind { return root }
-        throw failure(
-            "yaml/second-document",
-            at: after.location,
-            "a second document starts here",
-            advice: "remove the '---' or use a second file"
+        collector.add(
+            Diagnostic(
+                check: "yaml/second-document",
+                at: after.location,
+                length: after.length,
+                "a second document starts here",
+                advice: "remove the '---' or use a second file"
+            )
         )
+        return root
     }
 
     private mutating func node(
@@ -183,7 +187,9 @@ package struct YAMLReader {
                     "yaml/key",
                     at: key.location,
                     "a key must be text, not \(key.kind)",
-                    advice: "text that starts with '{' needs quotes: \"{{area}} …\""
+                    advice: key.elements == nil
+                        ? "text that starts with '{' needs quotes: \"{{area}} …\""
+                        : "write one word before the colon"
                 )
             }
             let valueEvent = try events.next()

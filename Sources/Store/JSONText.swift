@@ -13,13 +13,20 @@ enum JSONText {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    static func decode<Value: Decodable>(_ text: String) throws -> Value {
+    static func decode<Value: Decodable>(
+        _ text: String,
+        from table: String
+    ) throws(CorruptRow) -> Value {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "inf",
             negativeInfinity: "-inf",
             nan: "nan"
         )
-        return try decoder.decode(Value.self, from: Data(text.utf8))
+        do {
+            return try decoder.decode(Value.self, from: Data(text.utf8))
+        } catch {
+            throw CorruptRow(table: table, problem: "unreadable JSON: \(error)")
+        }
     }
 }

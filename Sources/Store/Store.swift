@@ -67,10 +67,16 @@ package final class Store: Sendable {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 1
         if !isReadOnly { configuration.journalMode = .wal }
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+            // 16 MiB of cache; a log that a large drop blew up shrinks to 64 MiB again.
+            try database.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA cache_size = -16384;
+                    PRAGMA journal_size_limit = 67108864
+                    """
+            )
         }
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)

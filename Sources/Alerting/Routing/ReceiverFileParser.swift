@@ -11,8 +11,8 @@ package struct ReceiverFileParser {
 
     /// Reads a whole file and notes everything that is wrong with it.
     ///
-    /// - Returns: Receivers and routes, or nil when the file has errors. An empty file is valid: the
-    ///   daemon then reports that nobody is told.
+    /// - Returns: Receivers and routes, or nil when the file has errors. An empty file is valid;
+    ///   then nobody is told, which `Routing.Decision.isNobody` says.
     package static func parse(
         _ text: String,
         file: String,
@@ -64,7 +64,9 @@ package struct ReceiverFileParser {
             scope: "receiver",
             collector: collector
         )
-        _ = reader.required("mail", advice: "add 'mail: name@example.org'")
+        if entry.value.entries != nil {
+            _ = reader.required("mail", advice: "add 'mail: name@example.org'")
+        }
         let addresses = (reader.texts("mail") ?? []).filter(isAddress)
         if let list = reader.optional("mail"), list.elements?.isEmpty == true {
             collector.error(

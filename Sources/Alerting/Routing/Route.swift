@@ -7,6 +7,7 @@ package import Rules
 /// All conditions that are given must hold; of a condition's list, one entry must. A condition that
 /// is not given is nil.
 package struct Route: Hashable, Sendable {
+    /// Which places a route takes.
     package enum AreaCondition: Hashable, Sendable {
         case code(String)
         /// The area itself and everything below it.

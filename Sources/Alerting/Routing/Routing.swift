@@ -54,6 +54,7 @@ package struct Routing: Hashable, Sendable {
 extension Routing {
     /// The receivers of one notice, with the reasons.
     package struct Decision: Hashable, Sendable {
+        /// Why somebody is told.
         package enum Reason: Hashable, Sendable {
             case route(SourceLocation)
             /// No route takes it for good; the rule's owner is a receiver.

@@ -37,6 +37,15 @@ package struct ComposePass {
         return count
     }
 
+    /// A text's SHA-256; two mails must never share an id because of a broken library.
+    @Sendable private static func digest(_ text: String) -> String {
+        do {
+            return try SHA256.digest(of: Array(text.utf8)).hexadecimal
+        } catch {
+            fatalError("libcrypto has no SHA-256: \(error)")
+        }
+    }
+
     /// The receiver with a name; the operators stand in for one that is gone.
     private func receiver(_ name: String) -> Receiver? {
         let receivers = context.workplace.definitions.routing.receivers
@@ -55,9 +64,7 @@ package struct ComposePass {
     ) throws -> Int {
         let now = context.now()
         let drops = try context.store.read { try $0.drops(inRelease: release) }
-        let composer = Composer(sender: sender) { text in
-            (try? SHA256.digest(of: Array(text.utf8)).hexadecimal) ?? ""
-        }
+        let composer = Composer(sender: sender, digest: Self.digest)
         let mails = composer.compose(
             notices.map(\.content),
             for: receiver,

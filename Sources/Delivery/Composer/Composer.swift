@@ -36,8 +36,10 @@ package struct Composer: Sendable {
 
     /// Composes in the name of a sender.
     ///
-    /// - Parameter digest: A text's cryptographic hash in hexadecimal digits, which makes each
-    ///   `Message-ID` unique and fixed.
+    /// - Parameters:
+    ///   - sender: Names and addresses of the mails' heads.
+    ///   - digest: A text's cryptographic hash in hexadecimal digits, which makes each `Message-ID`
+    ///     unique and fixed.
     package init(sender: MailSender, digest: @escaping @Sendable (String) -> String) {
         self.sender = sender
         self.digest = digest

@@ -19,12 +19,17 @@ struct EntryWriter {
             state: state,
             sentences: sentences,
             facts: facts,
-            lastValuesLabel: catalogue.lastValuesLabel,
+            lastValuesLabel: lastValuesLabel,
             lastValues: sentence.numbers.points.map {
-                row(sentence.time.period($0.period), $0.number.description)
+                row(sentence.time.shortPeriod($0.period), $0.number.description)
             },
             details: details
         )
+    }
+
+    private var lastValuesLabel: String {
+        guard let unit = sentence.numbers.pointsUnit else { return catalogue.lastValuesLabel }
+        return "\(catalogue.lastValuesLabel) (\(catalogue.unit(CleanText.line(unit))))"
     }
 
     /// One entry for all places whose data stand on a new basis.
@@ -38,7 +43,7 @@ struct EntryWriter {
         return entry
     }
 
-    /// `kritisch`, `entspannt, noch Warnung`, `berichtigt`
+    /// The state in a word or two: `entspannt, noch Warnung`.
     var state: String {
         let level = notice.level ?? notice.previousLevel ?? .warning
         return catalogue.state(notice.kind, catalogue.level(level))
@@ -98,9 +103,8 @@ struct EntryWriter {
 
     private var details: [MailDocument.Row] {
         var rows: [MailDocument.Row] = []
-        if notice.level != nil, let advice = notice.advice {
-            let text = sentence.filled(advice) ?? PlaceholderText.withoutPlaceholders(advice)
-            rows.append(row(catalogue.adviceLabel, CleanText.line(text)))
+        if notice.level != nil, let advice = sentence.advice {
+            rows.append(row(catalogue.adviceLabel, advice))
         }
         for input in sentence.numbers.inputs where input.area != notice.area {
             let text =

@@ -14,13 +14,15 @@ enum HTMLRenderer {
             </head>
             <body style="margin:0;padding:0;background-color:#f2f3f5">
             <table \(HTMLStyle.layout) bgcolor="#f2f3f5"><tr><td align="center" style="padding:8px">
+            <!--[if mso]><table width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <table \(HTMLStyle.layout) style="\(HTMLStyle.page)">
             \(row(HTMLStyle.summary, "\(document.summary)"))
             \(HTMLText.joined(document.sections.map(section)))
-            \(row(HTMLStyle.small, origin))
+            \(document.origin.isEmpty ? "" : row(HTMLStyle.small, origin))
             \(HTMLText.joined(document.closing.map(list)))
             \(row(HTMLStyle.footer, "\(document.footer)"))
             </table>
+            <!--[if mso]></td></tr></table><![endif]-->
             </td></tr></table>
             </body>
             </html>
@@ -56,8 +58,8 @@ enum HTMLRenderer {
             <table \(HTMLStyle.layout) bgcolor="#ffffff" \
             style="border:1px solid #d5d9de;border-left:5px solid \(tone)">
             <tr><td style="padding:12px 14px">
-            <div style="\(HTMLStyle.place)">\(entry.place) \
-            <span style="font-size:14px;font-weight:normal;color:\(tone)">(\(entry.state))</span></div>
+            <div style="\(HTMLStyle.place)">\(entry.place)
+            <span style="\(HTMLStyle.state(tone))">(\(entry.state))</span></div>
             \(HTMLText.joined(sentences))
             \(rows(entry.facts, size: "14px"))
             \(lastValues(entry))
@@ -88,15 +90,13 @@ enum HTMLRenderer {
         let width: HTMLText = "\(String(100 / entry.lastValues.count))%"
         let periods = entry.lastValues.map { value -> HTMLText in
             """
-            <td align="right" width="\(width)" style="padding:4px 6px 0;font-size:12px;color:#50565e">\
-            \(value.label)</td>
+            <td align="right" width="\(width)" style="\(HTMLStyle.period)">\(value.label)</td>
             """
         }
         let numbers = entry.lastValues.enumerated().map { index, value -> HTMLText in
             let weight: HTMLText = index == last ? "bold" : "normal"
-            return """
-                <td align="right" style="padding:0 6px 4px;font-weight:\(weight)">\(value.value)</td>
-                """
+            let style: HTMLText = "padding:0 6px 4px;font-weight:\(weight)"
+            return "<td align=\"right\" style=\"\(style)\">\(value.value)</td>"
         }
         return """
             <div style="padding:8px 0 2px;font-size:12px;line-height:18px;color:#50565e">\

@@ -17,6 +17,7 @@ enum HTMLStyle {
         padding:4px 0 0;font-size:16px;line-height:23px;color:#1f2328
         """
     static let label: HTMLText = "padding:2px 10px 2px 0;color:#50565e"
+    static let period: HTMLText = "padding:4px 6px 0;font-size:12px;color:#50565e"
     static let listHeading: HTMLText = "font-weight:bold;color:#1f2328"
     /// The attributes of a table that only places things.
     static let layout: HTMLText = """
@@ -28,6 +29,10 @@ enum HTMLStyle {
         padding:10px 8px 0;font-size:13px;line-height:18px;font-weight:bold;letter-spacing:1px;\
         text-transform:uppercase;color:\(tone)
         """
+    }
+
+    static func state(_ tone: HTMLText) -> HTMLText {
+        "font-size:14px;font-weight:normal;color:\(tone)"
     }
 
     /// The colour of a severity, dark enough to be read on white.

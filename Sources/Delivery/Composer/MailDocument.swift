@@ -5,7 +5,7 @@
 struct MailDocument: Hashable {
     var language: String
     var subject: String
-    /// `1 kritisch, 2 Warnungen`
+    /// How many notices of each severity: `1 kritisch, 2 Warnungen`.
     var summary: String
     /// Where the data come from: supplier, titles, stamp.
     var origin: [String]
@@ -29,7 +29,7 @@ struct MailDocument: Hashable {
     /// One notice.
     struct Entry: Hashable {
         var place: String
-        /// `kritisch`, `berichtigt`
+        /// The state in a word or two: `berichtigt`.
         var state: String
         var sentences: [String]
         /// What is read at once: limit, since, what was told before.

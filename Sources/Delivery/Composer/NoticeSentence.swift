@@ -12,8 +12,10 @@ struct NoticeSentence {
         numbers = Disclosure(of: notice, style: catalogue.numbers)
     }
 
-    /// The sentence of the rule, or the plain one when the rule has none, its placeholders cannot be
-    /// filled, or its numbers are withheld.
+    /// The sentence of the rule.
+    ///
+    /// It is the plain one when the rule has none, its placeholders cannot be filled, its numbers
+    /// are withheld, or the alert ended.
     var text: String {
         let sentence = ruleSentence ?? plainSentence
         guard let target = numbers.target else { return sentence }
@@ -28,7 +30,13 @@ struct NoticeSentence {
         case .withheld: return catalogue.withheldMeasure(title, period: period)
         case .none: return catalogue.withoutNumber(title, period: period)
         case .shown, .small:
-            return catalogue.measure(title, value: value, fraction: fraction, period: period)
+            let isChange = numbers.isDerived && numbers.target == nil
+            return catalogue.measure(
+                title,
+                value: isChange ? catalogue.change(value) : value,
+                fraction: fraction,
+                period: period
+            )
         }
     }
 
@@ -37,12 +45,16 @@ struct NoticeSentence {
 
     /// The limit with its unit.
     var limit: String? {
-        numbers.limit.isShown ? numbers.limit.description + unitSuffix : nil
+        guard numbers.limit.isShown else { return nil }
+        let suffix = numbers.isLimitInPeriods ? "\u{A0}" + catalogue.unit("periods") : unitSuffix
+        return numbers.limit.description + suffix
     }
 
-    /// `280 von 1.000`; nil when one of both is withheld.
+    /// The "x of y" of the value, as `280 von 1.000`.
+    ///
+    /// Nil when the value is no ratio of counts, or when one of both is withheld.
     var fraction: String? {
-        guard numbers.part.isShown, numbers.base.isShown else { return nil }
+        guard !numbers.isDerived, numbers.part.isShown, numbers.base.isShown else { return nil }
         return catalogue.fraction(
             part: numbers.part.description,
             base: numbers.base.description
@@ -62,15 +74,17 @@ struct NoticeSentence {
 
     var time: TimeText { TimeText(catalogue: catalogue) }
 
-    /// Fills a text of the rule; nil when that is impossible.
-    func filled(_ text: String) -> String? {
-        PlaceholderText.filled(CleanText.line(text), with: placeholders)
+    /// The advice of the rule, as far as it can be filled.
+    var advice: String? {
+        notice.advice.flatMap {
+            PlaceholderText.filledClauses(CleanText.line($0), with: placeholders)
+        }
     }
 
     private var ruleSentence: String? {
         // The rule's words claim that something is wrong: they fit while the alert fires.
         guard notice.level != nil, !numbers.isWithheld, let text = notice.text else { return nil }
-        return filled(text)
+        return PlaceholderText.filled(CleanText.line(text), with: placeholders)
     }
 
     private var titleWithMembers: String {
@@ -84,30 +98,44 @@ struct NoticeSentence {
         return "\u{A0}" + catalogue.unit(CleanText.line(unit))
     }
 
+    /// The words and the numbers that may be told.
+    ///
+    /// Numbers that are missing or withheld have no text here, so that the rule's sentence gives
+    /// way to the plain one.
     private var placeholders: [String: String] {
-        var values = [
-            "value": numbers.value.description,
-            "limit": numbers.limit.description,
-            "part": numbers.part.description,
-            "base": numbers.base.description,
-            "supply": numbers.part.description,
-            "demand": numbers.base.description,
-            "gap": numbers.gap.description,
-            "free": numbers.free.description,
-            "previous": numbers.previousValue.description,
+        var shown: [String: DisclosedNumber] = [
+            "value": numbers.value,
+            "limit": numbers.limit,
+            "part": numbers.part,
+            "base": numbers.base,
+            "supply": numbers.part,
+            "demand": numbers.base,
+            "gap": numbers.gap,
+            "free": numbers.free,
+            "previous": numbers.previousValue,
+        ]
+        if numbers.isDerived { shown["change"] = numbers.value }
+        for input in numbers.inputs { shown[input.name] = input.number }
+        let numberTexts = shown.filter { [.shown, .small].contains($0.value.protection) }
+            .mapValues(\.description)
+        return numberTexts.merging(words) { number, _ in number }
+    }
+
+    private var words: [String: String] {
+        var words = [
             "area": place,
+            "area_name": place,
             "place": notice.areaPhrase.map(CleanText.line) ?? catalogue.place(place),
             "period": time.period(notice.period),
             "since": time.period(notice.since ?? notice.period),
             "indicator": CleanText.line(notice.indicatorTitle),
             "title": CleanText.line(notice.ruleTitle),
-            "level": notice.level.map(catalogue.level) ?? "",
             "members": notice.members.map { MemberText.text($0, catalogue) }
                 .joined(separator: ", "),
-            "unit": numbers.unit.map(catalogue.unit) ?? "",
-            "target": numbers.target.map(time.period) ?? "",
         ]
-        for input in numbers.inputs { values[input.name] = input.number.description }
-        return values
+        words["level"] = notice.level.map(catalogue.level)
+        words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
+        words["target"] = numbers.target.map(time.period)
+        return words
     }
 }

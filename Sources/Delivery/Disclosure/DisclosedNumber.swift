@@ -5,6 +5,7 @@ import Alerting
 /// This file is the only place where Waage turns a number of the data into text for mail, journal
 /// and reports; `Disclosure` decides what may be shown.
 package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
+    /// How much of a number is told.
     package enum Protection: Hashable, Sendable {
         /// The number stands in the text.
         case shown
@@ -63,6 +64,7 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         }
 
         func text(of value: Double, _ style: NumberStyle) -> String {
+            guard value.isFinite else { return style.none }
             let percent = isPercent ? style.percentSuffix : ""
             return Self.text(isPercent ? value * 100 : value, decimals, style) + percent + suffix
         }
@@ -72,7 +74,6 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
             _ decimals: ClosedRange<Int>,
             _ style: NumberStyle
         ) -> String {
-            guard value.isFinite else { return style.none }
             let scale = (0..<decimals.upperBound).reduce(1.0) { scale, _ in scale * 10 }
             // The nudge keeps 28.5 that arrives as 28.499999999999996 from being rounded down.
             let scaled = (value.magnitude * scale * (1 + 1e-12)).rounded()

@@ -2,9 +2,9 @@ package import Alerting
 
 /// The numbers of one notice as others may see them.
 ///
-/// Every number that leaves for mail, journal or report passes through here. The numbers of a notice
-/// are judged together, because a difference or a total of shown numbers must not give away a
-/// protected one. The limit is a number of the rule, not of the data, and is always shown.
+/// Every number that leaves for mail, journal or report passes through here. The numbers of one
+/// notice are judged together, because a difference or a total of shown numbers must not give away
+/// a protected one. The limit is a number of the rule, not of the data, and is always shown.
 package struct Disclosure: Sendable {
     /// The measure in the judged period.
     package let value: DisclosedNumber
@@ -23,6 +23,13 @@ package struct Disclosure: Sendable {
     package let inputs: [Input]
     /// What the value is counted in; nil for a ratio, which carries its percent sign.
     package let unit: String?
+    /// What the last values are counted in; nil for ratios.
+    package let pointsUnit: String?
+    /// Whether the value is computed from the last values, as a change is: part and base are then
+    /// those of the last value, not of the measure.
+    package let isDerived: Bool
+    /// Whether the limit is a number of periods, as a streak's is.
+    package let isLimitInPeriods: Bool
     /// The period that a projection is for.
     package let target: String?
 
@@ -79,6 +86,9 @@ package struct Disclosure: Sendable {
         points = evidence.points.map { writer.point($0, of: evidence, judged: notice.period) }
         inputs = evidence.inputs.map(writer.input)
         unit = evidence.quantity == .ratio ? nil : evidence.unit
+        pointsUnit = evidence.pointsQuantity == .ratio ? nil : evidence.pointsUnit
+        isDerived = SecrecyRule.isDerived(evidence)
+        isLimitInPeriods = (evidence.limitQuantity ?? evidence.quantity) == .periods
         target = evidence.target
     }
 
@@ -89,6 +99,9 @@ package struct Disclosure: Sendable {
         points = []
         inputs = []
         unit = nil
+        pointsUnit = nil
+        isDerived = false
+        isLimitInPeriods = false
         target = nil
     }
 
@@ -187,12 +200,15 @@ extension Disclosure {
             judged: String
         ) -> DisclosedNumber {
             guard let value = point.value else { return .protected(.none, style) }
-            if point.period == judged, withheld.hidesValue { return measure(of: evidence) }
-            if evidence.quantity == .count { return count(value) }
-            if SecrecyRule.hides(point, of: evidence.quantity) {
-                return .protected(.withheld, style)
+            let quantity = evidence.pointsQuantity ?? evidence.quantity
+            if point.period == judged {
+                if withheld.hidesRevision { return .protected(.withheld, style) }
+                let isMeasure = !SecrecyRule.isDerived(evidence)
+                if isMeasure, withheld.hidesValue { return measure(of: evidence) }
             }
-            return .shown(value, .init(evidence.quantity, decimals: decimals, of: value), style)
+            if quantity == .count { return count(value) }
+            if SecrecyRule.hides(point, of: quantity) { return .protected(.withheld, style) }
+            return .shown(value, .init(quantity, decimals: decimals, of: value), style)
         }
 
         /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
@@ -203,7 +219,9 @@ extension Disclosure {
                 decimals: decimals,
                 of: evidence.value
             )
-            guard let limit = evidence.limit, limit != evidence.value else { return form }
+            guard let limit = evidence.limit, limit != evidence.value,
+                evidence.limitQuantity.map({ $0 == evidence.quantity }) ?? true
+            else { return form }
             while form.decimals.upperBound < 4,
                 form.text(of: evidence.value, style) == form.text(of: limit, style)
             {
@@ -215,7 +233,8 @@ extension Disclosure {
 
         /// Limits are round numbers that people wrote: `95 %`, not `95.0 %`.
         private func limitForm(of evidence: Evidence) -> DisclosedNumber.Form {
-            var form = DisclosedNumber.Form(evidence.quantity, decimals: nil, of: 0)
+            let quantity = evidence.limitQuantity ?? evidence.quantity
+            var form = DisclosedNumber.Form(quantity, decimals: nil, of: 0)
             form.decimals = 0...4
             return form
         }

@@ -2,9 +2,9 @@ import Alerting
 
 /// Which numbers are too small to be shown.
 ///
-/// Counts below 3 follow the minimum case number of the Bundesagentur für Arbeit; rates are withheld
-/// when their base or one of their parts is small, because a percentage with its base gives the
-/// count away (33.3 % of 6 are 2).
+/// Counts below 3 follow the minimum case number of the Bundesagentur für Arbeit. Rates are
+/// withheld when their base or a part is small, because a percentage with its base gives the count
+/// away: 33.3 % of 6 are 2.
 ///
 /// Every count is treated as a count of persons, places and staff as well: a place in a small group
 /// is a child, and a false "places" in a rule must not open a gap.
@@ -29,8 +29,17 @@ enum SecrecyRule {
         return part.map { isSmall(base - $0) } ?? false
     }
 
+    /// Whether the measure is computed from its points: a change, a slope, a projection.
+    static func isDerived(_ evidence: Evidence) -> Bool {
+        evidence.points.last.map { $0.value != evidence.value } ?? false
+    }
+
     /// Whether a piece of evidence by itself gives persons away.
     static func hidesValue(of evidence: Evidence) -> Bool {
+        let quantity = evidence.pointsQuantity ?? evidence.quantity
+        if isDerived(evidence), evidence.points.contains(where: { hides($0, of: quantity) }) {
+            return true
+        }
         switch evidence.quantity {
         case .periods: return false
         case .count: return isSmall(evidence.value)

@@ -6,6 +6,8 @@ import Alerting
 struct WithheldNumbers {
     private(set) var hidesValue: Bool
     private(set) var hidesPrevious: Bool
+    /// Whether a revision of the judged period is hidden, and with it the point of that period.
+    private(set) var hidesRevision = false
     private var numbers: Set<Double> = []
 
     init(of notice: NoticeContent, _ evidence: Evidence) {
@@ -13,6 +15,7 @@ struct WithheldNumbers {
         hidesPrevious = notice.previousEvidence.map(SecrecyRule.hidesValue) ?? false
         hideBothOfRevision(notice, evidence)
         hidePart(of: evidence)
+        hideReference(evidence)
         hideWhatSharesAPeriod(notice, evidence)
         hideDifferences(evidence)
     }
@@ -27,13 +30,32 @@ struct WithheldNumbers {
         guard notice.kind == .corrected || isSamePeriod, hidesValue || hidesPrevious else { return }
         hidesValue = true
         hidesPrevious = true
-        if evidence.quantity == .count { numbers.formUnion([evidence.value, previous.value]) }
+        hidesRevision = true
+        numbers.formUnion(Self.revised(evidence) + Self.revised(previous))
+    }
+
+    /// The counts of the judged period, which a revision changes.
+    private static func revised(_ evidence: Evidence) -> [Double] {
+        let quantity = evidence.pointsQuantity ?? evidence.quantity
+        let last = quantity == .count ? evidence.points.last?.value : nil
+        let value = evidence.quantity == .count ? evidence.value : nil
+        return [value, last].compactMap { $0 }
+    }
+
+    /// The mean of a window with its other counts gives back a small one.
+    private mutating func hideReference(_ evidence: Evidence) {
+        guard evidence.pointsQuantity == .count, SecrecyRule.isDerived(evidence),
+            evidence.points.contains(where: { SecrecyRule.hides($0, of: .count) })
+        else { return }
+        let references = evidence.inputs.filter { $0.name == "reference" }.map(\.value)
+        numbers.formUnion(references.filter { !SecrecyRule.isSmall($0) })
     }
 
     /// Part and base together are the rate.
     private mutating func hidePart(of evidence: Evidence) {
         guard evidence.quantity != .count, hidesValue, let part = evidence.part else { return }
-        numbers.insert(part)
+        // "Below 3 of 6" says less than the rate: a small part may be shown as such.
+        if !SecrecyRule.isSmall(part) { numbers.insert(part) }
     }
 
     /// Of the counts of one period that contain a small one, only the largest is shown: a total
@@ -53,7 +75,10 @@ struct WithheldNumbers {
     /// Two counts whose difference is a small count of the same notice are not both shown.
     private mutating func hideDifferences(_ evidence: Evidence) {
         let inputs = evidence.inputs.filter { $0.quantity == .count }.map(\.value)
-        let counts = Set(inputs).union(Self.ownCounts(of: evidence))
+        var counts = Set(inputs).union(Self.ownCounts(of: evidence))
+        if SecrecyRule.isDerived(evidence), evidence.pointsQuantity == .count {
+            counts.formUnion(evidence.points.compactMap(\.value))
+        }
         let small = counts.filter(SecrecyRule.isSmall).map(\.magnitude)
         let shown = counts.filter { !SecrecyRule.isSmall($0) }.sorted()
         for (index, left) in shown.enumerated() {

@@ -71,7 +71,7 @@ package struct JournalEntry: Hashable, Sendable {
         }
     }
 
-    /// `Klipphausen (kritisch): In Klipphausen fehlen 90 Plätze …`
+    /// Place, state and sentence: `Klipphausen (kritisch): In Klipphausen fehlen 90 Plätze`.
     private static func message(_ notice: NoticeContent, _ catalogue: any Catalogue) -> String {
         let sentence = NoticeSentence(notice, catalogue)
         let state = EntryWriter(notice, catalogue).state

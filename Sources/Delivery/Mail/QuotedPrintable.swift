@@ -7,7 +7,7 @@ enum QuotedPrintable {
             .joined(separator: "\r\n")
     }
 
-    /// `=C3`
+    /// One byte in its escaped form: `=C3`.
     static func escape(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
         return digits.count == 1 ? "=0\(digits)" : "=\(digits)"

@@ -34,6 +34,8 @@ package struct Maildir: Hashable, Sendable {
     /// - Parameters:
     ///   - bytes: The message; CRLF line ends become LF, as Maildir keeps them.
     ///   - messageID: Its `Message-ID` without angle brackets.
+    /// - Returns: Whether the mail is new there.
+    /// - Throws: When the folder takes no mail; nothing is in `new` then.
     package func deliver(_ bytes: [UInt8], messageID: String) throws(Failure) -> Outcome {
         let name = Self.name(of: messageID)
         do {

@@ -41,6 +41,8 @@ package protocol Catalogue: Sendable {
     func fraction(part: String, base: String) -> String
     /// `Betreuungsquote: 28,0 % (280 von 1.000), 2016`
     func measure(_ title: String, value: String, fraction: String?, period: String) -> String
+    /// A value that says how much another one changed.
+    func change(_ value: String) -> String
     func withheldMeasure(_ title: String, period: String) -> String
     func withoutNumber(_ title: String, period: String) -> String
     func projected(_ sentence: String, target: String) -> String

@@ -117,6 +117,8 @@ struct EnglishCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
+    func change(_ value: String) -> String { "change of \(value)" }
+
     func withheldMeasure(_ title: String, period: String) -> String {
         "\(title), \(period): so few persons are concerned that the number is withheld."
     }
@@ -147,7 +149,7 @@ struct EnglishCatalogue: Catalogue {
     let sinceLabel = "Since"
     let lastValuesLabel = "Last values"
     let referenceDatesLabel = "Reference dates"
-    let changeLabel = "Told before"
+    let changeLabel = "Before"
     let comparisonLabel = "Comparison"
     let definitionLabel = "Definition"
     let sourceLabel = "Source"
@@ -164,7 +166,7 @@ struct EnglishCatalogue: Catalogue {
         [value, level].compactMap { $0 }.joined(separator: ", ")
     }
 
-    let firstReport = "nothing yet, this is new"
+    let firstReport = "nothing was reported"
 
     func source(title: String, file: String, release: String?) -> String {
         "\(title), file \(file)" + (release.map { ", as of \($0)" } ?? "")

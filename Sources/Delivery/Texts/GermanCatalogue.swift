@@ -61,6 +61,7 @@ struct GermanCatalogue: Catalogue {
         case "pupils": "Schülerinnen und Schüler"
         case "classes": "Klassen"
         case "hours": "Stunden"
+        case "periods": "Perioden"
         case "percent": "%"
         case "points": "Prozentpunkte"
         default: unit
@@ -136,6 +137,8 @@ struct GermanCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
+    func change(_ value: String) -> String { "Veränderung um \(value)" }
+
     func withheldMeasure(_ title: String, period: String) -> String {
         "\(title), \(period): Es geht um so wenige Personen, dass die Zahl nicht genannt wird."
     }
@@ -154,7 +157,8 @@ struct GermanCatalogue: Catalogue {
             "Berichtigt: Die Daten wurden geändert. Nach heutigem Stand trifft die frühere Meldung "
                 + "nicht mehr zu."
         case .withdrawn:
-            "Zurückgezogen: Die Regel wurde geändert oder gestrichen. Über die Lage sagt das nichts."
+            "Zurückgezogen: Die Regel wurde geändert oder gestrichen. Über die Lage sagt das "
+                + "nichts."
         case .rebased:
             "Neue Datenbasis: Die Zahlen sind mit den früheren nicht vergleichbar. Nach ihnen ist "
                 + "nichts zu melden."
@@ -166,7 +170,7 @@ struct GermanCatalogue: Catalogue {
     let sinceLabel = "Seit"
     let lastValuesLabel = "Letzte Werte"
     let referenceDatesLabel = "Stichtage"
-    let changeLabel = "Zuletzt gemeldet"
+    let changeLabel = "Zuvor"
     let comparisonLabel = "Vergleich"
     let definitionLabel = "Definition"
     let sourceLabel = "Quelle"
@@ -183,7 +187,7 @@ struct GermanCatalogue: Catalogue {
         [value, level].compactMap { $0 }.joined(separator: ", ")
     }
 
-    let firstReport = "noch nichts, diese Meldung ist neu"
+    let firstReport = "noch nichts gemeldet"
 
     func source(title: String, file: String, release: String?) -> String {
         "\(title), Datei \(file)" + (release.map { ", Stand \($0)" } ?? "")
@@ -226,7 +230,8 @@ struct GermanCatalogue: Catalogue {
     let replyWrong =
         "Stimmt eine Zahl nicht? Antworten Sie mit „Zahl falsch“ und nennen Sie Ort und Jahr."
     let secrecyNote =
-        "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht genannt."
+        "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht "
+        + "genannt."
 
     func footer(receiver: String) -> String {
         "Diese Mail hat Waage automatisch für „\(receiver)“ erstellt."

@@ -11,6 +11,16 @@ struct TimeText {
         TimePeriod(parsing: text).map(catalogue.period) ?? CleanText.line(text)
     }
 
+    /// The period for the head of a narrow column: `2014/15`, `03/2015`.
+    func shortPeriod(_ text: String) -> String {
+        guard let period = TimePeriod(parsing: text) else { return CleanText.line(text) }
+        switch period.frequency {
+        case .month: return "\(text.suffix(2))/\(text.prefix(4))"
+        case .day: return catalogue.date(period.firstDay)
+        case .year, .schoolYear, .semester, .halfYear, .quarter, .week: return text
+        }
+    }
+
     /// `2016-03-01` is "01.03.2016".
     func date(_ text: String) -> String {
         CalendarDate(parsing: text).map(catalogue.date) ?? CleanText.line(text)

@@ -19,6 +19,19 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
         bytes = Array(text.description.utf8)
     }
 
+    /// The name with a text before it, for the archive: `12-kita.csv`.
+    ///
+    /// What would be too long loses its first characters, so that the extension stays.
+    package func prefixed(by prefix: String) -> Self? {
+        let start = Array(prefix.utf8)
+        var kept = bytes.suffix(max(0, 255 - start.count))
+        // A cut must not leave the rest of a character.
+        while kept.count < bytes.count, let first = kept.first, first & 0xC0 == 0x80 {
+            kept.removeFirst()
+        }
+        return Self(bytes: start + kept)
+    }
+
     /// A hidden name that no other file has.
     static func draft() -> Self {
         Self(stored: Array(".\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp".utf8))
@@ -26,7 +39,7 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
 
     private init(stored bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The name as text, or nil when it is not fit to be shown: invalid UTF-8 or control characters.
+    /// The name as text, or nil when it is unfit to be shown: no UTF-8, or with control characters.
     package var text: String? {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         return text.unicodeScalars.contains(where: Self.isHidden) ? nil : text

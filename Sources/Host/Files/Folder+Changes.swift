@@ -39,7 +39,7 @@ extension Folder {
 
     /// Writes a small file so that either the old or the new content is there after a power cut.
     ///
-    /// - Parameter mode: The permissions of the file, before the umask.
+    /// The mode is what the umask is taken from.
     package func write(
         _ bytes: [UInt8],
         to name: EntryName,

@@ -23,7 +23,7 @@ package final class Folder: Sendable {
 
     /// Opens a folder and makes it first, with all above it, where it is missing.
     ///
-    /// - Parameter mode: The permissions of folders that are made, before the umask.
+    /// The mode of folders that are made is what the umask is taken from.
     package static func make(path: String, mode: UInt32 = 0o750) throws(HostError) -> Folder {
         var prefix = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
@@ -71,15 +71,15 @@ package final class Folder: Sendable {
 
     /// Opens a plain file for reading.
     ///
-    /// - Throws: `FileRefusal` for links, folders, pipes, sockets and devices, none of which is ever
-    ///   waited for; `HostError` otherwise.
+    /// - Throws: `FileRefusal` for links, folders, pipes, sockets and devices, none of which is
+    ///   ever waited for; `HostError` otherwise.
     package func open(_ name: EntryName) throws -> FileReader {
         let shown = subject(name)
         let before = try status(of: name)
         guard before.st_mode & S_IFMT == S_IFREG else {
             throw FileRefusal(shown, mode: before.st_mode)
         }
-        // The entry may have been swapped since: hence no following, no blocking, and a second look.
+        // The entry may be another one by now: hence no following, no blocking, and a second look.
         let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
         let number = unsafe name.withCString { unsafe openat(descriptor.number, $0, flags) }
         guard number >= 0 else {

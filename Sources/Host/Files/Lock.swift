@@ -18,8 +18,7 @@ package struct Lock: ~Copyable, Sendable {
 
     /// Takes the lock, without waiting.
     ///
-    /// - Parameter name: The lock's file; it stays behind, for removing it would be a race.
-    /// - Throws: `Held`, or `HostError`.
+    /// The lock's file stays behind, for removing it would be a race. Throws `Held` or `HostError`.
     package init(in folder: Folder, name: EntryName = "lock") throws {
         let path = folder.subject(name)
         let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC

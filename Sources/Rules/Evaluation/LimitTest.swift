@@ -1,7 +1,7 @@
 /// Compares a measure with the limits of one side.
 package struct LimitTest {
     private let side: RuleSide
-    /// Falls are written as positive numbers and measured as negative ones.
+    /// Falls are written as positive numbers and measured as negative ones; `below` keeps its sign.
     private let sign: Double
     private let isStreak: Bool
 
@@ -9,7 +9,7 @@ package struct LimitTest {
         self.side = side
         switch rule.condition {
         case .threshold, .balance, .projection: (sign, isStreak) = (1, false)
-        case .change, .trend: (sign, isStreak) = (side.side == .below ? -1 : 1, false)
+        case .change, .trend: (sign, isStreak) = (side.word == "falls" ? -1 : 1, false)
         case .streak: (sign, isStreak) = (1, true)
         }
     }

@@ -32,6 +32,12 @@ enum ConditionKind: String, CaseIterable {
 
     /// Keys that belong to forms that are not built.
     static let unbuiltCompanions = [
-        "let", "indicator", "measure", "late", "to", "confidence", "by", "tolerance", "path",
+        "let": "name the formula in indicators.yaml",
+        "indicator": "name it in the condition: 'threshold: indicator'",
+        "measure": "write it into 'because'",
+        "late": "state 'expected' at the source",
+        "to": "state 'owner', and routes in receivers.yaml",
+        "confidence": "leave it out; ask for 'smallest_base' against chance",
+        "by": "leave it out; widen the limit",
     ]
 }

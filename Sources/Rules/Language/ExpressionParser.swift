@@ -176,6 +176,7 @@ package struct ExpressionParser {
     /// Passes a sign or word that must come here.
     mutating func expect(_ text: String, _ advice: String) throws(ExpressionMistake) {
         guard current.is(text) else {
+            if let mistake = decimalComma() { throw mistake }
             if current.is(",") || current.kind == .end || text != ")" {
                 throw ExpressionMistake(
                     "syntax",
@@ -228,12 +229,7 @@ package struct ExpressionParser {
 
     /// What to say about a token that cannot stand where it does.
     func unexpected() -> ExpressionMistake {
-        if current.is(","), previous.kind == .number {
-            var ahead = scanner
-            if let fraction = try? ahead.next(), fraction.kind == .number {
-                return .decimalComma(previous, fraction)
-            }
-        }
+        if let mistake = decimalComma() { return mistake }
         if current.is("["), previous.kind == .word {
             return ExpressionMistake(
                 "syntax",
@@ -251,6 +247,15 @@ package struct ExpressionParser {
             advice: isFormula && previous.kind != .sign
                 ? "is an operator missing before it, + - * / ?" : "check brackets and operators"
         )
+    }
+
+    /// `1,5` around the current comma.
+    private func decimalComma() -> ExpressionMistake? {
+        var ahead = scanner
+        guard current.is(","), previous.kind == .number, let fraction = try? ahead.next(),
+            fraction.kind == .number
+        else { return nil }
+        return .decimalComma(previous, fraction)
     }
 
     func location(of range: Range<Int>) -> SourceLocation {

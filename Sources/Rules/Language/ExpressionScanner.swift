@@ -98,6 +98,14 @@ struct ExpressionScanner {
             )
         }
         guard !Self.signs.contains(scalars[place]) else { return nil }
+        if scalars[place] == "." {
+            return ExpressionMistake(
+                "sign",
+                at: place..<(place + 1),
+                "a point stands once in a number, between digits",
+                advice: "write '0.5' for a half and '1000000' for a million"
+            )
+        }
         return ExpressionMistake(
             "sign",
             at: place..<(place + 1),

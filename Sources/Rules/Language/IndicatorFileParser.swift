@@ -48,7 +48,7 @@ package struct IndicatorFileParser {
         let expression = reader.optional("is").flatMap {
             ExpressionParser.parse($0, collector: collector)
         }
-        let pairs = pairs(reader)
+        let pairs = pairs(reader, expression)
         let indicator = indicator(entry.name, reader)
         reader.finish()
         return Entry(
@@ -76,14 +76,26 @@ package struct IndicatorFileParser {
         )
     }
 
-    private func pairs(_ reader: MappingReader) -> [String: Pairing] {
-        if let pair = reader.entry("pair"), reader.node["is"] == nil {
+    private func pairs(_ reader: MappingReader, _ expression: Expression?) -> [String: Pairing] {
+        guard let pair = reader.entry("pair") else { return [:] }
+        if reader.node["is"] == nil {
             collector.error(
                 "indicator/pair",
                 at: pair.key,
                 "'pair' belongs to a derived indicator, but \(reader.subject) has no 'is'",
                 advice: "add 'is: …' or remove 'pair'"
             )
+        }
+        if let expression {
+            let used = expression.selectors.map(\.indicator)
+            for entry in pair.value.entries ?? [] where !used.contains(entry.name) {
+                collector.error(
+                    "indicator/pair",
+                    at: entry.key,
+                    "'\(entry.name)' does not occur in the formula",
+                    advice: Suggestion.advice(for: entry.name, in: Set(used))
+                )
+            }
         }
         return reader.pairs("pair")
     }

@@ -61,10 +61,9 @@ struct LimitCheck {
             collector.error(
                 "rule/order",
                 at: node,
-                "critical '\(critical.quantity.text)' is not further out than warning "
-                    + "'\(warning.quantity.text)'",
+                "critical '\(critical.text)' is not further out than warning '\(warning.text)'",
                 advice: side.isMoreBelow
-                    ? "critical lies below the warning" : "critical lies above the warning"
+                    ? "say less than '\(warning.text)'" : "say more than '\(warning.text)'"
             )
         }
     }
@@ -144,7 +143,9 @@ struct LimitCheck {
         switch quantity.unit {
         case .percent: return true
         case .none:
-            warn(quantity, node, "say '\(quantity.text) %' if that is meant")
+            // Who writes 0.95 means 95 %; who writes 95 does too.
+            let percent = quantity.value < 2 ? quantity.value * 100 : quantity.value
+            warn(quantity, node, "say '\(percent.shortText) %' if that is meant")
             return true
         case .points, .periods, .named:
             return refuse(quantity, node, "what is measured is a percentage", "say '95 %'")
@@ -171,8 +172,8 @@ struct LimitCheck {
 
     /// The second part of `10 % and 20 persons` is the smallest difference in the indicator's unit.
     private func check(second: Quantity, _ node: YAMLNode) -> Bool {
-        guard kind == .change || kind == .balance else {
-            return refuse(second, node, "two limits fit only 'change' and 'balance'", "keep one")
+        guard kind == .change else {
+            return refuse(second, node, "two limits fit only 'change'", "keep one")
         }
         switch second.unit {
         case .none, .named, .points: break
@@ -208,6 +209,18 @@ struct LimitCheck {
             advice: advice
         )
     }
+}
+
+extension Limit {
+    /// As it was written.
+    fileprivate var text: String {
+        quantity.text + (atLeast.map { " and \($0.text)" } ?? "")
+    }
+}
+
+extension Double {
+    /// The number without decimals where it has none.
+    fileprivate var shortText: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }
 
 extension RuleSide {

@@ -9,8 +9,13 @@ extension MappingReader {
 
     /// The number of periods that a node states for a key.
     func periods(of node: YAMLNode, _ key: String, atLeast least: Int = 1) -> Int? {
-        guard let quantity = QuantityParser.quantity(node, scope: scope, collector: collector)
-        else { return nil }
+        let quantity = QuantityParser.quantity(
+            node,
+            scope: scope,
+            collector: collector,
+            examples: "'\(max(least, 2)) periods'"
+        )
+        guard let quantity else { return nil }
         let isCount = quantity.unit == .periods || quantity.unit == .none
         guard isCount, let count = Int(exactly: quantity.value), count >= least else {
             collector.error(

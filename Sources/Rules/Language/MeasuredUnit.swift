@@ -11,7 +11,7 @@ enum MeasuredUnit: Hashable {
     case slope
     case steps
 
-    /// - Parameter condition: The condition, or nil when it has mistakes; then its units are unknown.
+    /// Finds what is measured; a condition with mistakes is nil, and its units are unknown.
     init(of kind: ConditionKind, _ condition: Condition?, _ indicators: [String: Indicator]) {
         let expressions = condition?.expressions ?? []
         switch kind {

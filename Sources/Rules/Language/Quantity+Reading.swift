@@ -42,6 +42,22 @@ extension Quantity.Unit {
 }
 
 extension ExpressionMistake {
+    /// `1.000 persons`, which somebody may mean as one thousand; `1.125` alone is a factor.
+    static func thousands(_ number: ExpressionToken, _ unit: Quantity.Unit) -> Self? {
+        let groups = number.text.split(separator: ".")
+        guard groups.count == 2, groups[1].count == 3, groups[0].count <= 3, groups[0] != "0"
+        else { return nil }
+        var countsThings = false
+        if case .named = unit { countsThings = true }
+        guard countsThings || groups[1] == "000" else { return nil }
+        return Self(
+            "thousands",
+            at: number.range,
+            "'\(number.text)' would be \(groups[0]) and a fraction, not a thousand",
+            advice: "write '\(groups[0])\(groups[1])' or fewer decimals"
+        )
+    }
+
     /// `1,5` where a decimal point belongs.
     static func decimalComma(_ whole: ExpressionToken, _ fraction: ExpressionToken) -> Self {
         Self(

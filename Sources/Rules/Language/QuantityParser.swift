@@ -4,8 +4,11 @@ package import Diagnostics
 package struct QuantityParser {
     private var scanner: ExpressionScanner
     private var current: ExpressionToken
+    /// What fits here, for advice.
+    private let examples: String
 
-    private init(_ text: String) throws(ExpressionMistake) {
+    private init(_ text: String, _ examples: String) throws(ExpressionMistake) {
+        self.examples = examples
         scanner = ExpressionScanner(text)
         current = try scanner.next()
     }
@@ -16,9 +19,10 @@ package struct QuantityParser {
     package static func quantity(
         _ node: YAMLNode,
         scope: String,
-        collector: DiagnosticCollector
+        collector: DiagnosticCollector,
+        examples: String = Self.anyExamples
     ) -> Quantity? {
-        read(node, scope, collector) { (parser) throws(ExpressionMistake) in
+        read(node, (scope, examples), collector) { (parser) throws(ExpressionMistake) in
             let quantity = try parser.quantity()
             try parser.expectEnd()
             return quantity
@@ -33,7 +37,7 @@ package struct QuantityParser {
         scope: String,
         collector: DiagnosticCollector
     ) -> Limit? {
-        read(node, scope, collector) { (parser) throws(ExpressionMistake) in
+        read(node, (scope, anyExamples), collector) { (parser) throws(ExpressionMistake) in
             let first = try parser.quantity()
             var second: Quantity?
             if parser.current.is("and") {
@@ -45,27 +49,29 @@ package struct QuantityParser {
         }
     }
 
+    package static let anyExamples = "'95 %', '20 persons' or '3 periods'"
+
     private static func read<Value>(
         _ node: YAMLNode,
-        _ scope: String,
+        _ words: (scope: String, examples: String),
         _ collector: DiagnosticCollector,
         _ parse: (inout Self) throws(ExpressionMistake) -> Value
     ) -> Value? {
         guard let text = node.text, !text.isEmpty else {
             collector.error(
-                "\(scope)/shape",
+                "\(words.scope)/shape",
                 at: node,
                 "here belongs a number with its unit, not \(node.kind)",
-                advice: "say '95 %', '20 persons' or '3 periods'"
+                advice: "say \(words.examples)"
             )
             return nil
         }
         do throws(ExpressionMistake) {
             try refuseForeign(text, node.style)
-            var parser = try Self(text)
+            var parser = try Self(text, words.examples)
             return try parse(&parser)
         } catch {
-            collector.add(Diagnostic(error, in: node, scope: scope))
+            collector.add(Diagnostic(error, in: node, scope: words.scope))
             return nil
         }
     }
@@ -118,7 +124,7 @@ package struct QuantityParser {
                 "number",
                 at: current.range,
                 "here belongs a number, not \(current.named)",
-                advice: "say '95 %', '20 persons' or '3 periods'"
+                advice: "say \(examples)"
             )
         }
         let number = current
@@ -126,21 +132,8 @@ package struct QuantityParser {
         try refuseDecimalComma(after: number)
         var end = number.range.upperBound
         let unit = try unit(&end)
-        var isPerPeriod = false
-        if current.is("per") || current.is("a") || current.is("each") {
-            try advance()
-            guard current.is("period") else {
-                throw ExpressionMistake(
-                    "unit",
-                    at: current.range,
-                    "a limit counts 'per period', not per \(current.named)",
-                    advice: "say 'per period'"
-                )
-            }
-            isPerPeriod = true
-            end = current.range.upperBound
-            try advance()
-        }
+        if let mistake = ExpressionMistake.thousands(number, unit) { throw mistake }
+        let isPerPeriod = try perPeriod(&end)
         return Quantity(
             number.text,
             unit: unit,
@@ -148,6 +141,23 @@ package struct QuantityParser {
             isPerPeriod: isPerPeriod,
             text: scanner.text(in: start.range.lowerBound..<end)
         )
+    }
+
+    /// Reads `per period`, if it stands here.
+    private mutating func perPeriod(_ end: inout Int) throws(ExpressionMistake) -> Bool {
+        guard current.is("per") || current.is("a") || current.is("each") else { return false }
+        try advance()
+        guard current.is("period") else {
+            throw ExpressionMistake(
+                "unit",
+                at: current.range,
+                "a limit counts 'per period', not per \(current.named)",
+                advice: "say 'per period'"
+            )
+        }
+        end = current.range.upperBound
+        try advance()
+        return true
     }
 
     private mutating func unit(_ end: inout Int) throws(ExpressionMistake) -> Quantity.Unit {
@@ -164,7 +174,7 @@ package struct QuantityParser {
             try advance()
             throw .decimalComma(number, current)
         }
-        if current.kind == .number || current.is(".") {
+        if current.kind == .number {
             throw ExpressionMistake(
                 "number",
                 at: number.range.lowerBound..<current.range.upperBound,

@@ -99,11 +99,23 @@ package struct RuleBookParser {
                 noteRepeated("area", area.code, at: place, in: &places)
             }
             areas += content.areas
+            noteSecond(home: content.home, after: home, in: file)
             home = home ?? content.home
         }
         let register = AreaRegister(home: home, areas: areas)
         checkParents(areas, places)
         return register
+    }
+
+    private func noteSecond(home: String?, after first: String?, in file: RuleBookFiles.File) {
+        guard let home, let first, home != first else { return }
+        note(
+            "area-file/home",
+            at: SourceLocation(file: file.path),
+            "",
+            "another file says that home is '\(first)', this one says '\(home)'",
+            advice: "keep one 'home'"
+        )
     }
 
     private func checkParents(_ areas: [ReferenceArea], _ places: [String: SourceLocation]) {

@@ -6,7 +6,7 @@ package struct RuleFileParser {
     private let indicators: [String: Indicator]
     private let collector: DiagnosticCollector
 
-    /// - Parameter indicators: What is known of indicators, for checks of units; may be empty.
+    /// Makes a parser; what is known of indicators serves to check units and may be empty.
     package init(indicators: [String: Indicator] = [:], collector: DiagnosticCollector) {
         self.indicators = indicators
         self.collector = collector
@@ -50,6 +50,8 @@ package struct RuleFileParser {
         _ defaults: [YAMLNode.Entry]
     ) -> Content {
         guard let entries = node.entries, !isMissing, !entries.isEmpty else {
+            // Another shape than a block was noted by the reader of the file's keys.
+            guard node.entries != nil || node.isEmpty || !isMissing else { return Content() }
             collector.error(
                 "rule-file/no-rules",
                 at: node,

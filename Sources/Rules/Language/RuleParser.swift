@@ -9,6 +9,8 @@ struct RuleParser {
     /// Where the rule's expressions are read and kept.
     let formulas: ExpressionReader
     private let id: String
+    /// Whether there is a block of keys at all; anything else was noted already.
+    private let isBlock: Bool
 
     var collector: DiagnosticCollector { reader.collector }
 
@@ -22,6 +24,7 @@ struct RuleParser {
     ) {
         id = entry.name
         key = entry.key
+        isBlock = entry.value.entries != nil || entry.value.isEmpty
         self.indicators = indicators
         self.formulas = formulas
         reader = MappingReader(
@@ -52,7 +55,11 @@ struct RuleParser {
         checkName()
         reader.refuseUnbuilt(ConditionKind.unbuilt)
         let isUnbuilt = collector.errorCount > before
-        if isUnbuilt { ConditionKind.unbuiltCompanions.forEach { _ = reader.optional($0) } }
+        if isUnbuilt {
+            ConditionKind.unbuiltCompanions.keys.forEach { _ = reader.optional($0) }
+        } else {
+            reader.refuseUnbuilt(ConditionKind.unbuiltCompanions)
+        }
         let kind = conditionKind(isUnbuilt: isUnbuilt)
         let condition = kind.flatMap { self.condition($0) }
         let sides = SideParser(self, kind, condition).sides()
@@ -96,7 +103,7 @@ struct RuleParser {
             reader.entry(kind.rawValue).map { (kind: kind, key: $0.key) }
         }
         guard let first = found.first else {
-            if !isUnbuilt {
+            if !isUnbuilt, isBlock {
                 collector.error(
                     "rule/no-condition",
                     at: key,

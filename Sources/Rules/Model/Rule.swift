@@ -57,7 +57,9 @@ package struct Rule: Hashable, Sendable {
     package var isSensitive: Bool
     private let place: Place
 
-    /// Where the rule stands. Two rules that say the same are equal wherever they stand.
+    /// Where the rule stands.
+    ///
+    /// Two rules that say the same are equal wherever they stand.
     package var location: SourceLocation { place.location }
 
     private struct Place: Hashable, Sendable {
@@ -161,6 +163,10 @@ package struct Projection: Hashable, Sendable {
 }
 
 /// The limits of one side.
+///
+/// Limits are kept as they were written. `falls` and `rises` state sizes, which are positive: a fall by
+/// 5 % passes `falls: 5 %` where the change is −5 % or less. All other words state values with their
+/// sign: the same limit with `below` is `-5 %`.
 package struct RuleSide: Hashable, Sendable {
     package let side: Side
     /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`.

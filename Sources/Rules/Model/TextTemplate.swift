@@ -1,6 +1,6 @@
-/// A sentence with placeholders: `In {{area}} fehlen {{gap}} Plätze.`
+/// A sentence with placeholders.
 ///
-/// Any text can be parsed; braces that do not pair are kept as text and listed in `unpaired`.
+/// `In {{area}} fehlen {{gap}} Plätze.` Any text can be parsed; braces that do not pair are kept as text and listed in `unpaired`.
 package struct TextTemplate: Hashable, Sendable {
     package enum Part: Hashable, Sendable {
         case text(String)

@@ -34,7 +34,9 @@ enum AlertRow {
             phase: phase,
             since: period(row, "since"),
             judged: period(row, "judged"),
-            evidence: try (row["evidence"] as String?).map { try JSONText.decode($0) }
+            evidence: try (row["evidence"] as String?).map {
+                try JSONText.decode($0, from: "alert")
+            }
         )
     }
 

@@ -15,12 +15,14 @@ extension StoreTransaction {
             """
         )
         // In the order of the table, which makes writing many several times faster.
-        for (key, state) in states.sorted(by: { $0.key < $1.key }) {
-            statement.bind(key.rule.canonical, at: 1)
-            statement.bind(key.indicator.canonical, at: 2)
-            statement.bind(key.area.canonical, at: 3)
-            statement.bind(DimensionText.encodeAll(key.members), at: 4)
-            statement.bind(key.side.rawValue, at: 5)
+        let rows = states.map { StateRow($0.key, $0.value) }.sorted { $0.order < $1.order }
+        for row in rows {
+            let state = row.state
+            statement.bind(row.rule, at: 1)
+            statement.bind(row.indicator, at: 2)
+            statement.bind(row.area, at: 3)
+            statement.bind(row.members, at: 4)
+            statement.bind(row.side, at: 5)
             statement.bind(state.phase.name, at: 6)
             statement.bind(state.phase.level.map { Int64($0.rawValue) }, at: 7)
             statement.bind(state.phase.held.map { Int64($0) }, at: 8)
@@ -51,10 +53,8 @@ extension StoreTransaction {
 
     /// Adds news to the history; each is owed to the journal from now on.
     ///
-    /// - Parameters:
-    ///   - transitions: The news with what a message about it says; `content.transition` is its id.
-    ///   - drop: The drop that caused it; nil for a change of rules or of the calendar.
-    ///   - milliseconds: Now, since 1970.
+    /// `content.transition` is the id. The drop is the one that caused the news; nil stands for a
+    /// change of rules or of the calendar. The time is in milliseconds since 1970.
     package func append(
         transitions: [(transition: Transition, content: NoticeContent)],
         drop: Int32?,
@@ -91,6 +91,28 @@ extension StoreTransaction {
                 arguments: [milliseconds, id]
             )
         }
+    }
+}
+
+/// A state with the texts of its key, spelled out once for sorting and writing.
+private struct StateRow {
+    let rule: String
+    let indicator: String
+    let area: String
+    let members: String
+    let side: String
+    /// One text to compare is far quicker than five.
+    let order: String
+    let state: AlertState
+
+    init(_ key: AlertKey, _ state: AlertState) {
+        rule = key.rule.canonical
+        indicator = key.indicator.canonical
+        area = key.area.canonical
+        members = DimensionText.encodeAll(key.members)
+        side = key.side.rawValue
+        order = "\(rule)\t\(indicator)\t\(area)\t\(members)\t\(side)"
+        self.state = state
     }
 }
 

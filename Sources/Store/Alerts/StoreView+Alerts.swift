@@ -25,9 +25,7 @@ extension StoreView {
         return states
     }
 
-    /// The states of all alerts of some rules, or of all rules.
-    ///
-    /// - Parameter areas: Only alerts of these areas; nil for all.
+    /// The states of all alerts of some rules and areas; nil stands for all.
     package func states(
         ofRules rules: Set<String>? = nil,
         areas: Set<String>? = nil

@@ -4,12 +4,7 @@ import Indicators
 import Rules
 
 extension StoreView {
-    /// What ever happened, newest first.
-    ///
-    /// - Parameters:
-    ///   - rule: Only news of this rule.
-    ///   - area: Only news of this area.
-    ///   - limit: At most so much.
+    /// What ever happened, newest first; of one rule, of one area, or of all.
     package func history(
         rule: String? = nil,
         area: String? = nil,
@@ -46,7 +41,7 @@ extension StoreView {
     }
 
     private static func transition(_ row: Row) throws -> PastTransition {
-        let content: NoticeContent = try JSONText.decode(row["content"])
+        let content: NoticeContent = try JSONText.decode(row["content"], from: "transition")
         guard let kind = Transition.Kind(rawValue: row["kind"]),
             let period = AlertRow.period(row, "period")
         else { throw CorruptRow(table: "transition", problem: "an unknown kind") }

@@ -5,11 +5,9 @@ extension StoreTransaction {
     /// Notes that a claimed file is about to be read.
     ///
     /// It belongs into a transaction of its own, so that an attempt that ends in a crash counts.
+    /// The work id is the name under which the file was claimed, the name the one of its delivery;
+    /// the time is in milliseconds since 1970.
     ///
-    /// - Parameters:
-    ///   - workID: The name under which the file was claimed.
-    ///   - name: The name under which it was delivered.
-    ///   - milliseconds: Now, since 1970.
     /// - Returns: The number of attempts, this one included.
     package func recordAttempt(
         workID: String,
@@ -78,7 +76,8 @@ extension StoreTransaction {
 
     /// Keeps the text of the files that were accepted; the same set again is kept once.
     ///
-    /// - Parameter milliseconds: Now, since 1970.
+    /// The time is in milliseconds since 1970.
+    ///
     /// - Returns: The number of the set, for the drops that are judged by it.
     package func save(
         configuration files: [ConfigurationFile],

@@ -86,7 +86,7 @@ extension StoreView {
             entry.releaseGroup = row["release_group"]
             entry.reason = row["reason"]
             entry.configuration = row["configuration"]
-            entry.counts = try JSONText.decode(row["counts"])
+            entry.counts = try JSONText.decode(row["counts"], from: "drop")
             return Drop(id: row["id"], entry: entry)
         }
     }

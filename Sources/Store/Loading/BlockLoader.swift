@@ -16,9 +16,7 @@ struct BlockLoader {
     private var hasDates = false
     private var chunk = CellChunk()
 
-    /// Reads the cells.
-    ///
-    /// - Parameter drop: The last drop whose readings count; nil for what is in force now.
+    /// Reads the cells as of a drop; nil stands for what is in force now.
     init(_ database: Database, _ listing: SeriesListing, asOf drop: Int32?) throws {
         self.listing = listing
         self.drop = drop

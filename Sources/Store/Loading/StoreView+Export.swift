@@ -4,12 +4,8 @@ import Indicators
 extension StoreView {
     /// Gives every reading, ordered by key and period.
     ///
-    /// As of a drop D this is, for each cell, the reading that was in force right after D.
-    ///
-    /// - Parameters:
-    ///   - drop: The last drop that counts; nil for what is in force now.
-    ///   - indicator: Only this indicator; nil for all.
-    ///   - use: Gets the readings one after the other.
+    /// As of a drop D this is, for each cell, the reading that was in force right after D; without
+    /// a drop it is the one in force now. The indicator nil stands for all.
     package func export(
         asOf drop: Int32? = nil,
         indicator: String? = nil,

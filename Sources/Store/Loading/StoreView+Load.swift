@@ -4,10 +4,8 @@ package import Indicators
 extension StoreView {
     /// Loads series with origins and dates, and what is known of their indicators.
     ///
-    /// Selections of one indicator add up; unknown indicators and areas give nothing.
-    ///
-    /// - Parameter drop: The last drop whose readings count; nil for what is in force now. Shapes
-    ///   are always today's.
+    /// Selections of one indicator add up; unknown indicators and areas give nothing. Readings are
+    /// those in force right after a drop, or now without one; shapes are always today's.
     package func load(
         _ selections: some Sequence<SeriesSelection>,
         asOf drop: Int32? = nil

@@ -4,7 +4,7 @@ import GRDB
 extension StoreTransaction {
     /// Notes whom to tell; a receiver is told each piece of news once.
     ///
-    /// - Parameter milliseconds: Now, since 1970.
+    /// The time is in milliseconds since 1970.
     package func append(notices: [NoticeDraft], at milliseconds: Int64) throws {
         for notice in notices {
             try database.execute(
@@ -23,10 +23,9 @@ extension StoreTransaction {
 
     /// Puts mails into the outbox and closes the notices that they tell.
     ///
-    /// - Parameters:
-    ///   - mails: One for each recipient; none when the receiver has nobody to write to.
-    ///   - notices: What they tell, from `openNotices()`; empty for a mail that tells no news.
-    ///   - milliseconds: Now, since 1970.
+    /// There is one mail for each recipient, and none when the receiver has nobody to write to. The
+    /// notices come from `openNotices()`; a mail that tells no news has none. The time is in
+    /// milliseconds since 1970.
     package func queue(
         _ mails: [MailDraft],
         for notices: [Int64],
@@ -62,9 +61,8 @@ extension StoreTransaction {
 
     /// Notes what became of an attempt to deliver a mail.
     ///
-    /// - Parameters:
-    ///   - next: When to try again, for a mail that stays queued.
-    ///   - milliseconds: Now, since 1970.
+    /// `next` says when to try again, for a mail that stays queued; times are in milliseconds since
+    /// 1970.
     package func update(
         mail id: Int64,
         to state: Mail.State,

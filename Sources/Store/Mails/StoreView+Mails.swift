@@ -24,14 +24,14 @@ extension StoreView {
                 releaseGroup: row["release_group"],
                 milliseconds: row["made"],
                 key: try AlertRow.key(row),
-                content: try JSONText.decode(row["content"])
+                content: try JSONText.decode(row["content"], from: "transition")
             )
         }
     }
 
     /// The mails that are due, those that wait longest first.
     ///
-    /// - Parameter milliseconds: Now, since 1970.
+    /// The time is in milliseconds since 1970.
     package func dueMails(at milliseconds: Int64, limit: Int = 100) throws -> [Mail] {
         try mails(
             """

@@ -44,8 +44,8 @@ struct BlockMerge {
 
     /// Merges all series.
     ///
-    /// - Parameter replacesPeriods: Whether readings of the same source are taken back that the
-    ///   drop does not contain, in the periods that it contains.
+    /// A drop that replaces its periods takes back the readings of its source that it does not
+    /// contain, in the periods that it contains.
     mutating func run(replacesPeriods: Bool) throws -> MergeReceipt {
         try group.learn(texts.members, database)
         var directory = try SeriesDirectory(

@@ -7,9 +7,8 @@ extension StoreTransaction {
     /// The reading in force is that of the highest release stamp, which is the drop's, or else the
     /// time of its intake; of equal ones the later drop counts.
     ///
-    /// - Parameters:
-    ///   - drop: The drop's number from `insert(drop:)`.
-    ///   - replacesPeriods: Whether what the drop does not contain of its periods is taken back.
+    /// The drop's number is that from `insert(drop:)`. A drop that replaces its periods takes back
+    /// what it does not contain of them.
     package func merge(
         _ dataset: Dataset,
         from drop: Int32,

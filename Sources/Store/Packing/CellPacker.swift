@@ -26,7 +26,7 @@ struct CellPacker {
 
     /// Packs a chunk that is not empty.
     ///
-    /// - Parameter days: The first days of the chunk's periods, and of the one after.
+    /// The days are the first ones of the chunk's periods, and of the one after.
     mutating func pack(_ chunk: CellChunk, days: () -> [Int32]) -> [UInt8] {
         writer.clear()
         present.removeAll(keepingCapacity: true)

@@ -6,7 +6,7 @@ struct CellUnpacker {
 
     /// Unpacks a body into a chunk, which is overwritten.
     ///
-    /// - Parameter days: The first days of the chunk's periods, and of the one after.
+    /// The days are the first ones of the chunk's periods, and of the one after.
     mutating func unpack(
         _ bytes: PackedReader,
         into chunk: inout CellChunk,

@@ -45,9 +45,7 @@ final class CellsTable {
         try unpack(select, column: 0, id: id, into: &chunk)
     }
 
-    /// Reads the chunks of a series in the order of time.
-    ///
-    /// - Parameter drop: The last drop whose readings count; nil for what is in force now.
+    /// Reads the chunks of a series in the order of time, as of a drop or, without one, of now.
     func read(
         series: Int64,
         asOf drop: Int32?,

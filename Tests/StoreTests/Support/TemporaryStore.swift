@@ -50,7 +50,7 @@ final class TemporaryStore {
     /// What the store exports, as `indicator[members] area period=value status drop:record`.
     func exported(asOf drop: Int32? = nil) throws -> [String] {
         var lines: [String] = []
-        try store.read { view in
+        try store.read { view throws in
             try view.export(asOf: drop) { row in
                 let text =
                     switch row.reading {

@@ -1,0 +1,147 @@
+import Foundation
+import Glibc
+import Host
+import Testing
+
+struct FolderTests {
+    let temporary: TemporaryFolder
+    var folder: Folder { temporary.folder }
+
+    init() throws { temporary = try TemporaryFolder() }
+
+    @Test func `makes missing folders and opens existing ones`() throws {
+        let path = temporary.path("a/b/c")
+        _ = try Folder.make(path: path)
+        _ = try Folder.make(path: path)
+        #expect(try Folder(path: temporary.path("a")).list().names == ["b"])
+        #expect(throws: HostError.self) { try Folder(path: temporary.path("x")) }
+    }
+
+    @Test func `lists what can be taken and names what cannot be shown`() throws {
+        for name in ["b.csv", "ä.csv", ".hidden", "c.csv.part", "d.tmp", "evil\nname", "e\u{202E}"]
+        {
+            try temporary.write("x", to: name)
+        }
+        let invalid: [UInt8] = Array(temporary.url.path.utf8) + [0x2F, 0xFF, 0x41, 0]
+        let path = invalid.map(CChar.init(bitPattern:))
+        let number = unsafe open(path, O_CREAT | O_WRONLY, 0o600)
+        close(number)
+        let listing = try folder.list()
+        #expect(listing.names.map(\.shown) == ["b.csv", "ä.csv"])
+        #expect(
+            listing.unusable.map(\.shown) == ["evil\u{FFFD}name", "e\u{FFFD}", "\u{FFFD}A"]
+        )
+        // They can be moved away nevertheless.
+        for (number, name) in listing.unusable.enumerated() {
+            let newName = try #require(EntryName("moved-\(number)"))
+            try folder.move(name, to: folder, as: newName)
+        }
+        #expect(try folder.list().unusable.isEmpty)
+    }
+
+    @Test(arguments: ["", ".", "..", "a/b", "a\u{0}", String(repeating: "x", count: 256)])
+    func `a path is no name`(_ text: String) {
+        #expect(EntryName(text) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("kita.csv", "12-kita.csv"),
+            // 255 bytes: the prefix costs three of them, and half an umlaut goes too.
+            (
+                "xxä" + String(repeating: "y", count: 247) + ".csv",
+                "12-" + String(repeating: "y", count: 247) + ".csv"
+            ),
+        ]
+    )
+    func `a prefix keeps the end of a name`(_ name: String, _ expected: String) {
+        #expect(EntryName(name)?.prefixed(by: "12-")?.text == expected)
+    }
+
+    @Test func `reads a plain file in pieces with its digest`() throws {
+        try temporary.write("abc", to: "x.csv")
+        let reader = try folder.open("x.csv")
+        #expect(reader.stamp.size == 3)
+        #expect(try reader.hasChanged(), "nothing was read yet")
+        var bytes: [UInt8] = [0, 0]
+        let count = unsafe try bytes.withUnsafeMutableBytes { unsafe try reader.read(into: $0) }
+        #expect(count == 2 && bytes == [0x61, 0x62])
+        try reader.drain()
+        #expect(
+            try reader.digest().hexadecimal
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        )
+        #expect(try !reader.hasChanged())
+    }
+
+    @Test func `notices that somebody still writes`() throws {
+        try temporary.write("abc", to: "x.csv")
+        let reader = try folder.open("x.csv")
+        try reader.drain()
+        let file = try FileHandle(forUpdating: URL(filePath: temporary.path("x.csv")))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("d".utf8))
+        try file.close()
+        #expect(try reader.hasChanged())
+    }
+
+    @Test func `refuses what is no plain file, without waiting for it`() throws {
+        try temporary.write("secret", to: "target")
+        try FileManager.default.createSymbolicLink(
+            atPath: temporary.path("link"),
+            withDestinationPath: temporary.path("target")
+        )
+        unsafe #expect(mkfifo(temporary.path("pipe"), 0o600) == 0)
+        _ = try Folder.make(path: temporary.path("folder"))
+        let expected: [(EntryName, FileRefusal.Reason)] = [
+            ("link", .symbolicLink), ("pipe", .pipe), ("folder", .folder),
+        ]
+        for (name, reason) in expected {
+            let error = #expect(throws: FileRefusal.self) { try folder.open(name) }
+            #expect(error?.reason == reason)
+        }
+        let devices = try Folder(path: "/dev")
+        let error = #expect(throws: FileRefusal.self) { try devices.open("zero") }
+        #expect(error?.description == "'/dev/zero' is a device; deliver the file itself")
+    }
+
+    @Test func `moves without replacing anything`() throws {
+        try temporary.write("new", to: "x.csv")
+        let archive = try Folder.make(path: temporary.path("archive"))
+        try temporary.write("old", to: "archive/1-x.csv")
+        let error = #expect(throws: HostError.self) {
+            try folder.move("x.csv", to: archive, as: "1-x.csv")
+        }
+        #expect(error?.isNameTaken == true)
+        #expect(try archive.read("1-x.csv", limit: 10) == Array("old".utf8))
+        try folder.move("x.csv", to: archive, as: "2-x.csv")
+        #expect(try archive.read("2-x.csv", limit: 10) == Array("new".utf8))
+        #expect(try !folder.contains("x.csv"))
+        let missing = #expect(throws: HostError.self) {
+            try folder.move("x.csv", to: archive, as: "3-x.csv")
+        }
+        #expect(missing?.isMissing == true)
+    }
+
+    @Test func `writes a small file whole and leaves no draft`() throws {
+        try folder.write(Array("one".utf8), to: "good.yaml")
+        try folder.write(Array("two".utf8), to: "good.yaml")
+        #expect(try folder.read("good.yaml", limit: 3) == Array("two".utf8))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["good.yaml"])
+    }
+
+    @Test func `reads no more than it is allowed to`() throws {
+        try temporary.write("four", to: "x.yaml")
+        let error = #expect(throws: HostError.self) { try folder.read("x.yaml", limit: 3) }
+        #expect(error?.code == EFBIG)
+        #expect(error?.description.hasSuffix("at most 3 bytes") == true)
+    }
+
+    @Test func `an error says what failed, on what, and why`() {
+        let error = #expect(throws: HostError.self) { try folder.remove("x") }
+        #expect(
+            error?.description
+                == "cannot remove '\(folder.path)/x': No such file or directory"
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import Testing
+
+/// The names of the checks are stable: people filter by them.
+///
+/// Each has a fixture that shows it.
+struct CheckCatalogueTests {
+    @Test
+    func `every check is shown by a fixture under its name`() throws {
+        let names = try FixtureTests.names(".bad.yaml").flatMap {
+            try FixtureTests.diagnostics($0).all.map(\.check)
+        }
+        #expect(Set(names).sorted() == Self.catalogue)
+    }
+
+    private static let catalogue = [
+        "area-file/shape", "area-file/unknown-key", "area-file/unquoted-code",
+        "area/cycle", "area/date", "area/own-predecessor", "area/shape", "area/two-ways",
+        "area/unknown-key", "area/unquoted-code", "area/validity",
+        "expression/ages", "expression/alias", "expression/area",
+        "expression/chained-comparison", "expression/code", "expression/decimal-comma",
+        "expression/function", "expression/not-delivered", "expression/periods",
+        "expression/repeated-dimension", "expression/selection", "expression/shape",
+        "expression/sign", "expression/syntax", "expression/thousands", "expression/too-long",
+        "expression/truth",
+        "expression/unknown-dimension", "expression/unknown-function",
+        "expression/unknown-indicator",
+        "indicator-file/shape", "indicator-file/unknown-key",
+        "indicator/better", "indicator/between", "indicator/choice", "indicator/cycle",
+        "indicator/decimal-comma", "indicator/delivered", "indicator/missing-key",
+        "indicator/name", "indicator/number", "indicator/pair", "indicator/shape",
+        "indicator/shown", "indicator/unknown-key",
+        "rule-file/no-rules", "rule-file/shape", "rule-file/unknown-key",
+        "rule/against", "rule/alias", "rule/braces", "rule/choice", "rule/clear", "rule/comma",
+        "rule/comparison", "rule/date", "rule/decimal-comma", "rule/filter", "rule/flag",
+        "rule/horizon", "rule/missing-key", "rule/name", "rule/no-condition", "rule/no-limit",
+        "rule/no-subject", "rule/not-built", "rule/number", "rule/order", "rule/pair",
+        "rule/periods", "rule/placeholder", "rule/points", "rule/shape", "rule/sign",
+        "rule/smallest-base", "rule/thousands", "rule/two-conditions", "rule/two-sides",
+        "rule/unfit-key",
+        "rule/unfit-side", "rule/unit", "rule/unknown-key", "rule/unquoted-code",
+        "yaml/alias", "yaml/anchor", "yaml/duplicate-key", "yaml/key", "yaml/merge",
+        "yaml/quote", "yaml/second-document", "yaml/syntax", "yaml/tab", "yaml/tag",
+    ]
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import Foundation
+import Rules
+import Testing
+
+/// Every `KIND.NAME.bad.yaml` gives exactly the text of `KIND.NAME.bad.expected`, and every
+/// `KIND.NAME.good.yaml` nothing; `RECORD=1` writes the texts anew and fails.
+struct FixtureTests {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Fixtures")
+
+    static func names(_ ending: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
+        return names.filter { $0.hasSuffix(ending) }.sorted()
+    }
+
+    /// What is found in a fixture, read as the kind of file that its name begins with.
+    static func diagnostics(_ name: String) throws -> DiagnosticCollector {
+        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        let file = RuleBookFiles.File(path: name, text: text)
+        let collector = DiagnosticCollector()
+        var files = RuleBookFiles(
+            delivered: ["plaetze", "kinder", "geburten", "schueler", "bevoelkerung", "quote_kita"],
+            dimensions: [
+                "plaetze": ["alter"], "kinder": ["alter", "geschlecht"], "geburten": [],
+            ]
+        )
+        switch name.split(separator: ".")[0] {
+        case "rules":
+            files.rules = [file]
+            files.indicators = [known]
+        case "indicators": files.indicators = [file]
+        case "areas": files.areas = [file]
+        default: Issue.record("a fixture of no kind: \(name)")
+        }
+        let book = RuleBookParser.parse(files, collector: collector)
+        #expect((book == nil) == (collector.errorCount > 0))
+        return collector
+    }
+
+    private static func report(_ name: String) throws -> String {
+        let report = try diagnostics(name).report()
+        return report.isEmpty ? "" : report + "\n"
+    }
+
+    private static let known = RuleBookFiles.File(
+        path: "known.yaml",
+        text: """
+            indicators:
+              plaetze: { unit: places }
+              kinder: { unit: persons }
+              quote_kita: { unit: percent, base: kinder }
+              auslastung: { is: "kinder / plaetze", shown: percent }
+              noch_nicht: { unit: persons }
+            """
+    )
+
+    @Test(arguments: names(".bad.yaml"))
+    func `a mistake is told word for word`(_ name: String) throws {
+        let report = try Self.report(name)
+        let expected = Self.folder.appending(
+            path: name.replacing(".bad.yaml", with: ".bad.expected")
+        )
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try report.write(to: expected, atomically: true, encoding: .utf8)
+            Issue.record("recorded \(expected.lastPathComponent)")
+            return
+        }
+        #expect(report == (try String(contentsOf: expected, encoding: .utf8)))
+    }
+
+    @Test(arguments: names(".good.yaml"))
+    func `a good file is silent`(_ name: String) throws {
+        #expect(try Self.report(name) == "")
+    }
+
+    @Test
+    func `a file with ten mistakes gives ten messages`() throws {
+        #expect(try Self.diagnostics("rules.ten-mistakes.bad.yaml").all.count == 10)
+    }
+
+    @Test
+    func `every recorded text has its file`() {
+        let files = Set(Self.names(".bad.yaml").map { $0.replacing(".bad.yaml", with: "") })
+        let texts = Set(Self.names(".bad.expected").map { $0.replacing(".bad.expected", with: "") })
+        #expect(files == texts)
+        #expect(!Self.names(".good.yaml").isEmpty)
+    }
+}

@@ -1,0 +1,109 @@
+import Alerting
+import Indicators
+import Testing
+
+@testable import Store
+
+struct MailTests {
+    let temporary: TemporaryStore
+    var store: Store { temporary.store }
+
+    init() throws {
+        temporary = try TemporaryStore()
+        try store.transaction { transaction in
+            try transaction.append(
+                transitions: [news("t1", "14627"), news("t2", "14628")],
+                drop: nil,
+                at: 1
+            )
+            try transaction.append(
+                notices: [
+                    notice("t1", "kita", "b"), notice("t2", "kita", "b"),
+                    notice("t1", "operators", "a"), notice("t1", "kita", "b"),
+                ],
+                at: 2
+            )
+        }
+    }
+
+    @Test func `a receiver is told each piece of news once, release by release`() throws {
+        let notices = try store.read { try $0.openNotices() }
+        #expect(
+            notices.map { "\($0.releaseGroup) \($0.receiver) \($0.content.transition)" }
+                == ["a operators t1", "b kita t1", "b kita t2"]
+        )
+        #expect(notices.last?.key == key("14628"))
+        #expect(notices.last?.milliseconds == 2)
+    }
+
+    @Test func `a mail closes the notices that it tells`() throws {
+        let notices = try store.read { try $0.openNotices() }.filter { $0.receiver == "kita" }
+        try store.transaction { transaction in
+            try transaction.queue(
+                [mail("1", "a@example.org"), mail("2", "b@example.org")],
+                for: notices.map(\.id),
+                at: 10
+            )
+        }
+        try store.read { view throws in
+            #expect(try view.openNotices().map(\.receiver) == ["operators"])
+            #expect(try view.dueMails(at: 10).map(\.draft.messageID) == ["1", "2"])
+            #expect(try view.dueMails(at: 9).isEmpty)
+            #expect(try view.threadRoot(of: key("14628"), recipient: "b@example.org") == "2")
+            #expect(try view.threadRoot(of: key("14628"), recipient: "c@example.org") == nil)
+        }
+    }
+
+    @Test func `a mail waits, is tried again, and is delivered or given up`() throws {
+        try store.transaction { transaction in
+            try transaction.queue(
+                [mail("1", "a@example.org"), mail("2", "b@example.org")],
+                for: [],
+                at: 10
+            )
+            try transaction.update(mail: 1, to: .queued, answer: "450 busy", next: 70, at: 11)
+            try transaction.update(mail: 2, to: .delivered, answer: "250 ok", at: 12)
+        }
+        try store.read { view throws in
+            #expect(try view.dueMails(at: 69).isEmpty)
+            #expect(try view.nextMailDue() == 70)
+            let due = try #require(try view.dueMails(at: 70).first)
+            #expect(due.attempts == 1)
+            #expect(due.answer == "450 busy")
+            #expect(due.draft == mail("1", "a@example.org"))
+        }
+        try store.transaction { try $0.update(mail: 1, to: .dead, answer: "550 no", at: 80) }
+        try store.read { view throws in
+            #expect(try view.nextMailDue() == nil)
+            #expect(try view.mails(in: .dead).map(\.id) == [1])
+            #expect(try view.mails().map(\.state) == [.delivered, .dead])
+        }
+    }
+
+    @Test func `a message id is used once`() throws {
+        #expect(throws: StoreError.self) {
+            try store.transaction { transaction in
+                try transaction.queue(
+                    [mail("1", "a@example.org"), mail("1", "b@example.org")],
+                    for: [],
+                    at: 1
+                )
+            }
+        }
+        #expect(try store.read { try $0.mails() }.isEmpty)
+    }
+
+    private func notice(_ transition: String, _ receiver: String, _ group: String) -> NoticeDraft {
+        NoticeDraft(transition: transition, receiver: receiver, digest: nil, releaseGroup: group)
+    }
+
+    private func mail(_ id: String, _ recipient: String) -> MailDraft {
+        MailDraft(
+            receiver: "kita",
+            recipient: recipient,
+            messageID: id,
+            thread: nil,
+            body: [0x41, 0x00, 0xFF]
+        )
+    }
+}

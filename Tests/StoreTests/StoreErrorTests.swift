@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Store
+
+struct StoreErrorTests {
+    let folder: URL
+    var path: String { folder.appending(path: "waage.db").path }
+
+    init() throws { folder = try temporaryFolder() }
+
+    @Test func `a missing store is not made by a query`() {
+        let error = #expect(throws: StoreError.self) { try Store.readOnly(path: path) }
+        #expect(error?.kind == .missing)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func `a query does not write`() throws {
+        _ = try Store(path: path)
+        let store = try Store.readOnly(path: path)
+        let error = #expect(throws: StoreError.self) {
+            try store.transaction { _ = try $0.recordAttempt(workID: "x", name: "x", at: 1) }
+        }
+        #expect(error?.kind == .notWritable)
+    }
+
+    @Test func `a file that is no database is named as such`() throws {
+        try Data(repeating: 0x41, count: 5000).write(to: URL(filePath: path))
+        let error = #expect(throws: StoreError.self) { try Store(path: path) }
+        #expect(error?.kind == .corrupt)
+        #expect(error?.description.hasPrefix("store '\(path)': it is damaged") == true)
+    }
+
+    @Test func `a store of a newer version is left alone`() throws {
+        _ = try Store(path: path)
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO grdb_migrations (identifier) VALUES ('999 the future')"
+            )
+        }
+        try queue.close()
+        let error = #expect(throws: StoreError.self) { try Store(path: path) }
+        #expect(error?.kind == .tooNew)
+    }
+
+    @Test func `a folder that cannot be written is told apart`() {
+        let error = #expect(throws: StoreError.self) { try Store(path: "/proc/waage.db") }
+        #expect(error?.kind == .notWritable)
+    }
+
+    @Test func `a full disk is our fault and passes`() throws {
+        let store = try Store(path: path)
+        let error = #expect(throws: StoreError.self) {
+            try store.transaction { transaction in
+                // SQLite gives the same answer as for a full disk.
+                try transaction.database.execute(sql: "PRAGMA max_page_count = 1")
+                for number in 0..<10_000 {
+                    _ = try transaction.recordAttempt(workID: "\(number)", name: "x", at: 1)
+                }
+            }
+        }
+        #expect(error?.kind == .full)
+        #expect(error?.isTemporary == true)
+    }
+
+    @Test func `a damaged series is an error of its own`() throws {
+        let temporary = try TemporaryStore()
+        try temporary.take(["x 14 2015 = 1"])
+        try temporary.store.transaction {
+            try $0.database.execute(sql: "UPDATE cells SET body = x'01'")
+        }
+        let error = #expect(throws: StoreError.self) { try temporary.exported() }
+        #expect(error?.kind == .corrupt)
+    }
+}
