@@ -95,6 +95,10 @@ let package = Package(
                 "Rules", "Store",
             ]
         ),
+        .testTarget(
+            name: "ConfigTests",
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Intake", "Rules"]
+        ),
         .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]

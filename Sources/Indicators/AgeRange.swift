@@ -39,7 +39,8 @@ package struct AgeRange: Hashable, Sendable {
             return
         }
         let words = label.lowercased().split { $0.isWhitespace }.map(String.init)
-        guard let unit = words.firstIndex(where: { ["jahr", "jahre", "jahren"].contains($0) }) else {
+        guard let unit = words.firstIndex(where: { ["jahr", "jahre", "jahren"].contains($0) })
+        else {
             return nil
         }
         let tail = Array(words[(unit + 1)...])

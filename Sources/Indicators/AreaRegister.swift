@@ -20,16 +20,27 @@ package struct AreaRegister: Hashable, Sendable {
     /// The declared area with a code.
     package subscript(code: String) -> ReferenceArea? { areas[code] }
 
-    package var declared: [ReferenceArea] { areas.values.sorted { $0.code < $1.code } }
+    package var declared: [ReferenceArea] {
+        areas.values.sorted { CodeOrder.isBefore($0.code, $1.code) }
+    }
 
     /// The areas whose readings this one takes over for some periods.
     package func predecessors(of code: String) -> [String] {
         guard let area = areas[code] else { return [] }
-        return (area.predecessors + area.absorbed.keys).sorted()
+        return (area.predecessors + area.absorbed.keys).inCodeOrder()
+    }
+
+    /// Whether any area took over another one.
+    package var hasMergers: Bool { !successors.isEmpty }
+
+    /// Whether an area took over no other one.
+    package func standsAlone(_ code: String) -> Bool {
+        guard hasMergers, let area = areas[code] else { return true }
+        return area.predecessors.isEmpty && area.absorbed.isEmpty
     }
 
     /// The areas that take over this one's readings.
-    package func successors(of code: String) -> [String] { (successors[code] ?? []).sorted() }
+    package func successors(of code: String) -> [String] { (successors[code] ?? []).inCodeOrder() }
 
     /// The declared parent, else the one that an official German code implies.
     ///

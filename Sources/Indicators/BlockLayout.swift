@@ -55,6 +55,8 @@ struct BlockLayout {
         for cell in contradicted {
             values[cell] = 0
             marks[cell] = 0
+            if !origins.isEmpty { origins[cell] = noOrigin }
+            if !dates.isEmpty { dates[cell] = Block.noDate }
         }
         let width = group.index.width
         var areas: [Int32] = []

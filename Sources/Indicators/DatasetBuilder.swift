@@ -63,7 +63,7 @@ package struct DatasetBuilder: Sendable {
 
     /// The number of a series in its group.
     ///
-    /// `tuple` is the code of the area, then one code for each dimension of the group.
+    /// A tuple is the code of the area, then one code for each dimension of the group.
     package mutating func series(_ tuple: [Int32], in group: Int) -> Int32 {
         groups[group].index.number(of: tuple)
     }
@@ -144,7 +144,7 @@ package struct DatasetBuilder: Sendable {
 
     /// Puts a number in the place of a reading without one.
     ///
-    /// - Parameter row: The number of the reading in its group, in the order of appending.
+    /// Readings are numbered within their group in the order of appending.
     package mutating func replace(_ row: Int, of group: Int, with value: Double, _ mark: Mark) {
         groups[group].replace(row, with: value, mark)
     }
@@ -185,14 +185,14 @@ package struct DatasetBuilder: Sendable {
         }
         return byIndicator.values.map { parts in
             guard parts.count > 1, let first = parts.first else { return parts[0] }
-            let dimensions = Set(parts.flatMap(\.name.dimensions)).sorted()
+            let dimensions = Set(parts.flatMap(\.name.dimensions)).inCodeOrder()
             var united = ReadingColumns(
                 ReadingColumns.Name(
                     indicator: first.name.indicator,
                     frequency: first.name.frequency,
                     dimensions: dimensions
                 ),
-                keepsOrigins: !first.origins.isEmpty
+                keepsOrigins: first.keepsOrigins
             )
             for part in parts { united.append(contentsOf: part, filling: total) }
             return united

@@ -16,9 +16,7 @@ package struct DatasetMerge {
     private var areaLabels: [String: String] = [:]
     private var memberLabels: [DimensionMember: String] = [:]
 
-    /// The datasets of several files as one.
-    ///
-    /// - Parameter datasets: Oldest release first.
+    /// The datasets of several files as one; the oldest release stands first.
     package static func merged(
         _ datasets: [Dataset]
     ) throws(DatasetBuilder.TooSparse) -> Dataset {

@@ -1,11 +1,13 @@
 extension DatasetBuilder {
     /// Reads days into the coarsest frequency that keeps an indicator's days apart.
     ///
-    /// A reference date says nothing about how often a table appears. One date a year, as 15.03.2008 and
-    /// 01.03.2009, makes a yearly series, and the day becomes the reference date. Two dates of one year
-    /// make quarters, two of one quarter months, and two of one month stay days.
+    /// A reference date says nothing about how often a table appears. One date a year, as
+    /// 15.03.2008 and 01.03.2009, makes a yearly series, and the day becomes the reference date.
+    /// Two dates of one year make quarters, two of one quarter months, and two of one month stay
+    /// days.
     package mutating func coarsenDays() {
-        let days = Dictionary(grouping: groups.indices.filter { groups[$0].name.frequency == .day }) {
+        let days = Dictionary(grouping: groups.indices.filter { groups[$0].name.frequency == .day })
+        {
             groups[$0].name.indicator
         }
         for numbers in days.values {

@@ -10,11 +10,14 @@ package struct ReadingColumns: Sendable {
         package init(indicator: String, frequency: Frequency, dimensions: [String]) {
             self.indicator = indicator
             self.frequency = frequency
-            self.dimensions = dimensions.sorted()
+            self.dimensions = dimensions.inCodeOrder()
         }
 
         package static func < (left: Self, right: Self) -> Bool {
-            (left.indicator, left.frequency.rawValue) < (right.indicator, right.frequency.rawValue)
+            if left.indicator != right.indicator {
+                return CodeOrder.isBefore(left.indicator, right.indicator)
+            }
+            return left.frequency.rawValue < right.frequency.rawValue
         }
     }
 
@@ -101,7 +104,9 @@ package struct ReadingColumns: Sendable {
     /// Reads the days into another frequency; the day becomes the reference date where none is.
     mutating func readDays(as frequency: Frequency) {
         if dates.isEmpty { dates = [Int32](repeating: Block.noDate, count: series.count) }
-        var last: (day: Int32, ordinal: Int32) = (0, TimePeriod(frequency, containing: .epoch).ordinal)
+        var last: (day: Int32, ordinal: Int32) = (
+            0, TimePeriod(frequency, containing: .epoch).ordinal
+        )
         for row in ordinals.indices {
             let day = ordinals[row]
             if day != last.day {

@@ -31,7 +31,10 @@ package struct DimensionMember: Hashable, Sendable, Comparable {
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        (left.dimension, left.code) < (right.dimension, right.code)
+        if left.dimension != right.dimension {
+            return CodeOrder.isBefore(left.dimension, right.dimension)
+        }
+        return CodeOrder.isBefore(left.code, right.code)
     }
 
     /// The code that stands for all members together.
@@ -40,11 +43,13 @@ package struct DimensionMember: Hashable, Sendable, Comparable {
 
 extension SeriesKey: Comparable {
     package static func < (left: Self, right: Self) -> Bool {
-        if left.indicator != right.indicator { return left.indicator < right.indicator }
+        if left.indicator != right.indicator {
+            return CodeOrder.isBefore(left.indicator, right.indicator)
+        }
         if left.frequency != right.frequency {
             return left.frequency.rawValue < right.frequency.rawValue
         }
-        if left.area != right.area { return left.area < right.area }
+        if left.area != right.area { return CodeOrder.isBefore(left.area, right.area) }
         return left.members.lexicographicallyPrecedes(right.members)
     }
 }

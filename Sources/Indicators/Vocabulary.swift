@@ -1,4 +1,4 @@
-/// The codes of a dataset: area codes and dimension members, numbered in the order of their text.
+/// The codes of a dataset: area codes and dimension members, numbered in code order.
 ///
 /// Comparing two numbers therefore compares the codes, and sums that run over numbers run in code
 /// order.
@@ -8,7 +8,7 @@ package struct Vocabulary: Sendable {
     private let numbers: [String: Int32]
 
     package init(_ texts: some Sequence<String>) {
-        self.texts = Set(texts).sorted()
+        self.texts = Set(texts).inCodeOrder()
         numbers = Dictionary(
             uniqueKeysWithValues: self.texts.enumerated().map { ($1, Int32($0)) }
         )

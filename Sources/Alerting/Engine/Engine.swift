@@ -25,9 +25,8 @@ package struct Engine: Sendable {
             // Series of one indicator and area concern the same keys.
             let places = Set(drop.changed.map { Place(indicator: $0.indicator, area: $0.area) })
             for place in places { merge(dependencies.scopes(changed: place.key), into: &scopes) }
-            for indicator in drop.movedBack {
-                let key = Place(indicator: indicator, area: "").key
-                for number in dependencies.scopes(changed: key).keys { scopes[number] = .all }
+            for indicator in drop.movedBack.union(drop.reshaped) {
+                for number in dependencies.rules(reading: indicator) { scopes[number] = .all }
             }
         case .rules(let change):
             for (number, rule) in book.rules.enumerated()
@@ -107,7 +106,7 @@ package struct Engine: Sendable {
                 }
             }
         }
-        return areas.sorted { $0.key < $1.key }.map {
+        return areas.sorted { CodeOrder.isBefore($0.key, $1.key) }.map {
             RuleDependencies.Selection(indicator: $0.key, areas: $0.value)
         }
     }

@@ -12,17 +12,22 @@ package struct DropEvent: Sendable {
     package var changed: Set<SeriesKey>
     /// Indicators whose newest period lies earlier than before, because it went missing.
     package var movedBack: Set<String>
+    /// Indicators that have a dimension, or the total of one, that they did not have before: what a
+    /// selector that leaves the dimension out means is another thing now, in every area.
+    package var reshaped: Set<String>
     /// Indicators whose readings stand on another basis than before.
     package var rebased: Set<String>
 
     package init(
         changed: Set<SeriesKey>,
         movedBack: Set<String> = [],
-        rebased: Set<String> = []
+        rebased: Set<String> = [],
+        reshaped: Set<String> = []
     ) {
         self.changed = changed
         self.movedBack = movedBack
         self.rebased = rebased
+        self.reshaped = reshaped
     }
 }
 

@@ -24,7 +24,9 @@ package struct EvidenceWriter {
     ///
     /// - Parameter level: The level whose limit is told; without one, the limit that ends an alert.
     package func evidence(at ordinal: Int32, level: Level?) -> Evidence? {
-        guard case .value(let measured) = series.measured(at: ordinal, for: side) else { return nil }
+        guard case .value(let measured) = series.measured(at: ordinal, for: side) else {
+            return nil
+        }
         let test = LimitTest(measure.rule, side)
         var evidence = Evidence(
             value: measured.shown,
@@ -83,19 +85,21 @@ package struct EvidenceWriter {
             guard let value = input.value else { continue }
             let unit = book.indicators[input.indicator]?.unit
             let drops = Set(input.contributions.compactMap { $0.origin?.drop })
-            inputs.append(
-                Evidence.Input(
-                    name: name(of: input, at: place, count: traced.count),
-                    indicator: input.indicator,
-                    area: input.area,
-                    period: input.period.description,
-                    date: input.date?.description,
-                    value: value,
-                    quantity: unit == "percent" ? .ratio : unit == nil ? .amount : .count,
-                    unit: unit,
-                    drop: drops.count == 1 ? drops.first ?? 0 : 0
-                )
+            var evidence = Evidence.Input(
+                name: name(of: input, at: place, count: traced.count),
+                indicator: input.indicator,
+                area: input.area,
+                period: input.period.description,
+                date: input.date?.description,
+                value: value,
+                quantity: unit == "percent" ? .ratio : unit == nil ? .amount : .count,
+                unit: unit,
+                drop: drops.count == 1 ? drops.first ?? 0 : 0
             )
+            evidence.title = book.indicators[input.indicator]?.title
+            evidence.members = input.members
+            evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)
+            inputs.append(evidence)
         }
         if let reference = measured.reference, let lead = traced.first, comparesChanges {
             inputs.append(

@@ -15,39 +15,41 @@ package struct Holding: Sendable {
 extension Engine {
     /// The alerts that hold in a dataset, in the order of their keys.
     ///
-    /// Every key is judged as if for the first time, by the same table as in the daemon; rules are
+    /// Every key is judged as if for the first time, by the same table as in the daemon; measures are
     /// judged side by side.
     package func holdings(in dataset: Dataset) async -> [Holding] {
         let book = book
+        let compiler = MeasureCompiler(dataset: dataset, book: book)
         return await withTaskGroup(of: (Int, [Holding]).self) { group in
-            for (number, rule) in book.rules.enumerated() {
-                group.addTask { (number, Self.holdings(of: rule, book: book, in: dataset)) }
+            var count = 0
+            for rule in book.rules {
+                for place in compiler.measures(of: rule).indices {
+                    let number = count
+                    group.addTask {
+                        let compiler = MeasureCompiler(dataset: dataset, book: book)
+                        return (number, Self.holdings(of: compiler.measures(of: rule)[place]))
+                    }
+                    count += 1
+                }
             }
-            var parts = [[Holding]](repeating: [], count: book.rules.count)
+            var parts = [[Holding]](repeating: [], count: count)
             for await (number, part) in group { parts[number] = part }
             return parts.flatMap { $0 }.sorted { $0.key < $1.key }
         }
     }
 
-    private static func holdings(
-        of rule: Rule,
-        book: RuleBook,
-        in dataset: Dataset
-    ) -> [Holding] {
+    private static func holdings(of measure: Measure) -> [Holding] {
         var holdings: [Holding] = []
-        for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
-            let newest = measure.newest
-            for key in measure.keys() {
-                let series = measure.series(for: key)
-                for side in rule.sides {
-                    let judgement = Judgement(
-                        FoldedSide(series, side),
-                        before: AlertState(),
-                        newest: newest,
-                        occasion: .data
-                    )
-                    holdings += holding(judgement, series, side, key)
-                }
+        let newest = measure.newest
+        measure.forEachSuspect { key, series in
+            for side in measure.rule.sides {
+                let judgement = Judgement(
+                    FoldedSide(series, side),
+                    before: AlertState(),
+                    newest: newest,
+                    occasion: .data
+                )
+                holdings += holding(judgement, series, side, key)
             }
         }
         return holdings

@@ -62,7 +62,9 @@ private struct Judge {
 
     /// The latest period with a defined value, unless that is no news of today.
     func judgedPeriod() -> Outcome {
-        guard let latest = folded.series.latest else { return .undecided(.noData) }
+        guard let latest = folded.series.latest else {
+            return .undecided(before.judged.map(UndecidedReason.wentMissing) ?? .noData)
+        }
         if let judged = before.judged, judged.frequency == measure.frequency,
             latest < judged.ordinal
         {
@@ -86,7 +88,7 @@ private struct Judge {
             state.phase = .pending(level, held: fold.warningHeld)
         } else if before.firingLevel != nil || before.phase == .resolved {
             state.phase = .resolved
-            if before.phase == .resolved { state.since = before.since }
+            state.since = before.phase == .resolved ? before.since : period(ending(at: ordinal))
         } else {
             state.since = nil
         }
@@ -128,9 +130,17 @@ private struct Judge {
         }
     }
 
+    /// The period in which a firing alert ended: the one after the last that fires on today's data.
+    private func ending(at ordinal: Int32) -> Int32 {
+        let folds = folded.folds(through: ordinal)
+        guard let last = folds.lastIndex(where: { $0.fold.firing != nil }) else { return ordinal }
+        return folds.index(after: last) < folds.endIndex ? folds[last + 1].ordinal : ordinal
+    }
+
     /// Whether, on today's data, the alert no longer fires in the period that was judged before.
     private func isTakenBack(_ judged: TimePeriod) -> Bool {
         guard judged.frequency == measure.frequency else { return false }
+        guard folded.isInForce(at: judged.ordinal) else { return occasion == .rules }
         if case .undecided = folded.finding(at: judged.ordinal) { return false }
         return folded.fold(through: judged.ordinal).firing == nil
     }

@@ -55,6 +55,7 @@ struct RulePass {
             let writer = EvidenceWriter(book: book, series: series, side: side, key: key)
             note(judgement, of: alert, before: before, writer, into: &outcome)
         }
+        if undecided == .noData { undecided = measure.obstacle(for: key) ?? undecided }
         if let undecided {
             outcome.undecided.append(
                 Outcome.Undecided(

@@ -8,7 +8,7 @@ package import Rules
 package struct AlertFold: Hashable, Sendable {
     /// The level that fires after the periods taken so far.
     package private(set) var firing: Level?
-    /// The ordinal of the period in which what holds now began; nil before anything held.
+    /// The ordinal of the period in which what fires or is pending now began; nil when nothing is.
     package private(set) var since: Int32?
     /// For how many periods in a row each limit was passed.
     package private(set) var warningHeld = 0
@@ -35,17 +35,17 @@ package struct AlertFold: Hashable, Sendable {
             // Missing data is neither good nor bad news: it neither counts nor breaks a run.
             break
         case .holds(let level):
-            if warningHeld == 0 && firing == nil { since = ordinal }
+            if warningHeld == 0, firing == nil { since = ordinal }
             warningHeld += 1
             criticalHeld = level == .critical ? criticalHeld + 1 : 0
             firing = next(holding: level)
         case .between:
             endRun()
-            if firing == .critical && hasWarning { firing = .warning }
+            if firing == .critical, hasWarning { firing = .warning }
             if firing == nil { since = nil }
         case .clears:
             endRun()
-            since = firing == nil ? nil : ordinal
+            since = nil
             firing = nil
         }
     }

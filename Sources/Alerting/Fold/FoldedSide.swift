@@ -10,13 +10,17 @@ package struct FoldedSide {
     package init(_ series: MeasuredSeries, _ side: RuleSide) {
         self.series = series
         self.side = side
-        var start = series.line.first
+        // A line without periods starts nowhere; its first ordinal means nothing.
+        var start = series.line.isEmpty ? Int32.max : series.line.first
         if let date = series.measure.rule.effectiveFrom {
             let period = TimePeriod(series.measure.frequency, containing: date)
             start = max(start, period.ordinal)
         }
         self.start = start
     }
+
+    /// Whether the rule is in force in a period.
+    package func isInForce(at ordinal: Int32) -> Bool { ordinal >= start }
 
     /// The finding of a period; undecided before `effective_from`.
     package func finding(at ordinal: Int32) -> Finding {
@@ -43,7 +47,8 @@ package struct FoldedSide {
     }
 
     /// The table after each period, oldest first.
-    package func folds(through end: Int32) -> [(ordinal: Int32, finding: Finding, fold: AlertFold)] {
+    package func folds(through end: Int32) -> [(ordinal: Int32, finding: Finding, fold: AlertFold)]
+    {
         var fold = AlertFold(series.measure.rule, side)
         return stride(from: start, through: end, by: 1).map { ordinal in
             let finding = finding(at: ordinal)

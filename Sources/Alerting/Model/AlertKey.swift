@@ -28,9 +28,11 @@ package struct AlertKey: Hashable, Sendable {
 
 extension AlertKey: Comparable {
     package static func < (left: Self, right: Self) -> Bool {
-        if left.rule != right.rule { return left.rule < right.rule }
-        if left.indicator != right.indicator { return left.indicator < right.indicator }
-        if left.area != right.area { return left.area < right.area }
+        if left.rule != right.rule { return CodeOrder.isBefore(left.rule, right.rule) }
+        if left.indicator != right.indicator {
+            return CodeOrder.isBefore(left.indicator, right.indicator)
+        }
+        if left.area != right.area { return CodeOrder.isBefore(left.area, right.area) }
         if left.members != right.members {
             return left.members.lexicographicallyPrecedes(right.members)
         }

@@ -29,6 +29,12 @@ package struct Evidence: Hashable, Sendable, Codable {
         package let unit: String?
         /// The drop of its reading; 0 when it is computed from several.
         package let drop: Int32
+        /// The indicator's title for people, if it has one.
+        package var title: String?
+        /// The members that the rule names, as `alter=0-2`.
+        package var members: [String]?
+        /// The area's name for people.
+        package var areaName: String?
 
         package init(
             name: String,

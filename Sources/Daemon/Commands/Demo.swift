@@ -24,9 +24,7 @@ package struct Demo {
     /// The configuration that the demo runs with, for the commands that look at it afterwards.
     package var config: String { "\(target)/waage.yaml" }
 
-    /// Runs the demo.
-    ///
-    /// - Parameter tell: Gets what happens, as text for people.
+    /// Runs the demo and tells what happens, as text for people.
     package func run(tell: (String) -> Void) throws {
         let releases: Folder
         do {

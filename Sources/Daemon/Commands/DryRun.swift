@@ -13,7 +13,7 @@ package struct DryRun {
 
     private let reader: Intake.FileReader
 
-    /// - Parameter isOptional: Whether a missing configuration file counts as "no sources".
+    /// Takes the sources of a configuration, whose absence counts as "no sources" when it is optional.
     package init(config: String, isOptional: Bool) throws {
         var sources = SourceBook()
         var areas = AreaRegister()

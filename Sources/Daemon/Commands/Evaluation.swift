@@ -9,9 +9,8 @@ import Rules
 package struct Evaluation {
     private let definitions: Definitions
 
-    /// - Parameters:
-    ///   - config: The configuration file; it may be missing when rules are named.
-    ///   - rules: Rule files or folders instead of those of the configuration.
+    /// Reads the definitions; the configuration may be missing when rules are named, and rules that
+    /// are named stand for those of the configuration.
     package init(config: String, rules: [String]) throws {
         let collector = DiagnosticCollector()
         var files: [DefinitionFile] = []

@@ -39,9 +39,7 @@ package struct StoreQuery {
         }
     }
 
-    /// Everything that ever happened.
-    ///
-    /// - Parameter periods: Whether to tell the state after each period instead of the news.
+    /// Everything that ever happened, or the state after each period.
     package func history(rule: String?, area: String?, periods: Bool) throws -> Table {
         try store.read { view in
             guard periods else { return try LedgerTables(view).history(rule: rule, area: area) }
@@ -52,14 +50,12 @@ package struct StoreQuery {
 
     package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
 
-    /// - Parameter all: Whether to list delivered mails, too.
+    /// The mails that are owed, or all.
     package func outbox(all: Bool) throws -> Table {
         try store.read { try LedgerTables($0).outbox(all: all) }
     }
 
-    /// The data base as a tidy table.
-    ///
-    /// - Parameter drop: As it was known after this drop; as it is known now when nil.
+    /// The data base as a tidy table, as it was known after a drop or is known now.
     package func export(asOf drop: Int32?, indicator: String?) throws -> Table {
         var table = Table(
             columns: ObservationTable.columns + ["drop", "record", "column"]

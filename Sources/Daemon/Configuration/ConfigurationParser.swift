@@ -83,7 +83,7 @@ package struct ConfigurationParser {
         return nil
     }
 
-    /// `2 s`, `0 s`
+    /// Reads seconds, as in `2 s`.
     private func seconds(_ keys: MappingReader, _ key: String) -> Int? {
         guard let text = keys.text(key), let node = keys.optional(key) else { return nil }
         let parts = text.split(separator: " ")

@@ -11,11 +11,8 @@ package struct AcceptedDefinitions {
 
     /// Checks today's files; a file with errors is replaced by its last good version.
     ///
-    /// - Parameters:
-    ///   - files: Today's files.
-    ///   - accepted: The texts that were in force before, by path.
-    ///   - collector: Gets everything that is wrong with today's files.
-    /// - Throws: `StartFailure` when there is no good version to fall back to.
+    /// The collector gets everything that is wrong with today's files. It fails when there is no good
+    /// version to fall back to.
     package static func choose(
         _ files: [DefinitionFile],
         accepted: [DefinitionFile],

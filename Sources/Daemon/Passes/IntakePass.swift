@@ -24,8 +24,9 @@ package struct IntakePass {
 
     package init(_ context: PassContext) { self.context = context }
 
-    /// Takes one claimed file. Every step is safe to be killed in: what lies in `work/` goes through
-    /// all of them again.
+    /// Takes one claimed file.
+    ///
+    /// Every step is safe to be killed in: what lies in `work/` goes through all of them again.
     package func take(_ claim: Claim) throws -> Fate {
         if let drop = try context.store.read({ try $0.drop(workID: claim.id) }) {
             return try finish(claim, drop)

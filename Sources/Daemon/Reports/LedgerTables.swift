@@ -9,9 +9,7 @@ package struct LedgerTables {
 
     package init(_ view: StoreView) { self.view = view }
 
-    /// The alerts that are open now.
-    ///
-    /// - Parameter undecided: What a fresh look at all rules does not judge.
+    /// The alerts that are open now, with what a fresh look at all rules does not judge.
     package func alerts(all: Bool, undecided: [Outcome.Undecided]) throws -> Table {
         var table = Table(
             columns: [

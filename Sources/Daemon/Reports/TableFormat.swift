@@ -4,9 +4,7 @@ package enum TableFormat: String, CaseIterable, Sendable {
 }
 
 extension Table {
-    /// The table as text.
-    ///
-    /// - Parameter delimiter: What stands between the cells of the CSV form.
+    /// The table as text; the delimiter stands between the cells of the CSV form.
     package func rendered(as format: TableFormat, delimiter: Character = ",") -> String {
         switch format {
         case .text: renderedText

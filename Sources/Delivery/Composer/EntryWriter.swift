@@ -62,7 +62,10 @@ struct EntryWriter {
             rows.append(row(catalogue.valueLabel, sentence.value + fraction))
         }
         if let limit = sentence.limit {
-            let text = catalogue.limit(limit, side: notice.side, isPassed: notice.level != nil)
+            let text =
+                sentence.numbers.isLimitInPeriods
+                ? catalogue.run(limit)
+                : catalogue.limit(limit, side: notice.side, isPassed: notice.level != nil)
             let law = notice.because.map { " – " + CleanText.line($0) } ?? ""
             rows.append(row(catalogue.limitLabel, text + law))
         } else if let because = notice.because {
@@ -89,16 +92,25 @@ struct EntryWriter {
     /// One date when all inputs share it, else one for each input.
     private var referenceDates: String? {
         let dated = sentence.numbers.inputs.compactMap { input in
-            input.date.map { (name: catalogue.input(input.name), date: sentence.time.date($0)) }
+            input.date.map { (name: name(of: input), date: sentence.time.date($0)) }
         }
         guard let first = dated.first else { return nil }
         if dated.allSatisfy({ $0.date == first.date }) { return first.date }
         var texts: [String] = []
         for entry in dated {
-            let text = "\(CleanText.line(entry.name)) \(entry.date)"
+            let text = "\(entry.name) \(entry.date)"
             if !texts.contains(text) { texts.append(text) }
         }
         return texts.joined(separator: ", ")
+    }
+
+    /// What an input is, in words: `Betreute Kinder (unter 3 Jahre)`.
+    private func name(of input: Disclosure.Input) -> String {
+        let known = catalogue.input(input.name)
+        guard known == input.name, let title = input.title else { return CleanText.line(known) }
+        let members = input.members.map { MemberText.text($0, catalogue) }
+        return CleanText.line(title)
+            + (members.isEmpty ? "" : " (\(members.joined(separator: ", ")))")
     }
 
     private var details: [MailDocument.Row] {
@@ -108,7 +120,7 @@ struct EntryWriter {
         }
         for input in sentence.numbers.inputs where input.area != notice.area {
             let text =
-                "\(catalogue.input(CleanText.line(input.name))) \(CleanText.line(input.area)): "
+                "\(name(of: input)), \(CleanText.line(input.areaName)): "
                 + "\(input.number), \(sentence.time.period(input.period))"
             rows.append(row(catalogue.comparisonLabel, text))
         }

@@ -49,6 +49,12 @@ package struct Disclosure: Sendable {
         package let date: String?
         package let unit: String?
         package let number: DisclosedNumber
+        /// The indicator's title, if it has one.
+        package let title: String?
+        /// The members that the rule names.
+        package let members: [String]
+        /// The area's name, else its code.
+        package let areaName: String
     }
 
     /// Whether nothing of the judgement can be shown.
@@ -190,7 +196,10 @@ extension Disclosure {
                 period: input.period,
                 date: input.date,
                 unit: input.unit,
-                number: number
+                number: number,
+                title: input.title,
+                members: input.members ?? [],
+                areaName: input.areaName ?? input.area
             )
         }
 

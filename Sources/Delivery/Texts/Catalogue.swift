@@ -49,6 +49,9 @@ package protocol Catalogue: Sendable {
     /// Why the alert is told about: `Der Wert ist wieder im Rahmen.`
     func explanation(_ kind: Transition.Kind) -> String?
 
+    /// A number of periods in a row, as `3 Perioden in Folge`.
+    func run(_ periods: String) -> String
+
     // Labels and values of the facts
     var limitLabel: String { get }
     var valueLabel: String { get }

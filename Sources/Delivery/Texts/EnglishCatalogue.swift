@@ -157,6 +157,8 @@ struct EnglishCatalogue: Catalogue {
     let adviceLabel = "Advice"
     let alertLabel = "Alert"
 
+    func run(_ periods: String) -> String { "\(periods) in a row" }
+
     func limit(_ limit: String, side: Side, isPassed: Bool) -> String {
         guard isPassed else { return limit }
         return side == .below ? "\(limit), the value is below" : "\(limit), the value is above"

@@ -178,6 +178,8 @@ struct GermanCatalogue: Catalogue {
     let adviceLabel = "Empfehlung"
     let alertLabel = "Kennung"
 
+    func run(_ periods: String) -> String { "\(periods) in Folge" }
+
     func limit(_ limit: String, side: Side, isPassed: Bool) -> String {
         guard isPassed else { return limit }
         return side == .below ? "\(limit), unterschritten" : "\(limit), überschritten"

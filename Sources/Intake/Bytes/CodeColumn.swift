@@ -16,7 +16,7 @@ struct CodeColumn {
 
     /// The number of a text; a new one gets the next number.
     ///
-    /// - Parameter bytes: The text; eight bytes behind it must be readable.
+    /// Eight bytes behind the text must be readable.
     @inline(__always)
     mutating func number(of bytes: UnsafeRawBufferPointer) -> Int32 {
         let length = Int32(truncatingIfNeeded: bytes.count)

@@ -9,7 +9,9 @@ enum ContentCheck {
                 advice: "export it again; the transfer may have failed"
             )
         }
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || hasWideText(bytes) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+            || hasWideText(bytes)
+        {
             throw FileRejection(
                 check: "utf-16",
                 problem: "the file is written in UTF-16",
@@ -29,7 +31,9 @@ enum ContentCheck {
         return zeros.count * 3 >= start.count && Set(zeros.map { $0 % 2 }).count == 1
     }
 
-    private static func kind(of bytes: [UInt8], _ first: UInt8) -> (problem: String, advice: String)? {
+    private static func kind(of bytes: [UInt8], _ first: UInt8) -> (
+        problem: String, advice: String
+    )? {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             return (
                 "the file is a ZIP archive or a spreadsheet (XLSX, ODS)",

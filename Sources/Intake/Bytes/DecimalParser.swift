@@ -1,7 +1,8 @@
 /// Reads plain decimal numbers, with a comma or a point.
 ///
 /// Exact for up to 15 digits: the digits are an integer below 2^53, divided once by a power of ten
-/// that a `Double` holds exactly, which IEEE 754 rounds correctly. Longer ones go through `Double(_:)`, which is `strtod`.
+/// that a `Double` holds exactly, which IEEE 754 rounds correctly. Longer ones go through
+/// `Double(_:)`, which is `strtod`.
 enum DecimalParser {
     /// A number and the mark that it was written with: 0 when it has no decimals.
     struct Number {

@@ -3,8 +3,8 @@ import CScan
 /// Cuts a stream of bytes into records and fields, in place.
 ///
 /// The stream is read in chunks of 1 MiB; a record that a chunk cuts off moves to the front of the
-/// buffer before the next chunk follows it. So each record lies in one piece, memory stays bounded, and
-/// a field is a pointer into the buffer. Records end at LF, CRLF or CR; quoted fields may hold
+/// buffer before the next chunk follows it. So each record lies in one piece, memory stays bounded,
+/// and a field is a pointer into the buffer. Records end at LF, CRLF or CR; quoted fields may hold
 /// delimiters, line ends and doubled quotes.
 @safe
 struct RecordReader: ~Copyable {
@@ -19,7 +19,7 @@ struct RecordReader: ~Copyable {
     /// Whether a quoted field of the current record was never closed.
     private(set) var isUnterminated = false
 
-    private let limits: ReadingLimits
+    let limits: ReadingLimits
     private let capacity: Int
     private let bytes: UnsafeMutablePointer<UInt8>
     private let places: UnsafeMutablePointer<UInt32>
@@ -69,6 +69,13 @@ struct RecordReader: ~Copyable {
     func text(_ index: Int) -> String {
         guard index < fieldCount else { return "" }
         return TextDecoding.text(unsafe [UInt8](field(index))).trimmingBlanks()
+    }
+
+    /// Whether the current record is the line of underscores above a table's footer.
+    var startsFooter: Bool {
+        let first = unsafe field(0)
+        return unsafe first.count > 0 && first[0] == UInt8(ascii: "_")
+            && text(0).hasPrefix("__________")
     }
 
     /// All fields of the current record as text.
@@ -135,7 +142,8 @@ struct RecordReader: ~Copyable {
                 guard count < columns else { throw tooManyColumns }
                 unsafe starts[count] = Int32(truncatingIfNeeded: start)
                 unsafe ends[count] = Int32(truncatingIfNeeded: at)
-                let isPair = unsafe isCarriage && at + 1 < filled && bytes[at + 1] == UInt8(ascii: "\n")
+                let isPair =
+                    unsafe isCarriage && at + 1 < filled && bytes[at + 1] == UInt8(ascii: "\n")
                 take(fields: count + 1, upTo: at + (isPair ? 2 : 1), place + (isPair ? 2 : 1))
                 return true
             } else if byte == 0 {
@@ -278,55 +286,5 @@ extension RecordReader {
     private mutating func findStructure(from start: Int) throws(FileRejection) {
         nextPlace = 0
         placeCount = unsafe waage_structure(bytes, start, filled, delimiter, places)
-    }
-}
-
-extension RecordReader {
-    private var tooManyColumns: FileRejection {
-        FileRejection(
-            check: "too-many-columns",
-            problem: "record \(record + 1) has more than \(limits.columns) columns",
-            advice: "deliver the periods or areas as rows instead of columns",
-            record: record + 1
-        )
-    }
-
-    private var recordTooLong: FileRejection {
-        FileRejection(
-            check: "record-too-long",
-            problem: "record \(record + 1) is longer than \(limits.recordBytes) bytes",
-            advice: "look for a quote that is opened and never closed, or for a missing line end",
-            record: record + 1
-        )
-    }
-
-    private var fileTooLarge: FileRejection {
-        FileRejection(
-            check: "file-too-large",
-            problem: "the file is larger than \(limits.fileBytes) bytes",
-            advice: "deliver it in parts"
-        )
-    }
-
-    static func nulBytes(record: Int) -> FileRejection {
-        FileRejection(
-            check: "nul-bytes",
-            problem: "record \(record) contains NUL bytes, which no text has",
-            advice: "the transfer was damaged, or it is no text file: export it again as CSV (UTF-8)",
-            record: record
-        )
-    }
-}
-
-extension StringProtocol {
-    /// The text without blanks at both ends, no-break spaces included.
-    func trimmingBlanks() -> String {
-        if let first = first?.asciiValue, let last = last?.asciiValue, first > 0x20, last > 0x20 {
-            return String(self)
-        }
-        var rest = self[...]
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
-        return String(rest)
     }
 }

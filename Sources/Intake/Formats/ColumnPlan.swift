@@ -1,6 +1,7 @@
 import Indicators
 
-/// How the columns of a file are read: what every header interpreter produces and one executor runs.
+/// How the columns of a file are read: what every header interpreter produces and one executor
+/// runs.
 ///
 /// Columns are counted from 0 here.
 struct ColumnPlan {

@@ -73,7 +73,8 @@ struct GenesisFlatHeader {
     }
 
     private func isRegion(_ code: String) -> Bool {
-        Self.regions.contains(code) || code.hasPrefix("GEO") || source?.areas.from.contains(code) == true
+        Self.regions.contains(code) || code.hasPrefix("GEO")
+            || source?.areas.from.contains(code) == true
     }
 
     private func placeValue(in plan: inout ColumnPlan) throws(FileRejection) {

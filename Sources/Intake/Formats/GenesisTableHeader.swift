@@ -53,8 +53,7 @@ struct GenesisTableHeader {
 
     private func placeKeys(_ count: Int, in plan: inout ColumnPlan) {
         var column = 0
-        // A short table's sample reaches into the footer, which begins with a line of underscores.
-        let first = head.sample(0, from: plan.firstRecord).prefix(50).prefix { !$0.hasPrefix("__") }
+        let first = head.sample(0, from: plan.firstRecord)
         if !first.isEmpty, first.allSatisfy({ PeriodText.isPeriod($0) }) {
             plan.period = 0
             column = 1
@@ -117,7 +116,9 @@ struct GenesisTableHeader {
             plan.values[index].name + "\n" + (plan.values[index].period ?? "")
         }
         for places in byName.values where places.count > 1 {
-            for place in places { plan.values[place].name = plan.values[place].path.joined(separator: " / ") }
+            for place in places {
+                plan.values[place].name = plan.values[place].path.joined(separator: " / ")
+            }
         }
     }
 
@@ -166,10 +167,9 @@ struct GenesisTableHeader {
 
     private static func isUnit(_ text: String) -> Bool { units.contains(text) }
 
-    /// A record of the header: its first cell is empty, or its last one is a title.
+    /// A record of the header: its first cell is empty.
     private static func isHeader(_ fields: [String]) -> Bool {
-        guard let first = fields.first, !first.hasPrefix("__") else { return false }
-        return first.isEmpty
+        fields.first?.isEmpty ?? false
     }
 
     private static func isAreaCode(_ text: String) -> Bool {
@@ -179,7 +179,8 @@ struct GenesisTableHeader {
     private var unreadableHeader: FileRejection {
         FileRejection(
             check: "unreadable-header",
-            problem: "the header of table '\(Self.code(of: head) ?? "")' leaves no column for the keys",
+            problem:
+                "the header of table '\(Self.code(of: head) ?? "")' leaves no column for the keys",
             advice: "deliver the table as GENESIS writes it, or as ffcsv",
             record: headers.lowerBound
         )

@@ -6,7 +6,13 @@ struct Head {
     static let recordLimit = 500
 
     let fileName: String
+    /// The records up to the footer of a table, if there is one.
     let records: [[String]]
+
+    init(fileName: String, records: [[String]]) {
+        self.fileName = fileName
+        self.records = Array(records.prefix { !($0.first?.hasPrefix("__________") ?? false) })
+    }
 
     /// A record counted from 1; empty behind the end.
     subscript(record: Int) -> [String] {

@@ -3,8 +3,9 @@ import Indicators
 /// The title of a value column in the old flat layout, taken apart.
 ///
 /// `BEVSTD__Bevoelkerungsstand__Anzahl` is code, label and unit. The label may itself hold runs of
-/// underscores (`STR020_______Guetersteuern__jew._ME`), so the code ends at the first run and the unit
-/// starts behind the last. A derived measure is written label first: `Verbraucherpreisindex__CH0004`.
+/// underscores (`STR020_______Guetersteuern__jew._ME`), so the code ends at the first run and the
+/// unit starts behind the last. A derived measure is written label first:
+/// `Verbraucherpreisindex__CH0004`.
 struct MeasureName {
     let code: String
     let label: String

@@ -8,9 +8,13 @@ struct TidyHeader {
         var titles: Set<String> {
             switch self {
             case .indicator: ["indicator", "indikator"]
-            case .area: ["area", "gebiet", "ags", "ars", "region", "code", "gebietscode", "area code"]
+            case .area:
+                ["area", "gebiet", "ags", "ars", "region", "code", "gebietscode", "area code"]
             case .areaLabel:
-                ["area label", "area name", "name", "gebietsname", "bezeichnung", "gemeinde", "kreis"]
+                [
+                    "area label", "area name", "name", "gebietsname", "bezeichnung", "gemeinde",
+                    "kreis",
+                ]
             case .period: ["period", "zeit", "jahr", "schuljahr", "year", "zeitraum", "time"]
             case .date: ["reference date", "stichtag", "datum", "date"]
             case .value: ["value", "wert"]
@@ -47,7 +51,8 @@ struct TidyHeader {
     /// Whether the titles look like a table at all: at least two, all different, none a number.
     static func recognises(_ head: Head) -> Bool {
         let titles = head[1].filter { !$0.isEmpty }
-        return titles.count >= 2 && titles.allSatisfy { Double($0) == nil || PeriodText.isPeriod($0) }
+        return titles.count >= 2
+            && titles.allSatisfy { Double($0) == nil || PeriodText.isPeriod($0) }
     }
 
     func plan() throws(FileRejection) -> ColumnPlan {
@@ -107,7 +112,8 @@ struct TidyHeader {
         }
         if isDimension ?? false { return false }
         let texts = head.sample(column, from: 2)
-        return texts.isEmpty || texts.contains { ValueText.looksLikeNumber($0) }
+        return texts.contains { ValueText.looksLikeNumber($0) }
+            || texts.allSatisfy { ValueText.isSymbol($0) }
     }
 
     private func checkTitles() throws(FileRejection) {
@@ -132,7 +138,8 @@ struct TidyHeader {
         FileRejection(
             check: "no-period",
             problem: "none of the columns \(listed(titles)) holds the period",
-            advice: "title it 'period' or 'jahr', or name it in the source: 'period: { column: … }'",
+            advice:
+                "title it 'period' or 'jahr', or name it in the source: 'period: { column: … }'",
             record: 1
         )
     }
@@ -141,7 +148,8 @@ struct TidyHeader {
         FileRejection(
             check: "no-values",
             problem: "none of the columns \(listed(titles)) holds numbers",
-            advice: "a tidy file has one column per indicator, or the columns 'indicator' and 'value'",
+            advice:
+                "a tidy file has one column per indicator, or the columns 'indicator' and 'value'",
             record: 1
         )
     }

@@ -8,7 +8,7 @@ struct AreaFilter {
     private let roots: [String]
     private let keepsAll: Bool
 
-    /// - Parameter keep: Codes, `home` (with its predecessors and everything below) and `parents`.
+    /// Keeps codes, `home` (with its predecessors and everything below) and `parents`.
     init(keep: [String], register: AreaRegister) {
         self.register = register
         var codes = Set(keep)

@@ -1,8 +1,8 @@
 import Indicators
 
 extension ColumnPlan {
-    /// Gives the dimensions of the rows our names: the source's, else the name of the only code list
-    /// that knows the labels, else the file's own.
+    /// Gives the dimensions of the rows our names: the source's, else the name of the only code
+    /// list that knows the labels, else the file's own.
     mutating func nameDimensions(for source: SourceDefinition, _ coder: LabelCoder, _ head: Head) {
         for place in dimensions.indices {
             let dimension = dimensions[place]
@@ -23,7 +23,6 @@ extension ColumnPlan {
 
     private func labels(of dimension: RowDimension, _ head: Head) -> [String] {
         let column = dimension.labelColumn ?? dimension.column
-        let texts = head.sample(column, from: firstRecord).filter { !$0.hasPrefix("__") }
-        return Set(texts).sorted()
+        return Set(head.sample(column, from: firstRecord)).sorted()
     }
 }

@@ -8,6 +8,8 @@ struct HeaderMatcher {
         var captures: [(dimension: String, label: String)]
         /// The labels behind the pattern.
         var rest: ArraySlice<String>
+        /// Whether no level is left out.
+        var isComplete = false
     }
 
     private let parts: [SourceDefinition.HeaderPattern.Part]
@@ -20,7 +22,9 @@ struct HeaderMatcher {
 
     func matches() -> [Match] {
         path.indices.compactMap { start in
-            match(parts[...], path[start...])
+            guard var match = match(parts[...], path[start...]) else { return nil }
+            match.isComplete = start == path.startIndex && match.rest.isEmpty
+            return match
         }
     }
 

@@ -1,6 +1,7 @@
 import Indicators
 
-/// Finds out which indicator each value belongs to: by the source's headers, else by the file's own.
+/// Finds out which indicator each value belongs to: by the source's headers, else by the file's
+/// own.
 struct IndicatorMapping {
     /// What a value is a reading of.
     struct Assignment: Hashable {
@@ -53,14 +54,20 @@ struct IndicatorMapping {
     mutating func assignment(code: String, label: String?, unit: String?, unitsApart: Bool)
         -> Assignment?
     {
+        let name = BracketedName(code)
         guard let source else {
-            let name = BracketedName(code)
             let isApart = unitsApart && unit?.isEmpty == false
             let indicator = isApart ? "\(name.indicator) (\(unit ?? ""))" : name.indicator
             return Assignment(indicator: indicator, members: coded(name.members))
         }
-        var column = ColumnPlan.ValueColumn(column: 0, path: [code], name: code, unit: unit)
-        column.aliases = [label, unit].contains { $0 != nil } ? aliases(code, label, unit) : []
+        var column = ColumnPlan.ValueColumn(
+            column: 0,
+            path: [name.indicator],
+            name: name.indicator,
+            unit: unit
+        )
+        column.members = name.members
+        column.aliases = [[code]] + aliases(code, label, unit)
         for definition in source.values {
             if let match = matches(of: definition, among: [column]).first { return match.1 }
         }
@@ -91,7 +98,10 @@ extension IndicatorMapping {
     ) -> [(Int, Assignment)] {
         guard !definition.headers.isEmpty else {
             return columns.indices.filter { columns[$0].name == definition.indicator }.map {
-                ($0, Assignment(indicator: definition.indicator, members: coded(columns[$0].members)))
+                (
+                    $0,
+                    Assignment(indicator: definition.indicator, members: coded(columns[$0].members))
+                )
             }
         }
         var matches: [(Int, Assignment)] = []
@@ -113,22 +123,27 @@ extension IndicatorMapping {
 
     private typealias Capture = (dimension: String, label: String)
 
-    /// Matches to the end of the path first; else what is left must be members of one code list each.
+    /// Matches to the end of the path first; else what is left must be members of one code list
+    /// each.
     private func captures(
         of pattern: SourceDefinition.HeaderPattern,
         among columns: [ColumnPlan.ValueColumn]
     ) -> [(Int, [Capture])] {
+        var complete: [(Int, [Capture])] = []
         var whole: [(Int, [Capture])] = []
         var partial: [(place: Int, labels: [Capture], rest: ArraySlice<String>)] = []
         for (place, column) in columns.enumerated() {
             let paths = [column.path] + column.aliases
             let found = paths.flatMap { HeaderMatcher(pattern.parts, $0).matches() }
             if let match = found.first(where: { $0.rest.isEmpty }) {
+                if match.isComplete && match.captures.isEmpty { complete.append((place, [])) }
                 whole.append((place, match.captures))
             } else if let match = found.first {
                 partial.append((place, match.captures, match.rest))
             }
         }
+        // A header that is written out beats those that merely end in it.
+        guard complete.isEmpty else { return complete }
         guard whole.isEmpty, let depth = partial.map(\.rest.count).max() else { return whole }
         var dimensions: [String?] = []
         for level in 0..<depth {
@@ -166,7 +181,9 @@ extension IndicatorMapping {
     mutating func note(_ member: DimensionMember, label: String) {
         memberLabels[member] = label
         let patterns = source?.values.compactMap(\.partOfAnother) ?? []
-        if patterns.contains(where: { HeaderText.matches(label, $0) }) { partMembers.insert(member) }
+        if patterns.contains(where: { HeaderText.matches(label, $0) }) {
+            partMembers.insert(member)
+        }
     }
 
     private static func years(of pattern: SourceDefinition.HeaderPattern) -> ClosedRange<Int>? {
@@ -222,7 +239,9 @@ extension IndicatorMapping {
     {
         FileRejection(
             check: "ambiguous-header",
-            problem: "column \(column.column + 1) '\(path(column))' fits both '\(first)' and '\(second)'",
+            problem:
+                "column \(column.column + 1) '\(path(column))' fits both "
+                + "'\(first)' and '\(second)'",
             advice: "make the headers in source '\(source?.id ?? "")' tell them apart"
         )
     }
@@ -239,7 +258,8 @@ extension IndicatorMapping {
             problem: "no column fits the header "
                 + listed(wanted.isEmpty ? [definition.indicator] : wanted)
                 + " of '\(definition.indicator)'; the file has \(listed(offered))",
-            advice: "correct 'header' of '\(definition.indicator)' in source '\(source?.id ?? "")', "
+            advice:
+                "correct 'header' of '\(definition.indicator)' in source '\(source?.id ?? "")', "
                 + "or ask the supplier why the column is gone"
         )
     }

@@ -8,8 +8,8 @@ struct LabelCoder {
 
     /// The code of a member.
     ///
-    /// A code list decides where the dimension has one; else the publisher's text is the code, and the
-    /// usual words for a total are the total.
+    /// A code list decides where the dimension has one; else the publisher's text is the code, and
+    /// the usual words for a total are the total.
     func code(_ dimension: String, _ text: String, label: String? = nil) -> String {
         let texts = [text] + (label.map { [$0] } ?? [])
         if let list = lists[dimension] {

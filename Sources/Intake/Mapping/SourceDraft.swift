@@ -41,7 +41,8 @@ struct SourceDraft {
     var areaRejection: FileRejection {
         FileRejection(
             check: "no-area",
-            problem: "'\(fileName)' has no column of areas, and no source says which area it is about",
+            problem:
+                "'\(fileName)' has no column of areas, and no source says which area it is about",
             advice: "complete the draft, above all 'areas', and put it into the sources folder",
             draft: yaml
         )
@@ -49,13 +50,19 @@ struct SourceDraft {
 
     /// The draft as a file of the sources folder.
     var yaml: String {
-        var lines = ["sources:", "  \(definition.id):", "    title: \(Self.quoted(definition.title))"]
-        if let table = definition.recognition.tables.first { lines.append("    table: \(Self.quoted(table))") }
+        var lines = [
+            "sources:", "  \(definition.id):", "    title: \(Self.quoted(definition.title))",
+        ]
+        if let table = definition.recognition.tables.first {
+            lines.append("    table: \(Self.quoted(table))")
+        }
         if let file = definition.recognition.file { lines.append("    file: \(Self.quoted(file))") }
         if definition.period.frequency != .year {
             lines.append("    period: { frequency: \(definition.period.frequency.name) }")
         }
-        if let area = definition.areas.fixed { lines.append("    areas: { fixed: \(Self.quoted(area)) }") }
+        if let area = definition.areas.fixed {
+            lines.append("    areas: { fixed: \(Self.quoted(area)) }")
+        }
         lines.append("    values:")
         for value in definition.values {
             let header = value.headers.first?.text ?? value.indicator
@@ -69,18 +76,23 @@ struct SourceDraft {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
-    private static func values(_ plan: ColumnPlan, _ head: Head) -> [SourceDefinition.ValueDefinition] {
+    private static func values(_ plan: ColumnPlan, _ head: Head) -> [SourceDefinition
+        .ValueDefinition]
+    {
         var found: [(name: String, path: [String], unit: String?)] = []
         if let column = plan.indicator {
             for fields in head.records.dropFirst(plan.firstRecord - 1) where column < fields.count {
                 let name = BracketedName(fields[column]).indicator
                 guard !name.isEmpty, !found.contains(where: { $0.name == name }) else { continue }
                 let unit = plan.unit.flatMap { $0 < fields.count ? fields[$0] : nil }
-                found.append((name, [fields[column]], unit))
+                found.append((name, [name], unit))
             }
         } else {
-            for value in plan.values where !found.contains(where: { $0.path == value.path }) {
-                found.append((value.name, value.path, value.unit))
+            for value in plan.values {
+                // The label of an old flat file need not be unique, its code is.
+                let path = plan.format == .genesisFlatOld ? [value.name] : value.path
+                guard !found.contains(where: { $0.path == path }) else { continue }
+                found.append((value.name, path, value.unit))
             }
         }
         var taken: Set<String> = []

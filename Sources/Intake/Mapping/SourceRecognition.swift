@@ -1,7 +1,8 @@
 import Indicators
 
 extension SourceBook {
-    /// The source that describes a file: by table code, else by the file's name, else by its headers.
+    /// The source that describes a file: by table code, else by the file's name, else by its
+    /// headers.
     ///
     /// - Throws: `FileRejection` when several sources claim the file in the same way.
     func source(for head: Head, table: String?) throws(FileRejection) -> SourceDefinition? {

@@ -2,8 +2,8 @@ package import Indicators
 
 /// Reads a delivered file, in whichever of the formats it comes.
 ///
-/// A header interpreter makes a plan of the columns, and one executor runs it. A file with a source is
-/// read as the source says; one without describes itself:
+/// A header interpreter makes a plan of the columns, and one executor runs it. A file with a source
+/// is read as the source says; one without describes itself:
 ///
 /// - The indicator is the path of header labels joined by ` / ` (tables), the code of the value
 ///   variable (flat files) or the column's title (tidy files).
@@ -35,6 +35,7 @@ package struct FileReader: Sendable {
     ///   - stream: The bytes of the file.
     ///   - name: The file's name; it may tell the table and the release.
     ///   - requiresSource: Whether a file that no source describes is refused with a draft.
+    /// - Returns: The readings with what is known of the file.
     /// - Throws: `FileRejection` when the file is to blame; errors of the stream as they are.
     package func read(
         _ stream: inout some ByteStream,
@@ -56,7 +57,7 @@ package struct FileReader: Sendable {
             guard reader.record <= limits.records else { throw tooManyRecords }
             if isInFooter {
                 plan.release = Self.stamp(reader.text(0)) ?? plan.release
-            } else if plan.hasFooter, reader.text(0).hasPrefix("__________") {
+            } else if plan.hasFooter, reader.startsFooter {
                 isInFooter = true
             } else {
                 try executor.read(reader)
@@ -66,14 +67,18 @@ package struct FileReader: Sendable {
         return try executor.conclude(plan, limits: limits)
     }
 
-    private func head(of reader: inout RecordReader, named name: String) throws(FileRejection) -> Head {
+    private func head(of reader: inout RecordReader, named name: String) throws(FileRejection)
+        -> Head
+    {
         var records: [[String]] = []
         while records.count < Head.recordLimit, try reader.nextInBuffer() {
             records.append(reader.texts())
         }
         if reader.isUnterminated { throw Self.unterminated(reader.record) }
         for text in records.prefix(60).flatMap({ $0 }) {
-            if let original = TextDecoding.unspoiled(text) { throw FileRejection.spoiled(text, original) }
+            if let original = TextDecoding.unspoiled(text) {
+                throw FileRejection.spoiled(text, original)
+            }
         }
         return Head(fileName: name, records: records)
     }
@@ -81,7 +86,9 @@ package struct FileReader: Sendable {
     private func prepare(_ head: Head, requiresSource: Bool) throws(FileRejection)
         -> (ColumnPlan, TableExecutor)
     {
-        let table = GenesisTableHeader.recognises(head) ? GenesisTableHeader.code(of: head) : head.tableInName
+        let table =
+            GenesisTableHeader.recognises(head)
+            ? GenesisTableHeader.code(of: head) : head.tableInName
         let source = try sources.source(for: head, table: table)
         var plan = try Self.plan(head, source)
         plan.release = plan.release ?? head.releaseInName
@@ -122,7 +129,7 @@ package struct FileReader: Sendable {
         return try TidyHeader(head, source: source).plan()
     }
 
-    /// `Stand: 10.10.2017 / 17:34:22`
+    /// The release stamp of a footer line: `Stand: 10.10.2017 / 17:34:22`.
     private static func stamp(_ text: String) -> ReleaseStamp? {
         guard text.hasPrefix("Stand:") else { return nil }
         let parts = text.dropFirst(6).split(separator: "/").map { $0.trimmingBlanks() }

@@ -23,7 +23,8 @@ struct PeriodText {
 
     func parse(_ text: String) -> Parsed? {
         if let date = CalendarDate(parsing: text) { return parse(date) }
-        guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text) else {
+        guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text)
+        else {
             return nil
         }
         let year = Int(text.prefix(4)) ?? period.firstDay.year

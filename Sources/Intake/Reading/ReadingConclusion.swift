@@ -139,7 +139,7 @@ extension TableExecutor {
 }
 
 extension Reject {
-    /// `record 12, column 3: 'abc': …`
+    /// The reject in one line: `record 12, column 3: 'abc': …`.
     fileprivate var text80: String { "record \(record), column \(column): '\(text)': \(problem)" }
 }
 
@@ -148,7 +148,8 @@ extension FileRejection {
     static func spoiled(_ text: String, _ original: String) -> Self {
         Self(
             check: "broken-umlauts",
-            problem: "the umlauts are broken: '\(text.prefix(80))' should be '\(original.prefix(80))'",
+            problem:
+                "the umlauts are broken: '\(text.prefix(80))' should be '\(original.prefix(80))'",
             advice: "somebody opened the UTF-8 file as Latin-1 and saved it again: "
                 + "deliver the file as it was downloaded, or choose UTF-8 when opening it"
         )

@@ -3,7 +3,7 @@ struct RejectList {
     private(set) var rejects: [Reject] = []
     private(set) var count = 0
 
-    /// - Parameter cells: How many cells of values the reject costs.
+    /// Adds a reject that costs some cells of values.
     mutating func add(_ reject: Reject, cells: Int = 1) {
         count += cells
         if rejects.count < FileReading.rejectLimit { rejects.append(reject) }
@@ -11,8 +11,13 @@ struct RejectList {
 }
 
 extension Reject {
-    /// - Parameter column: Counted from 0, or -1 for the whole record.
+    /// A reject in a column counted from 0, or -1 for the whole record.
     init(_ record: Int, _ column: Int, _ text: String, _ problem: String) {
-        self.init(record: record, column: column + 1, text: String(text.prefix(80)), problem: problem)
+        self.init(
+            record: record,
+            column: column + 1,
+            text: String(text.prefix(80)),
+            problem: problem
+        )
     }
 }

@@ -18,9 +18,9 @@ extension TableExecutor {
         let area = plan.area.map { reader.text($0) } ?? fixedArea
         var state = rowState(reader, area)
         var assignment: Int32 = -1
-        if case .rejected = state {} else if plan.indicator != nil {
+        if state != .rejected, plan.indicator != nil {
             assignment = resolveAssignment(reader)
-            if case .read = state, assignments[Int(assignment)] == nil { state = .notKept }
+            if state == .read, assignments[Int(assignment)] == nil { state = .notKept }
         }
         rowStates.append(state)
         rowAssignments.append(assignment)
@@ -29,7 +29,8 @@ extension TableExecutor {
         let areaKeys = plan.area == nil ? 0 : 1
         if plan.isFlat {
             // The region variable belongs to the area, not to what is told apart by columns.
-            let told = plan.dimensions.count + (plan.indicator == nil ? 0 : 1)
+            let told =
+                plan.dimensions.count + (plan.indicator == nil ? 0 : 1)
                 + (plan.unit == nil ? 0 : 1)
             var others = Array(tuple.dropFirst(areaKeys).prefix(told))
             while others.count < dimensionTuples.width { others.append(-1) }
@@ -43,17 +44,20 @@ extension TableExecutor {
         noteSamples(reader, isHome: area == home)
     }
 
-    private func rowState(_ reader: borrowing RecordReader, _ area: String) -> RowState {
+    private mutating func rowState(_ reader: borrowing RecordReader, _ area: String) -> RowState {
         for constant in plan.constants where reader.text(constant.column) != constant.text {
-            let problem = "'\(constant.text)' is expected here, as in the first record: "
+            let problem =
+                "'\(constant.text)' is expected here, as in the first record: "
                 + "deliver each variable in a column of its own"
-            return .rejected(column: constant.column, problem: problem)
+            rowProblems[rowKey] = (constant.column, problem)
+            return .rejected
         }
         if let column = plan.regionVariable, let from = source?.areas.from, !from.isEmpty {
             guard from.contains(reader.text(column)) else { return .ignored }
         }
         guard !area.isEmpty else {
-            return .rejected(column: plan.area ?? -1, problem: "the area's code is empty")
+            rowProblems[rowKey] = (plan.area ?? -1, "the area's code is empty")
+            return .rejected
         }
         return filter.keeps(area) ? .read : .notKept
     }
@@ -123,7 +127,7 @@ extension TableExecutor {
 
     /// Finds the series of a row key and value column.
     mutating func resolveTarget(_ place: Int, _ period: RowPeriod) -> Target {
-        guard case .read = rowStates[rowKey] else { return .notKept }
+        guard rowStates[rowKey] == .read else { return .notKept }
         let isLong = rowAssignments[rowKey] >= 0
         let assignmentNumber = isLong ? Int(rowAssignments[rowKey]) : place
         guard let assignment = assignments[assignmentNumber],

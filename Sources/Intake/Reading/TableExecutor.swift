@@ -2,9 +2,9 @@ import Indicators
 
 /// Runs a column plan over the records of a file: the one executor behind all header interpreters.
 ///
-/// The texts of a record's key columns are numbered, and the tuple of numbers again; a tuple that is
-/// new is resolved to area, members and series once. All other records cost a few comparisons and the
-/// reading of their numbers. No cell becomes a `String` unless it is new or odd.
+/// The texts of a record's key columns are numbered, and the tuple of numbers again; a tuple that
+/// is new is resolved to area, members and series once. All other records cost a few comparisons
+/// and the reading of their numbers. No cell becomes a `String` unless it is new or odd.
 ///
 /// To parse on two threads, give each an executor of its own half and append the second builder's
 /// groups to the first's; nothing here is shared.
@@ -29,12 +29,14 @@ struct TableExecutor {
     }
 
     /// What is done with the records of a row key.
-    enum RowState {
+    enum RowState: UInt8, Comparable {
         case read
         /// The values count as present for the dash rule, but are not kept.
         case notKept
         case ignored
-        case rejected(column: Int, problem: String)
+        case rejected
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     let plan: ColumnPlan
@@ -44,11 +46,11 @@ struct TableExecutor {
     let home: String?
     let periodText: PeriodText
     let fixedArea: String
-    /// The columns that make the row key: area, dimensions, indicator, unit, region variable, constants.
+    /// The columns that make the row key: area, dimensions, indicator, unit, region variable,
+    /// constants.
     let keyColumns: [Int]
     let valueColumns: [Int]
     let valueCount: Int
-    private let keepsOrigins: Bool
     private let statusColumns: [Int]
     private let hasYears: Bool
 
@@ -72,6 +74,8 @@ struct TableExecutor {
     var rows: SeriesIndex
     var rowKey = -1
     var rowStates: [RowState] = []
+    /// Why the records of a row key are rejected.
+    var rowProblems: [Int: (column: Int, problem: String)] = [:]
     /// The place in `assignments` of each row key, in long files.
     var rowAssignments: [Int32] = []
     var rowAreas: [Int32] = []
@@ -91,13 +95,13 @@ struct TableExecutor {
     var presentRows = Presence()
     var presentColumns = Presence()
 
-    private var periodCodes = CodeColumn()
-    private var rowPeriods: [RowPeriod] = []
-    private var dateCodes = CodeColumn()
-    private var dates: [Int32] = []
+    var periodCodes = CodeColumn()
+    var rowPeriods: [RowPeriod] = []
+    var dateCodes = CodeColumn()
+    var dates: [Int32] = []
     private var statusCodes = CodeColumn()
     private var statusMarks: [UInt8] = []
-    private var filePeriod = RowPeriod.unreadable
+    var filePeriod = RowPeriod.unreadable
     private var columnPeriods: [RowPeriod] = []
 
     init(
@@ -112,7 +116,6 @@ struct TableExecutor {
         source = mapping.source
         coder = mapping.coder
         home = context.areas.home
-        keepsOrigins = context.keepsOrigins
         filter = AreaFilter(keep: mapping.source?.areas.keep ?? [], register: context.areas)
         periodText = PeriodText(reading: mapping.source?.period, timeCode: plan.timeCode)
         fixedArea = mapping.source?.areas.fixed ?? plan.fixedArea ?? ""
@@ -140,7 +143,9 @@ struct TableExecutor {
             statuses: mapping.source?.statuses ?? [:]
         )
         filePeriod = plan.fixedPeriod.map { rowPeriod($0) } ?? .unreadable
-        columnPeriods = plan.values.map { column in column.period.map { rowPeriod($0) } ?? .unreadable }
+        columnPeriods = plan.values.map { column in
+            column.period.map { rowPeriod($0) } ?? .unreadable
+        }
     }
 
     /// Reads one record of data.
@@ -166,11 +171,10 @@ struct TableExecutor {
             rowKey = Int(rows.number(of: tuple))
             if rowKey == rowStates.count { resolveRow(reader) }
         }
-        switch rowStates[rowKey] {
-        case .read, .notKept: break
-        case .ignored: return
-        case .rejected(let column, let problem):
-            reject(reader, column, problem, cells: valueCount)
+        guard rowStates[rowKey] <= .notKept else {
+            if let (column, problem) = rowProblems[rowKey] {
+                reject(reader, column, problem, cells: valueCount)
+            }
             return
         }
         let date = plan.date == nil ? period.date : referenceDate(reader, period)
@@ -256,7 +260,9 @@ struct TableExecutor {
         _ target: Target
     ) {
         guard target.group >= 0 else {
-            if reading.mark < MissingReason.nothing.rawValue { notePresence(place.column, time.period) }
+            if reading.mark < MissingReason.nothing.rawValue {
+                notePresence(place.column, time.period)
+            }
             return
         }
         let segment = UInt8(truncatingIfNeeded: assignments[place.assignment]?.segment ?? 0)
@@ -283,7 +289,8 @@ struct TableExecutor {
         _ place: Int,
         isNumber: Bool
     ) -> UInt8 {
-        let unsaid = isNumber ? ObservationStatus.normal.rawValue : MissingReason.notDelivered.rawValue
+        let unsaid =
+            isNumber ? ObservationStatus.normal.rawValue : MissingReason.notDelivered.rawValue
         let column = statusColumns[place]
         guard column >= 0 else { return unsaid }
         let number = unsafe Int(statusCodes.number(of: reader.field(column)))
@@ -294,104 +301,5 @@ struct TableExecutor {
 
     private func statusMark(_ text: String) -> UInt8 {
         values.status(text)?.rawValue ?? MissingReason(name: text)?.rawValue ?? 0
-    }
-}
-
-extension TableExecutor {
-    @inline(__always)
-    private mutating func rowPeriod(_ reader: borrowing RecordReader) -> RowPeriod {
-        guard let column = plan.period else { return filePeriod }
-        let number = unsafe Int(periodCodes.number(of: reader.field(column)))
-        if number == rowPeriods.count { rowPeriods.append(rowPeriod(reader.text(column))) }
-        return rowPeriods[number]
-    }
-
-    private func rowPeriod(_ text: String) -> RowPeriod {
-        guard let parsed = periodText.parse(text) else { return .unreadable }
-        return RowPeriod(
-            frequency: parsed.period.frequency.rawValue,
-            ordinal: parsed.period.ordinal,
-            date: parsed.period.frequency == .day ? Block.noDate : parsed.date?.dayNumber ?? Block.noDate,
-            year: Int32(parsed.year)
-        )
-    }
-
-    /// The date beside the period; one outside the period stays as it is, it is only an attribute.
-    private mutating func referenceDate(
-        _ reader: borrowing RecordReader,
-        _ period: RowPeriod
-    ) -> Int32 {
-        guard let column = plan.date else { return period.date }
-        let number = unsafe Int(dateCodes.number(of: reader.field(column)))
-        if number == dates.count {
-            let text = reader.text(column)
-            let date = CalendarDate(parsing: text)
-            if date == nil && !text.isEmpty {
-                reject(reader, column, "no date: write 2016-03-01 or 01.03.2016", cells: 0)
-            }
-            dates.append(date?.dayNumber ?? Block.noDate)
-        }
-        return dates[number] == Block.noDate ? period.date : dates[number]
-    }
-
-    private mutating func notePresence(_ place: Int, _ period: RowPeriod) {
-        guard let frequency = Frequency(rawValue: period.frequency) else { return }
-        presentRows.insert(rowParts[rowKey], frequency, period.ordinal)
-        presentColumns.insert(columnPart(rowKey, place), frequency, period.ordinal)
-    }
-
-    /// The number of a column for the dash rule.
-    func columnPart(_ rowKey: Int, _ place: Int) -> Int32 {
-        columnParts[rowKey] * Int32(valueCount) + Int32(place)
-    }
-
-    /// `1000` as a unit is a scale.
-    static func scale(_ unit: String?) -> Double {
-        guard let unit, unit.hasPrefix("10"), unit.dropFirst().allSatisfy({ $0 == "0" }),
-            unit.count <= 10
-        else { return 1 }
-        return Double(unit) ?? 1
-    }
-}
-
-extension TableExecutor {
-    mutating func reject(
-        _ reader: borrowing RecordReader,
-        _ column: Int,
-        _ problem: String,
-        cells: Int = 1
-    ) {
-        let text = column < 0 ? reader.text(0) : reader.text(column)
-        rejects.add(Reject(reader.record, column, text, problem), cells: cells)
-    }
-
-    private mutating func rejectPeriod(_ reader: borrowing RecordReader) {
-        let column = plan.period ?? -1
-        reject(
-            reader,
-            column,
-            plan.period == nil
-                ? "the file names no period for this value"
-                : "no period from \(CalendarDate.years.lowerBound) to \(CalendarDate.years.upperBound): "
-                    + "write 2015, 2014/15, 2015-Q1, 2015-03 or a date"
-        )
-    }
-
-    /// Whether a record with another number of fields can be read: empty lines are passed over.
-    private mutating func isUsable(_ reader: borrowing RecordReader) throws(FileRejection) -> Bool {
-        let count = reader.fieldCount
-        if (0..<count).allSatisfy({ reader.text($0).isEmpty }) { return false }
-        let extra = count > plan.columnCount
-        if extra, (plan.columnCount..<count).allSatisfy({ reader.text($0).isEmpty }) { return true }
-        recordCount += 1
-        cellCount += valueCount
-        reject(
-            reader,
-            -1,
-            "the record has \(count) fields where \(plan.columnCount) are expected: "
-                + (extra ? "quote a field that contains the delimiter" : "the line was cut off"),
-            cells: valueCount
-        )
-        return false
     }
 }

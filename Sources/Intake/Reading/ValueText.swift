@@ -49,6 +49,15 @@ struct ValueText {
         return false
     }
 
+    /// Whether a cell says in the usual way that there is no number.
+    static func isSymbol(_ text: String) -> Bool {
+        var reader = Self(symbols: [:], hasOfficialLetters: true, statuses: [:])
+        switch reader.parse(text) {
+        case .missing, .dash: return true
+        case .value, .unreadable: return false
+        }
+    }
+
     private mutating func number(_ text: String) -> Parsed? {
         var plain = text.hasPrefix("\u{2212}") ? "-" + text.dropFirst() : text
         if let joined = Self.joinedThousands(plain) { plain = joined }
@@ -98,7 +107,9 @@ struct ValueText {
         }
         guard groups.count > 1, let first = groups.first, (1...3).contains(first.count),
             first.allSatisfy(\.isASCIIDigit),
-            groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isASCIIDigit) })
+            groups.dropFirst().dropLast().allSatisfy({
+                $0.count == 3 && $0.allSatisfy(\.isASCIIDigit)
+            })
         else { return nil }
         let last = groups[groups.count - 1]
         let digits = last.prefix { $0.isASCIIDigit }
@@ -120,7 +131,11 @@ struct ValueText {
         if marks > 1, text.allSatisfy({ $0.isASCIIDigit || ".,-".contains($0) }) {
             return "no number: leave out the marks between thousands"
         }
-        if text.hasSuffix("%") { return "no number: leave out the sign, the unit belongs to the source" }
-        return "neither a number nor a known symbol; if it is one, name it under 'symbols:' of the source"
+        if text.hasSuffix("%") {
+            return "no number: leave out the sign, the unit belongs to the source"
+        }
+        return
+            "neither a number nor a known symbol; if it is one, "
+            + "name it under 'symbols:' of the source"
     }
 }

@@ -11,19 +11,23 @@ indirect enum BoundExpression {
     case windowed(BoundExpression, last: Int, ([Double]) -> Double?)
     /// Several lines period by period, all of them needed.
     case gathered([BoundExpression], ([Double]) -> Double)
-    /// A derived indicator of another area.
-    case relocated(BoundExpression, Selector.AreaSelection)
 }
 
 /// A selector bound to one block.
 struct BoundSelector {
     let selector: Selector
+    /// The way from the judged area to the one that is read: empty, or the steps of the derived
+    /// indicators around the selector and then its own.
+    let route: [Selector.AreaSelection]
     /// Nil when the dataset has no series of the indicator at the frequency.
     let binding: SelectorBinding?
     /// How readings of another reference date are found.
     let pairing: Pairing?
     /// What a delivered number is multiplied with: 0.01 for one in percent.
     let scale: Double
+
+    /// Whether the readings are those of the area that is judged.
+    var isOwn: Bool { route.isEmpty }
 }
 
 extension BoundExpression {
@@ -32,8 +36,7 @@ extension BoundExpression {
         switch self {
         case .constant: []
         case .leaf(let leaf): [leaf]
-        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
-            .relocated(let part, _):
+        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _):
             part.leaves
         case .combined(let left, let right, _): left.leaves + right.leaves
         case .choice(let condition, let first, let second):
@@ -41,7 +44,4 @@ extension BoundExpression {
         case .gathered(let parts, _): parts.flatMap(\.leaves)
         }
     }
-
-    /// The selector that decides periods, reference dates and keys: the first that is not paired.
-    var lead: BoundSelector? { leaves.first { $0.pairing == nil } ?? leaves.first }
 }

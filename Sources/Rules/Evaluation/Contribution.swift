@@ -13,6 +13,8 @@ package struct Contribution: Hashable, Sendable {
 package struct TracedInput: Hashable, Sendable {
     /// The selector as people write it: `kinder_betreut[alter=0-2]`.
     package let name: String
+    /// The members that the selector names, as `alter=0-2`.
+    package let members: [String]
     package let indicator: String
     package let area: String
     package let period: TimePeriod
@@ -25,8 +27,7 @@ package struct TracedInput: Hashable, Sendable {
 extension Measure {
     /// Every selector of the measure in one period, with the delivered readings behind it.
     package func trace(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
-        let lead = formula.lead.flatMap { $0.pairing == nil ? $0 : nil }
-            .map { evaluator.line($0, key: key, lead: .empty) } ?? .empty
+        let lead = evaluator.lead(lead, key: key)
         var leaves = formula.leaves
         leaves += against?.leaves ?? []
         leaves += base?.leaves ?? []
@@ -40,7 +41,7 @@ extension Measure {
         lead: Line
     ) -> TracedInput? {
         guard let binding = leaf.binding,
-            let area = evaluator.code(of: leaf.selector.area, for: key)
+            let area = evaluator.code(of: leaf, for: key)
         else { return nil }
         let block = binding.block
         var own = ordinal
@@ -57,6 +58,7 @@ extension Measure {
         let line = evaluator.resolver.line(binding, area: area, key: key)
         return TracedInput(
             name: leaf.selector.description,
+            members: leaf.selector.filters.map { "\($0.dimension)=\($0.match)" },
             indicator: leaf.selector.indicator,
             area: area,
             period: TimePeriod(block.frequency, ordinal: own),
@@ -86,7 +88,7 @@ extension SeriesResolver {
         let hasOwn = own.contains { if case .value = $0.reading { true } else { false } }
         var result = own
         if !hasOwn, !register.predecessors.isEmpty {
-            let before = register.predecessors.sorted().flatMap {
+            let before = register.predecessors.inCodeOrder().flatMap {
                 cells(binding, area: $0, key: key, at: ordinal)
             }
             let hasNumber = before.contains {
@@ -95,7 +97,8 @@ extension SeriesResolver {
             if hasNumber { result = before }
         }
         let date = own.first?.date ?? period.lastDay
-        for (code, day) in register.absorbed.sorted(by: { $0.key < $1.key }) where date < day {
+        for (code, day) in register.absorbed.sorted(by: { CodeOrder.isBefore($0.key, $1.key) })
+        where date < day {
             result += cells(binding, area: code, key: key, at: ordinal)
         }
         return result
@@ -145,7 +148,7 @@ extension Selector.Match: CustomStringConvertible {
             code.allSatisfy { $0.isLetter || $0.isNumber || "_-+".contains($0) }
                 ? code : "\"\(code)\""
         case .ages(let lower, let upper):
-            upper.map { $0 == lower ? "\(lower)" : "\(lower)-\($0)" } ?? "\(lower)+"
+            AgeRange(lower: lower, upper: upper).code
         case .each: "*"
         }
     }

@@ -12,7 +12,7 @@ package struct EvaluationKey: Hashable, Sendable, Comparable {
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        if left.area != right.area { return left.area < right.area }
+        if left.area != right.area { return CodeOrder.isBefore(left.area, right.area) }
         return left.members.lexicographicallyPrecedes(right.members)
     }
 }

@@ -9,17 +9,21 @@ struct ExpressionBinder {
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
 
-    func bind(
-        _ expression: Expression,
-        pairs: [String: Pairing],
-        filters: [Selector.Filter] = []
-    ) -> BoundExpression {
-        func bound(_ part: Expression) -> BoundExpression {
-            bind(part, pairs: pairs, filters: filters)
-        }
+    /// What the formulas around a selector add to it.
+    struct Context {
+        /// How readings of other reference dates meet, by indicator.
+        var pairs: [String: Pairing]
+        /// The members that derived indicators and aggregates ask for.
+        var filters: [Selector.Filter] = []
+        /// The steps to the area of the derived indicators.
+        var route: [Selector.AreaSelection] = []
+    }
+
+    func bind(_ expression: Expression, in context: Context) -> BoundExpression {
+        func bound(_ part: Expression) -> BoundExpression { bind(part, in: context) }
         switch expression {
         case .literal(let quantity): return .constant(quantity.value)
-        case .indicator(let selector): return bind(selector, pairs: pairs, filters: filters)
+        case .indicator(let selector): return bind(selector, in: context)
         case .negated(let part): return .mapped(bound(part)) { -$0 }
         case .not(let part): return .mapped(bound(part)) { $0 == 0 ? 1 : 0 }
         case .function(let function, let part):
@@ -38,45 +42,44 @@ struct ExpressionBinder {
         case .window(let function, let part, let count):
             return .windowed(bound(part), last: count, Self.operation(function))
         case .over(let aggregate, let part, let dimension):
-            return over(aggregate, part, dimension, pairs: pairs, filters: filters)
+            return over(aggregate, part, dimension, in: context)
         }
     }
 
-    private func bind(
-        _ selector: Selector,
-        pairs: [String: Pairing],
-        filters: [Selector.Filter],
-        summing summed: String? = nil
-    ) -> BoundExpression {
-        let own = Set(selector.filters.map(\.dimension))
+    private func bind(_ selector: Selector, in context: Context) -> BoundExpression {
+        let named = Set(selector.filters.map(\.dimension))
         let selector = Selector(
             indicator: selector.indicator,
-            filters: selector.filters + filters.filter { !own.contains($0.dimension) },
+            filters: selector.filters
+                + context.filters.filter {
+                    !named.contains($0.dimension) && has($0.dimension, selector.indicator)
+                },
             area: selector.area,
             location: selector.location
         )
-        if let derived = book.derived[selector.indicator] {
-            let part = bind(
+        let route = context.route + (selector.area == .own ? [] : [selector.area])
+        let isKnown = selector.filters.allSatisfy { has($0.dimension, selector.indicator) }
+        if let derived = book.derived[selector.indicator], isKnown {
+            return bind(
                 derived.expression,
-                pairs: derived.pairs.merging(pairs) { $1 },
-                filters: selector.filters
+                in: Context(
+                    pairs: derived.pairs.merging(context.pairs) { $1 },
+                    filters: selector.filters,
+                    route: route
+                )
             )
-            return selector.area == .own ? part : .relocated(part, selector.area)
         }
-        let pairing = pairs[selector.indicator]
-        let blocks = dataset.blocks(of: selector.indicator)
-        let block =
-            blocks.first { $0.frequency == frequency } ?? (pairing == nil ? nil : blocks.first)
+        let pairing = context.pairs[selector.indicator]
         return .leaf(
             BoundSelector(
                 selector: selector,
-                binding: block.map {
+                route: route,
+                binding: block(of: selector.indicator, isPaired: pairing != nil).map {
                     SelectorBinding(
                         selector,
                         block: $0,
                         dataset: dataset,
-                        keyDimensions: keyDimensions,
-                        summing: summed
+                        keyDimensions: keyDimensions
                     )
                 },
                 pairing: pairing,
@@ -85,28 +88,47 @@ struct ExpressionBinder {
         )
     }
 
+    /// Whether an indicator, or one that it is derived from, has a dimension.
+    ///
+    /// A derived indicator hands the members that it is asked for to those of its parts that have the
+    /// dimension: parts join on the dimensions that they share.
+    private func has(_ dimension: String, _ indicator: String) -> Bool {
+        let parts = book.derived[indicator].map { book.delivered(in: $0.expression) } ?? [indicator]
+        return parts.contains { dataset.shapes[$0]?.members[dimension] != nil }
+    }
+
+    /// The block of an indicator at the frequency; a paired one may have another frequency.
+    private func block(of indicator: String, isPaired: Bool) -> Block? {
+        let blocks = dataset.blocks(of: indicator)
+        return blocks.first { $0.frequency == frequency } ?? (isPaired ? blocks.first : nil)
+    }
+
     /// An aggregate over the members of a dimension: each member is bound by itself.
+    ///
+    /// Members that are computed where they are not delivered count; totals and parts of other members
+    /// do not.
     private func over(
         _ aggregate: Expression.Aggregate,
         _ part: Expression,
         _ dimension: String,
-        pairs: [String: Pairing],
-        filters: [Selector.Filter]
+        in context: Context
     ) -> BoundExpression {
-        let members = part.selectors.reduce(into: Set<String>()) { members, selector in
-            members.formUnion(dataset.shapes[selector.indicator]?.members[dimension] ?? [])
+        var members = book.delivered(in: part).reduce(into: Set<String>()) { members, indicator in
+            members.formUnion(dataset.shapes[indicator]?.members[dimension] ?? [])
         }
-        let parts = members.sorted().filter {
+        for (member, difference) in book.computedMembers where member.dimension == dimension {
+            if members.contains(difference.minuend), members.contains(difference.subtrahend) {
+                members.insert(member.code)
+            }
+        }
+        let parts = members.inCodeOrder().filter {
             $0 != DimensionMember.totalCode
                 && !book.partMembers.contains(DimensionMember(dimension, $0))
         }.map { code in
-            bind(
-                part,
-                pairs: pairs,
-                filters: filters + [
-                    Selector.Filter(dimension: dimension, match: .member(code))
-                ]
-            )
+            var context = context
+            context.filters.removeAll { $0.dimension == dimension }
+            context.filters.append(Selector.Filter(dimension: dimension, match: .member(code)))
+            return bind(part, in: context)
         }
         return .gathered(parts, Self.operation(aggregate))
     }

@@ -6,16 +6,19 @@ package import Indicators
 /// their own.
 package struct Line: Sendable {
     /// The ordinal of the first period.
-    package var first: Int32
-    package var values: ArraySlice<Double>
+    package private(set) var first: Int32
+    /// The numbers as they were delivered; `value(at:)` gives them in the unit of computation.
+    private let values: ArraySlice<Double>
     /// The `Mark` of each period.
-    package var marks: ArraySlice<UInt8>
+    private let marks: ArraySlice<UInt8>
     /// The day numbers of the reference dates; empty when none were delivered.
-    package var dates: ArraySlice<Int32>
+    private var dates: ArraySlice<Int32>
+    /// What a delivered number is multiplied with: 0.01 for one in percent.
+    private var scale = 1.0
 
     package static let empty = Self(first: 0, values: [], marks: [], dates: [])
 
-    package init(
+    init(
         first: Int32,
         values: ArraySlice<Double>,
         marks: ArraySlice<UInt8>,
@@ -37,7 +40,10 @@ package struct Line: Sendable {
     }
 
     package var isEmpty: Bool { values.isEmpty }
+    package var count: Int { values.count }
     package var last: Int32 { first + Int32(values.count) - 1 }
+    var ordinals: StrideThrough<Int32> { stride(from: first, through: last, by: 1) }
+    var hasDates: Bool { !dates.isEmpty }
 
     /// The mark of a period; absent outside the line.
     package func mark(at ordinal: Int32) -> Mark {
@@ -49,7 +55,7 @@ package struct Line: Sendable {
     /// The number of a period that has one.
     package func value(at ordinal: Int32) -> Double? {
         guard mark(at: ordinal).hasValue else { return nil }
-        return values[values.startIndex + Int(ordinal - first)]
+        return values[values.startIndex + Int(ordinal - first)] * scale
     }
 
     /// The reference date of a period, when one was delivered.
@@ -79,5 +85,28 @@ package struct Line: Sendable {
             segment = mark.segment
         }
         return false
+    }
+
+    /// The same line in another unit.
+    func scaled(by factor: Double) -> Self {
+        var line = self
+        line.scale *= factor
+        return line
+    }
+
+    /// The same values, each some periods later, without reference dates.
+    func shifted(by periods: Int32) -> Self {
+        var line = self
+        line.first += periods
+        line.dates = []
+        return line
+    }
+
+    /// The reference dates of some periods; empty when the line has none.
+    func dates(from start: Int32, through end: Int32) -> ArraySlice<Int32> {
+        guard !dates.isEmpty else { return [] }
+        if start == first, end == last { return dates }
+        return stride(from: start, through: end, by: 1)
+            .map { date(at: $0)?.dayNumber ?? Block.noDate }[...]
     }
 }

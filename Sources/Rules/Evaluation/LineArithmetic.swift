@@ -3,17 +3,16 @@ import Indicators
 extension Line {
     /// Each period's value by a function; gaps stay as they are.
     func mapped(_ transform: (Double) -> Double) -> Line {
-        var builder = LineBuilder(first: first, count: values.count, sources: 1)
+        var builder = LineBuilder(first: first, count: count)
         for ordinal in ordinals {
+            let mark = mark(at: ordinal)
             if let value = value(at: ordinal) {
-                builder.append(transform(value), from: [mark(at: ordinal)])
-            } else if let reason = mark(at: ordinal).reason {
-                builder.append(reason)
+                builder.append(transform(value), from: LineBuilder.Basis(mark))
             } else {
-                builder.appendAbsent()
+                builder.appendGap(mark)
             }
         }
-        return builder.line(dates: dates)
+        return builder.line(dates: dates(from: first, through: last))
     }
 
     /// Two lines period by period, over the periods that both have.
@@ -21,92 +20,163 @@ extension Line {
     /// A missing operand makes the result missing with its reason. The result keeps the reference
     /// dates of the first line, else those of the second.
     func combined(with other: Line, _ operation: (Double, Double) -> Double) -> Line {
+        guard !isEmpty, !other.isEmpty else { return .empty }
         let start = max(first, other.first)
         let end = min(last, other.last)
-        guard !isEmpty, !other.isEmpty, start <= end else { return .empty }
-        let count = Int(end - start) + 1
-        var builder = LineBuilder(first: start, count: count, sources: 2)
+        guard start <= end else { return .empty }
+        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
         for ordinal in start...end {
             let marks = (mark(at: ordinal), other.mark(at: ordinal))
             if let left = value(at: ordinal), let right = other.value(at: ordinal) {
-                builder.append(operation(left, right), from: [marks.0, marks.1])
+                builder.append(
+                    operation(left, right),
+                    from: LineBuilder.Basis(marks.0, marks.1)
+                )
             } else if marks.0.isAbsent || marks.1.isAbsent {
                 builder.appendAbsent()
             } else {
                 builder.append(marks.0.reason ?? marks.1.reason ?? .notComputable)
             }
         }
-        let source = dates.isEmpty ? other : self
-        return builder.line(dates: source.dates(from: start, through: end))
+        let dated = hasDates ? self : other
+        return builder.line(dates: dated.dates(from: start, through: end))
     }
 
     /// The sum of lines over all periods that any of them has.
     ///
     /// One missing or absent part makes the sum missing. Parts are added in the order given.
-    static func sum(_ lines: [Line]) -> Line {
+    ///
+    /// - Parameter skipsNothing: Whether a part that says `nothing` beside others with numbers
+    ///   counts as none: what no longer exists, or does not exist yet, adds nothing.
+    static func sum(_ lines: [Line], skipsNothing: Bool = false) -> Line {
         let lines = lines.filter { !$0.isEmpty }
-        guard lines.count != 1 else { return lines[0] }
+        if lines.count == 1 { return lines[0] }
+        return gathered(lines, skipsNothing: skipsNothing) { $0.reduce(0, +) }
+    }
+
+    /// A function of several lines, over all periods that any of them has; empty lines are left out.
+    ///
+    /// One missing or absent part makes the result missing. Parts keep the order given.
+    static func gathered(
+        _ lines: [Line],
+        skipsNothing: Bool = false,
+        _ function: ([Double]) -> Double
+    ) -> Line {
+        let lines = lines.filter { !$0.isEmpty }
         guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
             return .empty
         }
-        var builder = LineBuilder(
-            first: start,
-            count: Int(end - start) + 1,
-            sources: lines.count
-        )
-        var marks = [Mark](repeating: .absent, count: lines.count)
+        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        var numbers: [Double] = []
         for ordinal in start...end {
-            var total = 0.0
-            var isComplete = true
-            for (place, line) in lines.enumerated() {
-                marks[place] = line.mark(at: ordinal)
-                if let value = line.value(at: ordinal) { total += value } else { isComplete = false }
+            numbers.removeAll(keepingCapacity: true)
+            var basis = LineBuilder.Basis()
+            var needed = lines.count
+            var gap = Mark.absent
+            for line in lines {
+                let mark = line.mark(at: ordinal)
+                if let value = line.value(at: ordinal) {
+                    numbers.append(value)
+                    basis.add(mark)
+                } else if gap.isAbsent {
+                    gap = mark
+                }
+                if skipsNothing, mark.reason == .nothing { needed -= 1 }
             }
-            if isComplete {
-                builder.append(total, from: marks)
-            } else if marks.allSatisfy(\.isAbsent) {
-                builder.appendAbsent()
+            if numbers.count == needed, needed > 0 {
+                builder.append(function(numbers), from: basis)
+            } else if numbers.isEmpty {
+                builder.appendGap(gap)
             } else {
-                builder.append(marks.lazy.compactMap(\.reason).first ?? .notComputable)
+                builder.append(gap.reason ?? .notComputable)
             }
         }
-        let dated = lines.first { $0.first == start && $0.last == end }
-        return builder.line(dates: dated?.dates ?? [])
+        return builder.line(dates: dates(of: lines, from: start, through: end))
     }
 
     /// The line as it was some periods before.
+    ///
+    /// A value is not carried over a break: it would be compared with what it does not compare to.
     func delayed(by periods: Int) -> Line {
-        var line = self
-        line.first += Int32(clamping: periods)
-        line.dates = []
-        return line
+        let periods = Int32(clamping: periods)
+        guard !isEmpty, hasBreak(from: first, through: last) else { return shifted(by: periods) }
+        var builder = LineBuilder(first: first + periods, count: count)
+        for ordinal in ordinals {
+            let mark = mark(at: ordinal)
+            if hasBreak(from: ordinal, through: ordinal + periods) {
+                builder.append(.notComputable)
+            } else if let value = value(at: ordinal) {
+                builder.append(value, from: LineBuilder.Basis(mark))
+            } else {
+                builder.appendGap(mark)
+            }
+        }
+        return builder.line()
     }
 
     /// A function of the last periods up to each one; a gap or a break makes it missing.
-    func windowed(last count: Int, _ function: ([Double]) -> Double?) -> Line {
-        var builder = LineBuilder(first: first, count: values.count, sources: 1)
+    func windowed(last width: Int, _ function: ([Double]) -> Double?) -> Line {
+        var builder = LineBuilder(first: first, count: count)
         for ordinal in ordinals {
-            let start = ordinal - Int32(clamping: count) + 1
-            let window = start...ordinal
-            let numbers = window.compactMap { value(at: $0) }
-            if numbers.count == count, !hasBreak(from: start, through: ordinal),
+            let start = ordinal - Int32(clamping: width) + 1
+            let mark = mark(at: ordinal)
+            let numbers = (start...ordinal).compactMap { value(at: $0) }
+            if numbers.count == width, !hasBreak(from: start, through: ordinal),
                 let result = function(numbers)
             {
-                builder.append(result, from: [mark(at: ordinal)])
-            } else if mark(at: ordinal).isAbsent {
-                builder.appendAbsent()
+                builder.append(result, from: LineBuilder.Basis(mark))
             } else {
-                builder.append(mark(at: ordinal).reason ?? .notComputable)
+                builder.appendGap(mark)
             }
         }
-        return builder.line(dates: dates)
+        return builder.line(dates: dates(from: first, through: last))
     }
 
-    var ordinals: StrideThrough<Int32> { stride(from: first, through: last, by: 1) }
+    /// Picks from two lines by a condition: the first where it is not zero.
+    func choosing(_ first: Line, _ second: Line) -> Line {
+        var builder = LineBuilder(first: self.first, count: count)
+        for ordinal in ordinals {
+            guard let condition = value(at: ordinal) else {
+                builder.appendGap(mark(at: ordinal))
+                continue
+            }
+            let chosen = condition != 0 ? first : second
+            let mark = chosen.mark(at: ordinal)
+            if let value = chosen.value(at: ordinal) {
+                builder.append(value, from: LineBuilder.Basis(mark))
+            } else {
+                builder.appendGap(mark)
+            }
+        }
+        return builder.line(dates: dates(from: self.first, through: last))
+    }
 
-    private func dates(from start: Int32, through end: Int32) -> ArraySlice<Int32> {
-        guard !dates.isEmpty else { return [] }
-        let offset = dates.startIndex + Int(start - first)
-        return dates[offset...(offset + Int(end - start))]
+    /// A line whose gaps are filled from another one.
+    func filled(from other: Line) -> Line {
+        guard !other.isEmpty else { return self }
+        guard !isEmpty else { return other }
+        let start = min(first, other.first)
+        let end = max(last, other.last)
+        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        for ordinal in start...end {
+            let isOwn = mark(at: ordinal).hasValue || !other.mark(at: ordinal).hasValue
+            let source = isOwn ? self : other
+            builder.append(source.value(at: ordinal) ?? 0, marked: source.mark(at: ordinal))
+        }
+        return builder.line(dates: Self.dates(of: [self, other], from: start, through: end))
+    }
+
+    /// The reference dates of periods: of the first line that has one.
+    private static func dates(
+        of lines: [Line],
+        from start: Int32,
+        through end: Int32
+    ) -> ArraySlice<Int32> {
+        let dated = lines.filter(\.hasDates)
+        guard let first = dated.first else { return [] }
+        if first.first == start, first.last == end { return first.dates(from: start, through: end) }
+        return stride(from: start, through: end, by: 1).map { ordinal in
+            dated.lazy.compactMap { $0.date(at: ordinal)?.dayNumber }.first ?? Block.noDate
+        }[...]
     }
 }

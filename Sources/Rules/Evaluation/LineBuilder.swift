@@ -4,39 +4,65 @@ import Indicators
 ///
 /// Where any of the lines that it is computed from changes its segment, so does the result.
 struct LineBuilder {
+    /// What one number is computed from: the segments of the cells, and whether one is plan data.
+    struct Basis: Equatable {
+        /// The segments as digits of one number; 31 keeps those of a dozen cells apart for certain.
+        private(set) var segments: UInt64 = 0
+        private(set) var isPlanned = false
+
+        init() {}
+
+        init(_ mark: Mark) { add(mark) }
+
+        init(_ left: Mark, _ right: Mark) {
+            add(left)
+            add(right)
+        }
+
+        mutating func add(_ mark: Mark) {
+            segments = segments &* 31 &+ UInt64(mark.segment)
+            if mark.status == .planned { isPlanned = true }
+        }
+    }
+
     private let first: Int32
     private var values: [Double] = []
     private var marks: [UInt8] = []
     private var segment = 0
-    private var sources: [Int?]
+    private var known: UInt64?
 
-    init(first: Int32, count: Int, sources: Int) {
+    init(first: Int32, count: Int) {
         self.first = first
-        self.sources = [Int?](repeating: nil, count: sources)
         values.reserveCapacity(count)
         marks.reserveCapacity(count)
     }
 
-    /// Adds a number that was computed from cells with these marks.
-    mutating func append(_ value: Double, from cells: [Mark]) {
+    /// Adds a number that was computed from cells; one that is not finite is not computable.
+    mutating func append(_ value: Double, from basis: Basis) {
         guard value.isFinite else { return append(.notComputable) }
-        for (place, mark) in cells.enumerated() {
-            if let known = sources[place], known != mark.segment {
-                segment = (segment + 1) % Mark.segments.count
-                sources = sources.map { _ in nil }
-                break
-            }
+        if let known, known != basis.segments {
+            segment = (segment + 1) % Mark.segments.count
         }
-        for (place, mark) in cells.enumerated() { sources[place] = mark.segment }
-        let status = cells.contains { $0.status == .planned } ? ObservationStatus.planned : .normal
+        known = basis.segments
         values.append(value)
-        marks.append(Mark(status, segment: segment).rawValue)
+        marks.append(Mark(basis.isPlanned ? .planned : .normal, segment: segment).rawValue)
+    }
+
+    /// Adds a cell as it stands in another line.
+    mutating func append(_ value: Double, marked mark: Mark) {
+        values.append(value)
+        marks.append(mark.rawValue)
     }
 
     /// Adds a period without a number.
     mutating func append(_ reason: MissingReason) {
         values.append(0)
         marks.append(Mark(reason).rawValue)
+    }
+
+    /// Adds a period that was not reported, or one that has no number for a reason.
+    mutating func appendGap(_ mark: Mark) {
+        if mark.isAbsent { appendAbsent() } else { append(mark.reason ?? .notComputable) }
     }
 
     mutating func appendAbsent() {

@@ -27,38 +27,35 @@ struct LineEvaluator {
         case .windowed(let part, let count, let function):
             return line(part, key: key, lead: lead).windowed(last: count, function)
         case .gathered(let parts, let function):
-            let lines = parts.map { line($0, key: key, lead: lead) }.filter { !$0.isEmpty }
-            return Line.gathered(lines, function)
-        case .relocated(let part, let area):
-            guard let code = code(of: area, for: key) else { return .empty }
-            let key = EvaluationKey(area: code, members: key.members)
-            return line(part, key: key, lead: self.lead(of: part, key: key))
+            return Line.gathered(parts.map { line($0, key: key, lead: lead) }, function)
         }
     }
 
-    /// The line of the selector that decides periods and reference dates.
-    func lead(of expression: BoundExpression, key: EvaluationKey) -> Line {
-        guard let lead = expression.lead, lead.pairing == nil else { return .empty }
-        return line(lead, key: key, lead: .empty)
+    /// The line of the selector that decides periods and reference dates; empty without one.
+    func lead(_ selector: BoundSelector?, key: EvaluationKey) -> Line {
+        guard let selector, selector.pairing == nil else { return .empty }
+        return line(selector, key: key, lead: .empty)
     }
 
     /// The line of one selector.
     func line(_ leaf: BoundSelector, key: EvaluationKey, lead: Line) -> Line {
-        guard let binding = leaf.binding, let code = code(of: leaf.selector.area, for: key) else {
+        guard let binding = leaf.binding, let code = code(of: leaf, for: key) else {
             return .empty
         }
         var line = resolver.line(binding, area: code, key: key)
-        if leaf.scale != 1 { line = line.mapped { $0 * leaf.scale } }
+        if leaf.scale != 1 { line = line.scaled(by: leaf.scale) }
         guard let pairing = leaf.pairing else { return line }
         return paired(line, of: binding.block.frequency, by: pairing, with: lead)
     }
 
-    /// The area that a selector reads for a key.
-    func code(of selection: Selector.AreaSelection, for key: EvaluationKey) -> String? {
-        switch selection {
-        case .own: key.area
-        case .parent: resolver.book.areas.parent(of: key.area)
-        case .fixed(let code): code
+    /// The area that a selector reads for a key; nil when an area on the way has no parent.
+    func code(of leaf: BoundSelector, for key: EvaluationKey) -> String? {
+        leaf.route.reduce(key.area) { area, step in
+            switch step {
+            case .own: area
+            case .parent: area.flatMap(resolver.book.areas.parent)
+            case .fixed(let code): code
+            }
         }
     }
 
@@ -81,7 +78,7 @@ struct LineEvaluator {
         by pairing: Pairing,
         with lead: Line
     ) -> Line {
-        var builder = LineBuilder(first: lead.first, count: lead.values.count, sources: 1)
+        var builder = LineBuilder(first: lead.first, count: lead.count)
         for ordinal in lead.ordinals {
             guard let partner = partner(of: ordinal, of: other, by: pairing, with: lead) else {
                 builder.appendAbsent()
@@ -92,7 +89,7 @@ struct LineEvaluator {
             if isOtherDate || mark.isAbsent {
                 builder.appendAbsent()
             } else if let value = line.value(at: partner.ordinal) {
-                builder.append(value, from: [mark])
+                builder.append(value, from: LineBuilder.Basis(mark))
             } else {
                 builder.append(mark.reason ?? .notComputable)
             }
@@ -101,52 +98,8 @@ struct LineEvaluator {
     }
 
     private func constant(_ value: Double, like lead: Line) -> Line {
-        var builder = LineBuilder(first: lead.first, count: lead.values.count, sources: 1)
-        for _ in lead.ordinals { builder.append(value, from: [Mark(.normal)]) }
+        var builder = LineBuilder(first: lead.first, count: lead.count)
+        for _ in lead.ordinals { builder.append(value, from: LineBuilder.Basis(Mark(.normal))) }
         return builder.line()
-    }
-}
-
-extension Line {
-    /// Picks from two lines by a condition: the first where it is not zero.
-    fileprivate func choosing(_ first: Line, _ second: Line) -> Line {
-        var builder = LineBuilder(first: self.first, count: values.count, sources: 1)
-        for ordinal in ordinals {
-            guard let condition = value(at: ordinal) else {
-                builder.append(mark(at: ordinal).reason ?? .notComputable)
-                continue
-            }
-            let chosen = condition != 0 ? first : second
-            if let value = chosen.value(at: ordinal) {
-                builder.append(value, from: [chosen.mark(at: ordinal)])
-            } else {
-                builder.append(chosen.mark(at: ordinal).reason ?? .notComputable)
-            }
-        }
-        return builder.line(dates: dates)
-    }
-
-    /// A function of several lines, period by period; one gap makes the result missing.
-    fileprivate static func gathered(_ lines: [Line], _ function: ([Double]) -> Double) -> Line {
-        guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
-            return .empty
-        }
-        var builder = LineBuilder(
-            first: start,
-            count: Int(end - start) + 1,
-            sources: lines.count
-        )
-        for ordinal in start...end {
-            let numbers = lines.compactMap { $0.value(at: ordinal) }
-            let marks = lines.map { $0.mark(at: ordinal) }
-            if numbers.count == lines.count {
-                builder.append(function(numbers), from: marks)
-            } else if marks.allSatisfy(\.isAbsent) {
-                builder.appendAbsent()
-            } else {
-                builder.append(marks.lazy.compactMap(\.reason).first ?? .notComputable)
-            }
-        }
-        return builder.line(dates: lines[0].dates.count == Int(end - start) + 1 ? lines[0].dates : [])
     }
 }

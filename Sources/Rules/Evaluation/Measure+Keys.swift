@@ -8,39 +8,48 @@ extension Measure {
     ///
     /// - Parameter areas: Only these areas; all when nil.
     package func keys(in areas: Set<String>? = nil) -> [EvaluationKey] {
-        guard let lead = formula.lead, let binding = lead.binding else { return [] }
-        guard lead.selector.area == .own else { return fixedKey(lead, areas) }
-        let others = formula.leaves.filter { $0.selector.area == .own }.compactMap(\.binding)
-        var keys: [EvaluationKey] = []
-        for area in candidates(binding.block) where areas?.contains(area) ?? true {
-            guard isWatched(area), others.allSatisfy({ hasSeries($0.block, area) }) else { continue }
-            for members in memberTuples(binding, area) where isWatched(members) {
-                keys.append(EvaluationKey(area: area, members: members))
-            }
-        }
-        return keys
+        candidates(in: areas).flatMap { keys(of: $0) }
     }
 
-    /// The one key of a measure that reads a named area only.
-    private func fixedKey(_ lead: BoundSelector, _ areas: Set<String>?) -> [EvaluationKey] {
-        guard case .fixed(let code) = lead.selector.area, areas?.contains(code) ?? true else {
-            return []
+    /// The areas that may have keys, in code order: those of the lead's series, and those that took
+    /// over one of them. A measure that reads named areas only has the first of these.
+    func candidates(in areas: Set<String>? = nil) -> [String] {
+        guard let lead, let binding = lead.binding else { return [] }
+        guard lead.isOwn else {
+            // Without an area of its own every key would read the same: one is enough.
+            guard let code = fixedArea(lead), areas?.contains(code) ?? true else { return [] }
+            return [code]
         }
-        return [EvaluationKey(area: code)]
-    }
-
-    /// The areas of a block and those that took over one of them.
-    private func candidates(_ block: Block) -> [String] {
-        let dataset = evaluator.resolver.dataset
+        let resolver = evaluator.resolver
+        if let areas { return areas.filter { hasSeries(binding.block, $0) }.inCodeOrder() }
         var codes: [String] = []
         var last: Int32?
-        for area in block.areas where area != last {
+        for area in binding.block.areas where area != last {
             last = area
-            codes.append(dataset.vocabulary[area])
+            codes.append(resolver.dataset.vocabulary[area])
         }
-        let successors = codes.flatMap { evaluator.resolver.book.areas.successors(of: $0) }
-        let missing = Set(successors).subtracting(codes)
-        return missing.isEmpty ? codes : (codes + missing).sorted()
+        guard resolver.book.areas.hasMergers else { return codes }
+        let successors = Set(codes.flatMap { resolver.book.areas.successors(of: $0) })
+        let missing = successors.subtracting(codes)
+        return missing.isEmpty ? codes : (codes + missing).inCodeOrder()
+    }
+
+    /// The keys of one area, sorted; none when the area is not judged or lacks an indicator.
+    func keys(of area: String) -> [EvaluationKey] {
+        guard let lead, let binding = lead.binding else { return [] }
+        guard lead.isOwn else { return [EvaluationKey(area: area)] }
+        guard keepsArea(area),
+            ownLeaves.allSatisfy({ $0.binding.map { hasSeries($0.block, area) } ?? false })
+        else { return [] }
+        return memberTuples(binding, area).filter(keepsMembers).map {
+            EvaluationKey(area: area, members: $0)
+        }
+    }
+
+    /// The named area that a selector reads, whatever is judged.
+    private func fixedArea(_ leaf: BoundSelector) -> String? {
+        let named = leaf.route.contains { if case .fixed = $0 { true } else { false } }
+        return named ? evaluator.code(of: leaf, for: EvaluationKey(area: "")) : nil
     }
 
     private func hasSeries(_ block: Block, _ area: String) -> Bool {
@@ -51,40 +60,71 @@ extension Measure {
         }
     }
 
-    /// The members of the key's dimensions that an area has, totals left out.
+    /// The members of the key's dimensions that an area has, totals left out, computed ones with them.
     private func memberTuples(
         _ binding: SelectorBinding,
         _ area: String
     ) -> [[DimensionMember]] {
         let dimensions = binding.keyDimensions
-        guard !dimensions.isEmpty else { return [[]] }
-        let vocabulary = evaluator.resolver.dataset.vocabulary
         let block = binding.block
+        let resolver = evaluator.resolver
+        let shape = resolver.dataset.shapes[block.indicator] ?? IndicatorShape()
+        // A part of the store may lack a dimension that the indicator has elsewhere.
+        let isWhole = keyDimensions.allSatisfy {
+            block.dimensions.contains($0) || shape.members[$0] == nil
+        }
+        guard isWhole else { return [] }
+        guard !dimensions.isEmpty else { return [[]] }
         let places = dimensions.compactMap { block.dimensions.firstIndex(of: $0) }
-        let codes = [area] + evaluator.resolver.book.areas.predecessors(of: area)
+        let codes = [area] + resolver.book.areas.predecessors(of: area)
         var tuples = Set<[DimensionMember]>()
-        for code in codes {
-            guard let number = vocabulary.number(of: code) else { continue }
+        for number in codes.compactMap(resolver.dataset.vocabulary.number) {
             for series in block.series(of: number) {
-                let members = zip(dimensions, places).map {
-                    DimensionMember($0, vocabulary[block.member(of: series, in: $1)])
-                }
-                if !members.contains(where: { $0.code == DimensionMember.totalCode }) {
-                    tuples.insert(members)
-                }
+                tuples.insert(
+                    zip(dimensions, places).map {
+                        DimensionMember(
+                            $0,
+                            resolver.dataset.vocabulary[block.member(of: series, in: $1)]
+                        )
+                    }
+                )
             }
         }
-        return tuples.sorted { $0.lexicographicallyPrecedes($1) }
+        if !resolver.book.computedMembers.isEmpty { tuples.formUnion(computed(from: tuples)) }
+        return tuples.filter { tuple in
+            !tuple.contains { $0.code == DimensionMember.totalCode }
+        }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    private func isWatched(_ area: String) -> Bool {
+    /// The tuples that are known as a difference of two delivered ones.
+    private func computed(from tuples: Set<[DimensionMember]>) -> Set<[DimensionMember]> {
+        var result = Set<[DimensionMember]>()
+        for (member, difference) in evaluator.resolver.book.computedMembers {
+            for tuple in tuples {
+                let place = tuple.firstIndex {
+                    $0.dimension == member.dimension && $0.code == difference.subtrahend
+                }
+                guard let place else { continue }
+                var other = tuple
+                other[place] = DimensionMember(member.dimension, difference.minuend)
+                guard tuples.contains(other) else { continue }
+                other[place] = member
+                result.insert(other)
+            }
+        }
+        return result
+    }
+
+    /// Whether the rule judges an area.
+    func keepsArea(_ area: String) -> Bool {
         let register = evaluator.resolver.book.areas
         return register.isJudged(area)
             && rule.only.allSatisfy { $0.matches(area, in: register) ?? true }
             && !rule.except.contains { $0.matches(area, in: register) ?? false }
     }
 
-    private func isWatched(_ members: [DimensionMember]) -> Bool {
+    /// Whether the rule judges members.
+    func keepsMembers(_ members: [DimensionMember]) -> Bool {
         rule.only.allSatisfy { $0.matches(members) ?? true }
             && !rule.except.contains { $0.matches(members) ?? false }
     }

@@ -1,7 +1,7 @@
 package import Indicators
 
 /// What one rule measures of one indicator or formula, bound to the blocks of a dataset.
-package struct Measure {
+package final class Measure {
     /// The formula whose line is judged.
     enum Formula {
         case plain(BoundExpression)
@@ -14,9 +14,6 @@ package struct Measure {
             case .quotient(let part, let base): part.leaves + base.leaves
             }
         }
-
-        /// The selector that decides keys, periods and reference dates.
-        var lead: BoundSelector? { leaves.first { $0.pairing == nil } ?? leaves.first }
     }
 
     package let rule: Rule
@@ -35,32 +32,63 @@ package struct Measure {
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
     let evaluator: LineEvaluator
+    /// The selector that decides keys, periods and reference dates: the first that is read where it is
+    /// judged and is not paired.
+    let lead: BoundSelector?
+    /// The formula's selectors that are read where they are judged.
+    let ownLeaves: [BoundSelector]
+    /// The limits of each side of the rule, in the rule's order.
+    let tests: [LimitTest]
+
+    init(
+        _ rule: Rule,
+        name: (indicator: String, frequency: Frequency),
+        character: MeasureCharacter,
+        bound: (formula: Formula, base: BoundExpression?, against: BoundExpression?),
+        over: (keyDimensions: [String], evaluator: LineEvaluator)
+    ) {
+        self.rule = rule
+        (indicator, frequency) = name
+        (isRatio, unit) = (character.isRatio, character.unit)
+        (formula, base, against) = bound
+        (keyDimensions, evaluator) = over
+        let leaves = bound.formula.leaves
+        ownLeaves = leaves.filter(\.isOwn)
+        lead =
+            ownLeaves.first { $0.pairing == nil } ?? leaves.first { $0.pairing == nil }
+            ?? leaves.first
+        tests = rule.sides.map { LimitTest(rule, $0) }
+    }
 
     /// The delivered indicators that the measure rests on.
     package var indicators: Set<String> { Set(formula.leaves.map(\.selector.indicator)) }
 
+    /// The name of an area as the publishers write it.
+    package func label(of area: String) -> String? {
+        evaluator.resolver.dataset.areaLabels[area]
+    }
+
     /// The newest period of the indicators that are measured where they are judged.
     package var newest: Int32? {
-        formula.leaves.lazy
-            .filter { $0.pairing == nil && $0.selector.area == .own }
+        ownLeaves.lazy
+            .filter { $0.pairing == nil }
             .compactMap {
-                evaluator.resolver.dataset.shapes[$0.selector.indicator]?.newest[frequency]
+                self.evaluator.resolver.dataset.shapes[$0.selector.indicator]?
+                    .newest[self.frequency]
             }
             .max()
     }
 
     /// The lines of one key.
     package func series(for key: EvaluationKey) -> MeasuredSeries {
-        let lead = formula.lead.map { $0.pairing == nil ? evaluator.line($0, key: key, lead: .empty) : .empty } ?? .empty
+        let lead = evaluator.lead(lead, key: key)
         var series: MeasuredSeries
         switch formula {
+        case .plain(.leaf(let leaf)) where leaf.pairing == nil:
+            series = MeasuredSeries(measure: self, line: lead)
         case .plain(let expression):
-            if case .leaf(let leaf) = expression, leaf.pairing == nil {
-                series = MeasuredSeries(measure: self, line: lead)
-            } else {
-                let line = evaluator.line(expression, key: key, lead: lead)
-                series = MeasuredSeries(measure: self, line: line)
-            }
+            let line = evaluator.line(expression, key: key, lead: lead)
+            series = MeasuredSeries(measure: self, line: line)
         case .quotient(let part, let base):
             let part = evaluator.line(part, key: key, lead: lead)
             let base = evaluator.line(base, key: key, lead: lead)
@@ -71,5 +99,20 @@ package struct Measure {
         if let base { series.base = evaluator.line(base, key: key, lead: lead) }
         if let against { series.against = evaluator.line(against, key: key, lead: lead) }
         return series
+    }
+
+    /// Why a key has no line at all: a range of ages cuts a group as it was delivered.
+    package func obstacle(for key: EvaluationKey) -> UndecidedReason? {
+        for leaf in formula.leaves + (against?.leaves ?? []) {
+            guard let binding = leaf.binding, let area = evaluator.code(of: leaf, for: key),
+                let range = evaluator.resolver.cutRange(binding, area: area)
+            else { continue }
+            return .cutsGroup(leaf.selector.description + ": " + range)
+        }
+        return nil
+    }
+
+    func test(of side: RuleSide) -> LimitTest {
+        tests.first { $0.side == side.side } ?? LimitTest(rule, side)
     }
 }

@@ -13,7 +13,7 @@ package struct MeasureCompiler {
     /// The measures of a rule: one for each formula and each frequency that it is delivered in.
     package func measures(of rule: Rule) -> [Measure] {
         subjects(of: rule).flatMap { subject in
-            frequencies(of: subject.expressions, pairs: rule.pairs).map { frequency in
+            frequencies(of: subject).map { frequency in
                 measure(rule, subject, frequency)
             }
         }
@@ -23,7 +23,9 @@ package struct MeasureCompiler {
     private struct Subject {
         let name: String
         /// One expression, or numerator and denominator.
-        let expressions: [Expression]
+        var expressions: [Expression]
+        /// How readings of other reference dates meet, by indicator.
+        var pairs: [String: Pairing]
     }
 
     private func subjects(of rule: Rule) -> [Subject] {
@@ -33,7 +35,8 @@ package struct MeasureCompiler {
             return subjects(subject, of: rule)
         case .projection(let projection): return subjects(projection.subject, of: rule)
         case .balance(let supply, let demand):
-            return [Subject(name: rule.alias ?? rule.id, expressions: [supply, demand])]
+            let name = rule.alias ?? rule.id
+            return [Subject(name: name, expressions: [supply, demand], pairs: rule.pairs)]
         }
     }
 
@@ -42,25 +45,34 @@ package struct MeasureCompiler {
         case .expressions(let expressions):
             return expressions.map { expression in
                 let name = rule.alias ?? expression.indicatorName ?? rule.id
-                return Subject(name: name, expressions: quotient(expression) ?? [expression])
+                let subject = Subject(name: name, expressions: [expression], pairs: rule.pairs)
+                return quotient(subject) ?? subject
             }
         case .everyIndicator:
             return Set(dataset.blocks.map(\.indicator)).sorted().map { name in
                 let selector = Selector(indicator: name, location: rule.location)
-                return Subject(name: name, expressions: [.indicator(selector)])
+                let expression = Expression.indicator(selector)
+                return Subject(name: name, expressions: [expression], pairs: rule.pairs)
             }
         }
     }
 
     /// Numerator and denominator of a formula that is a quotient, also behind a derived name.
-    private func quotient(_ expression: Expression) -> [Expression]? {
-        switch expression {
-        case .binary(.divide, let part, let base): return [part, base]
+    private func quotient(_ subject: Subject) -> Subject? {
+        switch subject.expressions[0] {
+        case .binary(.divide, let part, let base):
+            return Subject(name: subject.name, expressions: [part, base], pairs: subject.pairs)
         case .indicator(let selector):
             guard let derived = book.derived[selector.indicator], selector.filters.isEmpty,
                 selector.area == .own
             else { return nil }
-            return quotient(derived.expression)
+            return quotient(
+                Subject(
+                    name: subject.name,
+                    expressions: [derived.expression],
+                    pairs: derived.pairs.merging(subject.pairs) { $1 }
+                )
+            )
         default: return nil
         }
     }
@@ -76,56 +88,24 @@ package struct MeasureCompiler {
             frequency: frequency,
             keyDimensions: dimensions
         )
-        let pairs = self.pairs(of: subject.expressions, rule: rule)
-        let bound = subject.expressions.map { binder.bind($0, pairs: pairs) }
+        let context = ExpressionBinder.Context(pairs: subject.pairs)
+        let bound = subject.expressions.map { binder.bind($0, in: context) }
         var against: BoundExpression?
         if case .projection(let projection) = rule.condition, let capacity = projection.against {
-            against = binder.bind(capacity, pairs: pairs)
+            against = binder.bind(capacity, in: context)
         }
-        let character = MeasureCharacter(rule: rule, expressions: subject.expressions, book: book)
+        let resolver = SeriesResolver(dataset: dataset, book: book)
         return Measure(
-            rule: rule,
-            indicator: subject.name,
-            frequency: frequency,
-            isRatio: character.isRatio,
-            unit: character.unit,
-            formula: bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
-            base: deliveredBase(of: subject, binder: binder, rule: rule),
-            against: against,
-            keyDimensions: dimensions,
-            evaluator: LineEvaluator(
-                resolver: SeriesResolver(dataset: dataset, book: book),
-                frequency: frequency
-            )
+            rule,
+            name: (subject.name, frequency),
+            character: MeasureCharacter(rule: rule, expressions: subject.expressions, book: book),
+            bound: (
+                bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
+                deliveredBase(of: subject, binder: binder, rule: rule),
+                against
+            ),
+            over: (dimensions, LineEvaluator(resolver: resolver, frequency: frequency))
         )
-    }
-
-    /// The pairs of a rule, over those of the derived indicators that it names.
-    private func pairs(of expressions: [Expression], rule: Rule) -> [String: Pairing] {
-        var pairs: [String: Pairing] = [:]
-        if let name = subjectName(of: rule), let derived = book.derived[name] {
-            pairs = derived.pairs
-        }
-        for selector in expressions.flatMap(\.selectors) {
-            guard let derived = book.derived[selector.indicator] else { continue }
-            pairs.merge(derived.pairs) { old, _ in old }
-        }
-        return pairs.merging(rule.pairs) { $1 }
-    }
-
-    private func subjectName(of rule: Rule) -> String? {
-        switch rule.condition {
-        case .threshold(.expressions(let expressions)), .change(.expressions(let expressions), _),
-            .streak(.expressions(let expressions)), .trend(.expressions(let expressions), _, _):
-            expressions.first?.indicatorName
-        case .projection(let projection):
-            if case .expressions(let expressions) = projection.subject {
-                expressions.first?.indicatorName
-            } else {
-                nil
-            }
-        default: nil
-        }
     }
 
     private func deliveredBase(
@@ -145,15 +125,14 @@ package struct MeasureCompiler {
                 location: selector.location
             )
         )
-        return binder.bind(expression, pairs: rule.pairs)
+        return binder.bind(expression, in: ExpressionBinder.Context(pairs: rule.pairs))
     }
 
     /// The frequencies in which the first unpaired indicator of a formula is delivered.
-    private func frequencies(
-        of expressions: [Expression],
-        pairs: [String: Pairing]
-    ) -> [Frequency] {
-        guard let lead = leadIndicator(of: expressions, pairs: pairs) else { return [] }
+    private func frequencies(of subject: Subject) -> [Frequency] {
+        guard let lead = leadIndicator(of: subject.expressions, pairs: subject.pairs) else {
+            return []
+        }
         return dataset.blocks(of: lead).map(\.frequency)
     }
 

@@ -21,31 +21,40 @@ package struct MeasuredSeries {
 
     /// What the rule finds on one side in one period.
     package func finding(at ordinal: Int32, on side: RuleSide) -> Finding {
+        finding(at: ordinal, measure.test(of: side))
+    }
+
+    func finding(at ordinal: Int32, _ test: LimitTest) -> Finding {
         guard line.mark(at: ordinal).isJudged else {
             return .undecided(.missing(line.mark(at: ordinal).reason ?? .notComputable))
         }
-        if let smallest = measure.rule.smallestBase, let base = base?.value(at: ordinal),
-            base < smallest
-        {
-            return .undecided(.smallBase(base))
+        if let smallest = measure.rule.smallestBase, let base {
+            guard let count = base.value(at: ordinal) else {
+                return .undecided(.missing(base.mark(at: ordinal).reason ?? .notComputable))
+            }
+            if count < smallest { return .undecided(.smallBase(count)) }
         }
-        switch measured(at: ordinal, for: side) {
+        switch measured(at: ordinal, test) {
         case .undecided(let reason): return .undecided(reason)
-        case .value(let measured): return LimitTest(measure.rule, side).finding(measured)
+        case .value(let measured): return test.finding(measured)
         }
     }
 
     /// The measure in one period.
     package func measured(at ordinal: Int32, for side: RuleSide) -> Measured {
+        measured(at: ordinal, measure.test(of: side))
+    }
+
+    func measured(at ordinal: Int32, _ test: LimitTest) -> Measured {
         guard let value = line.value(at: ordinal) else {
             return .undecided(.missing(line.mark(at: ordinal).reason ?? .notComputable))
         }
         switch measure.rule.condition {
         case .threshold, .balance: return .value(MeasuredValue(value))
-        case .change(_, let reference): return change(to: value, at: ordinal, reference, side)
-        case .streak: return streak(at: ordinal, value: value, side)
-        case .trend(_, let last, .slope): return trend(at: ordinal, last: last, side)
-        case .projection(let projection): return projected(at: ordinal, projection, side)
+        case .change(_, let reference): return change(to: value, at: ordinal, reference, test)
+        case .streak: return streak(at: ordinal, value: value, test)
+        case .trend(_, let last, .slope): return trend(at: ordinal, last: last, test)
+        case .projection(let projection): return projected(at: ordinal, projection, test)
         }
     }
 
@@ -55,33 +64,30 @@ package struct MeasuredSeries {
         to value: Double,
         at ordinal: Int32,
         _ reference: ChangeReference,
-        _ side: RuleSide
+        _ test: LimitTest
     ) -> Measured {
-        let start: Int32
-        let numbers: [Double]
-        let expected: Int
+        let periods: Range<Int32>
         switch reference {
-        case .previous, .yearAgo:
-            let steps = reference == .previous ? 1 : measure.frequency.periodsPerYear
-            start = ordinal - Int32(clamping: steps)
-            numbers = [line.value(at: start)].compactMap { $0 }
-            expected = 1
-        case .meanOfLast(let count):
-            start = ordinal - Int32(clamping: count)
-            numbers = (start..<ordinal).compactMap { line.value(at: $0) }
-            expected = count
+        case .previous: periods = (ordinal - 1)..<ordinal
+        case .yearAgo:
+            let yearAgo = ordinal - Int32(measure.frequency.periodsPerYear)
+            periods = yearAgo..<(yearAgo + 1)
+        case .meanOfLast(let count): periods = (ordinal - Int32(clamping: count))..<ordinal
         }
-        guard numbers.count == expected, !line.hasBreak(from: start, through: ordinal) else {
+        var sum = 0.0
+        for period in periods {
+            guard let number = line.value(at: period) else { return .undecided(.window) }
+            sum += number
+        }
+        guard !line.hasBreak(from: periods.lowerBound, through: ordinal) else {
             return .undecided(.window)
         }
-        let before = numbers.reduce(0, +) / Double(numbers.count)
+        let before = sum / Double(periods.count)
         let difference = value - before
-        guard side.isRelative else {
-            return .value(
-                MeasuredValue(difference, difference: difference, reference: before)
-            )
+        guard test.isRelative else {
+            return .value(MeasuredValue(difference, difference: difference, reference: before))
         }
-        guard before != 0 else { return .undecided(.missing(.notComputable)) }
+        if let reason = unfit(before) { return .undecided(reason) }
         return .value(
             MeasuredValue(
                 difference / before.magnitude,
@@ -94,20 +100,22 @@ package struct MeasuredSeries {
     /// How many steps in a row lead down (or up) to a period.
     ///
     /// A gap or a break before enough steps are counted leaves it open.
-    private func streak(at ordinal: Int32, value: Double, _ side: RuleSide) -> Measured {
-        let needed = side.limits.values.map { Int($0.quantity.value) }.max() ?? 1
+    private func streak(at ordinal: Int32, value: Double, _ test: LimitTest) -> Measured {
         var steps = 0
         var current = value
-        while steps < needed {
+        let segment = line.mark(at: ordinal).segment
+        while steps < test.steps.upperBound {
             let earlier = ordinal - Int32(steps) - 1
             guard let before = line.value(at: earlier),
-                !line.hasBreak(from: earlier, through: ordinal)
+                line.mark(at: earlier).segment == segment
             else {
-                let weakest = side.limits.values.map { Int($0.quantity.value) }.min() ?? 1
-                guard steps >= weakest else { return .undecided(.window) }
+                guard steps >= test.steps.lowerBound else { return .undecided(.window) }
                 break
             }
-            guard side.side == .below ? current < before : current > before else { break }
+            let isStep =
+                test.side == .below
+                ? Tolerance.isLess(current, before) : Tolerance.isLess(before, current)
+            guard isStep else { break }
             steps += 1
             current = before
         }
@@ -115,29 +123,38 @@ package struct MeasuredSeries {
     }
 
     /// The slope of the last periods; relative to their mean where the limit is a percentage.
-    private func trend(at ordinal: Int32, last: Int, _ side: RuleSide) -> Measured {
+    private func trend(at ordinal: Int32, last: Int, _ test: LimitTest) -> Measured {
         guard let fit = fit(at: ordinal, last: last) else { return .undecided(.window) }
-        guard side.isRelative else { return .value(MeasuredValue(fit.slope)) }
-        guard fit.meanY != 0 else { return .undecided(.missing(.notComputable)) }
-        return .value(MeasuredValue(fit.slope / fit.meanY))
+        guard test.isRelative else { return .value(MeasuredValue(fit.slope)) }
+        if let reason = unfit(fit.meanY) { return .undecided(reason) }
+        return .value(MeasuredValue(fit.slope / fit.meanY.magnitude))
+    }
+
+    /// Why a number is no denominator of a relative change: it is zero, or below the smallest base of
+    /// a rule whose measure has no denominator of its own.
+    private func unfit(_ denominator: Double) -> UndecidedReason? {
+        if denominator == 0 { return .missing(.notComputable) }
+        guard base == nil, let smallest = measure.rule.smallestBase,
+            denominator.magnitude < smallest
+        else { return nil }
+        return .smallBase(denominator)
     }
 
     /// The fitted line some periods ahead, against the capacity if there is one.
     private func projected(
         at ordinal: Int32,
         _ projection: Projection,
-        _ side: RuleSide
+        _ test: LimitTest
     ) -> Measured {
         guard let fit = fit(at: ordinal, last: projection.last) else { return .undecided(.window) }
         let steps: ClosedRange<Int>
         switch projection.horizon {
         case .at(let step): steps = step...step
-        case .within(let step): steps = 1...step
+        case .within(let step): steps = 1...max(1, step)
         }
-        let test = LimitTest(measure.rule, side)
         var result = Measured.undecided(.window)
         for step in steps {
-            let target = ordinal + Int32(step)
+            let target = ordinal + Int32(clamping: step)
             var value = fit.value(at: Double(step))
             if let against {
                 guard let capacity = against.value(at: target) ?? against.known(before: target),
@@ -156,14 +173,16 @@ package struct MeasuredSeries {
     ///
     /// Nil when there are fewer values than the rule asks for, or a break among them.
     private func fit(at ordinal: Int32, last: Int) -> LeastSquares? {
+        let fit = LeastSquares(
+            over: 0..<last,
+            x: { Double($0 + 1 - last) },
+            y: { line.value(at: ordinal + Int32($0 + 1 - last)) }
+        )
         let start = ordinal - Int32(clamping: last) + 1
-        let points = (start...ordinal).compactMap { period in
-            line.value(at: period).map { (Double(period - ordinal), $0) }
-        }
-        guard points.count >= measure.rule.points ?? min(5, last),
+        guard let fit, fit.count >= measure.rule.points ?? min(5, last),
             !line.hasBreak(from: start, through: ordinal)
         else { return nil }
-        return LeastSquares(points)
+        return fit
     }
 }
 
@@ -175,12 +194,5 @@ extension Line {
             if let value = value(at: period) { return value }
         }
         return nil
-    }
-}
-
-extension RuleSide {
-    /// Whether the limits are relative: a percentage.
-    var isRelative: Bool {
-        limits.values.contains { $0.quantity.unit == .percent }
     }
 }

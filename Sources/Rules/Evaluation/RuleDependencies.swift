@@ -28,19 +28,22 @@ package struct RuleDependencies: Sendable {
         }
     }
 
+    /// The steps from the judged area to the one that is read; none for the judged area itself.
+    private typealias Route = [Selector.AreaSelection]
+
     private let book: RuleBook
     /// For each indicator, the rules that read it and where.
-    private let readers: [String: [(rule: Int, area: Selector.AreaSelection)]]
+    private let readers: [String: [(rule: Int, route: Route)]]
     private let everywhere: [Int]
 
     package init(_ book: RuleBook) {
         self.book = book
-        var readers: [String: [(rule: Int, area: Selector.AreaSelection)]] = [:]
+        var readers: [String: [(rule: Int, route: Route)]] = [:]
         var everywhere: [Int] = []
         for (number, rule) in book.rules.enumerated() {
             if rule.readsEveryIndicator { everywhere.append(number) }
-            for selector in Self.delivered(rule.selectors(in: book), in: book) {
-                readers[selector.indicator, default: []].append((number, selector.area))
+            for reader in Self.delivered(rule.selectors(in: book), in: book) {
+                readers[reader.indicator, default: []].append((number, reader.route))
             }
         }
         self.readers = readers
@@ -55,15 +58,22 @@ package struct RuleDependencies: Sendable {
             if scopes[rule] == nil { scopes[rule] = scope } else { scopes[rule]?.formUnion(scope) }
         }
         for rule in everywhere { add(rule, .areas(areas)) }
-        for (rule, selection) in readers[key.indicator] ?? [] {
-            switch selection {
-            case .own: add(rule, .areas(areas))
-            case .fixed(let code): if areas.contains(code) { add(rule, .all) }
-            // The children of an area are not known from its code: all keys may be concerned.
-            case .parent: add(rule, .all)
+        for (rule, route) in readers[key.indicator] ?? [] {
+            if route.isEmpty {
+                add(rule, .areas(areas))
+            } else if let code = fixedArea(route) {
+                if areas.contains(code) { add(rule, .all) }
+            } else {
+                // The children of an area are not known from its code: all keys may be concerned.
+                add(rule, .all)
             }
         }
         return scopes
+    }
+
+    /// The rules that read an indicator, by their place in the book.
+    package func rules(reading indicator: String) -> Set<Int> {
+        Set(everywhere + (readers[indicator] ?? []).map(\.rule))
     }
 
     /// The readings that some keys of a rule need.
@@ -76,48 +86,57 @@ package struct RuleDependencies: Sendable {
     ) -> [Selection] {
         let rule = book.rules[number]
         var selections = Set<Selection>()
-        for selector in Self.delivered(rule.selectors(in: book), in: book) {
+        for reader in Self.delivered(rule.selectors(in: book), in: book) {
             selections.insert(
-                Selection(indicator: selector.indicator, areas: areas(selector.area, scope))
+                Selection(indicator: reader.indicator, areas: areas(reader.route, scope))
             )
         }
         if rule.readsEveryIndicator {
             for indicator in delivered {
-                selections.insert(Selection(indicator: indicator, areas: areas(.own, scope)))
+                selections.insert(Selection(indicator: indicator, areas: areas([], scope)))
             }
         }
-        return selections.sorted { $0.indicator < $1.indicator }
+        return selections.sorted { CodeOrder.isBefore($0.indicator, $1.indicator) }
     }
 
-    private func areas(_ selection: Selector.AreaSelection, _ scope: Scope) -> Set<String>? {
-        func withPredecessors(_ codes: some Sequence<String>) -> Set<String> {
-            codes.reduce(into: []) { set, code in
-                set.insert(code)
-                set.formUnion(book.areas.predecessors(of: code))
+    private func areas(_ route: Route, _ scope: Scope) -> Set<String>? {
+        let codes: Set<String>
+        if let code = fixedArea(route) {
+            codes = [code]
+        } else if case .areas(let judged) = scope {
+            // Every step of such a route leads to the parent.
+            codes = route.reduce(judged) { codes, _ in
+                Set(codes.compactMap { book.areas.parent(of: $0) })
             }
+        } else {
+            return nil
         }
-        switch (selection, scope) {
-        case (.fixed(let code), _): return withPredecessors([code])
-        case (_, .all): return nil
-        case (.own, .areas(let codes)): return withPredecessors(codes)
-        case (.parent, .areas(let codes)):
-            return withPredecessors(codes.compactMap { book.areas.parent(of: $0) })
+        return codes.union(codes.flatMap { book.areas.predecessors(of: $0) })
+    }
+
+    /// The named area at the end of a route; nil for a route that starts at the judged area.
+    private func fixedArea(_ route: Route) -> String? {
+        route.reduce(nil as String?) { area, step in
+            switch step {
+            case .own: area
+            case .parent: area.flatMap(book.areas.parent)
+            case .fixed(let code): code
+            }
         }
     }
 
-    /// Selectors of delivered indicators, derived ones expanded.
-    private static func delivered(_ selectors: [Selector], in book: RuleBook) -> [Selector] {
-        selectors.flatMap { selector -> [Selector] in
-            guard let derived = book.derived[selector.indicator] else { return [selector] }
-            return Self.delivered(derived.expression.selectors, in: book).map { inner in
-                guard selector.area != .own, inner.area == .own else { return inner }
-                return Selector(
-                    indicator: inner.indicator,
-                    filters: inner.filters,
-                    area: selector.area,
-                    location: inner.location
-                )
+    /// Delivered indicators with the way to the area that they are read in, derived ones resolved.
+    private static func delivered(
+        _ selectors: [Selector],
+        in book: RuleBook,
+        along route: Route = []
+    ) -> [(indicator: String, route: Route)] {
+        selectors.flatMap { selector -> [(indicator: String, route: Route)] in
+            let route = route + (selector.area == .own ? [] : [selector.area])
+            guard let derived = book.derived[selector.indicator] else {
+                return [(selector.indicator, route)]
             }
+            return delivered(derived.expression.selectors, in: book, along: route)
         }
     }
 }

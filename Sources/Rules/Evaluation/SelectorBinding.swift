@@ -24,14 +24,12 @@ struct SelectorBinding {
         _ selector: Selector,
         block: Block,
         dataset: Dataset,
-        keyDimensions: [String],
-        summing summed: String? = nil
+        keyDimensions: [String]
     ) {
         self.block = block
         let shape = dataset.shapes[selector.indicator] ?? IndicatorShape()
         let vocabulary = dataset.vocabulary
         choices = block.dimensions.map { dimension in
-            if dimension == summed { return .all }
             if let filter = selector.filters.first(where: { $0.dimension == dimension }) {
                 switch filter.match {
                 case .member(let code): return .member(code, vocabulary.number(of: code))

@@ -28,12 +28,13 @@ struct SeriesResolver {
         guard let register = book.areas[area] else { return own }
         var line = own
         if !register.predecessors.isEmpty {
-            let before = Line.sum(
-                register.predecessors.sorted().map { ownLine(binding, area: $0, key: key) }
-            )
-            line = Self.filling(line, from: before)
+            let before = register.predecessors.inCodeOrder().map {
+                ownLine(binding, area: $0, key: key)
+            }
+            line = line.filled(from: Line.sum(before, skipsNothing: true))
         }
-        for (code, day) in register.absorbed.sorted(by: { $0.key < $1.key }) {
+        for code in register.absorbed.keys.inCodeOrder() {
+            guard let day = register.absorbed[code] else { continue }
             let joined = ownLine(binding, area: code, key: key)
             line = Self.adding(joined, to: line, before: day, frequency: binding.block.frequency)
         }
@@ -54,62 +55,60 @@ struct SeriesResolver {
     /// The series of an area that a binding adds up, in key order.
     func series(_ binding: SelectorBinding, area: Int32, key: EvaluationKey) -> [Int] {
         let block = binding.block
-        let all = block.series(of: area)
-        guard !binding.choices.isEmpty else { return Array(all) }
-        var wanted: [Set<Int32>?] = []
+        var found = Array(block.series(of: area))
         for (place, choice) in binding.choices.enumerated() {
             switch choice {
             case .member(_, let number):
-                guard let number else { return [] }
-                wanted.append([number])
+                found.removeAll { block.member(of: $0, in: place) != number }
             case .ofKey(let dimension):
                 let code = key.members.first { $0.dimension == dimension }?.code
-                guard let code, let number = dataset.vocabulary.number(of: code) else { return [] }
-                wanted.append([number])
+                let number = code.flatMap(dataset.vocabulary.number)
+                found.removeAll { block.member(of: $0, in: place) != number }
             case .all:
-                wanted.append(nil)
+                let parts = parts[block.dimensions[place]]
+                found.removeAll { series in
+                    let member = block.member(of: series, in: place)
+                    return member == total || parts?.contains(member) ?? false
+                }
             case .ages(let lower, let upper):
-                let delivered = Set(all.map { block.member(of: $0, in: place) })
-                guard let tiles = tiles(lower, upper, among: delivered) else { return [] }
-                wanted.append(tiles)
+                let groups = ageGroups(block, area: area, place: place)
+                let tiles = AgeTiling(groups.map(\.range)).tiles(from: lower, through: upper) ?? []
+                let members = tiles.map { groups[$0].member }
+                found.removeAll { !members.contains(block.member(of: $0, in: place)) }
             }
         }
-        return all.filter { series in
-            wanted.indices.allSatisfy { place in
-                let member = block.member(of: series, in: place)
-                if let wanted = wanted[place] { return wanted.contains(member) }
-                return member != total
-                    && !(parts[block.dimensions[place]]?.contains(member) ?? false)
-            }
-        }
+        return found
     }
 
-    /// The members that together are a range of ages: the exact group, else groups that tile it.
-    private func tiles(_ lower: Int, _ upper: Int?, among members: Set<Int32>) -> Set<Int32>? {
-        let ranges = members.compactMap { member in
-            AgeRange(code: dataset.vocabulary[member]).map { (range: $0, member: member) }
-        }
-        if let exact = ranges.first(where: { $0.range.lower == lower && $0.range.upper == upper }) {
-            return [exact.member]
-        }
-        var result = Set<Int32>()
-        var next = lower
-        while true {
-            let fitting = ranges.filter { candidate in
-                guard candidate.range.lower == next else { return false }
-                guard let upper else { return true }
-                return candidate.range.upper.map { $0 <= upper } ?? false
+    /// The age groups that were delivered for an area, in code order.
+    private func ageGroups(
+        _ block: Block,
+        area: Int32,
+        place: Int
+    ) -> [(range: AgeRange, member: Int32)] {
+        Set(block.series(of: area).map { block.member(of: $0, in: place) }).sorted()
+            .compactMap { member in
+                AgeRange(code: dataset.vocabulary[member]).map { ($0, member) }
             }
-            guard
-                let widest = fitting.max(by: {
-                    ($0.range.upper ?? .max) < ($1.range.upper ?? .max)
-                })
-            else { return nil }
-            result.insert(widest.member)
-            guard let end = widest.range.upper else { return upper == nil ? result : nil }
-            if end == upper { return result }
-            next = end + 1
+    }
+
+    /// The range of ages that a binding asks for and that cuts the groups delivered for an area.
+    func cutRange(_ binding: SelectorBinding, area: String) -> String? {
+        let codes = [area] + book.areas.predecessors(of: area)
+        for case .ages(let lower, let upper) in binding.choices {
+            for number in codes.compactMap(dataset.vocabulary.number) {
+                for place in binding.choices.indices {
+                    guard case .ages(lower, upper) = binding.choices[place] else { continue }
+                    let tiling = AgeTiling(
+                        ageGroups(binding.block, area: number, place: place).map(\.range)
+                    )
+                    if let cut = tiling.cutGroup(from: lower, through: upper) {
+                        return cut.code
+                    }
+                }
+            }
         }
+        return nil
     }
 
     /// A member that is not delivered but known as a difference: `m` is `total - w`.
@@ -128,6 +127,7 @@ struct SeriesResolver {
         func replaced(_ place: Int, _ code: String) -> SelectorBinding {
             binding.replacing(place, by: .member(code, dataset.vocabulary.number(of: code)))
         }
+        guard !book.computedMembers.isEmpty else { return nil }
         for (place, choice) in binding.choices.enumerated() {
             let dimension = binding.block.dimensions[place]
             let code: String
@@ -157,22 +157,10 @@ struct SeriesResolver {
         }
     }
 
-    /// A line whose gaps are filled from another one.
-    private static func filling(_ line: Line, from other: Line) -> Line {
-        guard !other.isEmpty else { return line }
-        guard !line.isEmpty else { return other }
-        let start = min(line.first, other.first)
-        let end = max(line.last, other.last)
-        var filled = Line(first: start, values: [], marks: [], dates: [])
-        for ordinal in start...end {
-            let own = line.mark(at: ordinal)
-            let source = own.hasValue || !other.mark(at: ordinal).hasValue ? line : other
-            filled.append(from: source, at: ordinal)
-        }
-        return filled
-    }
-
     /// A line to which another one is added for reference dates before a day.
+    ///
+    /// Where the other area has readings at all, one that is not there makes the sum missing: an
+    /// undecided period is better than a false leap. `nothing` adds nothing.
     private static func adding(
         _ other: Line,
         to line: Line,
@@ -180,22 +168,22 @@ struct SeriesResolver {
         frequency: Frequency
     ) -> Line {
         guard !other.isEmpty, !line.isEmpty else { return line }
-        var result = Line(first: line.first, values: [], marks: [], dates: [])
+        var builder = LineBuilder(first: line.first, count: line.count)
         for ordinal in line.ordinals {
             let date =
                 line.date(at: ordinal) ?? TimePeriod(frequency, ordinal: ordinal).lastDay
-            result.append(from: line, at: ordinal)
-            guard date < day, let own = line.value(at: ordinal) else { continue }
-            if let joined = other.value(at: ordinal) {
-                result.values[result.values.endIndex - 1] = own + joined
-            } else if !other.mark(at: ordinal).isAbsent,
-                other.mark(at: ordinal).reason != .nothing
-            {
-                result.values[result.values.endIndex - 1] = 0
-                result.marks[result.marks.endIndex - 1] = Mark(.notComputable).rawValue
+            let mark = line.mark(at: ordinal)
+            let joined = other.value(at: ordinal)
+            let value = line.value(at: ordinal) ?? 0
+            if date >= day || !mark.hasValue || other.mark(at: ordinal).reason == .nothing {
+                builder.append(value, marked: mark)
+            } else if let joined {
+                builder.append(value + joined, marked: mark)
+            } else {
+                builder.append(.notComputable)
             }
         }
-        return result
+        return builder.line(dates: line.dates(from: line.first, through: line.last))
     }
 }
 
@@ -211,14 +199,5 @@ extension SelectorBinding {
         var choices = choices
         choices[place] = choice
         return Self(block: block, choices: choices)
-    }
-}
-
-extension Line {
-    /// Adds one period of another line at the end.
-    fileprivate mutating func append(from source: Line, at ordinal: Int32) {
-        values.append(source.value(at: ordinal) ?? 0)
-        marks.append(source.mark(at: ordinal).rawValue)
-        dates.append(source.date(at: ordinal)?.dayNumber ?? Block.noDate)
     }
 }

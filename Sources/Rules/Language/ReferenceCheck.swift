@@ -41,14 +41,9 @@ struct ReferenceCheck {
     /// Notes the name of a rule's measure that something else has already.
     func checkAlias(of rule: Rule) {
         guard let alias = rule.alias else { return }
-        let problem: String
-        if let other = aliases[alias], other.id != rule.id {
-            problem = "rule '\(other.id)' uses the name '\(alias)' already"
-        } else if declared[alias] != nil || delivered?.contains(alias) == true {
-            problem = "'\(alias)' is an indicator already"
-        } else {
-            return
-        }
+        // Two rules may go by one name: a balance and its projection measure the same thing.
+        guard declared[alias] != nil || delivered?.contains(alias) == true else { return }
+        let problem = "'\(alias)' is an indicator already"
         collector.add(
             Diagnostic(
                 check: "rule/alias",

@@ -52,3 +52,22 @@ package struct ComputedMember: Hashable, Sendable {
         self.subtrahend = subtrahend
     }
 }
+
+extension RuleBook {
+    /// The delivered indicators that a formula rests on, derived ones resolved.
+    package func delivered(in expression: Expression) -> Set<String> {
+        delivered(in: expression, seen: [])
+    }
+
+    private func delivered(in expression: Expression, seen: Set<String>) -> Set<String> {
+        expression.selectors.reduce(into: []) { indicators, selector in
+            let name = selector.indicator
+            guard let formula = derived[name] else {
+                indicators.insert(name)
+                return
+            }
+            guard !seen.contains(name) else { return }
+            indicators.formUnion(delivered(in: formula.expression, seen: seen.union([name])))
+        }
+    }
+}

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage alerts`
+/// The command `waage alerts`.
 struct AlertsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alerts",

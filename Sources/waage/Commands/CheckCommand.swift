@@ -2,7 +2,7 @@ import ArgumentParser
 import Daemon
 import Diagnostics
 
-/// `waage check [PATH…]`
+/// The command `waage check [PATH…]`.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

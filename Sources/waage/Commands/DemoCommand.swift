@@ -2,7 +2,7 @@ import ArgumentParser
 import Daemon
 import Logging
 
-/// `waage demo`
+/// The command `waage demo`.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
               waage alerts --config \(demo.config)
               waage history --config \(demo.config)
               waage drops --config \(demo.config)
-              waage explain kita-deckung 99101020 --config \(demo.config)
+              waage explain kita-deckung 99901020 --config \(demo.config)
 
             """
         )

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage drops`
+/// The command `waage drops`.
 struct DropsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drops",

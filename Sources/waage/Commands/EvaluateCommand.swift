@@ -3,7 +3,7 @@ import ArgumentParser
 import Daemon
 import Rules
 
-/// `waage evaluate FILE…`
+/// The command `waage evaluate FILE…`.
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage explain RULE AREA`
+/// The command `waage explain RULE AREA`.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

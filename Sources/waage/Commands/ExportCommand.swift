@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage export`
+/// The command `waage export`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",

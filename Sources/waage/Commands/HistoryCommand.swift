@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage history`
+/// The command `waage history`.
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage intake FILE…`
+/// The command `waage intake FILE…`.
 struct IntakeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake",

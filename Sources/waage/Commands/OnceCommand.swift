@@ -3,7 +3,7 @@ import Daemon
 import Diagnostics
 import Logging
 
-/// `waage once`
+/// The command `waage once`.
 struct OnceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "once",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 
-/// `waage outbox`
+/// The command `waage outbox`.
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",

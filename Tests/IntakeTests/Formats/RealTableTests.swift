@@ -43,7 +43,8 @@ struct RealTableTests {
     private static let care = "genesapi-data/22543-01-02-4_00.csv"
     private static let births = "genesapi-data/12612-01-01-4_00.csv"
     private static let places = "Genehmigte Plätze"
-    private static let pupils = "Schüler(innen) an allgemein bildenden Schulen / Geschlecht / Insgesamt"
+    private static let pupils =
+        "Schüler(innen) an allgemein bildenden Schulen / Geschlecht / Insgesamt"
     private static let grade7 =
         "Schüler(innen) an allgemein bildenden Schulen / Klassenstufe / Jahrgangsstufe / "
         + "Schulbesuchsjahr / 7. Klassenstufe"
@@ -52,42 +53,92 @@ struct RealTableTests {
 
     static let spots: [Spot] = [
         Spot(
-            schools, "Allgemein bildende Schulen", "DG", "2015", of: ["label_1": "Vorschulbereich"],
-            value(1269), record: 11, column: 4
+            schools,
+            "Allgemein bildende Schulen",
+            "DG",
+            "2015",
+            of: ["label_1": "Vorschulbereich"],
+            value(1269),
+            record: 11,
+            column: 4
         ),
         Spot(
-            schools, pupils, "DG", "2015", of: ["label_1": "Grundschulen"], value(2_715_127),
-            record: 12, column: 5
+            schools,
+            pupils,
+            "DG",
+            "2015",
+            of: ["label_1": "Grundschulen"],
+            value(2_715_127),
+            record: 12,
+            column: 5
         ),
         Spot(
-            schools, pupils, "14713", "2015", of: ["label_1": "Grundschulen"], value(17943),
-            record: 5496, column: 5
+            schools,
+            pupils,
+            "14713",
+            "2015",
+            of: ["label_1": "Grundschulen"],
+            value(17943),
+            record: 5496,
+            column: 5
         ),
         Spot(
-            schools, grade7, "14713", "2015",
-            of: ["label_1": "Schularten mit mehreren Bildungsgängen"], value(1693),
-            record: 5499, column: 8
+            schools,
+            grade7,
+            "14713",
+            "2015",
+            of: ["label_1": "Schularten mit mehreren Bildungsgängen"],
+            value(1693),
+            record: 5499,
+            column: 8
         ),
         Spot(
-            schools, grade7, "DG", "2015", of: ["label_1": "Grundschulen"], .missing(.blocked),
-            record: 12, column: 8
+            schools,
+            grade7,
+            "DG",
+            "2015",
+            of: ["label_1": "Grundschulen"],
+            .missing(.blocked),
+            record: 12,
+            column: 8
         ),
         Spot(leavers, left + " / Insgesamt", "DG", "2015", value(846_423), record: 10, column: 4),
         Spot(
-            leavers, left + " / Insgesamt / weiblich", "DG", "2015", value(414_111),
-            record: 10, column: 5
+            leavers,
+            left + " / Insgesamt / weiblich",
+            "DG",
+            "2015",
+            value(414_111),
+            record: 10,
+            column: 5
         ),
         Spot(leavers, left + " / Insgesamt", "14713", "2015", value(3438), record: 467, column: 4),
         Spot(
-            leavers, left + " / ohne Hauptschulabschluss / Insgesamt", "14713", "2015", value(370),
-            record: 467, column: 6
+            leavers,
+            left + " / ohne Hauptschulabschluss / Insgesamt",
+            "14713",
+            "2015",
+            value(370),
+            record: 467,
+            column: 6
         ),
         Spot(
-            kita, "Tageseinrichtungen für Kinder", "14713", "2016", value(323), record: 467, column: 4
+            kita,
+            "Tageseinrichtungen für Kinder",
+            "14713",
+            "2016",
+            value(323),
+            record: 467,
+            column: 4
         ),
         Spot(
-            kita, "Tageseinrichtungen für Kinder / unter 3 Jahre", "14713", "2016",
-            .missing(.unknown), record: 467, column: 5
+            kita,
+            "Tageseinrichtungen für Kinder / unter 3 Jahre",
+            "14713",
+            "2016",
+            .missing(.unknown),
+            record: 467,
+            column: 5
         ),
         Spot(kita, places, "14627", "2007", value(16101)),
         Spot(kita, places, "14627", "2008", .missing(.nothing)),
@@ -95,55 +146,109 @@ struct RealTableTests {
         Spot(kita, places, "14280", "2008", value(10064)),
         Spot(kita, places, "14285", "2008", value(6867)),
         Spot(kita, places, "14280", "2009", .missing(.nothing)),
-        Spot(care, "Betreute Kinder", "14627", "2016", of: ["label_1": "Tageseinrichtung"], value(18401)),
         Spot(
-            care, "Betreute Kinder / Altersgruppe / unter 3 Jahre", "14627", "2016",
-            of: ["label_1": "Tageseinrichtung"], value(2955)
+            care,
+            "Betreute Kinder",
+            "14627",
+            "2016",
+            of: ["label_1": "Tageseinrichtung"],
+            value(18401)
+        ),
+        Spot(
+            care,
+            "Betreute Kinder / Altersgruppe / unter 3 Jahre",
+            "14627",
+            "2016",
+            of: ["label_1": "Tageseinrichtung"],
+            value(2955)
         ),
         Spot(care, "Betreute Kinder", "14627", "2016", of: ["label_1": "Tagespflege"], value(331)),
         Spot(
-            care, "Betreute Kinder", "14627", "2015",
-            of: ["label_1": "Insgesamt (ohne Doppelzählungen)"], value(18434)
+            care,
+            "Betreute Kinder",
+            "14627",
+            "2015",
+            of: ["label_1": "Insgesamt (ohne Doppelzählungen)"],
+            value(18434)
         ),
         Spot(births, "Lebendgeborene / Insgesamt", "14627", "1995", value(1395)),
         Spot(births, "Lebendgeborene / weiblich", "14627", "2015", value(973)),
         Spot(
-            "genesapi-data/12411-02-03-4_00.csv", people + " / Insgesamt", "14627", "2015",
-            of: ["label_1": "3 bis unter 6 Jahre"], value(6566)
+            "genesapi-data/12411-02-03-4_00.csv",
+            people + " / Insgesamt",
+            "14627",
+            "2015",
+            of: ["label_1": "3 bis unter 6 Jahre"],
+            value(6566)
         ),
         Spot(
-            "genesapi-data/12411-04-02-4_00.csv", people + " / weiblich", "14713", "2015",
-            of: ["label_1": "unter 1 Jahr"], value(3143), record: 36568, column: 7
+            "genesapi-data/12411-04-02-4_00.csv",
+            people + " / weiblich",
+            "14713",
+            "2015",
+            of: ["label_1": "unter 1 Jahr"],
+            value(3143),
+            record: 36568,
+            column: 7
         ),
         Spot(
-            "genesapi-data/12411-01-01-4.csv", people + " / männlich", "DG", "2015",
-            value(40_514_123), record: 9, column: 4
+            "genesapi-data/12411-01-01-4.csv",
+            people + " / männlich",
+            "DG",
+            "2015",
+            value(40_514_123),
+            record: 9,
+            column: 4
         ),
         Spot(
-            "genesapi-data/12411-01-01-5_00.csv", people + " / Insgesamt", "14627100", "2012",
+            "genesapi-data/12411-01-01-5_00.csv",
+            people + " / Insgesamt",
+            "14627100",
+            "2012",
             value(10203)
         ),
         Spot(
-            "genesapi-data/12411-01-01-5_00.csv", people + " / Insgesamt", "14627300", "2012",
+            "genesapi-data/12411-01-01-5_00.csv",
+            people + " / Insgesamt",
+            "14627300",
+            "2012",
             .missing(.nothing)
         ),
         Spot(
-            "genesapi-data/12411-01-01-5_00.csv", people + " / Insgesamt", "14627300", "2011",
+            "genesapi-data/12411-01-01-5_00.csv",
+            people + " / Insgesamt",
+            "14627300",
+            "2011",
             value(4154)
         ),
         Spot(
             "genesapi-data/12411-02-03-5_00.csv",
             people + " / Insgesamt / Altersgruppen (unter 3 bis 75 u.m.) / unter 3 Jahre",
-            "05170024", "2015", value(2536), record: 2627, column: 3
+            "05170024",
+            "2015",
+            value(2536),
+            record: 2627,
+            column: 3
         ),
         Spot(
-            "quadriga-fallstudie/21341-0001_F.csv", "Personal an Hochschulen", "DG", "2022",
-            value(787_537), column: 12
+            "quadriga-fallstudie/21341-0001_F.csv",
+            "Personal an Hochschulen",
+            "DG",
+            "2022",
+            value(787_537),
+            column: 12
         ),
         Spot(
-            "quadriga-fallstudie/21341-0001_F.csv", "Personal an Hochschulen", "DG", "2013",
-            of: ["label_1": "Wissenschaftliches und künstlerisches Personal", "label_2": "männlich"],
-            value(230_286), record: 8, column: 3
+            "quadriga-fallstudie/21341-0001_F.csv",
+            "Personal an Hochschulen",
+            "DG",
+            "2013",
+            of: [
+                "label_1": "Wissenschaftliches und künstlerisches Personal", "label_2": "männlich",
+            ],
+            value(230_286),
+            record: 8,
+            column: 3
         ),
     ]
 

@@ -7,30 +7,34 @@ import Testing
 struct DashTests {
     private static let head = "jahr;gebiet;a;b\n"
 
-    @Test(arguments: [
-        ("2020;1;-;5\n2020;2;7;-", value(0)),
-        // Nothing else in its column.
-        ("2020;1;-;5\n2020;2;-;6", .missing(.nothing)),
-        // Nothing else in its row: a dissolved area.
-        ("2020;1;-;-\n2020;2;7;6", .missing(.nothing)),
-        // The number of the column stands in another year.
-        ("2020;1;-;5\n2021;2;7;6", .missing(.nothing)),
-        // A later record decides, and an earlier one.
-        ("2020;2;7;-\n2020;1;-;5", value(0)),
-        // A missing value is no number.
-        ("2020;1;-;5\n2020;2;.;6", .missing(.nothing)),
-        // Zero is one.
-        ("2020;1;-;0\n2020;2;0;6", value(0)),
-    ] as [(String, Reading)])
+    @Test(
+        arguments: [
+            ("2020;1;-;5\n2020;2;7;-", value(0)),
+            // Nothing else in its column.
+            ("2020;1;-;5\n2020;2;-;6", .missing(.nothing)),
+            // Nothing else in its row: a dissolved area.
+            ("2020;1;-;-\n2020;2;7;6", .missing(.nothing)),
+            // The number of the column stands in another year.
+            ("2020;1;-;5\n2021;2;7;6", .missing(.nothing)),
+            // A later record decides, and an earlier one.
+            ("2020;2;7;-\n2020;1;-;5", value(0)),
+            // A missing value is no number.
+            ("2020;1;-;5\n2020;2;.;6", .missing(.nothing)),
+            // Zero is one.
+            ("2020;1;-;0\n2020;2;0;6", value(0)),
+        ] as [(String, Reading)]
+    )
     func `is zero beside numbers in row and column`(_ body: String, _ expected: Reading) throws {
         #expect(try read(Self.head + body).reading("a", "1", "2020") == expected)
     }
 
-    @Test(arguments: [
-        ("kita;1;2020;-\nhort;1;2020;5\nkita;2;2020;7", value(0)),
-        ("kita;1;2020;-\nkita;2;2020;7", .missing(.nothing)),
-        ("kita;1;2020;-\nhort;1;2020;5", .missing(.nothing)),
-    ] as [(String, Reading)])
+    @Test(
+        arguments: [
+            ("kita;1;2020;-\nhort;1;2020;5\nkita;2;2020;7", value(0)),
+            ("kita;1;2020;-\nkita;2;2020;7", .missing(.nothing)),
+            ("kita;1;2020;-\nhort;1;2020;5", .missing(.nothing)),
+        ] as [(String, Reading)]
+    )
     func `in long files a row is an area and period`(_ body: String, _ expected: Reading) throws {
         let reading = try read("indikator;gebiet;jahr;wert\n" + body)
         #expect(reading.reading("kita", "1", "2020") == expected)

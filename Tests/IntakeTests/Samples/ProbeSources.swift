@@ -18,7 +18,8 @@ extension SourceDefinition.HeaderPattern {
     /// `A / {b}`, with the years for which it holds.
     static func probe(_ text: String, from: Int? = nil, until: Int? = nil) -> Self {
         let parts = text.replacing(" / ", with: "\n").split(separator: "\n").map { part in
-            part.hasPrefix("{") ? Part.dimension(String(part.dropFirst().dropLast())) : .label(String(part))
+            part.hasPrefix("{")
+                ? Part.dimension(String(part.dropFirst().dropLast())) : .label(String(part))
         }
         return Self(parts: parts, from: from, until: until)
     }

@@ -1,0 +1,37 @@
+extension RecordReader {
+    var tooManyColumns: FileRejection {
+        FileRejection(
+            check: "too-many-columns",
+            problem: "record \(record + 1) has more than \(limits.columns) columns",
+            advice: "deliver the periods or areas as rows instead of columns",
+            record: record + 1
+        )
+    }
+
+    var recordTooLong: FileRejection {
+        FileRejection(
+            check: "record-too-long",
+            problem: "record \(record + 1) is longer than \(limits.recordBytes) bytes",
+            advice: "look for a quote that is opened and never closed, or for a missing line end",
+            record: record + 1
+        )
+    }
+
+    var fileTooLarge: FileRejection {
+        FileRejection(
+            check: "file-too-large",
+            problem: "the file is larger than \(limits.fileBytes) bytes",
+            advice: "deliver it in parts"
+        )
+    }
+
+    static func nulBytes(record: Int) -> FileRejection {
+        FileRejection(
+            check: "nul-bytes",
+            problem: "record \(record) contains NUL bytes, which no text has",
+            advice:
+                "the transfer was damaged, or it is no text file: export it again as CSV (UTF-8)",
+            record: record
+        )
+    }
+}

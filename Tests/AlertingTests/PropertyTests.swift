@@ -1,0 +1,187 @@
+import Alerting
+import Indicators
+import Rules
+import Testing
+
+private typealias B = RuleBuilder
+private typealias S = MemoryStore
+
+/// What must hold for any sequence of drops.
+@Suite struct `Properties of the engine` {
+    /// Numbers from a seed, the same on every machine (SplitMix64).
+    struct Seeded: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    private static let areas = ["K", "K1", "K2", "OLD1", "OLD2", "JOINED", "LAND"]
+
+    private static let register = AreaRegister(
+        areas: [
+            ReferenceArea(code: "K", parent: "LAND", predecessors: ["OLD1", "OLD2"]),
+            ReferenceArea(
+                code: "K1",
+                parent: "K",
+                absorbed: ["JOINED": CalendarDate(dayNumber: 18_500)]
+            ),
+            ReferenceArea(code: "K2", parent: "K"),
+        ]
+    )
+
+    /// Rules that read their own area, a parent, a named area, predecessors and derived indicators.
+    private static var book: RuleBook {
+        let x = B.selector("x")
+        let ratio = Expression.binary(.divide, x, B.selector("y"))
+        let damping = { (rule: inout Rule) in rule.damping = Damping(warning: 2) }
+        return RuleBook(
+            derived: ["ratio": DerivedIndicator(id: "ratio", expression: ratio)],
+            areas: register,
+            rules: [
+                B.rule(B.threshold(x), id: "own", B.below(.number(20), clear: .number(30))),
+                B.rule(
+                    .balance(supply: x, demand: B.selector("y")),
+                    id: "balance",
+                    B.below(.percent(80), critical: .percent(50), clear: .percent(100)),
+                    B.above(.percent(300)),
+                    with: damping
+                ),
+                B.rule(
+                    B.threshold(.binary(.subtract, x, B.selector("x", area: .parent))),
+                    id: "parent",
+                    B.below(.number(-20))
+                ),
+                B.rule(
+                    B.threshold(.binary(.divide, x, B.selector("x", area: .fixed("LAND")))),
+                    id: "fixed",
+                    B.below(.percent(50))
+                ),
+                B.rule(
+                    B.threshold(B.selector("ratio", area: .fixed("K"))),
+                    id: "derived",
+                    B.below(.percent(90))
+                ),
+                B.rule(
+                    B.threshold(B.selector("z", each: "sex")),
+                    id: "each",
+                    B.below(.number(20))
+                ),
+                B.rule(
+                    .streak(.everyIndicator),
+                    id: "every",
+                    B.below(.periods(2))
+                ),
+            ]
+        )
+    }
+
+    private static func drop(_ random: inout Seeded) -> [MemoryStore.Row] {
+        (0..<Int.random(in: 1...6, using: &random)).map { _ in
+            let indicator = ["x", "y", "z"].randomElement(using: &random) ?? "x"
+            let sex = ["w", "m", "total"].randomElement(using: &random) ?? "w"
+            let gap = MissingReason.allCases.randomElement(using: &random) ?? .deleted
+            let isGap = Int.random(in: 0..<5, using: &random) == 0
+            let value = Double(Int.random(in: 1...60, using: &random))
+            return S.row(
+                indicator,
+                Int.random(in: 2016...2023, using: &random),
+                isGap ? .missing(gap) : .value(value, .normal),
+                of: indicator == "z" ? ["sex": sex] : [:],
+                in: areas.randomElement(using: &random) ?? "K",
+                segment: Int.random(in: 0..<12, using: &random) == 0 ? 1 : 0
+            )
+        }
+    }
+
+    @Test(arguments: 0..<100)
+    func `judging what a drop concerns equals judging everything`(seed: Int) {
+        var random = Seeded(state: UInt64(seed))
+        var incremental = MemoryStore(Self.book)
+        var full = MemoryStore(Self.book)
+        full.judgesEverything = true
+        for _ in 0..<12 {
+            let rows = Self.drop(&random)
+            let news = incremental.take(rows).transitions
+            #expect(news == full.take(rows).transitions)
+            #expect(incremental.states == full.states)
+        }
+        #expect(!full.states.isEmpty)
+    }
+
+    @Test(arguments: 0..<200)
+    func `the fold from the last clearing period equals the fold over all periods`(seed: Int) {
+        var random = Seeded(state: UInt64(seed))
+        var values: [Double?] = []
+        for _ in 0..<20 {
+            let number = Double(Int.random(in: 0...14, using: &random))
+            values.append(Int.random(in: 0..<6, using: &random) == 0 ? nil : number)
+        }
+        let side = B.below(
+            .number(10),
+            critical: Bool.random(using: &random) ? .number(5) : nil,
+            clear: Bool.random(using: &random) ? .number(13) : nil
+        )
+        let rule = B.rule(B.threshold(B.selector("x")), side) {
+            $0.damping = Damping(
+                warning: Int.random(in: 1...3, using: &random),
+                critical: Int.random(in: 1...3, using: &random)
+            )
+        }
+        let book = RuleBook(rules: [rule])
+        var store = MemoryStore(book)
+        _ = store.take(S.years("x", from: 2000, values))
+        let measures = MeasureCompiler(dataset: store.dataset, book: book).measures(of: rule)
+        for measure in measures {
+            let series = measure.series(for: EvaluationKey(area: "A"))
+            let folded = FoldedSide(series, side)
+            for (ordinal, _, fold) in folded.folds(through: 2019) {
+                #expect(folded.fold(through: ordinal) == fold)
+            }
+        }
+        #expect(measures.count == 1)
+    }
+    @Test(arguments: 0..<100)
+    func `what holds without a memory is what a first drop puts into the states`(seed: Int) async {
+        var random = Seeded(state: UInt64(seed))
+        var store = MemoryStore(Self.book)
+        let rows = (0..<12).flatMap { _ in Self.drop(&random) }
+        _ = store.take(
+            Dictionary(rows.map { ([$0.key.description, $0.period.description], $0) }) {
+                $1
+            }.map(\.value)
+        )
+        let holding = await store.engine.holdings(in: store.dataset)
+        let held = store.states.filter { $0.value.phase.level != nil }
+        #expect(Set(holding.map(\.key)) == Set(held.keys))
+        #expect(holding.count == held.count)
+        for alert in holding { #expect(alert.state.phase == held[alert.key]?.phase) }
+    }
+
+    @Test(arguments: 0..<30)
+    func `the order of rows changes no digit of a dataset`(seed: Int) throws {
+        var random = Seeded(state: UInt64(seed))
+        var cells: [SeriesKey: [TimePeriod: Reading]] = [:]
+        for row in (0..<20).flatMap({ _ in Self.drop(&random) }) {
+            cells[row.key, default: [:]][row.period] = row.cell.reading
+        }
+        let rows = cells.flatMap { key, readings in readings.map { (key, $0.key, $0.value) } }
+        func columns(_ rows: [(SeriesKey, TimePeriod, Reading)]) throws -> [[String]] {
+            var builder = DatasetBuilder(keepsOrigins: false)
+            for (key, period, reading) in rows { builder.append(reading, at: period, of: key) }
+            let dataset = try builder.build().dataset
+            return dataset.blocks.map { block in
+                ["\(block.indicator) \(block.dimensions) \(block.values) \(block.marks)"]
+                    + (0..<block.seriesCount).map { "\(block.key(of: $0, in: dataset.vocabulary))" }
+            }
+        }
+        #expect(
+            try columns(rows.shuffled(using: &random)) == columns(rows.shuffled(using: &random))
+        )
+    }
+}

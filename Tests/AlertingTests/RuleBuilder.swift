@@ -1,0 +1,89 @@
+import Diagnostics
+import Indicators
+import Rules
+
+/// Rules and formulas as a test writes them.
+enum RuleBuilder {
+    static let location = SourceLocation(
+        file: "test.yaml",
+        line: 1,
+        column: 1
+    )
+
+    static func selector(
+        _ indicator: String,
+        _ members: [String: String] = [:],
+        ages: ClosedRange<Int>? = nil,
+        each: String? = nil,
+        area: Selector.AreaSelection = .own
+    ) -> Expression {
+        var filters = members.sorted { $0.key < $1.key }.map {
+            Selector.Filter(dimension: $0.key, match: .member($0.value))
+        }
+        if let ages {
+            let match = Selector.Match.ages(ages.lowerBound, ages.upperBound)
+            filters.append(Selector.Filter(dimension: "alter", match: match))
+        }
+        if let each { filters.append(Selector.Filter(dimension: each, match: .each)) }
+        return .indicator(
+            Selector(indicator: indicator, filters: filters, area: area, location: location)
+        )
+    }
+
+    static func rule(
+        _ condition: Condition,
+        id: String = "rule",
+        _ sides: RuleSide...,
+        with change: (inout Rule) -> Void = { _ in }
+    ) -> Rule {
+        var rule = Rule(id: id, condition: condition, sides: sides, location: location)
+        change(&rule)
+        return rule
+    }
+
+    static func threshold(_ expression: Expression) -> Condition {
+        .threshold(.expressions([expression]))
+    }
+
+    static func below(
+        _ warning: Quantity?,
+        critical: Quantity? = nil,
+        clear: Quantity? = nil
+    ) -> RuleSide {
+        side(.below, warning, critical, clear)
+    }
+
+    static func above(
+        _ warning: Quantity?,
+        critical: Quantity? = nil,
+        clear: Quantity? = nil
+    ) -> RuleSide {
+        side(.above, warning, critical, clear)
+    }
+
+    private static func side(
+        _ side: Side,
+        _ warning: Quantity?,
+        _ critical: Quantity?,
+        _ clear: Quantity?
+    ) -> RuleSide {
+        var limits: [Level: Limit] = [:]
+        limits[.warning] = warning.map { Limit($0) }
+        limits[.critical] = critical.map { Limit($0) }
+        return RuleSide(side: side, word: side.rawValue, limits: limits, clear: clear)
+    }
+}
+
+extension Quantity {
+    static func number(_ value: Double) -> Self {
+        Self(value: value, unit: .none, text: "\(value)")
+    }
+
+    static func percent(_ value: Double) -> Self {
+        Self(value: value / 100, unit: .percent, text: "\(value) %")
+    }
+
+    static func periods(_ count: Int) -> Self {
+        Self(value: Double(count), unit: .periods, text: "\(count) periods")
+    }
+}
