@@ -25,7 +25,11 @@ import zipfile
 from office import DELIVERIES, HEADER, Difference, Office, program, scratch
 
 SECONDS, MEGABYTES = 5.0, 200
+# The build for tests is not optimised: where time goes into many records it takes ten times as long.
+SECONDS_UNOPTIMISED = 45.0
 GOOD = "2025;99901010;1000;1000\n"
+# The scratch folder may lie in memory.
+LARGE = 2 << 30 if os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") > 6 << 30 else 1 << 28
 
 
 def large(pattern, size):
@@ -92,7 +96,12 @@ NAME = "bedarfsplan_2025-11-13.csv"
 
 # What is delivered, and words that the reason must have.
 CASES = {
-    "a line of 2 GB": (NAME, large(b"9", 2 << 30), ["longer than", "line end"]),
+    "a line of 2 GB": (NAME, large(b"9", LARGE), ["one column"]),
+    "a line of 2 GB behind a header": (
+        NAME,
+        lambda p: (large(b"9", LARGE)(p), overwrite(p, (HEADER + GOOD).encode())),
+        ["longer than", "line end"],
+    ),
     "2 GB of NUL bytes": (NAME, sparse(b"", 2 << 30), ["NUL", "export it again"]),
     "2 GB of NUL bytes behind a good row": (
         NAME,
@@ -123,7 +132,7 @@ CASES = {
         lambda p: (large(b"a;b\n", 300 << 20)(p), overwrite(p, b'"')),
         ["quote"],
     ),
-    "nested quotes": (NAME, text(HEADER + "2025;" + '"' * 1_000_001 + ";1;2\n"), ["quote"]),
+    "a million quotes in a row": (NAME, text(HEADER + "2025;" + '"' * 1_000_001 + ";1;2\n"), ["quote"]),
     "30 million empty lines": (NAME, large(b"\n", 30_000_000), ["empty"]),
     "30 million empty lines behind a header": (
         NAME,
@@ -192,7 +201,7 @@ def refuse(office, file, make, words):
     problems = []
     if code != 0:
         problems.append(f"it ended with {code}: {said.strip()[:300]}")
-    if seconds > SECONDS or megabytes > MEGABYTES:
+    if seconds > (SECONDS_UNOPTIMISED if "/debug/" in program() else SECONDS) or megabytes > MEGABYTES:
         problems.append(f"it took {seconds:.1f} s and {megabytes:.0f} MB")
     added = office.rows(f'SELECT outcome, reason, work_id FROM "drop" WHERE id > {lines}')
     if [row[0] for row in added] != ["rejected"]:

@@ -47,7 +47,7 @@ def under_a_journal():
     if "JOURNAL_DIR" in os.environ:
         return True
     here = pathlib.Path(__file__).resolve()
-    code = subprocess.call([here.parent / "with-journald", here])
+    code = subprocess.call(["bash", here.parent / "with-journald", here])
     if code != 77:
         sys.exit(code)
     return False

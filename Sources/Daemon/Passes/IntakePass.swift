@@ -137,7 +137,7 @@ package struct IntakePass {
         try context.spool.reject(claim, reason: text)
         context.logger.warning(
             "A delivered file was rejected.",
-            metadata: ["file": "\(claim.name)", "reason": "\(rejection.problem)"]
+            metadata: ["reason": "\(text.prefix { $0 != "\n" })"]
         )
         return .rejected(number)
     }
