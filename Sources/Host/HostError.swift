@@ -26,6 +26,9 @@ package struct HostError: Error, Hashable, Sendable {
     /// Whether the disk or the quota is full: our fault, never the supplier's.
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 
+    /// Whether the owner of the file or the folder does not let us.
+    package var isForbidden: Bool { code == EACCES || code == EPERM }
+
     /// Whether a file of that name exists already.
     package var isNameTaken: Bool { code == EEXIST }
 
@@ -37,6 +40,7 @@ extension HostError: CustomStringConvertible {
     /// `cannot open '/var/spool/waage/incoming': Permission denied`.
     package var description: String {
         let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+        let advice = advice ?? (isDiskFull ? "free some space, nothing is lost meanwhile" : nil)
         return "cannot \(operation) '\(subject)': \(reason)" + (advice.map { "; \($0)" } ?? "")
     }
 }

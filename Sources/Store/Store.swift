@@ -67,8 +67,10 @@ package final class Store: Sendable {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
-        if !isReadOnly { configuration.journalMode = .wal }
         configuration.prepareDatabase { database in
+            // GRDB's own `journalMode` would lower `synchronous` to NORMAL afterwards, and then a
+            // power cut takes the latest commits with it.
+            if !isReadOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }
             // 16 MiB of cache; a log that a large drop blew up shrinks to 64 MiB again.
             try database.execute(
                 sql: """

@@ -60,11 +60,15 @@ package struct IntakePass {
                     advice: "deliver the file itself"
                 )
             )
+        } catch {
+            // Our fault, a full disk for one: the attempt did not end in a crash.
+            try? forget(claim)
+            throw error
         }
     }
 
     private func read(_ claim: Claim) throws -> Fate {
-        var file = try context.spool.work.open(claim.entry)
+        var file = try open(claim)
         try file.sync()
         try context.spool.work.sync()
         let definitions = context.workplace.definitions
@@ -98,6 +102,18 @@ package struct IntakePass {
         return .accepted(number)
     }
 
+    private func open(_ claim: Claim) throws -> Host.FileReader {
+        do {
+            return try context.spool.work.open(claim.entry)
+        } catch let error as HostError where error.isForbidden {
+            throw FileRejection(
+                check: "unreadable",
+                problem: "its permissions do not let Waage read it",
+                advice: "let owner and group read it (chmod 640) and deliver it again"
+            )
+        }
+    }
+
     private func reject(
         _ claim: Claim,
         _ rejection: FileRejection,
@@ -121,7 +137,7 @@ package struct IntakePass {
         try context.spool.reject(claim, reason: text)
         context.logger.warning(
             "A delivered file was rejected.",
-            metadata: ["file": "\(claim.name)", "reason": "\(rejection.problem)"]
+            metadata: ["reason": "\(text.prefix { $0 != "\n" })"]
         )
         return .rejected(number)
     }

@@ -71,8 +71,20 @@ package struct OnceRun {
                     waiting.name,
                     milliseconds: now(),
                     random: UInt32.random(in: 0 ... .max)
-                ), try context.spool.claim(waiting.name, as: claim)
+                )
             else { continue }
+            do throws(HostError) {
+                guard try context.spool.claim(waiting.name, as: claim) else { continue }
+            } catch {
+                // A folder that belongs to a supplier, for one: it must keep nobody else waiting.
+                guard error.isForbidden else { throw error }
+                logger.error(
+                    "A delivery cannot be taken and stays in incoming/; remove it.",
+                    metadata: ["file": "\(waiting.name.shown)", "error": "\(error)"]
+                )
+                summary.waiting += 1
+                continue
+            }
             try take(claim, intake, &summary)
         }
     }

@@ -11,6 +11,20 @@ package enum RejectionText {
         if let draft = rejection.draft {
             lines += ["", "A draft of a source definition for it:", "", draft]
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(Self.printable).joined(separator: "\n") + "\n"
+    }
+
+    /// The text with a sign for whatever a file smuggled in: a NUL would end it in the ledger, an
+    /// escape would command a terminal.
+    private static func printable(_ text: String) -> String {
+        var shown = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control where scalar != "\n", .format, .lineSeparator, .paragraphSeparator:
+                shown.unicodeScalars.append("\u{FFFD}")
+            default: shown.unicodeScalars.append(scalar)
+            }
+        }
+        return shown
     }
 }

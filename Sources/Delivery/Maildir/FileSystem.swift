@@ -9,9 +9,10 @@ enum FileSystem {
         let code: Int32
     }
 
-    /// Makes a folder for its owner alone; one that is there already is fine.
+    /// Makes a folder for its owner alone and syncs its name; one that is there already is fine.
     static func makeFolder(_ path: String) throws(Failure) {
-        guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        if unsafe mkdir(path, 0o700) == 0 { return try syncFolder("\(path)/..") }
+        guard errno != EEXIST else { return }
         throw Failure(call: "mkdir", path: path, code: errno)
     }
 

@@ -41,13 +41,16 @@ package struct Maildir: Hashable, Sendable {
         do {
             try FileSystem.makeFolder(path)
             for folder in ["tmp", "new", "cur"] { try FileSystem.makeFolder("\(path)/\(folder)") }
-            if try contains(name) { return .alreadyThere }
-            let draft = "\(path)/tmp/\(name)"
-            try FileSystem.write(bytes.filter { $0 != UInt8(ascii: "\r") }, to: draft)
-            try FileSystem.move(draft, to: "\(path)/new/\(name)")
+            let isThere = try contains(name)
+            if !isThere {
+                let draft = "\(path)/tmp/\(name)"
+                try FileSystem.write(bytes.filter { $0 != UInt8(ascii: "\r") }, to: draft)
+                try FileSystem.move(draft, to: "\(path)/new/\(name)")
+            }
+            // A mail that an interrupted delivery left there may not be on the disk either.
             try FileSystem.syncFolder("\(path)/new")
             try FileSystem.syncFolder("\(path)/tmp")
-            return .delivered
+            return isThere ? .alreadyThere : .delivered
         } catch {
             throw Failure(
                 path: path,

@@ -32,12 +32,10 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
         return Self(bytes: start + kept)
     }
 
-    /// A hidden name that no other file has.
-    static func draft() -> Self {
-        Self(stored: Array(".\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp".utf8))
-    }
-
-    private init(stored bytes: [UInt8]) { self.bytes = bytes }
+    /// The hidden name under which the file is written before it gets its own.
+    ///
+    /// It is always the same, so that what an interrupted write leaves behind is used up by the next.
+    var draft: Self? { prefixed(by: ".") }
 
     /// The name as text, or nil when it is unfit to be shown: no UTF-8, or with control characters.
     package var text: String? {

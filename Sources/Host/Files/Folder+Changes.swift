@@ -39,14 +39,16 @@ extension Folder {
 
     /// Writes a small file so that either the old or the new content is there after a power cut.
     ///
-    /// The mode is what the umask is taken from.
+    /// The mode is what the umask is taken from. One process at a time may write to a name.
     package func write(
         _ bytes: [UInt8],
         to name: EntryName,
         mode: UInt32 = 0o640
     ) throws(HostError) {
-        let draft = EntryName.draft()
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        guard let draft = name.draft else {
+            throw HostError("make", subject(name), code: ENAMETOOLONG)
+        }
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
         let number = unsafe draft.withCString { unsafe openat(descriptor.number, $0, flags, mode) }
         guard number >= 0 else { throw .last("make", subject(draft)) }
         do {

@@ -40,6 +40,9 @@ enum ContentCheck {
                 "unpack it, or save the sheet as 'CSV UTF-8'"
             )
         }
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            return ("the file is compressed (gzip)", "unpack it and deliver the table itself")
+        }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             return ("the file is an old Excel workbook (XLS)", "save the sheet as 'CSV UTF-8'")
         }
@@ -83,6 +86,15 @@ enum ContentCheck {
         }
         for delimiter in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
         where counts[delimiter] != nil { return delimiter }
+        if bytes.contains(0) { throw RecordReader.nulBytes(record: 1) }
+        if isQuoted {
+            throw FileRejection(
+                check: "unterminated-quote",
+                problem: "a quote in the first line is opened and not closed: \(beginning(of: bytes))",
+                advice: "close it, or double it if it belongs to the text",
+                record: 1
+            )
+        }
         throw FileRejection(
             check: "not-a-table",
             problem: "the first line has only one column: \(beginning(of: bytes))",

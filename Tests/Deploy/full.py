@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""A full or read-only disk is our fault: files wait, a sentence says why, and the next run goes on.
+
+    Tests/Deploy/full.py
+
+State, spool and mail lie on small file systems of their own that are filled until nothing, or
+almost nothing, is left. Whatever is full, in the end all must be as if nothing had been. A second
+run at the same time is refused with the process that holds the lock.
+"""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+from office import CONFIGURATION, DELIVERIES, Difference, Office, facts, program, scratch
+
+SIZE = 8 << 20
+# How much is left when the disk is full; each amount fails in another place.
+LEFT = [0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 80, 96, 128, 160]
+
+
+def in_a_namespace():
+    """Starts again where mounts are private and go with the process."""
+    if os.environ.get("WAAGE_NAMESPACE") == "yes":
+        return
+    if subprocess.call(["unshare", "--mount", "true"], stderr=subprocess.DEVNULL) != 0:
+        print("full.py: namespaces need root", file=sys.stderr)
+        sys.exit(77)
+    here = str(pathlib.Path(__file__).resolve())
+    command = ["unshare", "--mount", "--propagation", "private", "--", sys.executable, here]
+    os.execvpe(command[0], command, {**os.environ, "WAAGE_NAMESPACE": "yes"})
+
+
+def mounted(office, part):
+    """Puts a small file system in the place of a folder."""
+    folder = office.folder / part
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder], check=True)
+    return folder
+
+
+def fill(folder, left):
+    """Fills a file system up to some KiB."""
+    status = os.statvfs(folder)
+    free = status.f_bavail * status.f_frsize - left * 1024
+    with open(folder / "filler", "wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, free))
+
+
+def demand(holds, complaint):
+    if not holds:
+        raise Difference(complaint)
+
+
+def undisturbed(folder):
+    office = Office.make(folder)
+    for files in DELIVERIES:
+        office.deliver(files)
+        office.once()
+    return without_journal(facts(office))
+
+
+def without_journal(found):
+    return {name: value for name, value in found.items() if name != "owed journal entries"}
+
+
+def finish(office, expected, what):
+    """Runs until the end and compares."""
+    for _ in range(3):
+        office.once()
+    found = without_journal(facts(office))
+    for name, value in expected.items():
+        demand(found[name] == value, f"{what}: {name} differ: {value} and {found[name]}")
+
+
+def check_full(folder, part, expected):
+    """Fills a part before each delivery, more often than a crashing file would be tried."""
+    office = Office.make(folder)
+    place = mounted(office, part)
+    failed = 0
+    for files in DELIVERIES:
+        office.deliver(files)
+        for left in LEFT:
+            fill(place, left)
+            result = office.run("once")
+            if result.returncode != 0 or "error:" in result.stderr:
+                failed += 1
+                sentence = result.stderr.strip().splitlines()[-1]
+                demand(result.returncode in (0, 1), f"{part}: code {result.returncode}: {sentence}")
+                demand(
+                    "space" in sentence or "room" in sentence,
+                    f"{part} with {left} KiB left: the sentence gives no advice: {sentence}",
+                )
+            (place / "filler").unlink()
+        office.once()
+    finish(office, expected, f"{part} was full")
+    subprocess.run(["umount", place], check=True)
+    demand(failed > len(DELIVERIES), f"{part}: the disk was never full")
+    return failed
+
+
+def check_read_only(folder, expected):
+    office = Office.make(folder)
+    place = mounted(office, "state")
+    office.deliver(DELIVERIES[0])
+    office.once()
+    for files in DELIVERIES[1:]:
+        office.deliver(files)
+        for _ in range(4):
+            subprocess.run(["mount", "-o", "remount,ro", place], check=True)
+            result = office.run("once")
+            demand(result.returncode == 1, f"read-only: it ended with {result.returncode}")
+            demand("Read-only" in result.stderr, f"read-only: it said {result.stderr}")
+            subprocess.run(["mount", "-o", "remount,rw", place], check=True)
+        waiting = len(office.names("spool/incoming")) + len(office.names("spool/work"))
+        demand(waiting == len(files), f"read-only: {waiting} files wait")
+        office.once()
+    finish(office, expected, "read-only state")
+    subprocess.run(["umount", place], check=True)
+
+
+def check_lock(folder):
+    """The first run waits for a young file to settle; meanwhile the second is refused."""
+    office = Office.make(folder)
+    (office.folder / "waage.yaml").write_text(CONFIGURATION.replace("settle: 0 s", "settle: 3600 s"))
+    office.deliver(DELIVERIES[0])
+    for path in office.incoming.iterdir():
+        os.utime(path)
+    first = subprocess.Popen([program(), "once", "--config", "waage.yaml"], cwd=office.folder)
+    try:
+        lock = office.folder / "state/lock"
+        deadline = time.monotonic() + 30
+        while not lock.exists() or lock.read_text().strip() != str(first.pid):
+            demand(time.monotonic() < deadline, "the first run took no lock")
+            time.sleep(0.01)
+        second = office.run("once")
+        demand(second.returncode == 1, f"the second run ended with {second.returncode}")
+        demand(f"process {first.pid}" in second.stderr, f"the second run said {second.stderr}")
+    finally:
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+
+
+def main():
+    in_a_namespace()
+    with scratch("full") as name:
+        folder = pathlib.Path(name)
+        expected = undisturbed(folder / "undisturbed")
+        failed = {part: check_full(folder / part, part, expected) for part in ("state", "spool", "mail")}
+        check_read_only(folder / "read-only", expected)
+        check_lock(folder / "locked")
+    text = ", ".join(f"{part} {count} times" for part, count in failed.items())
+    print(f"full.py: full were {text}; read-only 12 times; a second run was refused")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Difference as difference:
+        sys.exit(f"full.py: {difference}")

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Kills `waage once` with SIGKILL at each of its system calls that change something.
+
+    Tests/Deploy/kill.py [--every K] [--journal-is-there]
+
+A small office takes five files in four runs. The undisturbed runs are traced, and each call that
+writes, syncs, renames, removes, makes or sends is a point. For each point the run is repeated from
+the same beginning and killed on entering that call; then plain runs finish the deliveries. Nothing
+may be lost, nothing may be there twice, and all that people see must be the same as undisturbed.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import time
+
+from office import DELIVERIES, Difference, Office, facts, scratch
+
+CALLS = (
+    "write pwrite64 pwritev pwritev2 writev fsync fdatasync sync_file_range rename renameat"
+    " renameat2 unlink unlinkat ftruncate fallocate sendmsg sendto link linkat mkdir mkdirat"
+    " fchmod openat"
+).split()
+LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)$")
+JOBS = 2
+FIELDS = ["MESSAGE", "MESSAGE_ID", "PRIORITY", "WAAGE_KIND", "WAAGE_RULE", "WAAGE_AREA"]
+
+Point = collections.namedtuple("Point", "step call number line")
+
+
+def under_a_journal():
+    """Starts again with a journal of its own; False where there is none."""
+    if "JOURNAL_DIR" in os.environ:
+        return True
+    here = pathlib.Path(__file__).resolve()
+    code = subprocess.call(["bash", here.parent / "with-journald", here, *sys.argv[1:]])
+    if code != 77:
+        sys.exit(code)
+    return False
+
+
+def points_of(step, trace):
+    """The points of a traced run: the calls are counted as strace counts them, per thread."""
+    counts = collections.Counter()
+    points, threads = [], collections.Counter()
+    for line in trace.read_text(errors="replace").splitlines():
+        match = LINE.match(line)
+        if not match or match[2] not in CALLS:
+            continue
+        thread, call = match[1], match[2]
+        counts[thread, call] += 1
+        if call == "openat" and "O_CREAT" not in match[3]:
+            continue
+        threads[thread] += 1
+        points.append((thread, Point(step, call, counts[thread, call], line[:160])))
+    # `when=N` fires in the first thread that gets there, so only one thread's calls can be told
+    # apart. The others belong to the runtime's end and write to a pipe of their own.
+    main = threads.most_common(1)[0][0]
+    rest = [point for thread, point in points if thread != main and point.call != "write"]
+    if rest:
+        raise Difference(f"a second thread writes, and its calls are not covered: {rest[0].line}")
+    return [point for thread, point in points if thread == main]
+
+
+def undisturbed(folder):
+    """Runs all deliveries; returns what follows, the points, and the beginning of each run."""
+    office = Office.make(folder / "undisturbed")
+    beginnings, points = [], []
+    for step, files in enumerate(DELIVERIES):
+        office.deliver(files)
+        beginnings.append(office.copy(folder / f"beginning-{step}"))
+        trace = folder / f"trace-{step}"
+        office.once(before=["strace", "-f", "-o", trace, "-e", f"trace={','.join(CALLS)}"])
+        points += points_of(step, trace)
+    return facts(office), points, beginnings
+
+
+def kill(point, beginning, folder):
+    """Kills a run at a point and finishes it; returns what follows and the transitions' ids."""
+    office = beginning.copy(folder)
+    injection = f"inject={point.call}:signal=SIGKILL:when={point.number}"
+    strace = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", injection]
+    result = office.run("once", before=strace)
+    if result.returncode not in (-signal.SIGKILL, 128 + signal.SIGKILL):
+        raise Difference(f"was not killed: it ended with {result.returncode}")
+    office.once()
+    for files in DELIVERIES[point.step + 1 :]:
+        office.deliver(files)
+        office.once()
+    found = facts(office)
+    identifiers = [row[0] for row in office.rows('SELECT id FROM "transition"')]
+    subprocess.run(["rm", "-rf", folder], check=True)
+    return found, identifiers
+
+
+def compare(expected, found):
+    for name, value in expected.items():
+        if found[name] != value:
+            raise Difference(f"{name} differ\n  undisturbed: {value}\n  after the kill: {found[name]}")
+
+
+def entries_of_the_journal():
+    """The entries by transition, each as the set of what was said of it."""
+    folder = os.environ["JOURNAL_DIR"]
+    output = subprocess.run(
+        ["journalctl", "-D", folder, "-o", "json", "--all", "--no-pager"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    entries = collections.defaultdict(list)
+    for line in output.splitlines():
+        entry = json.loads(line)
+        if "WAAGE_TRANSITION" in entry:
+            entries[entry["WAAGE_TRANSITION"]].append(tuple(entry.get(name) for name in FIELDS))
+    return entries
+
+
+def check_journal(known):
+    """Each transition has an entry, and repeated entries say the same of the same transition."""
+    entries = entries_of_the_journal()
+    missing = known - entries.keys()
+    if missing:
+        raise Difference(f"no journal entry for the transitions {sorted(missing)[:5]}")
+    unknown = entries.keys() - known
+    if unknown:
+        raise Difference(f"journal entries for what never happened: {sorted(unknown)[:5]}")
+    for identifier, said in entries.items():
+        if len(set(said)) > 1:
+            raise Difference(f"the journal says different things of {identifier}: {set(said)}")
+    return sum(map(len, entries.values()))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--every", type=int, default=1, help="take each K-th point only")
+    options = parser.parse_args()
+    has_journal = under_a_journal()
+    start = time.monotonic()
+    with scratch("kill") as name:
+        folder = pathlib.Path(name)
+        expected, points, beginnings = undisturbed(folder)
+        expected.pop("owed journal entries") if not has_journal else None
+        taken = points[:: options.every]
+        known = {row[0] for row in Office(folder / "undisturbed").rows('SELECT id FROM "transition"')}
+        failures = []
+
+        def attempt(number):
+            point = taken[number]
+            try:
+                found, identifiers = kill(point, beginnings[point.step], folder / f"point-{number}")
+                compare(expected, found)
+                known.update(identifiers)
+            except Difference as difference:
+                failures.append(f"run {point.step + 1}, {point.line}\n  {difference}")
+
+        with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+            for _ in pool.map(attempt, range(len(taken))):
+                pass
+        said = ""
+        if has_journal and not failures:
+            said = f", {check_journal(known)} journal entries for {len(known)} transitions"
+    for failure in failures[:5]:
+        print(f"kill.py: killed in {failure}", file=sys.stderr)
+    print(
+        f"kill.py: killed at {len(taken)} of {len(points)} points, {len(failures)} of them with a"
+        f" difference{said}; {time.monotonic() - start:.0f} s"
+    )
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Difference as difference:
+        sys.exit(f"kill.py: {difference}")
