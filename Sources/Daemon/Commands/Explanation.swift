@@ -5,6 +5,7 @@ import Store
 
 /// Why a rule says what it says about an area: inputs, steps, the fold, who was told.
 package struct Explanation {
+    /// What is to be explained.
     package struct Question: Sendable {
         package let rule: String
         package let area: String

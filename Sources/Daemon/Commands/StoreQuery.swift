@@ -64,6 +64,7 @@ package struct StoreQuery {
         }
     }
 
+    /// The ledger of delivered files.
     package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
 
     /// The mails that are owed, or all.
