@@ -93,6 +93,7 @@ package struct StoreQuery {
                 )
             }
         }
+        if table.rows.isEmpty { table.remarks.append("The store has no reading of that.") }
         return table
     }
 
