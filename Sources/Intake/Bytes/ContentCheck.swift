@@ -90,7 +90,8 @@ enum ContentCheck {
         if isQuoted {
             throw FileRejection(
                 check: "unterminated-quote",
-                problem: "a quote in the first line is opened and not closed: \(beginning(of: bytes))",
+                problem:
+                    "a quote in the first line is opened and not closed: \(beginning(of: bytes))",
                 advice: "close it, or double it if it belongs to the text",
                 record: 1
             )
