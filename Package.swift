@@ -92,8 +92,10 @@ let package = Package(
             name: "DaemonTests",
             dependencies: [
                 "Daemon", "Alerting", "Delivery", "Diagnostics", "Host", "Indicators", "Intake",
-                "Rules", "Store",
-            ]
+                "Rules", "Store", "waage",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["RealRules"]
         ),
         .testTarget(
             name: "ConfigTests",

@@ -18,8 +18,9 @@ package struct YAMLReader {
 
     /// Reads the one document of a file.
     ///
-    /// Mistakes go to the collector. The four mistakes that people make who know spreadsheets better
-    /// than YAML are repaired in memory after they are noted, so that the rest is still checked.
+    /// Mistakes go to the collector. The four mistakes that people make who know spreadsheets
+    /// better than YAML are repaired in memory after they are noted, so that the rest is still
+    /// checked.
     ///
     /// - Returns: The root, or nil when nothing of the file can be used. An empty file is an empty
     ///   mapping.

@@ -3,7 +3,7 @@
 /// Series stand in key order (area, then members). Each takes the cells from its first to its last
 /// reported period without a hole; a period that was never reported has the mark `absent`. All
 /// columns of cells have the same length.
-package struct Block: Sendable {
+package final class Block: Sendable {
     package let indicator: String
     package let frequency: Frequency
     /// The names of the dimensions beside the area, sorted.

@@ -21,3 +21,23 @@ package struct IndicatorShape: Hashable, Sendable {
         newest.merge(other.newest) { max($0, $1) }
     }
 }
+
+extension IndicatorShape {
+    /// The indicators that newly got a dimension, or a total of one: then a formula that leaves the
+    /// dimension out reads other series than before.
+    package static func reshaped(
+        from before: [String: Self],
+        to after: [String: Self]
+    ) -> Set<String> {
+        Set(
+            after.compactMap { indicator, shape in
+                guard let old = before[indicator] else { return nil }
+                let isSame = shape.members.keys.allSatisfy { dimension in
+                    old.members[dimension] != nil
+                        && old.hasTotal(of: dimension) == shape.hasTotal(of: dimension)
+                }
+                return isSame ? nil : indicator
+            }
+        )
+    }
+}

@@ -61,8 +61,11 @@ struct RuleBookParserTests {
     func `areas know their predecessors`() throws {
         let text = """
             areas:
-              "14627": { name: Meißen, level: kreis, parent: "14", from: 2008-08-01, successor_of: ["14280", "14285"] }
-              "14627100": { short: in Klipphausen, until: 2030-12-31, absorbs: { "14627300": 2012-07-01 } }
+              "14627":
+                { name: Meißen, level: kreis, parent: "14", from: 2008-08-01,
+                  successor_of: ["14280", "14285"] }
+              "14627100":
+                { short: in Klipphausen, until: 2030-12-31, absorbs: { "14627300": 2012-07-01 } }
             """
         let (book, problems) = parse(RuleBookFiles(areas: [file("a.yaml", text)]))
         #expect(problems.isEmpty)

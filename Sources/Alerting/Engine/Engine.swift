@@ -3,8 +3,8 @@ package import Rules
 
 /// The only evaluator: says what an event needs to see, and what follows from it.
 ///
-/// It reads no clock and does no input or output; commands and the daemon differ only in where events
-/// come from and where effects go.
+/// It reads no clock and does no input or output; commands and the daemon differ only in where
+/// events come from and where effects go.
 package struct Engine: Sendable {
     package let book: RuleBook
     private let dependencies: RuleDependencies
@@ -14,9 +14,7 @@ package struct Engine: Sendable {
         dependencies = RuleDependencies(book)
     }
 
-    /// What `step` needs to see for an event.
-    ///
-    /// - Parameter delivered: Every indicator that the store has readings of.
+    /// What `step` needs to see for an event, of all indicators that the store has readings of.
     package func reads(_ event: Event, delivered: Set<String>) -> Reads {
         var scopes: [Int: RuleDependencies.Scope] = [:]
         var rules = Set<String>()
@@ -50,10 +48,8 @@ package struct Engine: Sendable {
 
     /// What follows from an event.
     ///
-    /// - Parameters:
-    ///   - reads: What `reads(_:delivered:)` said.
-    ///   - dataset: The readings that were asked for, with the shapes of all their indicators.
-    ///   - states: The stored states of the rules that were asked for.
+    /// It takes what `reads(_:delivered:)` asked for: the readings, with the shapes of all their
+    /// indicators, and the stored states of the rules.
     package func step(
         _ event: Event,
         reads: Reads,

@@ -22,7 +22,7 @@ package struct EvidenceWriter {
 
     /// The evidence of one period; nil where the measure is not defined.
     ///
-    /// - Parameter level: The level whose limit is told; without one, the limit that ends an alert.
+    /// It tells the limit of the level, or without one the limit that ends an alert.
     package func evidence(at ordinal: Int32, level: Level?) -> Evidence? {
         guard case .value(let measured) = series.measured(at: ordinal, for: side) else {
             return nil

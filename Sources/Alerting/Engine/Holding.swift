@@ -15,8 +15,8 @@ package struct Holding: Sendable {
 extension Engine {
     /// The alerts that hold in a dataset, in the order of their keys.
     ///
-    /// Every key is judged as if for the first time, by the same table as in the daemon; measures are
-    /// judged side by side.
+    /// Every key is judged as if for the first time, by the same table as in the daemon; measures
+    /// are judged side by side.
     package func holdings(in dataset: Dataset) async -> [Holding] {
         let book = book
         let compiler = MeasureCompiler(dataset: dataset, book: book)

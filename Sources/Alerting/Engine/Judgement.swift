@@ -28,9 +28,7 @@ package struct Judgement {
         case rules
     }
 
-    /// Judges one side of one key.
-    ///
-    /// - Parameter newest: The newest period of the measured indicator.
+    /// Judges one side of one key, knowing the newest period of the measured indicator.
     package init(_ folded: FoldedSide, before: AlertState, newest: Int32?, occasion: Occasion) {
         let judge = Judge(folded: folded, before: before, newest: newest, occasion: occasion)
         switch judge.judgedPeriod() {
@@ -95,7 +93,8 @@ private struct Judge {
         return Judgement(state: state, news: news(fold, at: ordinal), undecided: nil)
     }
 
-    /// The state when the series is not judged: unchanged, unless the ground of what was told is gone.
+    /// The state when the series is not judged: unchanged, unless the ground of what was told is
+    /// gone.
     func undecided(_ reason: UndecidedReason) -> Judgement {
         guard let level = before.firingLevel, let judged = before.judged, isTakenBack(judged) else {
             return Judgement(state: before, news: nil, undecided: reason)

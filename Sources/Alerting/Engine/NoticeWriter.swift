@@ -22,9 +22,8 @@ package struct NoticeWriter {
 
     /// The content for one transition.
     ///
-    /// - Parameters:
-    ///   - id: The transition's id, which every message about it carries.
-    ///   - newlyWatched: The rules that judge for the first time.
+    /// Every message about the transition carries its id. Rules that judge for the first time are
+    /// newly watched.
     package func content(
         of transition: Transition,
         id: String,

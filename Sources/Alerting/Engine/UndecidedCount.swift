@@ -4,7 +4,7 @@ package import Rules
 package struct UndecidedCount: Hashable, Sendable, Codable {
     package let rule: String
     package let ruleTitle: String
-    /// `UndecidedReason.name`
+    /// The reason by its `UndecidedReason.name`.
     package let reason: String
     package let count: Int
 

@@ -30,8 +30,8 @@ package struct FoldedSide {
 
     /// The table after all periods up to and with one.
     ///
-    /// A period that clears ends whatever was before it, so the fold starts at the last such period;
-    /// a property test holds this equal to the fold over all periods.
+    /// A period that clears ends whatever was before it, so the fold starts at the last such
+    /// period; a property test holds this equal to the fold over all periods.
     package func fold(through end: Int32) -> AlertFold {
         var findings: [(ordinal: Int32, finding: Finding)] = []
         var ordinal = end

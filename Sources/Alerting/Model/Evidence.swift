@@ -88,8 +88,8 @@ package struct Evidence: Hashable, Sendable, Codable {
     package var points: [Point]
     /// The period that a projection is for.
     package var target: String?
-    /// How the limit is to be shown, where it differs: a streak's value may be a count, its limit is a
-    /// number of periods.
+    /// How the limit is to be shown, where it differs: a streak's value may be a count, its limit
+    /// is a number of periods.
     package var limitQuantity: Quantity?
     /// How the points are to be shown, where they differ: a change is a ratio of counts.
     package var pointsQuantity: Quantity?

@@ -5,7 +5,8 @@ import Host
 package import Logging
 import Store
 
-/// The whole way on sample data: releases are delivered one after the other, mail goes to a Maildir.
+/// The whole way on sample data: releases are delivered one after the other, mail goes to a
+/// Maildir.
 package struct Demo {
     private static let byteLimit = 1 << 24
 

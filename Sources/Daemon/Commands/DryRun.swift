@@ -13,7 +13,8 @@ package struct DryRun {
 
     private let reader: Intake.FileReader
 
-    /// Takes the sources of a configuration, whose absence counts as "no sources" when it is optional.
+    /// Takes the sources of a configuration, whose absence counts as "no sources" when it is
+    /// optional.
     package init(config: String, isOptional: Bool) throws {
         var sources = SourceBook()
         var areas = AreaRegister()

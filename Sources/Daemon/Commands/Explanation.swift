@@ -98,7 +98,7 @@ package struct Explanation {
         }
         for side in measure.rule.sides { explain(series, side, at: ordinal, through: latest) }
         line("    inputs of \(period(measure, ordinal)):")
-        for input in measure.trace(at: ordinal, for: key) { try explain(input, measure) }
+        for input in measure.traceWindows(at: ordinal, for: key) { try explain(input, measure) }
     }
 
     private func ordinal(_ measure: Measure, latest: Int32) throws -> Int32 {

@@ -11,8 +11,8 @@ package struct AcceptedDefinitions {
 
     /// Checks today's files; a file with errors is replaced by its last good version.
     ///
-    /// The collector gets everything that is wrong with today's files. It fails when there is no good
-    /// version to fall back to.
+    /// The collector gets everything that is wrong with today's files. It fails when there is no
+    /// good version to fall back to.
     package static func choose(
         _ files: [DefinitionFile],
         accepted: [DefinitionFile],

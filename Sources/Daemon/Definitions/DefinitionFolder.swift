@@ -14,8 +14,8 @@ package struct DefinitionFolder {
 
     /// Reads all files.
     ///
-    /// Missing single files count as empty. A rules folder that is missing, unreadable or empty is an
-    /// error, never "no rules": nobody means to withdraw everything by a slip.
+    /// Missing single files count as empty. A rules folder that is missing, unreadable or empty is
+    /// an error, never "no rules": nobody means to withdraw everything by a slip.
     package static func read(
         _ configuration: Configuration,
         collector: DiagnosticCollector

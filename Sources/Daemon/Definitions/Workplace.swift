@@ -6,8 +6,8 @@ package struct Workplace: Sendable {
     package let configuration: Configuration
     package let definitions: Definitions
 
-    /// Reads the configuration and all definitions; any error ends it with a `StartFailure` that holds
-    /// all diagnostics as people read them.
+    /// Reads the configuration and all definitions; any error ends it with a `StartFailure` that
+    /// holds all diagnostics as people read them.
     package static func load(
         config path: String,
         collector: DiagnosticCollector = DiagnosticCollector()

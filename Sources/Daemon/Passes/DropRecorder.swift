@@ -21,13 +21,20 @@ struct DropRecorder {
                 entry.outcome = .repeated
             }
             let number = try transaction.insert(drop: entry)
+            let delivered = Set(reading.dataset.blocks.map(\.indicator))
+            let shapes = try transaction.view.shapes(of: delivered)
             let receipt = try transaction.merge(
                 reading.dataset,
                 from: number,
                 replacesPeriods: reading.source?.replacesPeriod ?? false
             )
             entry.counts.merged = receipt.counts
-            let outcome = try judge(receipt, transaction, entry, number)
+            var event = DropEvent(receipt)
+            event.reshaped = IndicatorShape.reshaped(
+                from: shapes,
+                to: try transaction.view.shapes(of: delivered)
+            )
+            let outcome = try judge(.drop(event), transaction, entry, number)
             entry.counts.undecided = UndecidedCount.counts(
                 of: outcome.undecided,
                 in: context.engine.book
@@ -40,12 +47,11 @@ struct DropRecorder {
     }
 
     private func judge(
-        _ receipt: MergeReceipt,
+        _ event: Event,
         _ transaction: StoreTransaction,
         _ entry: DropEntry,
         _ number: Int32
     ) throws -> Outcome {
-        let event = Event.drop(DropEvent(receipt))
         let delivered = Set(try transaction.view.indicators())
         let reads = context.engine.reads(event, delivered: delivered)
         let dataset = try transaction.view.load(reads.storeSelections)
@@ -86,8 +92,8 @@ struct DropRecorder {
         return entry
     }
 
-    /// The drops of one supplier with the same release stamp belong together; without a stamp, a drop
-    /// is a release of its own.
+    /// The drops of one supplier with the same release stamp belong together; without a stamp, a
+    /// drop is a release of its own.
     private func releaseGroup(of entry: DropEntry) -> String {
         let supplier = entry.supplier ?? entry.source ?? ""
         return "\(supplier) \(entry.release?.description ?? claim.id)"

@@ -35,8 +35,8 @@ package struct OnceRun {
 
     /// Does everything that can be done now.
     ///
-    /// - Throws: `StartFailure`, or the failure of the machine that ended the run; nothing is lost and
-    ///   the next run goes on.
+    /// It fails with a `StartFailure`, or with the failure of the machine that ended the run;
+    /// nothing is lost and the next run goes on.
     package func run() throws -> Summary {
         let state = try Folder.make(path: configuration.state)
         let lock = try Lock(in: state)

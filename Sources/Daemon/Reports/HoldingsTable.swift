@@ -18,8 +18,8 @@ package struct HoldingsTable: Sendable {
 
     private let columns: [Column]
 
-    /// - Parameter names: Names of `defaultColumns`, `group`, `title`, or a dimension; `sex=T` prints
-    ///   `T` for alerts that have no member of the dimension `sex`.
+    /// Takes names of `defaultColumns`, `group`, `title`, or of a dimension; `sex=T` prints `T` for
+    /// alerts that have no member of the dimension `sex`.
     package init(columns names: [String] = defaultColumns) {
         columns = names.map { name in
             let parts = name.split(separator: "=", maxSplits: 1).map(String.init)

@@ -13,8 +13,8 @@ package struct Claim: Hashable, Sendable {
 
     /// A new claim on a file of `incoming/`.
     ///
-    /// The time is in milliseconds since 1970; the random part tells apart what is claimed in the same
-    /// millisecond.
+    /// The time is in milliseconds since 1970; the random part tells apart what is claimed in the
+    /// same millisecond.
     package init?(_ original: EntryName, milliseconds: Int64, random: UInt32) {
         let time = String(milliseconds)
         let digits = String(random & 0xFF_FFFF, radix: 36)

@@ -26,51 +26,43 @@ package struct TracedInput: Hashable, Sendable {
 
 extension Measure {
     /// Every selector of the measure in one period, with the delivered readings behind it.
+    ///
+    /// A selector of another area or an earlier period is told there; of a window the last period.
     package func trace(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
-        let lead = evaluator.lead(lead, key: key)
-        var leaves = formula.leaves
-        leaves += against?.leaves ?? []
-        leaves += base?.leaves ?? []
-        return leaves.compactMap { trace($0, at: ordinal, for: key, lead: lead) }
+        trace([ordinal], for: key, showsWholeWindows: false)
+    }
+
+    /// As `trace`, with every period of the windows that functions and the rule's condition look at.
+    package func traceWindows(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
+        trace(periods(behind: ordinal), for: key, showsWholeWindows: true)
     }
 
     private func trace(
-        _ leaf: BoundSelector,
-        at ordinal: Int32,
+        _ ordinals: [Int32],
         for key: EvaluationKey,
-        lead: Line
-    ) -> TracedInput? {
-        guard let binding = leaf.binding,
-            let area = evaluator.code(of: leaf, for: key)
-        else { return nil }
-        let block = binding.block
-        var own = ordinal
-        if let pairing = leaf.pairing {
-            let partner = evaluator.partner(
-                of: ordinal,
-                of: block.frequency,
-                by: pairing,
-                with: lead
-            )
-            guard let partner else { return nil }
-            own = partner.ordinal
+        showsWholeWindows: Bool
+    ) -> [TracedInput] {
+        let lead = evaluator.lead(lead, key: key)
+        let tracer = InputTracer(evaluator: evaluator, showsWholeWindows: showsWholeWindows)
+        let expressions = formula.expressions + [against, base].compactMap { $0 }
+        return expressions.flatMap { tracer.inputs(of: $0, at: ordinals, for: key, lead: lead) }
+    }
+
+    /// The periods that the rule's condition looks at when it judges one, oldest first.
+    private func periods(behind ordinal: Int32) -> [Int32] {
+        func last(_ count: Int) -> [Int32] { Array((ordinal - Int32(clamping: count))...ordinal) }
+        switch rule.condition {
+        case .threshold, .balance: return [ordinal]
+        case .change(_, .previous): return last(1)
+        case .change(_, .yearAgo):
+            return [ordinal - Int32(clamping: frequency.periodsPerYear), ordinal]
+        case .change(_, .meanOfLast(let count)): return last(count)
+        case .streak:
+            let steps = rule.sides.flatMap { $0.limits.values.map { Int($0.quantity.value) } }
+            return last(steps.max() ?? 1)
+        case .trend(_, let count, _): return last(count - 1)
+        case .projection(let projection): return last(projection.last - 1)
         }
-        let line = evaluator.resolver.line(binding, area: area, key: key)
-        return TracedInput(
-            name: leaf.selector.description,
-            members: leaf.selector.filters.map { "\($0.dimension)=\($0.match)" },
-            indicator: leaf.selector.indicator,
-            area: area,
-            period: TimePeriod(block.frequency, ordinal: own),
-            date: line.date(at: own),
-            value: line.value(at: own).map { $0 * leaf.scale },
-            contributions: evaluator.resolver.contributions(
-                binding,
-                area: area,
-                key: key,
-                at: own
-            )
-        )
     }
 }
 

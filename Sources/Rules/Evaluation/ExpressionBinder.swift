@@ -90,8 +90,8 @@ struct ExpressionBinder {
 
     /// Whether an indicator, or one that it is derived from, has a dimension.
     ///
-    /// A derived indicator hands the members that it is asked for to those of its parts that have the
-    /// dimension: parts join on the dimensions that they share.
+    /// A derived indicator hands the members that it is asked for to those of its parts that have
+    /// the dimension: parts join on the dimensions that they share.
     private func has(_ dimension: String, _ indicator: String) -> Bool {
         let parts = book.derived[indicator].map { book.delivered(in: $0.expression) } ?? [indicator]
         return parts.contains { dataset.shapes[$0]?.members[dimension] != nil }
@@ -105,8 +105,8 @@ struct ExpressionBinder {
 
     /// An aggregate over the members of a dimension: each member is bound by itself.
     ///
-    /// Members that are computed where they are not delivered count; totals and parts of other members
-    /// do not.
+    /// Members that are computed where they are not delivered count; totals and parts of other
+    /// members do not.
     private func over(
         _ aggregate: Expression.Aggregate,
         _ part: Expression,

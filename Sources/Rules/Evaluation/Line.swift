@@ -2,8 +2,8 @@ package import Indicators
 
 /// The values of one series, or of a formula, over neighbouring periods.
 ///
-/// A line shares the columns of the block that it was read from; only computed lines have storage of
-/// their own.
+/// A line shares the columns of the block that it was read from; only computed lines have storage
+/// of their own.
 package struct Line: Sendable {
     /// The ordinal of the first period.
     package private(set) var first: Int32

@@ -44,24 +44,66 @@ extension Line {
 
     /// The sum of lines over all periods that any of them has.
     ///
-    /// One missing or absent part makes the sum missing. Parts are added in the order given.
-    ///
-    /// - Parameter skipsNothing: Whether a part that says `nothing` beside others with numbers
-    ///   counts as none: what no longer exists, or does not exist yet, adds nothing.
+    /// One missing or absent part makes the sum missing. Parts are added in the order given. With
+    /// `skipsNothing` a part that says `nothing` beside others with numbers counts as none: what no
+    /// longer exists, or does not exist yet, adds nothing.
     static func sum(_ lines: [Line], skipsNothing: Bool = false) -> Line {
         let lines = lines.filter { !$0.isEmpty }
         if lines.count == 1 { return lines[0] }
-        return gathered(lines, skipsNothing: skipsNothing) { $0.reduce(0, +) }
+        guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
+            return .empty
+        }
+        var sums = [PartialSum](repeating: PartialSum(), count: Int(end - start) + 1)
+        for line in lines {
+            for ordinal in line.ordinals {
+                sums[Int(ordinal - start)].add(
+                    line.value(at: ordinal),
+                    line.mark(at: ordinal),
+                    skipsNothing: skipsNothing
+                )
+            }
+        }
+        var builder = LineBuilder(first: start, count: sums.count)
+        for sum in sums {
+            if sum.found + sum.skipped == lines.count, sum.found > 0 {
+                builder.append(sum.total, from: sum.basis)
+            } else if sum.found == 0 {
+                builder.appendGap(sum.gap)
+            } else {
+                builder.append(sum.gap.reason ?? .notComputable)
+            }
+        }
+        return builder.line(dates: dates(of: lines, from: start, through: end))
     }
 
-    /// A function of several lines, over all periods that any of them has; empty lines are left out.
+    /// What is added up of one period so far.
+    private struct PartialSum {
+        var total = 0.0
+        var basis = LineBuilder.Basis()
+        /// How many parts have a number.
+        var found = 0
+        /// How many parts say `nothing` and are passed over.
+        var skipped = 0
+        /// The first part without a number.
+        var gap = Mark.absent
+
+        mutating func add(_ value: Double?, _ mark: Mark, skipsNothing: Bool) {
+            if let value {
+                total += value
+                basis.add(mark)
+                found += 1
+            } else {
+                if gap.isAbsent { gap = mark }
+                if skipsNothing, mark.reason == .nothing { skipped += 1 }
+            }
+        }
+    }
+
+    /// A function of several lines, over all periods that any of them has; empty lines are left
+    /// out.
     ///
     /// One missing or absent part makes the result missing. Parts keep the order given.
-    static func gathered(
-        _ lines: [Line],
-        skipsNothing: Bool = false,
-        _ function: ([Double]) -> Double
-    ) -> Line {
+    static func gathered(_ lines: [Line], _ function: ([Double]) -> Double) -> Line {
         let lines = lines.filter { !$0.isEmpty }
         guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
             return .empty
@@ -71,7 +113,6 @@ extension Line {
         for ordinal in start...end {
             numbers.removeAll(keepingCapacity: true)
             var basis = LineBuilder.Basis()
-            var needed = lines.count
             var gap = Mark.absent
             for line in lines {
                 let mark = line.mark(at: ordinal)
@@ -81,9 +122,8 @@ extension Line {
                 } else if gap.isAbsent {
                     gap = mark
                 }
-                if skipsNothing, mark.reason == .nothing { needed -= 1 }
             }
-            if numbers.count == needed, needed > 0 {
+            if numbers.count == lines.count {
                 builder.append(function(numbers), from: basis)
             } else if numbers.isEmpty {
                 builder.appendGap(gap)

@@ -5,9 +5,7 @@ struct LineEvaluator {
     let resolver: SeriesResolver
     let frequency: Frequency
 
-    /// The line of a formula for a key.
-    ///
-    /// - Parameter lead: The line whose periods and reference dates paired readings meet.
+    /// The line of a formula for a key; paired readings meet the periods and dates of the lead.
     func line(_ expression: BoundExpression, key: EvaluationKey, lead: Line) -> Line {
         switch expression {
         case .constant(let value): return constant(value, like: lead)

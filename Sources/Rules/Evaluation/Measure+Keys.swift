@@ -3,16 +3,17 @@ import Indicators
 extension Measure {
     /// The keys that the dataset has for this measure, sorted.
     ///
-    /// An area counts when every indicator that is read where it is judged has a series for it or for
-    /// a predecessor, the rule's filters let it pass and it lies within home.
-    ///
-    /// - Parameter areas: Only these areas; all when nil.
+    /// An area counts when every indicator that is read where it is judged has a series for it or
+    /// for a predecessor, the rule's filters let it pass and it lies within home. Only the given
+    /// areas are looked at, or all when none are given.
     package func keys(in areas: Set<String>? = nil) -> [EvaluationKey] {
         candidates(in: areas).flatMap { keys(of: $0) }
     }
 
-    /// The areas that may have keys, in code order: those of the lead's series, and those that took
-    /// over one of them. A measure that reads named areas only has the first of these.
+    /// The areas that may have keys, in code order.
+    ///
+    /// These are the areas of the lead's series, and those that took over one of them. A measure
+    /// that reads named areas only has the first of these.
     func candidates(in areas: Set<String>? = nil) -> [String] {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else {
@@ -53,14 +54,15 @@ extension Measure {
     }
 
     private func hasSeries(_ block: Block, _ area: String) -> Bool {
-        let book = evaluator.resolver.book
-        let vocabulary = evaluator.resolver.dataset.vocabulary
-        return ([area] + book.areas.predecessors(of: area)).contains { code in
-            vocabulary.number(of: code).map { !block.series(of: $0).isEmpty } ?? false
+        let resolver = evaluator.resolver
+        return ([area] + resolver.book.areas.predecessors(of: area)).contains { code in
+            resolver.dataset.vocabulary.number(of: code).map { !block.series(of: $0).isEmpty }
+                ?? false
         }
     }
 
-    /// The members of the key's dimensions that an area has, totals left out, computed ones with them.
+    /// The members of the key's dimensions that an area has, totals left out, computed ones with
+    /// them.
     private func memberTuples(
         _ binding: SelectorBinding,
         _ area: String

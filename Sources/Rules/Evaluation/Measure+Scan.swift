@@ -1,11 +1,12 @@
 import Indicators
 
 extension Measure {
-    /// Calls a function for each key on which some limit may hold in its latest period, in key order.
+    /// Calls a function for each key on which some limit may hold in its latest period, in key
+    /// order.
     ///
-    /// Without a memory nothing can hold on the keys that are passed over: their latest period clears
-    /// or is undecided on every side. Where the measure is one delivered series for each key, the
-    /// series are looked at where they lie, and a key is made for those that hold only.
+    /// Without a memory nothing can hold on the keys that are passed over: their latest period
+    /// clears or is undecided on every side. Where the measure is one delivered series for each
+    /// key, the series are looked at where they lie, and a key is made for those that hold only.
     package func forEachSuspect(_ body: (EvaluationKey, MeasuredSeries) -> Void) {
         let scan = PlainScan(self)
         for area in candidates() {

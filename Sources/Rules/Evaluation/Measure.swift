@@ -8,12 +8,14 @@ package final class Measure {
         /// A quotient, of which numerator and denominator are known by themselves.
         case quotient(BoundExpression, BoundExpression)
 
-        var leaves: [BoundSelector] {
+        var expressions: [BoundExpression] {
             switch self {
-            case .plain(let expression): expression.leaves
-            case .quotient(let part, let base): part.leaves + base.leaves
+            case .plain(let expression): [expression]
+            case .quotient(let part, let base): [part, base]
             }
         }
+
+        var leaves: [BoundSelector] { expressions.flatMap(\.leaves) }
     }
 
     package let rule: Rule
@@ -32,8 +34,8 @@ package final class Measure {
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
     let evaluator: LineEvaluator
-    /// The selector that decides keys, periods and reference dates: the first that is read where it is
-    /// judged and is not paired.
+    /// The selector that decides keys, periods and reference dates: the first that is read where it
+    /// is judged and is not paired.
     let lead: BoundSelector?
     /// The formula's selectors that are read where they are judged.
     let ownLeaves: [BoundSelector]

@@ -130,8 +130,8 @@ package struct MeasuredSeries {
         return .value(MeasuredValue(fit.slope / fit.meanY.magnitude))
     }
 
-    /// Why a number is no denominator of a relative change: it is zero, or below the smallest base of
-    /// a rule whose measure has no denominator of its own.
+    /// Why a number is no denominator of a relative change: it is zero, or below the smallest base
+    /// of a rule whose measure has no denominator of its own.
     private func unfit(_ denominator: Double) -> UndecidedReason? {
         if denominator == 0 { return .missing(.notComputable) }
         guard base == nil, let smallest = measure.rule.smallestBase,

@@ -76,9 +76,8 @@ package struct RuleDependencies: Sendable {
         Set(everywhere + (readers[indicator] ?? []).map(\.rule))
     }
 
-    /// The readings that some keys of a rule need.
-    ///
-    /// - Parameter delivered: Every delivered indicator, for rules that read all of them.
+    /// The readings that some keys of a rule need; a rule for `"*"` needs every delivered
+    /// indicator.
     package func selections(
         of number: Int,
         in scope: Scope,

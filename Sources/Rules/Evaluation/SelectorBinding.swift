@@ -1,7 +1,9 @@
 import Indicators
 
 /// A selector made ready for one block: what each dimension of the block must be.
-struct SelectorBinding {
+///
+/// A class, because every key of a measure refers to it.
+final class SelectorBinding {
     /// What a dimension must be for a series to count.
     enum Choice {
         /// This member; nil when the dataset never saw it.
@@ -19,7 +21,7 @@ struct SelectorBinding {
     /// A dimension that the selector names and the block does not have.
     let unknownDimension: String?
 
-    /// - Parameter keyDimensions: The dimensions that the judged keys may have beside the area.
+    /// Binds a selector; the judged keys may have the key dimensions beside the area.
     init(
         _ selector: Selector,
         block: Block,
@@ -51,5 +53,18 @@ struct SelectorBinding {
         zip(block.dimensions, choices).compactMap {
             if case .ofKey = $1 { $0 } else { nil }
         }
+    }
+
+    /// The same binding with another choice for one dimension.
+    func replacing(_ place: Int, by choice: Choice) -> SelectorBinding {
+        var choices = choices
+        choices[place] = choice
+        return SelectorBinding(block: block, choices: choices)
+    }
+
+    private init(block: Block, choices: [Choice]) {
+        self.block = block
+        self.choices = choices
+        unknownDimension = nil
     }
 }

@@ -1,7 +1,9 @@
 import Indicators
 
 /// Finds the line of a selector for one key: members, totals, computed members and predecessors.
-struct SeriesResolver {
+///
+/// A class, because every key of a measure refers to it: a copy costs more than a sum.
+final class SeriesResolver {
     let dataset: Dataset
     let book: RuleBook
     private let total: Int32?
@@ -184,20 +186,5 @@ struct SeriesResolver {
             }
         }
         return builder.line(dates: line.dates(from: line.first, through: line.last))
-    }
-}
-
-extension SelectorBinding {
-    private init(block: Block, choices: [Choice]) {
-        self.block = block
-        self.choices = choices
-        unknownDimension = nil
-    }
-
-    /// The same binding with another choice for one dimension.
-    func replacing(_ place: Int, by choice: Choice) -> Self {
-        var choices = choices
-        choices[place] = choice
-        return Self(block: block, choices: choices)
     }
 }

@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// Reads an expression: `kinder_betreut[alter=0-2] / bevoelkerung[alter=0-2]`.
 ///
-/// From loose to tight: `or`, `and`, `not`, comparisons (which do not chain), `+ -`, `* /`, the sign.
-/// A formula gives a number or a truth; the two never mix.
+/// From loose to tight: `or`, `and`, `not`, comparisons (which do not chain), `+ -`, `* /`, the
+/// sign. A formula gives a number or a truth; the two never mix.
 package struct ExpressionParser {
     /// Longer formulas are refused: nobody can read them, and their evaluation recurses.
     static let lengthLimit = 4000
@@ -24,8 +24,8 @@ package struct ExpressionParser {
 
     /// Reads a scalar as a formula that gives a number.
     ///
-    /// - Returns: The expression, or nil after its first mistake went to the collector, at its column
-    ///   under a check `expression/…`.
+    /// - Returns: The expression, or nil after its first mistake went to the collector, at its
+    ///   column, under a check `expression/…`.
     package static func parse(
         _ node: YAMLNode,
         collector: DiagnosticCollector

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Reads the expressions of a set of files and keeps them, so that their names are checked even where
-/// the rule around them has another mistake.
+/// Reads the expressions of a set of files and keeps them, so that their names are checked even
+/// where the rule around them has another mistake.
 final class ExpressionReader {
     private let collector: DiagnosticCollector
     private(set) var expressions: [Expression] = []

@@ -3,8 +3,8 @@ import Indicators
 
 /// Reads limits and checks that they fit what the rule measures.
 ///
-/// Limits of `falls` and `rises` are sizes: positive as written, kept positive in the model. Whoever
-/// evaluates a fall compares its size, or negates.
+/// Limits of `falls` and `rises` are sizes: positive as written, kept positive in the model.
+/// Whoever evaluates a fall compares its size, or negates.
 struct LimitCheck {
     private let kind: ConditionKind
     private let measure: MeasuredUnit

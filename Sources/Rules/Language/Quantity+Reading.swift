@@ -1,8 +1,8 @@
 extension Quantity {
     /// Makes a quantity of the digits that were written.
     ///
-    /// Percentages are moved by two decimal places in the text, not divided, so that `98.7 %` is the
-    /// double nearest to 0.987.
+    /// Percentages are moved by two decimal places in the text, not divided, so that `98.7 %` is
+    /// the double nearest to 0.987.
     init(
         _ digits: String,
         unit: Unit,

@@ -13,8 +13,8 @@ package struct RuleBookParser {
 
     /// Reads the files and checks them against each other.
     ///
-    /// Everything that is wrong in any file goes to the collector. An empty list of rule files is no
-    /// mistake here: whoever reads a folder knows whether rules were to be expected.
+    /// Everything that is wrong in any file goes to the collector. An empty list of rule files is
+    /// no mistake here: whoever reads a folder knows whether rules were to be expected.
     ///
     /// - Returns: The rule book, or nil when there is an error; warnings do not hinder.
     package static func parse(

@@ -164,9 +164,9 @@ package struct Projection: Hashable, Sendable {
 
 /// The limits of one side.
 ///
-/// Limits are kept as they were written. `falls` and `rises` state sizes, which are positive: a fall by
-/// 5 % passes `falls: 5 %` where the change is −5 % or less. All other words state values with their
-/// sign: the same limit with `below` is `-5 %`.
+/// Limits are kept as they were written. `falls` and `rises` state sizes, which are positive: a
+/// fall by 5 % passes `falls: 5 %` where the change is −5 % or less. All other words state values
+/// with their sign: the same limit with `below` is `-5 %`.
 package struct RuleSide: Hashable, Sendable {
     package let side: Side
     /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`.

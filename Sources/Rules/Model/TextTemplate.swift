@@ -1,6 +1,7 @@
 /// A sentence with placeholders.
 ///
-/// `In {{area}} fehlen {{gap}} Plätze.` Any text can be parsed; braces that do not pair are kept as text and listed in `unpaired`.
+/// `In {{area}} fehlen {{gap}} Plätze.` Any text can be parsed; braces that do not pair are kept as
+/// text and listed in `unpaired`.
 package struct TextTemplate: Hashable, Sendable {
     package enum Part: Hashable, Sendable {
         case text(String)
@@ -47,7 +48,8 @@ package struct TextTemplate: Hashable, Sendable {
 
     /// The text with each placeholder replaced by its value.
     ///
-    /// A placeholder without a value stays as it was written, so that nothing goes missing silently.
+    /// A placeholder without a value stays as it was written, so that nothing goes missing
+    /// silently.
     package func rendered(_ value: (String) -> String?) -> String {
         parts.map { part in
             switch part {

@@ -7,9 +7,9 @@ struct IntakeCommand: ParsableCommand {
         commandName: "intake",
         abstract: "Reads files as the daemon would, and changes nothing.",
         discussion: """
-            Text says what a file is and what its columns hold; csv and json give every reading. A
-            file that no source describes is read when it describes itself; '--draft' prints a source
-            definition to start from.
+            Text says what a file is and what its columns hold; csv and json give every reading.
+            A file that no source describes is read when it describes itself; '--draft' prints a
+            source definition to start from.
             """
     )
 

@@ -1,0 +1,81 @@
+import Daemon
+import Testing
+
+/// Rules that change are events, too.
+struct RulesChangeTests {
+    private static let data = Plan.table("2024;99001;900;1000", "2024;99002;990;1000")
+    private static let second = """
+        rules:
+          viele-kinder:
+            title: Es sind viele Kinder
+            threshold: kinder
+            above: { warning: 500 persons }
+        """
+
+    private func office() throws -> Office {
+        let office = try Plan.office()
+        try office.deliver("plan_2024-10-01.csv", Self.data)
+        try office.once()
+        return office
+    }
+
+    @Test func `a new rule makes one mail, headed as newly watched`() throws {
+        let office = try office()
+        try office.write("rules/second.yaml", Self.second)
+        let summary = try office.once()
+        #expect(summary.accepted.isEmpty)
+        #expect(summary.composed == 1)
+        #expect(try office.news() == ["raised 99001", "raised 99001", "raised 99002"])
+        let mail = try #require(try office.mails().first { $0.contains("Es sind viele Kinder") })
+        #expect(mail.contains("Neu beobachtet: Es sind viele Kinder"))
+        // Nothing changed since, so nothing is told.
+        #expect(try office.once().composed == 0)
+    }
+
+    @Test func `a rule that goes takes its alerts back`() throws {
+        let office = try office()
+        try office.write("rules/second.yaml", Self.second)
+        try office.once()
+        try office.remove("rules/second.yaml")
+        try office.once()
+        let news = try office.news()
+        #expect(news.suffix(2) == ["withdrawn 99001", "withdrawn 99002"])
+        #expect(try office.query().alerts(all: false).lines("rule", "area") == ["deckung 99001"])
+    }
+
+    @Test func `a broken file leaves its last good version in force`() throws {
+        let office = try office()
+        try office.write("rules/plan.yaml", Plan.rule.replacing("balance:", with: "balanse:"))
+        try office.deliver("plan_2025-10-01.csv", Plan.table("2025;99002;700;1000"))
+        let summary = try office.once()
+        // Line 4 of the file is the one with the mistake.
+        #expect(summary.report.contains("rules/plan.yaml:4:"))
+        #expect(summary.report.contains("balanse"))
+        #expect(summary.accepted.count == 1)
+        #expect(try office.news() == ["raised 99001", "raised 99002"])
+        // Each run is a process of its own: nothing but the store carries the version over.
+        let again = try office.once()
+        #expect(again.report.contains("rules/plan.yaml:4:"))
+        #expect(try office.news().count == 2)
+    }
+
+    @Test func `an empty folder of rules is an error and takes nothing back`() throws {
+        let office = try office()
+        try office.remove("rules/plan.yaml")
+        #expect(throws: StartFailure.self) { try office.once() }
+        try office.write("rules/plan.yaml", Plan.rule)
+        try office.once()
+        #expect(try office.news() == ["raised 99001"])
+    }
+
+    @Test func `a moved limit takes an alert back`() throws {
+        let office = try office()
+        try office.write(
+            "rules/plan.yaml",
+            Plan.rule.replacing("warning: 95 %", with: "warning: 85 %")
+                .replacing("clear: 98 %", with: "clear: 88 %")
+        )
+        try office.once()
+        #expect(try office.news() == ["raised 99001", "withdrawn 99001"])
+    }
+}
