@@ -34,11 +34,15 @@ private typealias S = MemoryStore
         let month = S.Row(
             key: SeriesKey(indicator: "x", frequency: .month, area: "A"),
             period: TimePeriod(.month, ordinal: 12 * 2020),
-            reading: .value(20, .normal)
+            cell: S.Cell(reading: .value(20, .normal))
         )
         let outcome = store.take(S.years("x", from: 2020, [9]) + [month])
         #expect(outcome.transitions.map(\.key.frequency) == [.year])
-        #expect(store.states.keys.map(\.frequency).sorted { $0.rawValue < $1.rawValue } == [.year, .month])
+        #expect(
+            store.states.keys.map(\.frequency).sorted { $0.rawValue < $1.rawValue } == [
+                .year, .month,
+            ]
+        )
     }
 
     @Test func `a drop of many periods makes at most one net transition per alert`() {
