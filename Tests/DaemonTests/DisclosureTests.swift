@@ -68,6 +68,9 @@ struct DisclosureTests {
                 #expect(["Warnungen", "beendet"].contains(next), "\(text)")
             }
             #expect(!text.contains("WAAGE_VALUE=2"))
+            // More than 1 and "less than 3" would be 2.
+            #expect(!text.contains("WAAGE_LIMIT=1\n"))
+            #expect(text.firstMatch(of: /Grenze: *1\s+Person/) == nil, "\(text)")
         }
     }
 }

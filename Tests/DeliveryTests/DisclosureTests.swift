@@ -242,8 +242,18 @@ import Testing
 
     @Test func `a limit is no number of the data`() {
         var notice = SampleNotices.count(1)
-        notice.evidence?.limit = 2
-        #expect(Self.disclosure(of: notice).limit.description == "2")
+        notice.evidence?.limit = 4
+        #expect(Self.disclosure(of: notice).limit.description == "4")
+    }
+
+    @Test(arguments: [(1.0, 2.0), (2.0, 1.0)])
+    func `a limit that leaves one number for a protected count is withheld`(
+        count: Double,
+        limit: Double
+    ) {
+        var notice = SampleNotices.count(count)
+        notice.evidence?.limit = limit
+        #expect(!Self.disclosure(of: notice).limit.isShown)
     }
 
     @Test func `a rule's sentence is not said when its numbers are withheld`() throws {

@@ -64,7 +64,7 @@ struct ScenarioRun {
         process.currentDirectoryURL = office
         process.environment = [
             "PATH": "\(Self.binaries):/usr/bin:/bin", "TZ": "UTC", "LC_ALL": "C.UTF-8",
-            "TERM": "xterm-256color", "COLUMNS": "80",
+            "TERM": "xterm-256color", "COLUMNS": "80", "PACKAGE": SharedData.package.path,
         ]
         let results = FileManager.default.temporaryDirectory.appending(path: "waage-\(UUID())")
         try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)

@@ -15,8 +15,12 @@ extension Table {
         }
         guard places.count == wanted.count else { return [] }
         return rows.lazy
-            .filter { row in places.allSatisfy { row[$0.place].plain == $0.text } }
+            .filter { row in places.allSatisfy { Self.says(row[$0.place], $0.text) } }
             .map { Dictionary(uniqueKeysWithValues: zip(columns, $0.map(\.plain))) }
+    }
+
+    private static func says(_ cell: Cell, _ text: String) -> Bool {
+        if case .text(let own) = cell { own == text } else { cell.plain == text }
     }
 
     /// Some columns of each row, joined by blanks.
