@@ -124,6 +124,7 @@ package struct DatasetBuilder: Sendable {
         }
     }
 
+    /// The indicator of a group.
     package func indicator(of group: Int) -> String { groups[group].name.indicator }
 
     /// Moves all readings of a group to later segments, at most to the last that a mark can hold.

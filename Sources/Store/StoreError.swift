@@ -4,6 +4,7 @@ import GRDB
 ///
 /// All of it is our fault and never a reason to reject a drop: the file waits.
 package struct StoreError: Error, Hashable, Sendable {
+    /// What kind of failure it is, so that callers can tell waiting from giving up.
     package enum Kind: Hashable, Sendable {
         /// The disk or the quota is full.
         case full

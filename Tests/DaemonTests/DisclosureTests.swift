@@ -43,7 +43,7 @@ struct DisclosureTests {
 
     @Test func `two of seven appear in no mail and no journal entry`() throws {
         let office = try Office(files: Self.files)
-        // 3 of 7, 2 of 7 and none: the later files tell the difference in both directions.
+        // 2 of 7, then none: neither the counts nor their difference may be told.
         try office.deliver(
             "untersuchung_2024-10-01.csv",
             "period;area;untersuchte;auffaellige\n2023;99001;7;2\n2024;99001;7;2\n"
@@ -62,9 +62,11 @@ struct DisclosureTests {
             for secret in ["2 von 7", "2 of 7", "28,6", "28.6", "28,5", "0.2857", "29\u{A0}%"] {
                 #expect(!text.contains(secret), "'\(secret)' in\n\(text)")
             }
-            // A two that stands alone, neither in a date nor in an id.
+            // A two that stands alone, neither in a date nor in an id, and counts no alerts.
             let words = text.split { $0.isWhitespace || "();".contains($0) }
-            #expect(!words.contains("2"), "\(text)")
+            for (word, next) in zip(words, words.dropFirst()) where word == "2" {
+                #expect(["Warnungen", "beendet"].contains(next), "\(text)")
+            }
             #expect(!text.contains("WAAGE_VALUE=2"))
         }
     }

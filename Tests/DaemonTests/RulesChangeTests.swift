@@ -62,10 +62,20 @@ struct RulesChangeTests {
     @Test func `an empty folder of rules is an error and takes nothing back`() throws {
         let office = try office()
         try office.remove("rules/plan.yaml")
-        #expect(throws: StartFailure.self) { try office.once() }
-        try office.write("rules/plan.yaml", Plan.rule)
-        try office.once()
+        let report = try office.once().report
+        #expect(report.contains("/rules:1:1: error: the folder of the rules has no '.yaml' file"))
         #expect(try office.news() == ["raised 99001"])
+        #expect(try office.query().alerts(all: false).lines("area") == ["99001"])
+    }
+
+    @Test func `without rules nothing begins`() throws {
+        let office = try Plan.office()
+        try office.remove("rules/plan.yaml")
+        try office.deliver("plan_2024-10-01.csv", Self.data)
+        let failure = try #require(throws: StartFailure.self) { try office.once() }
+        #expect(failure.exitCode == 78)
+        // The delivered file waits for somebody who puts the rules back.
+        #expect(office.names(in: "spool/incoming") == ["plan_2024-10-01.csv"])
     }
 
     @Test func `a moved limit takes an alert back`() throws {

@@ -10,6 +10,7 @@ package struct Judgement {
     /// Why the series was not judged, if it was not.
     package let undecided: UndecidedReason?
 
+    /// What is told about a change of state.
     package struct News: Hashable, Sendable {
         package let kind: Transition.Kind
         package let level: Level?

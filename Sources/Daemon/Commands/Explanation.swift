@@ -5,6 +5,7 @@ import Store
 
 /// Why a rule says what it says about an area: inputs, steps, the fold, who was told.
 package struct Explanation {
+    /// What is to be explained.
     package struct Question: Sendable {
         package let rule: String
         package let area: String
@@ -121,15 +122,17 @@ package struct Explanation {
     ) {
         let test = LimitTest(series.measure.rule, side)
         let limits = Level.allCases.compactMap { level in
-            test.limit(for: level).map { "\(level.name) \($0)" }
+            test.limit(for: level).map { "\(level.name) \(Self.text($0))" }
         }
-        let clear = test.clearing.map { ", clears at \($0)" } ?? ""
+        let clear = test.clearing.map { ", clears at \(Self.text($0))" } ?? ""
         line("    \(side.word): \(limits.joined(separator: ", "))\(clear)")
         if case .value(let measured) = series.measured(at: ordinal, for: side) {
-            line("      measured in \(period(series.measure, ordinal)): \(measured.shown)")
+            line(
+                "      measured in \(period(series.measure, ordinal)): " + Self.text(measured.shown)
+            )
         }
         for step in FoldedSide(series, side).folds(through: latest) {
-            let value = series.line.value(at: step.ordinal).map { "\($0)" } ?? "–"
+            let value = series.line.value(at: step.ordinal).map { Self.text($0) } ?? "–"
             let level = (step.fold.firing ?? step.fold.pending).map { " \($0.name)" } ?? ""
             line(
                 "      \(period(series.measure, step.ordinal))  \(value)  \(step.finding.text)"
@@ -139,7 +142,7 @@ package struct Explanation {
     }
 
     private mutating func explain(_ input: TracedInput, _ measure: Measure) throws {
-        let value = input.value.map { "\($0)" } ?? "no number"
+        let value = input.value.map { Self.text($0) } ?? "no number"
         line("      \(input.name) in \(input.area), \(input.period): \(value)")
         for contribution in input.contributions {
             let origin = contribution.origin
@@ -205,6 +208,9 @@ package struct Explanation {
     private func period(_ measure: Measure, _ ordinal: Int32) -> String {
         TimePeriod(measure.frequency, ordinal: ordinal).description
     }
+
+    /// A number with all its digits; a whole one without a fraction, as tables print it.
+    private static func text(_ number: Double) -> String { Table.Cell.number(number).plain }
 
     private mutating func line(_ line: String) { text += line + "\n" }
 }

@@ -1,4 +1,5 @@
 import Alerting
+import Diagnostics
 import Indicators
 import Rules
 import Store
@@ -7,19 +8,34 @@ import Store
 package struct StoreQuery {
     private let workplace: Workplace
     private let store: Store
+    /// What is wrong with today's files, as people read it; empty when nothing is.
+    package let report: String
 
     /// Opens the store of a configuration for reading.
+    ///
+    /// As in a run, a file with errors is answered for by its last good version.
+    ///
+    /// - Throws: `StartFailure` when there is no store, or nothing that could be in force.
     package init(config: String) throws {
-        workplace = try Workplace.load(config: config)
+        let collector = DiagnosticCollector()
+        let configuration = try Workplace.configuration(at: config, collector: collector)
         do {
-            store = try Store.readOnly(path: workplace.configuration.database)
+            store = try Store.readOnly(path: configuration.database)
         } catch let error as StoreError where error.kind == .missing {
             throw StartFailure(
                 .environment,
-                "there is no store at '\(workplace.configuration.database)' yet; "
+                "there is no store at '\(configuration.database)' yet; "
                     + "'waage once' makes it with the first delivered file"
             )
         }
+        let stored = try store.read { try $0.currentConfiguration() }
+        let chosen = try AcceptedDefinitions.choose(
+            DefinitionFolder.read(configuration, collector: collector),
+            accepted: (stored?.files ?? []).compactMap(DefinitionFile.init(stored:)),
+            collector: collector
+        )
+        workplace = Workplace(configuration: configuration, definitions: chosen.definitions)
+        report = collector.errorCount == 0 ? "" : collector.report()
     }
 
     /// The open alerts, with what is not judged at present.
@@ -48,6 +64,7 @@ package struct StoreQuery {
         }
     }
 
+    /// The ledger of delivered files.
     package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
 
     /// The mails that are owed, or all.
@@ -76,6 +93,7 @@ package struct StoreQuery {
                 )
             }
         }
+        if table.rows.isEmpty { table.remarks.append("The store has no reading of that.") }
         return table
     }
 

@@ -1,5 +1,6 @@
 /// One file that people write, as it was read.
 package struct DefinitionFile: Hashable, Sendable {
+    /// What a file defines.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case rules, sources, indicators, areas, receivers
     }

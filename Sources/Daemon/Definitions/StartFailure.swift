@@ -1,5 +1,6 @@
 /// Why a command cannot begin.
 package struct StartFailure: Error, CustomStringConvertible {
+    /// What is in the way; it decides the exit code.
     package enum Cause: Sendable {
         /// Something that people wrote is wrong.
         case configuration

@@ -13,6 +13,7 @@ package struct IntakePass {
     /// After so many attempts that ended in a crash a file is rejected.
     static let attemptLimit = 3
 
+    /// What became of a claimed file.
     package enum Fate: Hashable, Sendable {
         case accepted(Int32)
         case rejected(Int32)

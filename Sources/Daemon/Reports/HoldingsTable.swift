@@ -27,6 +27,7 @@ package struct HoldingsTable: Sendable {
         }
     }
 
+    /// The table of some alerts, in their order.
     package func table(of holdings: [Holding]) -> Table {
         Table(
             columns: columns.map(\.name),

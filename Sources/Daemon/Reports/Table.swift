@@ -1,5 +1,6 @@
 /// What a command prints: titled columns and rows of cells.
 package struct Table: Sendable {
+    /// One cell: a text, a number, or nothing.
     package enum Cell: Hashable, Sendable {
         case text(String)
         case integer(Int)

@@ -4,7 +4,8 @@ package import Alerting
 ///
 /// Every number that leaves for mail, journal or report passes through here. The numbers of one
 /// notice are judged together, because a difference or a total of shown numbers must not give away
-/// a protected one. The limit is a number of the rule, not of the data, and is always shown.
+/// a protected one. The limit is a number of the rule, not of the data, and is shown unless it leaves
+/// but one number for a protected count.
 package struct Disclosure: Sendable {
     /// The measure in the judged period.
     package let value: DisclosedNumber
@@ -147,6 +148,7 @@ extension Disclosure {
 
         func limit(of evidence: Evidence) -> DisclosedNumber {
             guard let limit = evidence.limit else { return .protected(.none, style) }
+            if SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
             return .shown(limit, limitForm(of: evidence), style)
         }
 

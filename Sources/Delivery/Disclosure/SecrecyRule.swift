@@ -19,6 +19,12 @@ enum SecrecyRule {
         count.magnitude > tolerance && count.magnitude < smallestCount - tolerance
     }
 
+    /// Whether a limit tells which small number a count is: more than 1 and less than 3 is 2.
+    static func pins(_ limit: Double, _ evidence: Evidence) -> Bool {
+        let isCount = (evidence.limitQuantity ?? evidence.quantity) == .count
+        return isCount && isSmall(evidence.value) && limit >= 1 && limit < smallestCount
+    }
+
     /// Whether a rate gives persons away.
     ///
     /// 0 % and 100 % of ten persons or more are shown; of fewer, nothing is.

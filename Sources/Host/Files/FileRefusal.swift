@@ -2,6 +2,7 @@ import Glibc
 
 /// A thing in a folder that is no plain file and is therefore never opened.
 package struct FileRefusal: Error, Hashable, Sendable {
+    /// What the thing is instead of a file.
     package enum Reason: String, Hashable, Sendable {
         case symbolicLink = "a symbolic link"
         case folder = "a folder"

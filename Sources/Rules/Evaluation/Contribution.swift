@@ -32,7 +32,8 @@ extension Measure {
         trace([ordinal], for: key, showsWholeWindows: false)
     }
 
-    /// As `trace`, with every period of the windows that functions and the rule's condition look at.
+    /// As `trace`, with every period of the windows that functions and the rule's condition look
+    /// at.
     package func traceWindows(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
         trace(periods(behind: ordinal), for: key, showsWholeWindows: true)
     }

@@ -14,6 +14,7 @@ package enum Measured: Hashable, Sendable {
     case undecided(UndecidedReason)
 }
 
+/// A measure with what it was computed from.
 package struct MeasuredValue: Hashable, Sendable {
     /// What is compared with the limit; a fall is negative.
     package var value: Double

@@ -49,6 +49,7 @@ package struct LimitTest {
     /// Where a firing alert ends: what was written as `clear`, else the weakest limit.
     package var clearing: Double? { clear ?? warning?.limit ?? critical?.limit }
 
+    /// What the limits say about a measure.
     package func finding(_ measured: MeasuredValue) -> Finding {
         if let critical, passes(measured, critical) { return .holds(.critical) }
         if let warning, passes(measured, warning) { return .holds(.warning) }

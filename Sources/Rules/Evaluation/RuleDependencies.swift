@@ -7,6 +7,7 @@ package struct RuleDependencies: Sendable {
         case areas(Set<String>)
         case all
 
+        /// Widens the scope by another one.
         package mutating func formUnion(_ other: Self) {
             guard case .areas(let left) = self, case .areas(let right) = other else {
                 self = .all

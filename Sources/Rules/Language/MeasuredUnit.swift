@@ -30,7 +30,9 @@ enum MeasuredUnit: Hashable {
     }
 
     private init(of expressions: [Expression], _ indicators: [String: Indicator]) {
-        if expressions.contains(where: { $0.isPercentage(indicators) }) {
+        if expressions.contains(where: { $0.isDifference && $0.isPercentage(indicators) }) {
+            self = .difference(ofPercentage: true)
+        } else if expressions.contains(where: { $0.isPercentage(indicators) }) {
             self = .ratio
         } else {
             let units = Set(expressions.map { $0.unit(indicators) })
@@ -60,6 +62,15 @@ extension Expression {
         case .choice(_, let first, let second):
             first.isPercentage(indicators) || second.isPercentage(indicators)
         default: parts.contains { $0.isPercentage(indicators) }
+        }
+    }
+
+    /// Whether the formula takes one value from another, so that percentages give points.
+    var isDifference: Bool {
+        switch self {
+        case .binary(.subtract, _, _), .change: true
+        case .negated(let part), .function(_, let part): part.isDifference
+        default: false
         }
     }
 

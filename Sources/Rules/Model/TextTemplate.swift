@@ -3,6 +3,7 @@
 /// `In {{area}} fehlen {{gap}} Plätze.` Any text can be parsed; braces that do not pair are kept as
 /// text and listed in `unpaired`.
 package struct TextTemplate: Hashable, Sendable {
+    /// A piece of text, or the name of a placeholder.
     package enum Part: Hashable, Sendable {
         case text(String)
         case placeholder(String)

@@ -25,4 +25,14 @@ package struct DropCounts: Hashable, Sendable, Codable {
         self.merged = merged
         self.undecided = undecided
     }
+
+    /// Reads what any version wrote; a ledger of before the rules were counted has no `undecided`.
+    package init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        records = try keys.decode(Int.self, forKey: .records)
+        readings = try keys.decode(Int.self, forKey: .readings)
+        rejected = try keys.decode(Int.self, forKey: .rejected)
+        merged = try keys.decode(MergeCounts.self, forKey: .merged)
+        undecided = try keys.decodeIfPresent([UndecidedCount].self, forKey: .undecided) ?? []
+    }
 }

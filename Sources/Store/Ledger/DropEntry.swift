@@ -2,6 +2,7 @@ package import Indicators
 
 /// What the ledger says of one delivered file.
 package struct DropEntry: Hashable, Sendable {
+    /// What became of a delivered file.
     package enum Outcome: String, CaseIterable, Hashable, Sendable {
         case accepted
         /// The same file as the latest drop of its source.

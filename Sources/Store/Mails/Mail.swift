@@ -1,5 +1,6 @@
 /// A mail of the outbox.
 package struct Mail: Hashable, Sendable {
+    /// How far a mail has come.
     package enum State: String, CaseIterable, Hashable, Sendable {
         case queued, delivered
         /// It was given up: the operators are told.

@@ -14,6 +14,6 @@ struct AlertsCommand: ParsableCommand {
     var all = false
 
     func run() throws {
-        try output.write(StoreQuery(config: options.path).alerts(all: all))
+        try output.write(options.query().alerts(all: all))
     }
 }

@@ -16,5 +16,5 @@ struct DropsCommand: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var output: OutputOptions
 
-    func run() throws { try output.write(StoreQuery(config: options.path).drops()) }
+    func run() throws { try output.write(options.query().drops()) }
 }

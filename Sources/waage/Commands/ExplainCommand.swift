@@ -18,7 +18,7 @@ struct ExplainCommand: ParsableCommand {
     var period: String?
 
     func run() throws {
-        let explanation = try StoreQuery(config: options.path)
+        let explanation = try options.query()
             .explain(Explanation.Question(rule: rule, area: area, period: period))
         if output.format == .text {
             try output.write(explanation.text)

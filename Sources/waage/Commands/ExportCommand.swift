@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
     var indicator: String?
 
     func run() throws {
-        let query = try StoreQuery(config: options.path)
+        let query = try options.query()
         try output.write(query.export(asOf: asOf, indicator: indicator))
     }
 }

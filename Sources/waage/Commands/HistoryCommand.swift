@@ -18,7 +18,7 @@ struct HistoryCommand: ParsableCommand {
     var periods = false
 
     func run() throws {
-        let query = try StoreQuery(config: options.path)
+        let query = try options.query()
         try output.write(query.history(rule: rule, area: area, periods: periods))
     }
 }

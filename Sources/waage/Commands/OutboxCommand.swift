@@ -13,5 +13,5 @@ struct OutboxCommand: ParsableCommand {
     @Flag(help: "Delivered mails, too.")
     var all = false
 
-    func run() throws { try output.write(StoreQuery(config: options.path).outbox(all: all)) }
+    func run() throws { try output.write(options.query().outbox(all: all)) }
 }

@@ -3,8 +3,8 @@ import Testing
 /// A real file and what people looked up in it.
 struct RealFile: Sendable, CustomTestStringConvertible {
     let path: String
-    /// `indicator | area | dimensions | period | reference date | value | status | record | column`;
-    /// a trailing part that is not known may be left out.
+    /// `indicator | area | dimensions | period | reference date | value | status | record |
+    /// column`; a trailing part that is not known may be left out.
     let spots: [String]
 
     var testDescription: String { path }

@@ -45,7 +45,7 @@ struct RejectionTests {
         ("plan_1.csv", "period;area;plaetze;kinder\n", ""),
         ("plan_2.csv", "jahr;ort;zahl\n2024;99001;3\n", ""),
         ("plan_3.csv", "period;area;plaetze;kinder\n2024;99001;\u{0}900;1000\n", ""),
-        ("andere.csv", "period;area;zahl\n2024;99001;3\n", "A draft of a source definition"),
+        ("andere.csv", "jahr;gemeinde;zahl\n2024;99001;3\n", "A draft of a source definition"),
     ])
     func `a made-up file`(name: String, content: String, words: String) throws {
         let office = try Plan.office()
@@ -61,11 +61,13 @@ struct RejectionTests {
         try office.deliver(
             "plan_2024.csv",
             Plan.table("2024;99001;9oo;1000", "2024;99002;700;1000")
+                + (1970..<2020).map { "\($0);99001;990;1000\n" }.joined()
         )
         #expect(try office.once().accepted.count == 1)
+        // 52 records with two numbers each.
         #expect(
             try office.query().drops().lines("outcome", "readings", "unreadable")
-                == ["accepted 3 1"]
+                == ["accepted 103 1"]
         )
         #expect(try office.news() == ["raised 99002"])
     }

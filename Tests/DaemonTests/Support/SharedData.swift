@@ -19,7 +19,8 @@ enum SharedData {
 
     /// The fields of a file by a plain split: `field(464, 10)` counts from 1, as origins do.
     ///
-    /// Fit for records before a quoted footer with line breaks; knows nothing of the code under test.
+    /// Fit for records before a quoted footer with line breaks; knows nothing of the code under
+    /// test.
     static func field(_ file: String, record: Int, column: Int) throws -> String {
         let data = try bytes(file)
         let text = String(data: data, encoding: .utf8) ?? String(decoding: data, as: UTF8.self)
