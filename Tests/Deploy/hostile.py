@@ -239,6 +239,28 @@ def discard(office):
             os.truncate(path, 0)
 
 
+def take_from_strangers(office):
+    """As another user than root: what belongs to others is refused or named, and stops nobody."""
+    stranger = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    subprocess.run(["chown", "-R", "65534:65534", office.folder.parent], check=True)
+    if subprocess.call([*stranger, program(), "--version"], stdout=subprocess.DEVNULL) != 0:
+        print("hostile.py: left out: another user cannot run the program")
+        return
+    (office.incoming / "bedarfsplan_a").mkdir()
+    (office.incoming / "bedarfsplan_b.csv").write_text(HEADER + GOOD)
+    (office.incoming / "bedarfsplan_b.csv").chmod(0o600)
+    (office.incoming / "bedarfsplan_c.csv").write_text(HEADER + "2025;99901010;1001;1000\n")
+    lines = office.rows('SELECT count(*) FROM "drop"')[0][0]
+    result = office.run("once", before=stranger)
+    found = dict(office.rows(f'SELECT name, outcome FROM "drop" WHERE id > {lines}'))
+    expected = {"bedarfsplan_b.csv": "rejected", "bedarfsplan_c.csv": "accepted"}
+    if result.returncode != 0 or found != expected:
+        raise Difference(f"files of others: {result.returncode}, {found}, {result.stderr}")
+    if "bedarfsplan_a" not in result.stderr or office.names("spool/incoming") != ["bedarfsplan_a"]:
+        raise Difference(f"a folder of others is not named: {result.stderr}")
+    print("hostile.py: a file and a folder of others stop nobody")
+
+
 def take_a_thousand(office):
     """Delivers a thousand small files at once, every tenth of them bad; all must be accounted for."""
     for number in range(1000):
@@ -279,6 +301,8 @@ def main():
         )
         if not sys.argv[1:]:
             take_a_thousand(office)
+            if IS_ROOT:
+                take_from_strangers(office)
     sys.exit(1 if failures else 0)
 
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Kills `waage once` with SIGKILL at each of its system calls that change something.
 
-    Tests/Deploy/kill.py [--every K] [--journal-is-there]
+    Tests/Deploy/kill.py [--every K]
 
 A small office takes five files in four runs. The undisturbed runs are traced, and each call that
 writes, syncs, renames, removes, makes or sends is a point. For each point the run is repeated from
 the same beginning and killed on entering that call; then plain runs finish the deliveries. Nothing
 may be lost, nothing may be there twice, and all that people see must be the same as undisturbed.
+A file whose reading is killed three times is refused.
 """
 
 import argparse
@@ -100,6 +101,29 @@ def kill(point, beginning, folder):
     return found, identifiers
 
 
+def reject_what_crashes(folder):
+    """A file whose reading ends three runs is refused by the fourth, so that it stops nobody else."""
+    office = Office.make(folder)
+    office.deliver(DELIVERIES[0])
+
+    def killed_at_the_sync_of(path):
+        strace = ["strace", "-f", "-o", "/dev/null", "-P", path, "-e", "trace=fsync"]
+        result = office.run("once", before=[*strace, "-e", "inject=fsync:signal=SIGKILL:when=1"])
+        if result.returncode not in (-signal.SIGKILL, 128 + signal.SIGKILL):
+            raise Difference(f"no kill at the sync of {path}: it ended with {result.returncode}")
+
+    (office.folder / "spool/work").mkdir()
+    killed_at_the_sync_of(office.folder / "spool/work")
+    for _ in range(3):
+        [entry] = office.names("spool/work")
+        killed_at_the_sync_of(office.folder / "spool/work" / entry)
+    office.deliver(DELIVERIES[1])
+    office.once()
+    outcomes = office.rows('SELECT outcome, reason FROM "drop" ORDER BY id')
+    if [row[0] for row in outcomes] != ["rejected", "accepted"] or "crash" not in outcomes[0][1]:
+        raise Difference(f"a file that ended three runs is not refused: {outcomes}")
+
+
 def compare(expected, found):
     for name, value in expected.items():
         if found[name] != value:
@@ -146,10 +170,14 @@ def main():
     start = time.monotonic()
     with scratch("kill") as name:
         folder = pathlib.Path(name)
+        reject_what_crashes(folder / "crashing")
         expected, points, beginnings = undisturbed(folder)
         expected.pop("owed journal entries") if not has_journal else None
         taken = points[:: options.every]
-        known = {row[0] for row in Office(folder / "undisturbed").rows('SELECT id FROM "transition"')}
+        known = set()
+        for name in ("undisturbed", "crashing"):
+            rows = Office(folder / name).rows('SELECT id FROM "transition"')
+            known.update(row[0] for row in rows)
         failures = []
 
         def attempt(number):
