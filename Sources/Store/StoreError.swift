@@ -38,6 +38,8 @@ package struct StoreError: Error, Hashable, Sendable {
         let kind: Kind =
             switch error.resultCode {
             case .SQLITE_FULL: .full
+            // The log's index finds no room to grow.
+            case _ where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .full
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
             case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .notWritable

@@ -17,7 +17,7 @@ private typealias S = MemoryStore
 
     private func key(_ rule: String = "rule", _ side: Side = .below, _ x: String = "x") -> AlertKey
     {
-        AlertKey(rule: rule, side: side, indicator: x, area: "A")
+        AlertKey(rule: rule, side: side, indicator: x, frequency: .year, area: "A")
     }
 
     @Test func `repeating a drop is no news`() {
@@ -27,6 +27,22 @@ private typealias S = MemoryStore
         let states = store.states
         #expect(store.take(rows).transitions.isEmpty)
         #expect(store.states == states)
+    }
+
+    @Test func `a yearly and a monthly series of one indicator are watched apart`() {
+        var store = store(lowX)
+        let month = S.Row(
+            key: SeriesKey(indicator: "x", frequency: .month, area: "A"),
+            period: TimePeriod(.month, ordinal: 12 * 2020),
+            cell: S.Cell(reading: .value(20, .normal))
+        )
+        let outcome = store.take(S.years("x", from: 2020, [9]) + [month])
+        #expect(outcome.transitions.map(\.key.frequency) == [.year])
+        #expect(
+            store.states.keys.map(\.frequency).sorted { $0.rawValue < $1.rawValue } == [
+                .year, .month,
+            ]
+        )
     }
 
     @Test func `a drop of many periods makes at most one net transition per alert`() {

@@ -8,6 +8,7 @@ almost nothing, is left. Whatever is full, in the end all must be as if nothing 
 run at the same time is refused with the process that holds the lock.
 """
 
+import contextlib
 import os
 import pathlib
 import signal
@@ -34,12 +35,16 @@ def in_a_namespace():
     os.execvpe(command[0], command, {**os.environ, "WAAGE_NAMESPACE": "yes"})
 
 
+@contextlib.contextmanager
 def mounted(office, part):
     """Puts a small file system in the place of a folder."""
     folder = office.folder / part
     folder.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder], check=True)
-    return folder
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
 
 
 def fill(folder, left):
@@ -76,50 +81,53 @@ def finish(office, expected, what):
         demand(found[name] == value, f"{what}: {name} differ: {value} and {found[name]}")
 
 
+def run_when_full(office, part, place, left):
+    """Runs with a full disk; returns whether it was noticed."""
+    fill(place, left)
+    result = office.run("once")
+    (place / "filler").unlink()
+    if result.returncode == 0 and "error:" not in result.stderr:
+        return False
+    said = result.stderr.strip()
+    demand(result.returncode in (0, 1), f"{part}: ended with {result.returncode}: {said}")
+    demand(
+        "space" in said or "room" in said,
+        f"{part} with {left} KiB left: the sentence gives no advice: {said}",
+    )
+    return True
+
+
 def check_full(folder, part, expected):
     """Fills a part before each delivery, more often than a crashing file would be tried."""
     office = Office.make(folder)
-    place = mounted(office, part)
     failed = 0
-    for files in DELIVERIES:
-        office.deliver(files)
-        for left in LEFT:
-            fill(place, left)
-            result = office.run("once")
-            if result.returncode != 0 or "error:" in result.stderr:
-                failed += 1
-                sentence = result.stderr.strip().splitlines()[-1]
-                demand(result.returncode in (0, 1), f"{part}: code {result.returncode}: {sentence}")
-                demand(
-                    "space" in sentence or "room" in sentence,
-                    f"{part} with {left} KiB left: the sentence gives no advice: {sentence}",
-                )
-            (place / "filler").unlink()
-        office.once()
-    finish(office, expected, f"{part} was full")
-    subprocess.run(["umount", place], check=True)
-    demand(failed > len(DELIVERIES), f"{part}: the disk was never full")
+    with mounted(office, part) as place:
+        for files in DELIVERIES:
+            office.deliver(files)
+            failed += sum(run_when_full(office, part, place, left) for left in LEFT)
+            office.once()
+        finish(office, expected, f"{part} was full")
+    demand(failed > 0, f"{part}: the disk was never full")
     return failed
 
 
 def check_read_only(folder, expected):
     office = Office.make(folder)
-    place = mounted(office, "state")
-    office.deliver(DELIVERIES[0])
-    office.once()
-    for files in DELIVERIES[1:]:
-        office.deliver(files)
-        for _ in range(4):
-            subprocess.run(["mount", "-o", "remount,ro", place], check=True)
-            result = office.run("once")
-            demand(result.returncode == 1, f"read-only: it ended with {result.returncode}")
-            demand("Read-only" in result.stderr, f"read-only: it said {result.stderr}")
-            subprocess.run(["mount", "-o", "remount,rw", place], check=True)
-        waiting = len(office.names("spool/incoming")) + len(office.names("spool/work"))
-        demand(waiting == len(files), f"read-only: {waiting} files wait")
+    with mounted(office, "state") as place:
+        office.deliver(DELIVERIES[0])
         office.once()
-    finish(office, expected, "read-only state")
-    subprocess.run(["umount", place], check=True)
+        for files in DELIVERIES[1:]:
+            office.deliver(files)
+            for _ in range(4):
+                subprocess.run(["mount", "-o", "remount,ro", place], check=True)
+                result = office.run("once")
+                demand(result.returncode == 1, f"read-only: it ended with {result.returncode}")
+                demand("Read-only" in result.stderr, f"read-only: it said {result.stderr}")
+                subprocess.run(["mount", "-o", "remount,rw", place], check=True)
+            waiting = len(office.names("spool/incoming")) + len(office.names("spool/work"))
+            demand(waiting == len(files), f"read-only: {waiting} files wait")
+            office.once()
+        finish(office, expected, "read-only state")
 
 
 def check_lock(folder):

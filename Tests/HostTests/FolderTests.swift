@@ -130,6 +130,13 @@ struct FolderTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["good.yaml"])
     }
 
+    @Test func `what an interrupted write left behind is used up by the next`() throws {
+        try temporary.write("half of a lon", to: ".good.yaml")
+        try folder.write(Array("one".utf8), to: "good.yaml")
+        #expect(try folder.read("good.yaml", limit: 3) == Array("one".utf8))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["good.yaml"])
+    }
+
     @Test func `reads no more than it is allowed to`() throws {
         try temporary.write("four", to: "x.yaml")
         let error = #expect(throws: HostError.self) { try folder.read("x.yaml", limit: 3) }

@@ -50,6 +50,18 @@ struct StoreErrorTests {
         #expect(error?.kind == .notWritable)
     }
 
+    @Test func `a commit waits for the disk`() throws {
+        let store = try Store(path: path)
+        let pragmas = try store.read { view in
+            (
+                try String.fetchOne(view.database, sql: "PRAGMA journal_mode"),
+                try Int.fetchOne(view.database, sql: "PRAGMA synchronous")
+            )
+        }
+        // 2 is FULL: a commit returns when the log is on the disk.
+        #expect(pragmas.0 == "wal" && pragmas.1 == 2)
+    }
+
     @Test func `a full disk is our fault and passes`() throws {
         let store = try Store(path: path)
         let error = #expect(throws: StoreError.self) {

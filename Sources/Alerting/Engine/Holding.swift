@@ -72,6 +72,7 @@ extension Engine {
                     rule: rule.id,
                     side: side.side,
                     indicator: series.measure.indicator,
+                    frequency: series.measure.frequency,
                     area: key.area,
                     members: key.members
                 ),

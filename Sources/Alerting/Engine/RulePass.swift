@@ -40,6 +40,7 @@ struct RulePass {
                 rule: rule.id,
                 side: side.side,
                 indicator: measure.indicator,
+                frequency: measure.frequency,
                 area: key.area,
                 members: key.members
             )

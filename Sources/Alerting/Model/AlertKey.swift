@@ -7,6 +7,8 @@ package struct AlertKey: Hashable, Sendable {
     package let side: Side
     /// The indicator, or the name of the measure.
     package let indicator: String
+    /// How often it is reported: a yearly and a monthly series are watched apart.
+    package let frequency: Frequency
     package let area: String
     /// The dimensions that make alerts of their own, sorted.
     package let members: [DimensionMember]
@@ -15,12 +17,14 @@ package struct AlertKey: Hashable, Sendable {
         rule: String,
         side: Side,
         indicator: String,
+        frequency: Frequency,
         area: String,
         members: [DimensionMember] = []
     ) {
         self.rule = rule
         self.side = side
         self.indicator = indicator
+        self.frequency = frequency
         self.area = area
         self.members = members
     }
@@ -31,6 +35,9 @@ extension AlertKey: Comparable {
         if left.rule != right.rule { return CodeOrder.isBefore(left.rule, right.rule) }
         if left.indicator != right.indicator {
             return CodeOrder.isBefore(left.indicator, right.indicator)
+        }
+        if left.frequency != right.frequency {
+            return left.frequency.rawValue < right.frequency.rawValue
         }
         if left.area != right.area { return CodeOrder.isBefore(left.area, right.area) }
         if left.members != right.members {

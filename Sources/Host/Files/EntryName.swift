@@ -34,8 +34,7 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// The hidden name under which the file is written before it gets its own.
     ///
-    /// It is always the same, so that what an interrupted write leaves behind is used up by the
-    /// next.
+    /// It is always the same, so that the next write uses up what an interrupted one left behind.
     var draft: Self? { prefixed(by: ".") }
 
     /// The name as text, or nil when it is unfit to be shown: no UTF-8, or with control characters.

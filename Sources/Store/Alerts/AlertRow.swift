@@ -5,16 +5,19 @@ import Rules
 
 /// The texts and numbers of an alert's state.
 ///
-/// The periods of one alert are all of one frequency, which stands beside them.
+/// The periods of one alert are all of the frequency of its key.
 enum AlertRow {
     static func key(_ row: Row) throws -> AlertKey {
-        guard let side = Side(rawValue: row["side"]) else {
-            throw CorruptRow(table: "alert", problem: "an unknown side")
+        guard let side = Side(rawValue: row["side"]),
+            let frequency = Frequency(rawValue: row["frequency"])
+        else {
+            throw CorruptRow(table: "alert", problem: "an unknown side or frequency")
         }
         return AlertKey(
             rule: row["rule"],
             side: side,
             indicator: row["indicator"],
+            frequency: frequency,
             area: row["area"],
             members: DimensionText.decode(row["members"])
         )

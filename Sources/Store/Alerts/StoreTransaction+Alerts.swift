@@ -26,8 +26,7 @@ extension StoreTransaction {
             statement.bind(state.phase.name, at: 6)
             statement.bind(state.phase.level.map { Int64($0.rawValue) }, at: 7)
             statement.bind(state.phase.held.map { Int64($0) }, at: 8)
-            let frequency = (state.judged ?? state.since)?.frequency
-            statement.bind(frequency.map { Int64($0.rawValue) }, at: 9)
+            statement.bind(row.frequency, at: 9)
             statement.bind(state.since.map { Int64($0.ordinal) }, at: 10)
             statement.bind(state.judged.map { Int64($0.ordinal) }, at: 11)
             statement.bind(try state.evidence.map(JSONText.encode), at: 12)
@@ -41,11 +40,12 @@ extension StoreTransaction {
             try database.execute(
                 sql: """
                     DELETE FROM alert
-                    WHERE rule = ? AND indicator = ? AND area = ? AND members = ? AND side = ?
+                    WHERE rule = ? AND indicator = ? AND frequency = ?
+                        AND area = ? AND members = ? AND side = ?
                     """,
                 arguments: [
-                    key.rule.canonical, key.indicator.canonical, key.area.canonical,
-                    DimensionText.encodeAll(key.members), key.side.rawValue,
+                    key.rule.canonical, key.indicator.canonical, key.frequency.rawValue,
+                    key.area.canonical, DimensionText.encodeAll(key.members), key.side.rawValue,
                 ]
             )
         }
@@ -98,6 +98,7 @@ extension StoreTransaction {
 private struct StateRow {
     let rule: String
     let indicator: String
+    let frequency: Int64
     let area: String
     let members: String
     let side: String
@@ -108,10 +109,11 @@ private struct StateRow {
     init(_ key: AlertKey, _ state: AlertState) {
         rule = key.rule.canonical
         indicator = key.indicator.canonical
+        frequency = Int64(key.frequency.rawValue)
         area = key.area.canonical
         members = DimensionText.encodeAll(key.members)
         side = key.side.rawValue
-        order = "\(rule)\t\(indicator)\t\(area)\t\(members)\t\(side)"
+        order = "\(rule)\t\(indicator)\t\(frequency)\t\(area)\t\(members)\t\(side)"
         self.state = state
     }
 }

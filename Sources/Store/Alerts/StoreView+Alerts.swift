@@ -1,3 +1,4 @@
+import Indicators
 package import Alerting
 import GRDB
 import Rules
@@ -8,7 +9,8 @@ extension StoreView {
         let statement = try database.makeStatement(
             sql: """
                 SELECT * FROM alert
-                WHERE rule = ? AND indicator = ? AND area = ? AND members = ? AND side = ?
+                WHERE rule = ? AND indicator = ? AND frequency = ? AND area = ? AND members = ?
+                    AND side = ?
                 """
         )
         var states: [AlertKey: AlertState] = [:]
@@ -16,8 +18,8 @@ extension StoreView {
             let row = try Row.fetchOne(
                 statement,
                 arguments: [
-                    key.rule.canonical, key.indicator.canonical, key.area.canonical,
-                    DimensionText.encodeAll(key.members), key.side.rawValue,
+                    key.rule.canonical, key.indicator.canonical, key.frequency.rawValue,
+                    key.area.canonical, DimensionText.encodeAll(key.members), key.side.rawValue,
                 ]
             )
             if let row { states[key] = try AlertRow.state(row) }

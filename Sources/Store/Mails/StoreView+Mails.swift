@@ -1,3 +1,4 @@
+import Indicators
 package import Alerting
 import Foundation
 import GRDB
@@ -67,12 +68,14 @@ extension StoreView {
                 JOIN notice ON notice."transition" = "transition".id
                 JOIN mail_notice ON mail_notice.notice = notice.id
                 JOIN mail ON mail.id = mail_notice.mail
-                WHERE rule = ? AND area = ? AND indicator = ? AND members = ? AND side = ?
+                WHERE rule = ? AND area = ? AND indicator = ? AND frequency = ? AND members = ?
+                    AND side = ?
                     AND mail.recipient = ?
                 ORDER BY mail.id LIMIT 1
                 """,
             arguments: [
                 key.rule.canonical, key.area.canonical, key.indicator.canonical,
+                key.frequency.rawValue,
                 DimensionText.encodeAll(key.members), key.side.rawValue, recipient,
             ]
         )

@@ -111,11 +111,11 @@ enum Schema {
             state TEXT NOT NULL CHECK (state IN ('inactive', 'pending', 'firing', 'resolved')),
             level INTEGER,
             held INTEGER,
-            frequency INTEGER,
+            frequency INTEGER NOT NULL,
             since INTEGER,
             judged INTEGER,
             evidence TEXT,
-            PRIMARY KEY (rule, indicator, area, members, side)
+            PRIMARY KEY (rule, indicator, frequency, area, members, side)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX alert_by_state ON alert (state) WHERE state <> 'inactive';
         CREATE TABLE "transition" (

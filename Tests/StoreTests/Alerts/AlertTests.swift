@@ -30,7 +30,9 @@ struct AlertTests {
 
     @Test(arguments: states)
     func `a state comes back as it was saved`(_ state: AlertState) throws {
-        let key = key("14627", members: [DimensionMember("geschlecht", "total")])
+        let frequency = state.judged?.frequency ?? .year
+        let members = [DimensionMember("geschlecht", "total")]
+        let key = key("14627", frequency: frequency, members: members)
         try store.transaction { try $0.save(states: [key: state]) }
         #expect(try store.read { try $0.states(of: [key]) } == [key: state])
         #expect(try store.read { try $0.states() } == [key: state])
@@ -122,9 +124,17 @@ func key(
     _ area: String,
     rule: String = "kita",
     side: Side = .below,
+    frequency: Frequency = .year,
     members: [DimensionMember] = []
 ) -> AlertKey {
-    AlertKey(rule: rule, side: side, indicator: "deckung", area: area, members: members)
+    AlertKey(
+        rule: rule,
+        side: side,
+        indicator: "deckung",
+        frequency: frequency,
+        area: area,
+        members: members
+    )
 }
 
 func news(_ id: String, _ area: String) -> (transition: Transition, content: NoticeContent) {
