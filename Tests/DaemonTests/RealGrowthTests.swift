@@ -9,8 +9,16 @@ struct RealGrowthTests {
         home: "14627"
         areas:
           "14627": { name: Landkreis Meißen, level: kreis }
-          "14627100": { name: Klipphausen, level: gemeinde, parent: "14627", absorbs: { "14627300": 2012-07-01 } }
-          "14627180": { name: Nossen, level: gemeinde, parent: "14627", absorbs: { "14627090": 2014-01-01, "14627120": 2014-01-01 } }
+          "14627100":
+            name: Klipphausen
+            level: gemeinde
+            parent: "14627"
+            absorbs: { "14627300": 2012-07-01 }
+          "14627180":
+            name: Nossen
+            level: gemeinde
+            parent: "14627"
+            absorbs: { "14627090": 2014-01-01, "14627120": 2014-01-01 }
         """
     private static let plain = """
         home: "14627"

@@ -4,8 +4,8 @@ package import Alerting
 ///
 /// Every number that leaves for mail, journal or report passes through here. The numbers of one
 /// notice are judged together, because a difference or a total of shown numbers must not give away
-/// a protected one. The limit is a number of the rule, not of the data, and is shown unless it leaves
-/// but one number for a protected count.
+/// a protected one. The limit is a number of the rule, not of the data, and is shown unless it
+/// leaves but one number for a protected count.
 package struct Disclosure: Sendable {
     /// The measure in the judged period.
     package let value: DisclosedNumber

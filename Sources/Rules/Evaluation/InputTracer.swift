@@ -8,7 +8,7 @@ struct InputTracer {
 
     /// The inputs of a formula in some periods, in reading order.
     ///
-    /// - Parameter lead: The line whose periods and reference dates paired readings meet.
+    /// Paired readings meet the periods and reference dates of the lead.
     func inputs(
         of expression: BoundExpression,
         at ordinals: [Int32],

@@ -34,8 +34,10 @@ struct RealFile: Sendable, CustomTestStringConvertible {
         ),
         RealFile(
             "genesapi-data/22543-01-02-4_00.csv",
-            "Betreute Kinder | 14627 | label_1=Tageseinrichtung | 2016 | 2016-03-01 | 18401 | normal",
-            "Betreute Kinder | 14627 | label_1=Tageseinrichtung | 2015 | 2015-03-01 | 18101 | normal",
+            "Betreute Kinder | 14627 | label_1=Tageseinrichtung | 2016 | 2016-03-01 | 18401 "
+                + "| normal",
+            "Betreute Kinder | 14627 | label_1=Tageseinrichtung | 2015 | 2015-03-01 | 18101 "
+                + "| normal",
             "Betreute Kinder | 14627 | label_1=Tagespflege | 2016 | 2016-03-01 | 331 | normal",
             "Betreute Kinder | 14627 | label_1=Insgesamt (ohne Doppelzählungen) | 2016 "
                 + "| 2016-03-01 | 18729 | normal",
@@ -101,7 +103,8 @@ struct RealFile: Sendable, CustomTestStringConvertible {
             "Bevölkerungsstand / Insgesamt | DG | | 2015 | 2015-12-31 | 82175684 | normal | 9 | 3",
             "Bevölkerungsstand / männlich | DG | | 2015 | 2015-12-31 | 40514123 | normal | 9 | 4",
             "Bevölkerungsstand / weiblich | DG | | 2015 | 2015-12-31 | 41661561 | normal | 9 | 5",
-            "Bevölkerungsstand / Insgesamt | 14713 | | 2015 | 2015-12-31 | 560472 | normal | 466 | 3"
+            "Bevölkerungsstand / Insgesamt | 14713 | | 2015 | 2015-12-31 | 560472 | normal | 466 "
+                + "| 3"
         ),
         RealFile(
             "genesapi-data/12411-01-01-5_00.csv",

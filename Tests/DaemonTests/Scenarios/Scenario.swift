@@ -2,8 +2,8 @@ import Foundation
 
 /// A text with files and commands, and what the commands must print.
 ///
-/// `+ NAME` includes the files of another text, `=== PATH` begins a file, `$ COMMAND` a command; below
-/// it stand its output (`> `), its errors (`! `) and, when it is not 0, its exit code (`= `).
+/// `+ NAME` includes the files of another text, `=== PATH` begins a file, `$ COMMAND` a command;
+/// below it stand its output (`> `), its errors (`! `) and, when it is not 0, its exit code (`= `).
 /// Everything before the first of these lines is a remark.
 struct Scenario {
     struct Command {

@@ -33,9 +33,9 @@ final class Office: Sendable {
           - { otherwise: true, to: monitoring }
         """
 
-    /// - Parameters:
-    ///   - sample: A folder of definitions beside the tests, such as `RealRules`.
-    ///   - files: What is written over it: paths in the office and their texts.
+    /// Makes the folder from a sample beside the tests, such as `RealRules`.
+    ///
+    /// The files are written over it: paths in the office and their texts.
     init(_ sample: String? = nil, files: [String: String] = [:]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "waage-\(UUID())")
         let manager = FileManager.default
