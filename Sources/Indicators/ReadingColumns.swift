@@ -57,6 +57,7 @@ package struct ReadingColumns: Sendable {
         index = SeriesIndex(width: name.dimensions.count + 1)
     }
 
+    @inline(__always)
     mutating func append(_ row: Row, to number: Int32) {
         if row.date != Block.noDate && dates.isEmpty {
             dates = [Int32](repeating: Block.noDate, count: series.count)
@@ -81,7 +82,7 @@ package struct ReadingColumns: Sendable {
 
     /// Adds the readings of another group whose records stand behind as many others.
     ///
-    /// - Parameter translate: Makes a tuple of this group of one of the other's.
+    /// `translate` makes a tuple of this group of one of the other's.
     mutating func append(
         contentsOf part: Self,
         behind records: UInt32,

@@ -18,6 +18,7 @@ extension FileReader {
     ) async throws -> FileReading {
         var stream = try file.part(from: 0)
         var reading = try begin(&stream, named: name, requiresSource: requiresSource)
+        var isComplete = false
         if file.size >= limits.halvedBytes,
             let middle = try Self.lineStart(behind: file.size / 2, file)
         {
@@ -25,11 +26,10 @@ extension FileReader {
             let continuation = reading.continuation
             async let second = Self.secondHalf(rest, continuation)
             try reading.read(from: &stream, upTo: middle)
-            if let half = try? await second, reading.append(half, startingAt: middle) {
-                return try reading.conclude()
-            }
+            let half = try? await second
+            isComplete = half.map { reading.append($0, startingAt: middle) } ?? false
         }
-        try reading.read(from: &stream)
+        if !isComplete { try reading.read(from: &stream) }
         return try reading.conclude()
     }
 

@@ -3,8 +3,8 @@ import Indicators
 extension TableExecutor {
     /// Adds what another executor of the same plan read of records that stand behind.
     ///
-    /// - Returns: Whether it could be added. Dashes are settled by whole rows and columns, and the
-    ///   first decimal mark counts for all of a file: where these matter, one executor must read all.
+    /// False when it cannot be added: dashes are settled by whole rows and columns, and the first
+    /// decimal mark counts for all of a file; where these matter, one executor must read all.
     mutating func append(_ other: Self, behind records: Int) -> Bool {
         guard dashes.isEmpty, other.dashes.isEmpty,
             values.mark == other.values.mark || values.mark == 0 || other.values.mark == 0

@@ -101,11 +101,10 @@ extension TableReading {
         )
     }
 
-    /// Adds what was read of the second half.
+    /// Adds what was read of the second half, which starts at `middle`.
     ///
-    /// - Parameter middle: Where the second half starts.
-    /// - Returns: Whether it could be added; when the first half does not end there, or what it says
-    ///   changes how the second is read, it must be read from here on.
+    /// False when it cannot be added, because the first half does not end there or says something
+    /// that changes how the second is read: then all must be read from here on.
     mutating func append(_ half: SecondHalf, startingAt middle: Int) -> Bool {
         guard reader.position == middle, !isInFooter,
             reader.record + half.recordCount <= reader.limits.records,
