@@ -77,6 +77,22 @@ package struct DatasetBuilder: Sendable {
         groups[group].append(reading, to: series)
     }
 
+    /// Adds the readings of another builder, whose records stand behind as many others.
+    package mutating func append(contentsOf other: Self, behind records: Int) {
+        let numbers = other.texts.map { code($0) }
+        for part in other.groups {
+            let group = group(
+                indicator: part.name.indicator,
+                frequency: part.name.frequency,
+                dimensions: part.name.dimensions
+            )
+            groups[group].append(
+                contentsOf: part,
+                behind: UInt32(truncatingIfNeeded: records)
+            ) { codes in codes.map { numbers[Int($0)] } }
+        }
+    }
+
     /// Adds one reading of a series that is spelled out; for small tables.
     package mutating func append(
         _ reading: Reading,

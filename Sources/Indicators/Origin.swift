@@ -15,4 +15,9 @@ package struct Origin: Hashable, Sendable {
         self.column = column
         self.sheet = sheet
     }
+
+    /// The same place in a delivery with some records before it.
+    func behind(_ records: UInt32) -> Self {
+        Self(drop: drop, record: record + records, column: column, sheet: sheet)
+    }
 }

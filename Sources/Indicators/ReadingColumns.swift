@@ -57,6 +57,7 @@ package struct ReadingColumns: Sendable {
         index = SeriesIndex(width: name.dimensions.count + 1)
     }
 
+    @inline(__always)
     mutating func append(_ row: Row, to number: Int32) {
         if row.date != Block.noDate && dates.isEmpty {
             dates = [Int32](repeating: Block.noDate, count: series.count)
@@ -74,18 +75,34 @@ package struct ReadingColumns: Sendable {
     /// Adds the readings of another group, which may lack some of the dimensions.
     mutating func append(contentsOf part: Self, filling total: Int32) {
         let places = name.dimensions.map { part.name.dimensions.firstIndex(of: $0) }
-        var tuple = [Int32](repeating: total, count: name.dimensions.count + 1)
-        let numbers = (0..<part.index.count).map { number in
-            let start = number * part.index.width
-            tuple[0] = part.index.codes[start]
-            for (place, source) in places.enumerated() {
-                tuple[place + 1] = source.map { part.index.codes[start + $0 + 1] } ?? total
-            }
-            return index.number(of: tuple)
+        append(contentsOf: part, behind: 0) { codes in
+            [codes[0]] + places.map { place in place.map { codes[$0 + 1] } ?? total }
         }
-        for row in part.series.indices {
-            append(part.row(row), to: numbers[Int(part.series[row])])
+    }
+
+    /// Adds the readings of another group whose records stand behind as many others.
+    ///
+    /// `translate` makes a tuple of this group of one of the other's.
+    mutating func append(
+        contentsOf part: Self,
+        behind records: UInt32,
+        translate: ([Int32]) -> [Int32]
+    ) {
+        let width = part.index.width
+        let numbers = (0..<part.index.count).map { number -> Int32 in
+            let codes = part.index.codes[number * width..<(number + 1) * width]
+            return index.number(of: translate([Int32](codes)))
         }
+        if !part.dates.isEmpty || !dates.isEmpty {
+            dates += [Int32](repeating: Block.noDate, count: series.count - dates.count)
+            dates += part.dates
+            dates += [Int32](repeating: Block.noDate, count: part.series.count - part.dates.count)
+        }
+        series += part.series.lazy.map { numbers[Int($0)] }
+        ordinals += part.ordinals
+        values += part.values
+        marks += part.marks
+        origins += part.origins.lazy.map { $0.behind(records) }
     }
 
     /// Puts a number in the place of a reading without one.
@@ -117,15 +134,5 @@ package struct ReadingColumns: Sendable {
             ordinals[row] = last.ordinal
         }
         name = Name(indicator: name.indicator, frequency: frequency, dimensions: name.dimensions)
-    }
-
-    private func row(_ index: Int) -> Row {
-        Row(
-            ordinal: ordinals[index],
-            value: values[index],
-            mark: Mark(rawValue: marks[index]),
-            date: dates.isEmpty ? Block.noDate : dates[index],
-            origin: origins.isEmpty ? Origin(record: 0, column: 0) : origins[index]
-        )
     }
 }

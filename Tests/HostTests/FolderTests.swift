@@ -17,6 +17,21 @@ struct FolderTests {
         #expect(throws: HostError.self) { try Folder(path: temporary.path("x")) }
     }
 
+    @Test func `reads parts of one open file beside each other`() throws {
+        try temporary.write("0123456789", to: "a.csv")
+        let file = try folder.open(try #require(EntryName("a.csv")))
+        var parts = [try file.part(from: 7), try file.part(from: 0)]
+        var texts = ["", ""]
+        for number in [0, 1, 0, 1] {
+            var bytes = [UInt8](repeating: 0, count: 4)
+            let count = unsafe try bytes.withUnsafeMutableBytes { buffer in
+                unsafe try parts[number].read(into: buffer)
+            }
+            texts[number] += String(decoding: bytes[..<count], as: UTF8.self)
+        }
+        #expect(texts == ["789", "01234567"])
+    }
+
     @Test func `lists what can be taken and names what cannot be shown`() throws {
         for name in ["b.csv", "ä.csv", ".hidden", "c.csv.part", "d.tmp", "evil\nname", "e\u{202E}"]
         {

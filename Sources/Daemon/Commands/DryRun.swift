@@ -26,24 +26,24 @@ package struct DryRun {
     }
 
     /// What a file is and what its columns hold.
-    package func report(_ path: String) throws -> String {
-        ReadingReport.text(of: try Self.read(path, with: reader), file: path)
+    package func report(_ path: String) async throws -> String {
+        ReadingReport.text(of: try await Self.read(path, with: reader), file: path)
     }
 
     /// Every reading of a file.
-    package func table(_ path: String) throws -> Table {
-        ObservationTable.table(of: try Self.read(path, with: reader).dataset)
+    package func table(_ path: String) async throws -> Table {
+        ObservationTable.table(of: try await Self.read(path, with: reader).dataset)
     }
 
     /// A draft of a source definition for a file.
-    package func draft(_ path: String) throws -> String {
+    package func draft(_ path: String) async throws -> String {
         let plain = Intake.FileReader(
             sources: SourceBook(),
             areas: AreaRegister(),
             keepsOrigins: false
         )
         do {
-            _ = try Self.reading(path, with: plain, requiresSource: true)
+            _ = try await Self.reading(path, with: plain, requiresSource: true)
         } catch let rejection as FileRejection {
             if let draft = rejection.draft { return draft }
             throw Refusal(description: RejectionText.text(of: rejection, file: path))
@@ -52,9 +52,12 @@ package struct DryRun {
     }
 
     /// Reads a file by a source definition, or as it describes itself.
-    static func read(_ path: String, with reader: Intake.FileReader) throws -> FileReading {
+    static func read(
+        _ path: String,
+        with reader: Intake.FileReader
+    ) async throws -> FileReading {
         do {
-            return try reading(path, with: reader, requiresSource: false)
+            return try await reading(path, with: reader, requiresSource: false)
         } catch let rejection as FileRejection {
             throw Refusal(description: RejectionText.text(of: rejection, file: path))
         } catch let refusal as FileRefusal {
@@ -68,11 +71,11 @@ package struct DryRun {
         _ path: String,
         with reader: Intake.FileReader,
         requiresSource: Bool
-    ) throws -> FileReading {
+    ) async throws -> FileReading {
         guard let name = EntryName(FilePath.name(of: path)) else {
             throw Refusal(description: "'\(path)' is not the name of a file\n")
         }
-        var file = try Folder(path: FilePath.folder(of: path)).open(name)
-        return try reader.read(&file, named: name.shown, requiresSource: requiresSource)
+        let file = try Folder(path: FilePath.folder(of: path)).open(name)
+        return try await reader.read(file, named: name.shown, requiresSource: requiresSource)
     }
 }

@@ -40,7 +40,7 @@ package struct Evaluation {
         )
         var readings: [(order: Int, reading: FileReading)] = []
         for (order, path) in paths.enumerated() {
-            readings.append((order, try DryRun.read(path, with: reader)))
+            readings.append((order, try await DryRun.read(path, with: reader)))
         }
         readings.sort { left, right in
             let stamps = (left.reading.release, right.reading.release)

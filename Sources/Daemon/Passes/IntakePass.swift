@@ -8,6 +8,12 @@ import Store
 
 extension Host.FileReader: ByteStream {}
 
+extension Host.FileReader: DivisibleBytes {
+    package var size: Int { Int(stamp.size) }
+}
+
+extension Host.FilePart: ByteStream {}
+
 /// The way of a claimed file: read, one transaction, put where it stays.
 package struct IntakePass {
     /// After so many attempts that ended in a crash a file is rejected.

@@ -42,6 +42,15 @@ package final class FileReader {
         try FileStamp(descriptor.status(subject)) != stamp || byteCount != stamp.size
     }
 
+    /// The file from a place on, to be read beside this reader.
+    package func part(from offset: Int) throws(HostError) -> FilePart {
+        try FilePart(
+            duplicating: descriptor.number,
+            from: offset,
+            subject: subject
+        )
+    }
+
     /// Waits until the file is on the disk.
     package func sync() throws(HostError) { try descriptor.sync(subject) }
 }

@@ -25,7 +25,7 @@ struct RecordReader: ~Copyable {
     private let places: UnsafeMutablePointer<UInt32>
     private let starts: UnsafeMutablePointer<Int32>
     private let ends: UnsafeMutablePointer<Int32>
-    private var delimiter = UInt8(ascii: ";")
+    private(set) var delimiter = UInt8(ascii: ";")
     /// The data in the buffer.
     private var filled = 0
     private var isAtEnd = false
@@ -54,6 +54,9 @@ struct RecordReader: ~Copyable {
         unsafe starts.deallocate()
         unsafe ends.deallocate()
     }
+
+    /// How many bytes of the stream lie before the next record.
+    var position: Int { bytesRead - filled + cursor }
 
     /// The bytes of a field of the current record, without quotes; padded for `CodeColumn`.
     @inline(__always)

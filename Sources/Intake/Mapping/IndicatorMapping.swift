@@ -186,6 +186,12 @@ extension IndicatorMapping {
         }
     }
 
+    /// Adds what was noted in records that stand behind; what was noted first counts.
+    mutating func append(_ other: Self) {
+        memberLabels.merge(other.memberLabels) { first, _ in first }
+        partMembers.formUnion(other.partMembers)
+    }
+
     private static func years(of pattern: SourceDefinition.HeaderPattern) -> ClosedRange<Int>? {
         guard pattern.from != nil || pattern.until != nil else { return nil }
         let from = pattern.from ?? Int.min

@@ -14,7 +14,7 @@ package import Indicators
 package struct FileReader: Sendable {
     private let sources: SourceBook
     private let areas: AreaRegister
-    private let limits: ReadingLimits
+    let limits: ReadingLimits
     private let keepsOrigins: Bool
 
     package init(
@@ -42,6 +42,17 @@ package struct FileReader: Sendable {
         named name: String,
         requiresSource: Bool
     ) throws -> FileReading {
+        var reading = try begin(&stream, named: name, requiresSource: requiresSource)
+        try reading.read(from: &stream)
+        return try reading.conclude()
+    }
+
+    /// Reads the beginning of a file and finds out what its columns mean.
+    func begin(
+        _ stream: inout some ByteStream,
+        named name: String,
+        requiresSource: Bool
+    ) throws -> TableReading {
         var reader = RecordReader(limits: limits)
         try reader.open(&stream)
         let beginning = reader.beginning(1 << 16)
@@ -50,21 +61,8 @@ package struct FileReader: Sendable {
         try reader.start(delimiter: delimiter)
         let head = try head(of: &reader, named: name)
         try reader.start(delimiter: delimiter)
-        var (plan, executor) = try prepare(head, requiresSource: requiresSource)
-        while reader.record < plan.firstRecord - 1, try reader.next(from: &stream) {}
-        var isInFooter = false
-        while try reader.next(from: &stream) {
-            guard reader.record <= limits.records else { throw tooManyRecords }
-            if isInFooter {
-                plan.release = Self.stamp(reader.text(0)) ?? plan.release
-            } else if plan.hasFooter, reader.startsFooter {
-                isInFooter = true
-            } else {
-                try executor.read(reader)
-            }
-        }
-        if reader.isUnterminated { throw Self.unterminated(reader.record) }
-        return try executor.conclude(plan, limits: limits)
+        let (plan, executor) = try prepare(head, requiresSource: requiresSource)
+        return TableReading(reader, plan, executor)
     }
 
     private func head(of reader: inout RecordReader, named name: String) throws(FileRejection)
@@ -74,7 +72,7 @@ package struct FileReader: Sendable {
         while records.count < Head.recordLimit, try reader.nextInBuffer() {
             records.append(reader.texts())
         }
-        if reader.isUnterminated { throw Self.unterminated(reader.record) }
+        if reader.isUnterminated { throw FileRejection.unterminated(reader.record) }
         for text in records.prefix(60).flatMap({ $0 }) {
             if let original = TextDecoding.unspoiled(text) {
                 throw FileRejection.spoiled(text, original)
@@ -127,33 +125,5 @@ package struct FileReader: Sendable {
             )
         }
         return try TidyHeader(head, source: source).plan()
-    }
-
-    /// The release stamp of a footer line: `Stand: 10.10.2017 / 17:34:22`.
-    private static func stamp(_ text: String) -> ReleaseStamp? {
-        guard text.hasPrefix("Stand:") else { return nil }
-        let parts = text.dropFirst(6).split(separator: "/").map { $0.trimmingBlanks() }
-        guard let first = parts.first, let date = CalendarDate(parsing: first) else { return nil }
-        let time = parts.count > 1 ? parts[1].split(separator: ":").compactMap { Int($0) } : []
-        guard time.count == 3 else { return ReleaseStamp(date) }
-        return ReleaseStamp(date, hour: time[0], minute: time[1], second: time[2])
-    }
-
-    private static func unterminated(_ record: Int) -> FileRejection {
-        FileRejection(
-            check: "unterminated-quote",
-            problem: "a quote in record \(record) is opened and never closed",
-            advice: "close it, or double it if it belongs to the text",
-            record: record
-        )
-    }
-
-    private var tooManyRecords: FileRejection {
-        FileRejection(
-            check: "too-many-records",
-            problem: "the file has more than \(limits.records) records",
-            advice: "deliver it in parts",
-            record: limits.records
-        )
     }
 }

@@ -116,3 +116,14 @@ package protocol ByteStream {
     /// - Returns: How many bytes were read; 0 at the end.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
 }
+
+/// Bytes that can be read from any place, in several streams side by side.
+package protocol DivisibleBytes {
+    associatedtype Part: ByteStream & Sendable
+
+    /// How many bytes there are.
+    var size: Int { get }
+
+    /// The bytes from a place on, as a stream of its own.
+    func part(from offset: Int) throws -> Part
+}

@@ -11,5 +11,8 @@ package struct ReadingLimits: Hashable, Sendable {
     /// The largest share of unreadable cells that a file may have and still be trusted.
     package var rejectedShare = 0.05
 
+    /// From which size on a file is read in two halves side by side, in bytes.
+    package var halvedBytes = 8 << 20
+
     package init() {}
 }

@@ -8,6 +8,16 @@ struct RejectList {
         count += cells
         if rejects.count < FileReading.rejectLimit { rejects.append(reject) }
     }
+
+    /// Adds the rejects of records that stand behind as many others.
+    mutating func append(_ other: Self, behind records: Int) {
+        count += other.count
+        for reject in other.rejects.prefix(FileReading.rejectLimit - rejects.count) {
+            rejects.append(
+                Reject(reject.record + records, reject.column - 1, reject.text, reject.problem)
+            )
+        }
+    }
 }
 
 extension Reject {

@@ -6,8 +6,8 @@ import Indicators
 /// is new is resolved to area, members and series once. All other records cost a few comparisons
 /// and the reading of their numbers. No cell becomes a `String` unless it is new or odd.
 ///
-/// To parse on two threads, give each an executor of its own half and append the second builder's
-/// groups to the first's; nothing here is shared.
+/// To read on two threads, give each an executor of its own half and append the second to the
+/// first; nothing here is shared.
 struct TableExecutor {
     /// Where the values of a row key and column go.
     struct Target {
@@ -51,7 +51,7 @@ struct TableExecutor {
     let keyColumns: [Int]
     let valueColumns: [Int]
     let valueCount: Int
-    private let statusColumns: [Int]
+    let statusColumns: [Int]
     private let hasYears: Bool
 
     var mapping: IndicatorMapping
@@ -99,8 +99,8 @@ struct TableExecutor {
     var rowPeriods: [RowPeriod] = []
     var dateCodes = CodeColumn()
     var dates: [Int32] = []
-    private var statusCodes = CodeColumn()
-    private var statusMarks: [UInt8] = []
+    var statusCodes = CodeColumn()
+    var statusMarks: [UInt8] = []
     var filePeriod = RowPeriod.unreadable
     private var columnPeriods: [RowPeriod] = []
 
@@ -280,26 +280,5 @@ struct TableExecutor {
             to: target.series,
             in: Int(target.group)
         )
-    }
-
-    /// The status in its own column, as the low bits of a mark.
-    @inline(__always)
-    private mutating func status(
-        _ reader: borrowing RecordReader,
-        _ place: Int,
-        isNumber: Bool
-    ) -> UInt8 {
-        let unsaid =
-            isNumber ? ObservationStatus.normal.rawValue : MissingReason.notDelivered.rawValue
-        let column = statusColumns[place]
-        guard column >= 0 else { return unsaid }
-        let number = unsafe Int(statusCodes.number(of: reader.field(column)))
-        if number == statusMarks.count { statusMarks.append(statusMark(reader.text(column))) }
-        let mark = statusMarks[number]
-        return mark != 0 && (mark < MissingReason.nothing.rawValue) == isNumber ? mark : unsaid
-    }
-
-    private func statusMark(_ text: String) -> UInt8 {
-        values.status(text)?.rawValue ?? MissingReason(name: text)?.rawValue ?? 0
     }
 }

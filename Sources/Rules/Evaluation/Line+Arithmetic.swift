@@ -24,6 +24,12 @@ extension Line {
         let start = max(first, other.first)
         let end = min(last, other.last)
         guard start <= end else { return .empty }
+        if isPlain, other.isPlain {
+            let numbers = (start...end).map {
+                operation(plainValue(at: $0), other.plainValue(at: $0))
+            }
+            return Line(first: start, computed: numbers)
+        }
         var builder = LineBuilder(first: start, count: Int(end - start) + 1)
         for ordinal in start...end {
             let marks = (mark(at: ordinal), other.mark(at: ordinal))
@@ -50,6 +56,7 @@ extension Line {
     static func sum(_ lines: [Line], skipsNothing: Bool = false) -> Line {
         let lines = lines.filter { !$0.isEmpty }
         if lines.count == 1 { return lines[0] }
+        if let sum = plainSum(lines) { return sum }
         guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
             return .empty
         }
@@ -74,6 +81,18 @@ extension Line {
             }
         }
         return builder.line(dates: dates(of: lines, from: start, through: end))
+    }
+
+    /// The sum of plain lines of the same periods; nil for others.
+    private static func plainSum(_ lines: [Line]) -> Line? {
+        guard let line = lines.first,
+            lines.allSatisfy({
+                $0.first == line.first && $0.count == line.count && $0.isPlain
+            })
+        else { return nil }
+        var totals = [Double](repeating: 0, count: line.count)
+        for line in lines { line.add(to: &totals) }
+        return Line(first: line.first, computed: totals)
     }
 
     /// What is added up of one period so far.

@@ -39,6 +39,17 @@ package struct Line: Sendable {
         dates = block.dates.isEmpty ? [] : block.dates[cells]
     }
 
+    /// Numbers that were computed from plain lines; one that is not finite is not computable.
+    init(first: Int32, computed numbers: [Double]) {
+        self.first = first
+        values = numbers.map { $0.isFinite ? $0 : 0 }[...]
+        marks =
+            numbers.map {
+                $0.isFinite ? Mark(.normal).rawValue : Mark(.notComputable).rawValue
+            }[...]
+        dates = []
+    }
+
     package var isEmpty: Bool { values.isEmpty }
     package var count: Int { values.count }
     package var last: Int32 { first + Int32(values.count) - 1 }
@@ -56,6 +67,33 @@ package struct Line: Sendable {
     package func value(at ordinal: Int32) -> Double? {
         guard mark(at: ordinal).hasValue else { return nil }
         return values[values.startIndex + Int(ordinal - first)] * scale
+    }
+
+    /// Whether all periods have a number to be judged, on one basis and without reference dates.
+    ///
+    /// Most lines are like that, and what is computed from them needs no look at each mark.
+    var isPlain: Bool {
+        guard let segment = marks.first.map({ Mark(rawValue: $0).segment }) else { return false }
+        return dates.isEmpty
+            && marks.allSatisfy {
+                let mark = Mark(rawValue: $0)
+                return mark.isJudged && mark.segment == segment
+            }
+    }
+
+    /// The number of a period of a plain line.
+    @inline(__always)
+    func plainValue(at ordinal: Int32) -> Double {
+        values[values.startIndex + Int(ordinal - first)] * scale
+    }
+
+    /// Adds the numbers of a plain line to others of the same periods.
+    func add(to totals: inout [Double]) {
+        var index = 0
+        for value in values {
+            totals[index] += value * scale
+            index += 1
+        }
     }
 
     /// The reference date of a period, when one was delivered.

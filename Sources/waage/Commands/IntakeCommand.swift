@@ -2,7 +2,7 @@ import ArgumentParser
 import Daemon
 
 /// The command `waage intake FILE…`.
-struct IntakeCommand: ParsableCommand {
+struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake",
         abstract: "Reads files as the daemon would, and changes nothing.",
@@ -20,12 +20,12 @@ struct IntakeCommand: ParsableCommand {
     @Argument(help: "The files to read.")
     var files: [String]
 
-    func run() throws {
+    func run() async throws {
         let dryRun = try DryRun(config: options.path, isOptional: true)
         var hasFailed = false
         for file in files {
             do {
-                try print(file, dryRun)
+                try await print(file, dryRun)
             } catch let refusal as DryRun.Refusal {
                 StandardStream.error.write(refusal.description)
                 hasFailed = true
@@ -34,13 +34,13 @@ struct IntakeCommand: ParsableCommand {
         if hasFailed { throw ExitCode(1) }
     }
 
-    private func print(_ file: String, _ dryRun: DryRun) throws {
+    private func print(_ file: String, _ dryRun: DryRun) async throws {
         if draft {
-            try output.write(dryRun.draft(file))
+            try await output.write(dryRun.draft(file))
         } else if output.format == .text {
-            try output.write(dryRun.report(file))
+            try await output.write(dryRun.report(file))
         } else {
-            try output.write(dryRun.table(file))
+            try await output.write(dryRun.table(file))
         }
     }
 }

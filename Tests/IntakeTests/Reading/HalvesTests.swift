@@ -1,0 +1,90 @@
+import Indicators
+import Testing
+
+@testable import Intake
+
+/// A file that is read in two halves gives what it gives in one go.
+struct HalvesTests {
+    private static let head = "indikator;gebiet;geschlecht;jahr;wert\n"
+
+    private static func rows(_ areas: Range<Int>, _ value: String = "1,5") -> String {
+        areas.map { "kita;\($0);w;2020;\(value)\n" }.joined()
+    }
+
+    private static func halved(_ text: String) async throws -> FileReading {
+        var limits = ReadingLimits()
+        limits.halvedBytes = 0
+        let reader = FileReader(
+            sources: SourceBook(),
+            areas: AreaRegister(),
+            limits: limits,
+            keepsOrigins: true
+        )
+        return try await reader.read(
+            MemoryBytes(bytes: Array(text.utf8)),
+            named: "probe.csv",
+            requiresSource: false
+        )
+    }
+
+    /// Every reading of a file with its place, in key order.
+    private static func lines(of reading: FileReading) -> [String] {
+        reading.dataset.blocks.flatMap { block in
+            (0..<block.seriesCount).flatMap { series in
+                block.cells(of: series).map { cell in
+                    "\(block.key(of: series, in: reading.dataset.vocabulary)) \(block.frequency) "
+                        + "\(block.firsts[series]) \(String(describing: block.reading(at: cell))) "
+                        + "\(String(describing: block.referenceDate(at: cell))) "
+                        + "\(block.origins[cell])"
+                }
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            rows(1..<200),
+            rows(1..<200).split(separator: "\n").joined(separator: "\r\n"),
+            // Areas, members and indicators that the first half does not have.
+            rows(1..<100) + "hort;1;m;2021;7\nhort;0500;m;2021;8\n" + rows(150..<200),
+            // The same text again: a line end in a quoted text lies in the middle.
+            "kita;1;\"" + String(repeating: "kita;2;w;2020;5\n", count: 100) + "\";2020;3\n",
+            rows(1..<50) + "kita;\"50\n\";w;2020;3\n" + rows(51..<99),
+            // Dashes are settled by numbers anywhere in the file.
+            rows(1..<100) + rows(100..<200, "-") + "hort;150;w;2020;4\n",
+            // The first decimal mark counts.
+            rows(1..<150, "1,5") + "kita;150;w;2020;1.5\n",
+            rows(1..<150, "1") + "kita;150;w;2020;1.5\n",
+            // Contradictions, and records that cannot be read.
+            rows(1..<150) + rows(1..<3, "9") + "kita;150;w;irgendwann;1\nkita;151\n",
+            // Reference dates in one half only.
+            rows(1..<100) + "kita;100;w;2020-03-01;3\n",
+        ]
+    )
+    func `say what the whole says`(_ body: String) async throws {
+        let whole = try read(Self.head + body)
+        let halves = try await Self.halved(Self.head + body)
+        #expect(Self.lines(of: halves) == Self.lines(of: whole))
+        #expect(halves.recordCount == whole.recordCount)
+        #expect(halves.rejects == whole.rejects)
+        #expect(halves.rejectCount == whole.rejectCount)
+        #expect(halves.columns == whole.columns)
+        #expect(halves.dataset.memberLabels == whole.dataset.memberLabels)
+    }
+
+    @Test func `count records through`() async throws {
+        let text = Self.head + Self.rows(1..<200) + "kita;200;w;2020;viel\nkita;201;w;2020;3\n"
+        let reading = try await Self.halved(text)
+        #expect(reading.rejects.map(\.record) == [201])
+        #expect(reading.origin("kita", "201", "2020", ["geschlecht": "w"])?.record == 202)
+        #expect(reading.origin("kita", "1", "2020", ["geschlecht": "w"])?.record == 2)
+        #expect(reading.recordCount == 201)
+    }
+
+    @Test func `are refused for what the whole is refused for`() async throws {
+        let text = Self.head + Self.rows(1..<200) + "kita;\"200;w;2020;3\n"
+        let rejection = await #expect(throws: FileRejection.self) { try await Self.halved(text) }
+        #expect(rejection?.check == "unterminated-quote")
+        #expect(rejection?.record == 201)
+    }
+}
