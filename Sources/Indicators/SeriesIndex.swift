@@ -76,7 +76,8 @@ package struct SeriesIndex: Sendable {
         return key
     }
 
-    /// Where to look for a key first: all of its bits must count, for most tuples differ in one code.
+    /// Where to look for a key first: all of its bits must count, for most tuples differ in one
+    /// code.
     ///
     /// The finalizer of MurmurHash3.
     @inline(__always)

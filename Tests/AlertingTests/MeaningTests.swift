@@ -45,6 +45,16 @@ private typealias S = MemoryStore
         )
     }
 
+    @Test func `an area that another one took over is not listed as undecided`() {
+        let areas = AreaRegister(areas: [ReferenceArea(code: "N", predecessors: ["A"])])
+        var store = MemoryStore(RuleBook(areas: areas, rules: [lowX]))
+        let outcome = store.take(
+            S.years("x", from: 2015, [20]) + S.years("x", in: "N", from: 2018, [20])
+                + S.years("x", in: "B", from: 2015, [20])
+        )
+        #expect(outcome.undecided.map(\.key.area) == ["B"])
+    }
+
     @Test func `a drop of many periods makes at most one net transition per alert`() {
         var store = store(lowX)
         let outcome = store.take(S.years("x", from: 2015, [9, 20, 9, 20, 9]))

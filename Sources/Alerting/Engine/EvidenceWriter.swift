@@ -58,8 +58,15 @@ package struct EvidenceWriter {
     }
 
     private func quantity(isMeasure: Bool) -> Evidence.Quantity {
-        if isMeasure ? measure.isRatio : isRatioLine { return .ratio }
+        if isMeasure ? measure.isRatio : isRatioLine {
+            return isInPoints && (isMeasure || !comparesChanges) ? .points : .ratio
+        }
         return series.part == nil && measure.unit != nil ? .count : .amount
+    }
+
+    /// Whether the limits are percentage points: what is compared is a difference of ratios.
+    private var isInPoints: Bool {
+        side.limits.values.contains { $0.quantity.unit == .points }
     }
 
     private var isRatioLine: Bool {

@@ -35,6 +35,7 @@ struct RulePass {
         let series = measure.series(for: key)
         outcome.judgedCount += 1
         var undecided: UndecidedReason?
+        var isOpen = false
         for side in rule.sides {
             let alert = AlertKey(
                 rule: rule.id,
@@ -46,6 +47,7 @@ struct RulePass {
             )
             seen.insert(alert)
             let before = states[alert] ?? AlertState()
+            isOpen = isOpen || before.firingLevel != nil
             let judgement = Judgement(
                 FoldedSide(series, side),
                 before: before,
@@ -57,7 +59,7 @@ struct RulePass {
             note(judgement, of: alert, before: before, writer, into: &outcome)
         }
         if undecided == .noData { undecided = measure.obstacle(for: key) ?? undecided }
-        if let undecided {
+        if let undecided, isOpen || !isExpected(undecided, in: key.area) {
             outcome.undecided.append(
                 Outcome.Undecided(
                     rule: rule.id,
@@ -66,6 +68,14 @@ struct RulePass {
                     reason: undecided
                 )
             )
+        }
+    }
+
+    /// Whether it is no news that an area is not judged: another one took it over.
+    private func isExpected(_ reason: UndecidedReason, in area: String) -> Bool {
+        switch reason {
+        case .noData, .outdated: !book.areas.successors(of: area).isEmpty
+        default: false
         }
     }
 

@@ -6,6 +6,8 @@ package struct Evidence: Hashable, Sendable, Codable {
         case count
         /// A ratio, a share or a relative change: 0.95 is 95 %.
         case ratio
+        /// A difference of two ratios: 0.02 is 2 percentage points.
+        case points
         /// Anything else: an amount, an average, an index.
         case amount
         /// A number of periods.

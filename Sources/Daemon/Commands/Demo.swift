@@ -47,7 +47,8 @@ package struct Demo {
                 to: spool.incoming.path,
                 leavingOut: []
             )
-            tell("\n\(name.shown): \(files) files are delivered\n")
+            let arrival = files == 1 ? "1 file is" : "\(files) files are"
+            tell("\n\(name.shown): \(arrival) delivered\n")
             var now = configuration
             now.settleSeconds = 0
             let summary = try OnceRun(now, logger: logger).run()
@@ -76,7 +77,8 @@ package struct Demo {
                 tell("  rejected: \(try view.drop(drop)?.entry.name ?? "")\n")
             }
         }
-        tell("  \(summary.composed) mails composed, \(summary.delivered) delivered\n")
+        let mails = summary.composed == 1 ? "1 mail" : "\(summary.composed) mails"
+        tell("  \(mails) composed, \(summary.delivered) delivered\n")
     }
 
     /// Copies the files of a folder and those below it.

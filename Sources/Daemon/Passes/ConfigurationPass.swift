@@ -79,7 +79,7 @@ package struct ConfigurationPass {
         let dataset = try transaction.view.load(reads.storeSelections)
         let states = try transaction.view.states(ofRules: reads.rules)
         let outcome = engine.step(event, reads: reads, dataset: dataset, states: states)
-        let identity = "rules-\(number)"
+        let identity = "rules-\(number)-\(milliseconds)"
         let recorder = NewsRecorder(
             definitions: definitions,
             transaction: transaction,

@@ -44,6 +44,8 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
     /// How a number is written: factor, decimals, what follows it.
     struct Form: Hashable {
         var isPercent = false
+        /// Whether hundredths are counted, without a sign behind the number.
+        var isPoints = false
         /// At least and at most so many decimals.
         var decimals: ClosedRange<Int>
         var suffix = ""
@@ -58,6 +60,9 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
             case .ratio:
                 isPercent = true
                 self.decimals = (wanted ?? 1)...(wanted ?? 1)
+            case .points:
+                isPoints = true
+                self.decimals = (wanted ?? 1)...(wanted ?? 1)
             case .amount: self.decimals = wanted.map { $0...$0 } ?? 0...2
             case .periods: self.decimals = 0...2
             }
@@ -66,7 +71,8 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         func text(of value: Double, _ style: NumberStyle) -> String {
             guard value.isFinite else { return style.none }
             let percent = isPercent ? style.percentSuffix : ""
-            return Self.text(isPercent ? value * 100 : value, decimals, style) + percent + suffix
+            return Self.text(isPercent || isPoints ? value * 100 : value, decimals, style) + percent
+                + suffix
         }
 
         private static func text(

@@ -92,11 +92,20 @@ package struct Disclosure: Sendable {
         previousValue = Self.previous(notice, writer.withheld.hidesPrevious, style)
         points = evidence.points.map { writer.point($0, of: evidence, judged: notice.period) }
         inputs = evidence.inputs.map(writer.input)
-        unit = evidence.quantity == .ratio ? nil : evidence.unit
-        pointsUnit = evidence.pointsQuantity == .ratio ? nil : evidence.pointsUnit
+        unit = Self.unit(evidence.unit, of: evidence.quantity)
+        pointsUnit = Self.unit(evidence.pointsUnit, of: evidence.pointsQuantity)
         isDerived = SecrecyRule.isDerived(evidence)
         isLimitInPeriods = (evidence.limitQuantity ?? evidence.quantity) == .periods
         target = evidence.target
+    }
+
+    /// What stands behind a number: nothing behind a percentage, which has its sign.
+    private static func unit(_ unit: String?, of quantity: Evidence.Quantity?) -> String? {
+        switch quantity {
+        case .ratio: nil
+        case .points: "points"
+        case .count, .amount, .periods, nil: unit
+        }
     }
 
     private init(withoutEvidence style: NumberStyle, previous: DisclosedNumber) {
@@ -182,7 +191,7 @@ extension Disclosure {
             let number: DisclosedNumber =
                 switch input.quantity {
                 case .count: count(input.value)
-                case .ratio, .amount, .periods:
+                case .ratio, .points, .amount, .periods:
                     withheld.hidesValue
                         ? .protected(.withheld, style)
                         : .shown(

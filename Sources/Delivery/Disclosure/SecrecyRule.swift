@@ -49,7 +49,7 @@ enum SecrecyRule {
         switch evidence.quantity {
         case .periods: return false
         case .count: return isSmall(evidence.value)
-        case .ratio, .amount:
+        case .ratio, .points, .amount:
             return hidesRate(part: evidence.part, base: evidence.base)
                 || evidence.inputs.contains { $0.quantity == .count && isSmall($0.value) }
         }
@@ -61,7 +61,7 @@ enum SecrecyRule {
         switch quantity {
         case .periods: return false
         case .count: return isSmall(value)
-        case .amount: return hidesRate(part: nil, base: point.base)
+        case .amount, .points: return hidesRate(part: nil, base: point.base)
         case .ratio: return hidesRate(part: point.base.map { $0 * value }, base: point.base)
         }
     }

@@ -1,9 +1,9 @@
 extension FileReader {
     /// Reads a file from its first byte to its last, the two halves of a large one side by side.
     ///
-    /// The result is the one of reading in one go. Nobody knows beforehand whether a line end in the
-    /// middle ends a record or belongs to a quoted text; when the first half turns out not to end
-    /// there, the rest is read again behind it.
+    /// The result is the one of reading in one go. Nobody knows beforehand whether a line end in
+    /// the middle ends a record or belongs to a quoted text; when the first half turns out not to
+    /// end there, the rest is read again behind it.
     ///
     /// - Parameters:
     ///   - file: The bytes of the file.

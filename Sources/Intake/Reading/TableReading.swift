@@ -14,7 +14,8 @@ struct TableReading: ~Copyable {
         self.executor = executor
     }
 
-    /// Reads records up to the end, or to the first that starts at a place in the file or behind it.
+    /// Reads records up to the end, or to the first that starts at a place in the file or behind
+    /// it.
     mutating func read(from stream: inout some ByteStream, upTo end: Int = .max) throws {
         while reader.record < plan.firstRecord - 1, try reader.next(from: &stream) {}
         while reader.position < end, try reader.next(from: &stream) {

@@ -21,12 +21,17 @@ struct OnceCommand: ParsableCommand {
         StandardStream.output.write(Self.text(of: summary))
     }
 
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     static func text(of summary: OnceRun.Summary) -> String {
-        var parts = ["\(summary.accepted.count) files taken"]
+        var parts = [count(summary.accepted.count, "file") + " taken"]
         if !summary.rejected.isEmpty { parts.append("\(summary.rejected.count) rejected") }
         if summary.waiting > 0 { parts.append("\(summary.waiting) waiting") }
-        parts.append("\(summary.composed) mails composed, \(summary.delivered) delivered")
-        parts.append("\(summary.journaled) journal entries")
+        parts.append(count(summary.composed, "mail") + " composed, \(summary.delivered) delivered")
+        let entries = summary.journaled == 1 ? "entry" : "entries"
+        parts.append("\(summary.journaled) journal \(entries)")
         return parts.joined(separator: ", ") + "\n"
     }
 }

@@ -74,11 +74,11 @@ struct PopulationChainTests {
         #expect(areas.count { $0.count == 5 } == 9)
     }
 
-    @Test func `each moment is given back as it was known`() throws {
+    @Test func `each moment is given back as it was known`() async throws {
         let office = try office()
         let reader = try DryRun(config: office.config, isOptional: false)
         for (number, file) in Self.files.enumerated() {
-            let said = try reader.table(SharedData.path(file))
+            let said = try await reader.table(SharedData.path(file))
             let known = try office.query().export(asOf: Int32(number + 1), indicator: nil)
             #expect(said.rows.count == (number == 0 ? 1614 : 1650))
             #expect(Self.readings(of: known) == Self.readings(of: said), "\(file)")

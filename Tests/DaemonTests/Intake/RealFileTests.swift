@@ -10,9 +10,9 @@ struct RealFileTests {
     ]
 
     @Test(arguments: RealFile.tables + RealFile.flatFiles)
-    func `values that people looked up are read with their places`(file: RealFile) throws {
+    func `values that people looked up are read with their places`(file: RealFile) async throws {
         let reader = try DryRun(config: "", isOptional: true)
-        let table = try reader.table(SharedData.path(file.path))
+        let table = try await reader.table(SharedData.path(file.path))
         for spot in file.spots {
             let cells = spot.split(separator: "|", omittingEmptySubsequences: false)
                 .map { $0.drop { $0 == " " } }
@@ -30,10 +30,10 @@ struct RealFileTests {
         }
     }
 
-    @Test func `two encodings of one table say the same`() throws {
+    @Test func `two encodings of one table say the same`() async throws {
         let reader = try DryRun(config: "", isOptional: true)
-        let latin = try reader.table(SharedData.path("genesapi-data/21111-01-03-4.csv"))
-        let unicode = try reader.table(SharedData.path("genesapi-data/21111-01-03-4_00.csv"))
+        let latin = try await reader.table(SharedData.path("genesapi-data/21111-01-03-4.csv"))
+        let unicode = try await reader.table(SharedData.path("genesapi-data/21111-01-03-4_00.csv"))
         // 6312 data records with six columns of values.
         #expect(latin.rows.count == 6312 * 6)
         #expect(latin.rows == unicode.rows)
@@ -49,10 +49,10 @@ struct RealFileTests {
     func `what is no table of areas is refused with advice`(
         file: String,
         word: String
-    ) throws {
+    ) async throws {
         let reader = try DryRun(config: "", isOptional: true)
-        let refusal = try #require(throws: DryRun.Refusal.self) {
-            _ = try reader.table(SharedData.path(file))
+        let refusal = try await #require(throws: DryRun.Refusal.self) {
+            _ = try await reader.table(SharedData.path(file))
         }
         #expect(refusal.description.contains("was not taken"))
         #expect(refusal.description.contains("What to do: "))
