@@ -35,6 +35,12 @@ package struct Mark: Hashable, Sendable {
     package var isJudged: Bool {
         hasValue && rawValue & 0x0F != ObservationStatus.planned.rawValue
     }
+
+    /// Whether all marks say that there is a number to be judged, and have one segment.
+    package static func arePlain(_ marks: ArraySlice<UInt8>) -> Bool {
+        guard let segment = marks.first.map({ $0 & 0xF0 }) else { return false }
+        return marks.allSatisfy { Self(rawValue: $0).isJudged && $0 & 0xF0 == segment }
+    }
 }
 
 extension Reading {
