@@ -10,7 +10,6 @@ package struct Mark: Hashable, Sendable {
 
     package let rawValue: UInt8
 
-    @inlinable
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     package init(_ status: ObservationStatus, segment: Int = 0) {
@@ -22,18 +21,20 @@ package struct Mark: Hashable, Sendable {
     }
 
     /// Whether the cell holds a number.
-    @inlinable
     package var hasValue: Bool { (1...7).contains(rawValue & 0x0F) }
-    @inlinable
     package var isAbsent: Bool { rawValue & 0x0F == 0 }
-    @inlinable
     package var segment: Int { Int(rawValue >> 4) }
     package var status: ObservationStatus? { ObservationStatus(rawValue: rawValue & 0x0F) }
     package var reason: MissingReason? { MissingReason(rawValue: rawValue & 0x0F) }
     /// Whether the cell holds a number that may be judged: no plan data.
-    @inlinable
     package var isJudged: Bool {
         hasValue && rawValue & 0x0F != ObservationStatus.planned.rawValue
+    }
+
+    /// Whether all marks say that there is a number to be judged, and have one segment.
+    package static func arePlain(_ marks: ArraySlice<UInt8>) -> Bool {
+        guard let segment = marks.first.map({ $0 & 0xF0 }) else { return false }
+        return marks.allSatisfy { Self(rawValue: $0).isJudged && $0 & 0xF0 == segment }
     }
 }
 

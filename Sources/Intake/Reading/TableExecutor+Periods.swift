@@ -49,6 +49,11 @@ extension TableExecutor {
         columnParts[rowKey] * Int32(valueCount) + Int32(place)
     }
 
+    /// The segment of an assignment, as the high bits of a mark.
+    static func segment(of assignment: IndicatorMapping.Assignment?) -> UInt8 {
+        UInt8(truncatingIfNeeded: assignment?.segment ?? 0) << 4
+    }
+
     /// `1000` as a unit is a scale.
     static func scale(_ unit: String?) -> Double {
         guard let unit, unit.hasPrefix("10"), unit.dropFirst().allSatisfy({ $0 == "0" }),

@@ -106,9 +106,11 @@ extension TableExecutor {
         if assignmentNumbers.isEmpty {
             assignments = []
             scales = []
+            segments = []
         }
         let number = Int32(assignments.count)
         assignments.append(assignment)
+        segments.append(Self.segment(of: assignment))
         // The scale is a matter of the official format; elsewhere a unit is only a word.
         scales.append(plan.format == .genesisFlatNew ? Self.scale(unitText) : 1)
         assignmentNumbers[key] = number

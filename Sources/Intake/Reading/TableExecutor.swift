@@ -58,6 +58,8 @@ struct TableExecutor {
     /// What each value column is; in long files, what each indicator of the rows is.
     var assignments: [IndicatorMapping.Assignment?]
     var scales: [Double]
+    /// The segment of each assignment, as the high bits of a mark.
+    var segments: [UInt8]
     var builder: DatasetBuilder
     var values: ValueText
     var rejects = RejectList()
@@ -127,6 +129,7 @@ struct TableExecutor {
         valueCount = plan.values.count
         statusColumns = plan.values.map { $0.status ?? -1 }
         scales = plan.values.map { Self.scale($0.unit) }
+        segments = assignments.map(Self.segment(of:))
         hasYears =
             mapping.source?.values.contains { value in
                 value.headers.contains { $0.from != nil || $0.until != nil }
@@ -265,12 +268,11 @@ struct TableExecutor {
             }
             return
         }
-        let segment = UInt8(truncatingIfNeeded: assignments[place.assignment]?.segment ?? 0)
         builder.append(
             ReadingColumns.Row(
                 ordinal: time.period.ordinal,
                 value: reading.value,
-                mark: Mark(rawValue: reading.mark | segment << 4),
+                mark: Mark(rawValue: reading.mark | segments[place.assignment]),
                 date: time.date,
                 origin: Origin(
                     record: UInt32(truncatingIfNeeded: reader.record),

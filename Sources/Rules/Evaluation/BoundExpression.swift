@@ -14,7 +14,9 @@ indirect enum BoundExpression {
 }
 
 /// A selector bound to one block.
-struct BoundSelector {
+///
+/// A class, because every key of a measure refers to it.
+final class BoundSelector {
     let selector: Selector
     /// The way from the judged area to the one that is read: empty, or the steps of the derived
     /// indicators around the selector and then its own.
@@ -25,6 +27,20 @@ struct BoundSelector {
     let pairing: Pairing?
     /// What a delivered number is multiplied with: 0.01 for one in percent.
     let scale: Double
+
+    init(
+        _ selector: Selector,
+        route: [Selector.AreaSelection],
+        binding: SelectorBinding?,
+        pairing: Pairing?,
+        scale: Double
+    ) {
+        self.selector = selector
+        self.route = route
+        self.binding = binding
+        self.pairing = pairing
+        self.scale = scale
+    }
 
     /// Whether the readings are those of the area that is judged.
     var isOwn: Bool { route.isEmpty }

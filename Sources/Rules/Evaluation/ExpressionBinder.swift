@@ -72,7 +72,7 @@ struct ExpressionBinder {
         let pairing = context.pairs[selector.indicator]
         return .leaf(
             BoundSelector(
-                selector: selector,
+                selector,
                 route: route,
                 binding: block(of: selector.indicator, isPaired: pairing != nil).map {
                     SelectorBinding(

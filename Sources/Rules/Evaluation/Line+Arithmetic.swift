@@ -54,9 +54,9 @@ extension Line {
     /// `skipsNothing` a part that says `nothing` beside others with numbers counts as none: what no
     /// longer exists, or does not exist yet, adds nothing.
     static func sum(_ lines: [Line], skipsNothing: Bool = false) -> Line {
+        if lines.count > 1, let sum = plainSum(lines) { return sum }
         let lines = lines.filter { !$0.isEmpty }
         if lines.count == 1 { return lines[0] }
-        if let sum = plainSum(lines) { return sum }
         guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
             return .empty
         }

@@ -42,11 +42,13 @@ package struct Line: Sendable {
     /// Numbers that were computed from plain lines; one that is not finite is not computable.
     init(first: Int32, computed numbers: [Double]) {
         self.first = first
-        values = numbers.map { $0.isFinite ? $0 : 0 }[...]
+        let isDefined = numbers.allSatisfy(\.isFinite)
+        values = (isDefined ? numbers : numbers.map { $0.isFinite ? $0 : 0 })[...]
+        let (normal, gap) = (Mark(.normal).rawValue, Mark(.notComputable).rawValue)
         marks =
-            numbers.map {
-                $0.isFinite ? Mark(.normal).rawValue : Mark(.notComputable).rawValue
-            }[...]
+            isDefined
+            ? [UInt8](repeating: normal, count: numbers.count)[...]
+            : numbers.map { $0.isFinite ? normal : gap }[...]
         dates = []
     }
 
@@ -72,14 +74,7 @@ package struct Line: Sendable {
     /// Whether all periods have a number to be judged, on one basis and without reference dates.
     ///
     /// Most lines are like that, and what is computed from them needs no look at each mark.
-    var isPlain: Bool {
-        guard let segment = marks.first.map({ Mark(rawValue: $0).segment }) else { return false }
-        return dates.isEmpty
-            && marks.allSatisfy {
-                let mark = Mark(rawValue: $0)
-                return mark.isJudged && mark.segment == segment
-            }
-    }
+    var isPlain: Bool { dates.isEmpty && Mark.arePlain(marks) }
 
     /// The number of a period of a plain line.
     @inline(__always)

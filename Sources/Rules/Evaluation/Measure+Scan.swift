@@ -38,7 +38,9 @@ extension Measure {
 }
 
 /// The series of a measure that is one delivered series for each key.
-private struct PlainScan {
+///
+/// A class, because every area refers to it.
+private final class PlainScan {
     let measure: Measure
     let block: Block
     private let leaf: BoundSelector
