@@ -126,7 +126,7 @@ def main():
         demand("1 entries are owed to the journal" in outbox, f"the outbox says: {outbox}")
         away.rename(SOCKET)
         result = office.once()
-        demand(" 1 journal entries" in result.stdout, f"owed entries stayed: {result.stdout}")
+        demand(" 1 journal entry" in result.stdout, f"owed entries stayed: {result.stdout}")
         for files in DELIVERIES[1:]:
             office.deliver(files)
             office.once()
