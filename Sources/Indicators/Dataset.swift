@@ -11,18 +11,22 @@ package struct Dataset: Sendable {
     package var areaLabels: [String: String]
     /// The names of members as the publishers write them.
     package var memberLabels: [DimensionMember: String]
+    /// Members that are a part of another one and never summed: `dar. …`.
+    package var partMembers: Set<DimensionMember>
 
     package init(
         vocabulary: Vocabulary,
         blocks: [Block],
         shapes: [String: IndicatorShape]? = nil,
         areaLabels: [String: String] = [:],
-        memberLabels: [DimensionMember: String] = [:]
+        memberLabels: [DimensionMember: String] = [:],
+        partMembers: Set<DimensionMember> = []
     ) {
         self.vocabulary = vocabulary
         self.blocks = blocks
         self.areaLabels = areaLabels
         self.memberLabels = memberLabels
+        self.partMembers = partMembers
         self.shapes = shapes ?? Self.shapes(of: blocks, vocabulary)
     }
 

@@ -15,6 +15,7 @@ package struct DatasetMerge {
     private var cells: [Cell: Entry] = [:]
     private var areaLabels: [String: String] = [:]
     private var memberLabels: [DimensionMember: String] = [:]
+    private var partMembers: Set<DimensionMember> = []
 
     /// The datasets of several files as one; the oldest release stands first.
     package static func merged(
@@ -32,6 +33,7 @@ package struct DatasetMerge {
         }
         areaLabels.merge(dataset.areaLabels) { $1 }
         memberLabels.merge(dataset.memberLabels) { $1 }
+        partMembers.formUnion(dataset.partMembers)
     }
 
     private mutating func lay(_ block: Block, _ series: Int, _ vocabulary: Vocabulary) {
@@ -66,6 +68,7 @@ package struct DatasetMerge {
         var dataset = try builder.build().dataset
         dataset.areaLabels = areaLabels
         dataset.memberLabels = memberLabels
+        dataset.partMembers = partMembers
         return dataset
     }
 }

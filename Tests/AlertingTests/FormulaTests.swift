@@ -12,6 +12,7 @@ private typealias S = MemoryStore
         _ rows: [MemoryStore.Row],
         in area: String = "A",
         book change: (inout RuleBook) -> Void = { _ in },
+        parts: Set<DimensionMember> = [],
         rule changeRule: (inout Rule) -> Void = { _ in }
     ) throws -> MeasuredSeries {
         var book = RuleBook()
@@ -19,7 +20,9 @@ private typealias S = MemoryStore
         let rule = B.rule(condition, B.below(.percent(10)), with: changeRule)
         var store = MemoryStore(book)
         _ = store.take(rows)
-        let compiler = MeasureCompiler(dataset: store.dataset, book: book)
+        var dataset = store.dataset
+        dataset.partMembers = parts
+        let compiler = MeasureCompiler(dataset: dataset, book: book)
         let measure = try #require(compiler.measures(of: rule).first)
         return measure.series(for: EvaluationKey(area: area))
     }
@@ -108,7 +111,7 @@ private typealias S = MemoryStore
         let line = try series(
             B.threshold(B.selector("x")),
             rows,
-            book: { $0.partMembers = [DimensionMember("sex", "dar")] }
+            parts: [DimensionMember("sex", "dar")]
         ).line
         #expect(line.value(at: 2020) == expected)
     }

@@ -53,7 +53,6 @@ extension RuleBook {
         let areas: [String: AreaGround]
         let units: [String: [String?]]
         let computed: [String]
-        let parts: [String]
     }
 
     /// What a judgement needs of an area.
@@ -82,8 +81,7 @@ extension RuleBook {
                 }
             ),
             units: indicators.compactMapValues { [$0.unit, $0.base] },
-            computed: computedMembers.map { "\($0) \($1)" }.sorted(),
-            parts: partMembers.map { "\($0)" }.sorted()
+            computed: computedMembers.map { "\($0) \($1)" }.sorted()
         )
     }
 }

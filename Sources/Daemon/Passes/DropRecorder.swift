@@ -23,6 +23,7 @@ struct DropRecorder {
             let number = try transaction.insert(drop: entry)
             let delivered = Set(reading.dataset.blocks.map(\.indicator))
             let shapes = try transaction.view.shapes(of: delivered)
+            let parts = try transaction.view.partMembers()
             let receipt = try transaction.merge(
                 reading.dataset,
                 from: number,
@@ -34,6 +35,10 @@ struct DropRecorder {
                 from: shapes,
                 to: try transaction.view.shapes(of: delivered)
             )
+            // Sums leave a new part out, so what was summed before is another number now.
+            if !reading.dataset.partMembers.isSubset(of: parts) {
+                event.reshaped.formUnion(delivered)
+            }
             let outcome = try judge(.drop(event), transaction, entry, number)
             entry.counts.undecided = UndecidedCount.counts(
                 of: outcome.undecided,

@@ -21,9 +21,6 @@ package struct FileReading: Sendable {
     /// Header, unit and a sample of each column of values, for people who describe a file.
     package var columns: [ColumnNote]
 
-    /// Members that are a part of another one, as `dar. schulischer Teil`: never summed.
-    package var partMembers: Set<DimensionMember> = []
-
     package static let rejectLimit = 1000
 
     package init(dataset: Dataset, format: FileFormat) {

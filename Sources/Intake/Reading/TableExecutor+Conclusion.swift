@@ -20,6 +20,7 @@ extension TableExecutor {
         var dataset = built.dataset
         dataset.areaLabels = areaLabels
         dataset.memberLabels = mapping.memberLabels
+        dataset.partMembers = mapping.partMembers
         try checkLabels(dataset)
         try checkRequired(dataset)
         var reading = FileReading(dataset: dataset, format: plan.format)
@@ -31,7 +32,6 @@ extension TableExecutor {
         reading.rejects = rejects.rejects
         reading.rejectCount = rejects.count
         reading.columns = notes
-        reading.partMembers = mapping.partMembers
         return reading
     }
 

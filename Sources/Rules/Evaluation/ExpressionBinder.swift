@@ -123,7 +123,7 @@ struct ExpressionBinder {
         }
         let parts = members.inCodeOrder().filter {
             $0 != DimensionMember.totalCode
-                && !book.partMembers.contains(DimensionMember(dimension, $0))
+                && !dataset.partMembers.contains(DimensionMember(dimension, $0))
         }.map { code in
             var context = context
             context.filters.removeAll { $0.dimension == dimension }

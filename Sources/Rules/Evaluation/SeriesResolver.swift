@@ -14,7 +14,7 @@ final class SeriesResolver {
         self.book = book
         total = dataset.vocabulary.number(of: DimensionMember.totalCode)
         var parts: [String: Set<Int32>] = [:]
-        for member in book.partMembers {
+        for member in dataset.partMembers {
             guard let number = dataset.vocabulary.number(of: member.code) else { continue }
             parts[member.dimension, default: []].insert(number)
         }

@@ -8,23 +8,19 @@ package struct RuleBook: Sendable {
     package var rules: [Rule]
     /// Members that are computed where they are not delivered: `m` is `total - w`.
     package var computedMembers: [DimensionMember: ComputedMember]
-    /// Members that are a part of another one and never summed: `dar. …`.
-    package var partMembers: Set<DimensionMember>
 
     package init(
         indicators: [String: Indicator] = [:],
         derived: [String: DerivedIndicator] = [:],
         areas: AreaRegister = AreaRegister(),
         rules: [Rule] = [],
-        computedMembers: [DimensionMember: ComputedMember] = [:],
-        partMembers: Set<DimensionMember> = []
+        computedMembers: [DimensionMember: ComputedMember] = [:]
     ) {
         self.indicators = indicators
         self.derived = derived
         self.areas = areas
         self.rules = rules
         self.computedMembers = computedMembers
-        self.partMembers = partMembers
     }
 }
 

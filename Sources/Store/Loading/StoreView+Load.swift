@@ -35,7 +35,8 @@ extension StoreView {
             blocks: loaders.compactMap { $0.block(vocabulary) },
             shapes: shapes,
             areaLabels: try areaLabels(texts),
-            memberLabels: try memberLabels()
+            memberLabels: try memberLabels(),
+            partMembers: try partMembers()
         )
     }
 
@@ -86,6 +87,14 @@ extension StoreView {
         var labels: [DimensionMember: String] = [:]
         while let row = try rows.next() { labels[DimensionMember(row[0], row[1])] = row[2] }
         return labels
+    }
+}
+
+extension StoreView {
+    /// The members that are a part of another one and never summed.
+    package func partMembers() throws -> Set<DimensionMember> {
+        let rows = try Row.fetchAll(database, sql: "SELECT dimension, code FROM part_member")
+        return Set(rows.map { DimensionMember($0[0], $0[1]) })
     }
 }
 

@@ -44,6 +44,12 @@ extension StoreTransaction {
                 arguments: [area.canonical, label]
             )
         }
+        for member in dataset.partMembers {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO part_member VALUES (?, ?)",
+                arguments: [member.dimension.canonical, member.code.canonical]
+            )
+        }
         for (member, label) in dataset.memberLabels {
             try database.execute(
                 sql: """

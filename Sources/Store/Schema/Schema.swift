@@ -54,6 +54,11 @@ enum Schema {
             label TEXT NOT NULL,
             PRIMARY KEY (dimension, code)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE part_member (
+            dimension TEXT NOT NULL,
+            code TEXT NOT NULL,
+            PRIMARY KEY (dimension, code)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let ledger = """

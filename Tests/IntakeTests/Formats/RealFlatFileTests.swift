@@ -136,7 +136,7 @@ struct RealFlatFileTests {
         let women = ["geschlecht": "w"]
         #expect(reading.reading("abgaenger", "DG", "2014/15", women) == value(414_111))
         #expect(
-            reading.partMembers == [
+            reading.dataset.partMembers == [
                 DimensionMember("abschluss", "dar. schulischer Teil der Fachhochschulreife")
             ]
         )
