@@ -4,7 +4,7 @@ package import Indicators
 package struct NotJudged: Hashable, Sendable {
     /// The reasons without their numbers, which may be too small to be told.
     package enum Reason: Hashable, Sendable {
-        case noData, wentMissing, outdated, smallBase, window, cutsGroup
+        case noData, wentMissing, outdated, smallBase, window, cutsGroup, otherFrequency
         case missing(MissingReason)
 
         /// The reason with a name of `UndecidedReason.name`; anything else is "no data".
@@ -15,6 +15,7 @@ package struct NotJudged: Hashable, Sendable {
             case "small base": self = .smallBase
             case "window": self = .window
             case "cuts a group": self = .cutsGroup
+            case "other frequency": self = .otherFrequency
             default:
                 let reason = name.split(separator: "missing: ").first.flatMap {
                     MissingReason(name: $0)

@@ -23,6 +23,8 @@ final class BoundSelector {
     let route: [Selector.AreaSelection]
     /// Nil when the dataset has no series of the indicator at the frequency.
     let binding: SelectorBinding?
+    /// The indicator's series at another frequency, when it has none at this one.
+    let elsewhere: Block?
     /// How readings of another reference date are found.
     let pairing: Pairing?
     /// What a delivered number is multiplied with: 0.01 for one in percent.
@@ -32,12 +34,14 @@ final class BoundSelector {
         _ selector: Selector,
         route: [Selector.AreaSelection],
         binding: SelectorBinding?,
+        elsewhere: Block? = nil,
         pairing: Pairing?,
         scale: Double
     ) {
         self.selector = selector
         self.route = route
         self.binding = binding
+        self.elsewhere = elsewhere
         self.pairing = pairing
         self.scale = scale
     }

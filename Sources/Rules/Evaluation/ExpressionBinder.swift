@@ -70,11 +70,12 @@ struct ExpressionBinder {
             )
         }
         let pairing = context.pairs[selector.indicator]
+        let block = block(of: selector.indicator, isPaired: pairing != nil)
         return .leaf(
             BoundSelector(
                 selector,
                 route: route,
-                binding: block(of: selector.indicator, isPaired: pairing != nil).map {
+                binding: block.map {
                     SelectorBinding(
                         selector,
                         block: $0,
@@ -82,6 +83,7 @@ struct ExpressionBinder {
                         keyDimensions: keyDimensions
                     )
                 },
+                elsewhere: block == nil ? dataset.blocks(of: selector.indicator).first : nil,
                 pairing: pairing,
                 scale: book.indicators[selector.indicator]?.unit == "percent" ? 0.01 : 1
             )

@@ -40,7 +40,7 @@ extension Measure {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else { return [EvaluationKey(area: area)] }
         guard keepsArea(area),
-            ownLeaves.allSatisfy({ $0.binding.map { hasSeries($0.block, area) } ?? false })
+            ownLeaves.allSatisfy({ isDelivered($0, in: area) })
         else { return [] }
         return memberTuples(binding, area).filter(keepsMembers).map {
             EvaluationKey(area: area, members: $0)
@@ -51,6 +51,12 @@ extension Measure {
     private func fixedArea(_ leaf: BoundSelector) -> String? {
         let named = leaf.route.contains { if case .fixed = $0 { true } else { false } }
         return named ? evaluator.code(of: leaf, for: EvaluationKey(area: "")) : nil
+    }
+
+    /// Whether an indicator has readings for an area, at whatever frequency.
+    private func isDelivered(_ leaf: BoundSelector, in area: String) -> Bool {
+        guard let block = leaf.binding?.block ?? leaf.elsewhere else { return false }
+        return hasSeries(block, area)
     }
 
     private func hasSeries(_ block: Block, _ area: String) -> Bool {

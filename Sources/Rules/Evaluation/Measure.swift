@@ -103,9 +103,13 @@ package final class Measure {
         return series
     }
 
-    /// Why a key has no line at all: a range of ages cuts a group as it was delivered.
+    /// Why a key has no line at all: a range of ages cuts a group as it was delivered, or an
+    /// indicator comes at another frequency.
     package func obstacle(for key: EvaluationKey) -> UndecidedReason? {
         for leaf in formula.leaves + (against?.leaves ?? []) {
+            if let block = leaf.elsewhere {
+                return .otherFrequency("\(block.indicator): \(block.frequency.name)")
+            }
             guard let binding = leaf.binding, let area = evaluator.code(of: leaf, for: key),
                 let range = evaluator.resolver.cutRange(binding, area: area)
             else { continue }

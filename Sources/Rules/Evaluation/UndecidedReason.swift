@@ -16,6 +16,8 @@ package enum UndecidedReason: Hashable, Sendable {
     case missing(MissingReason)
     /// A range of ages cuts a group as it was delivered.
     case cutsGroup(String)
+    /// An indicator of the formula is delivered at another frequency only.
+    case otherFrequency(String)
 }
 
 extension UndecidedReason {
@@ -29,6 +31,7 @@ extension UndecidedReason {
         case .window: "window"
         case .missing(let reason): "missing: \(reason.name)"
         case .cutsGroup: "cuts a group"
+        case .otherFrequency: "other frequency"
         }
     }
 }
