@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Gathers readings in any order and lays them out in blocks.
 ///
 /// Codes and series are numbered first, readings are then appended by number; `build()` sorts
@@ -175,15 +178,36 @@ package struct DatasetBuilder: Sendable {
         let total = code(DimensionMember.totalCode)
         let vocabulary = Vocabulary(texts)
         let ranks = texts.map { vocabulary.number(of: $0) ?? 0 }
-        let unified = Self.unite(groups, total: total)
+        let unified = Self.unite(groups, total: total).sorted { $0.name < $1.name }
         var blocks: [Block] = []
         var conflicts: [Conflict] = []
-        for group in unified.sorted(by: { $0.name < $1.name }) {
-            var layout = try BlockLayout(group, ranks: ranks, vocabulary: vocabulary)
-            blocks.append(layout.block())
-            conflicts += layout.conflicts
+        for part in try Self.laidOut(unified, ranks: ranks, vocabulary: vocabulary) {
+            blocks.append(part.block)
+            conflicts += part.conflicts
         }
         return (Dataset(vocabulary: vocabulary, blocks: blocks), conflicts)
+    }
+
+    /// Lays out groups side by side; each by itself, so the result does not depend on threads.
+    private static func laidOut(
+        _ groups: [ReadingColumns],
+        ranks: [Int32],
+        vocabulary: Vocabulary
+    ) throws(TooSparse) -> [(block: Block, conflicts: [Conflict])] {
+        typealias Part = Result<(block: Block, conflicts: [Conflict]), TooSparse>
+        let parts = Mutex([Part?](repeating: nil, count: groups.count))
+        DispatchQueue.concurrentPerform(iterations: groups.count) { number in
+            let part = Part { () throws(TooSparse) in
+                var layout = try BlockLayout(groups[number], ranks: ranks, vocabulary: vocabulary)
+                return (layout.block(), layout.conflicts)
+            }
+            parts.withLock { $0[number] = part }
+        }
+        var result: [(block: Block, conflicts: [Conflict])] = []
+        for part in parts.withLock({ $0 }) {
+            if let part { result.append(try part.get()) }
+        }
+        return result
     }
 
     /// Whether a series' span is believable for its number of readings.

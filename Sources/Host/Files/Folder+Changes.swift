@@ -37,13 +37,22 @@ extension Folder {
         guard result == 0 else { throw .last("remove", subject(name)) }
     }
 
-    /// Writes a small file so that either the old or the new content is there after a power cut.
+    /// What a file that was written outlasts.
+    package enum Durability: Sendable {
+        /// A power cut: either the old or the new content is there.
+        case powerCut
+        /// The process: what a command prints can be printed again.
+        case process
+    }
+
+    /// Writes a small file so that nobody ever sees half of it.
     ///
     /// The mode is what the umask is taken from. One process at a time may write to a name.
     package func write(
         _ bytes: [UInt8],
         to name: EntryName,
-        mode: UInt32 = 0o640
+        mode: UInt32 = 0o640,
+        outlasting durability: Durability = .powerCut
     ) throws(HostError) {
         guard let draft = name.draft else {
             throw HostError("make", subject(name), code: ENAMETOOLONG)
@@ -54,13 +63,13 @@ extension Folder {
         do {
             let file = FileDescriptor(owning: number)
             try file.write(bytes, subject: subject(name))
-            try file.sync(subject(name))
+            if durability == .powerCut { try file.sync(subject(name)) }
             try replace(name, with: draft)
         } catch {
             try? remove(draft)
             throw error
         }
-        try sync()
+        if durability == .powerCut { try sync() }
     }
 
     /// `RENAME_NOREPLACE` of linux/fs.h, which Swift does not see.

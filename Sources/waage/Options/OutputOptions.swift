@@ -34,7 +34,7 @@ struct OutputOptions: ParsableArguments {
         guard let name = EntryName(FilePath.name(of: output)) else {
             throw ValidationError("'--output \(output)' is not the name of a file")
         }
-        try folder.write(Array(text.utf8), to: name)
+        try folder.write(Array(text.utf8), to: name, outlasting: .process)
     }
 }
 
