@@ -74,6 +74,16 @@ struct LaterFileTests {
         #expect(found.compactMap { $0["value"] } == ["900"])
     }
 
+    @Test func `files of one supplier without a stamp that come together are one mail`() throws {
+        let office = try Plan.office()
+        try office.deliver("plan_nord.csv", Plan.table("2024;99001;900;1000"))
+        try office.deliver("plan_sued.csv", Plan.table("2024;99002;900;1000"))
+        let summary = try office.once()
+        #expect(summary.accepted.count == 2)
+        #expect(summary.composed == 1)
+        #expect(try office.news() == ["raised 99001", "raised 99002"])
+    }
+
     @Test func `evaluate agrees with once on the plan`() async throws {
         let office = try warned()
         let file = try #require(office.names(in: "spool/archive").first)

@@ -97,11 +97,11 @@ struct DropRecorder {
         return entry
     }
 
-    /// The drops of one supplier with the same release stamp belong together; without a stamp, a
-    /// drop is a release of its own.
+    /// The drops of one supplier with the same release stamp belong together; without a stamp,
+    /// those that are taken in one run.
     private func releaseGroup(of entry: DropEntry) -> String {
         let supplier = entry.supplier ?? entry.source ?? ""
-        return "\(supplier) \(entry.release?.description ?? claim.id)"
+        return "\(supplier) \(entry.release?.description ?? "\(context.started)")"
     }
 }
 

@@ -12,6 +12,9 @@ package struct PassContext: Sendable {
     /// The set of accepted files in force, as the store numbers it.
     package let configuration: Int64
     package let engine: Engine
+    /// When this run began to take files, in milliseconds since 1970: files without a release stamp
+    /// that are taken together belong together.
+    package let started: Int64
     /// The time in milliseconds since 1970.
     package let now: @Sendable () -> Int64
 
@@ -29,6 +32,7 @@ package struct PassContext: Sendable {
         self.logger = logger
         self.configuration = configuration
         self.now = now
+        started = now()
         engine = Engine(workplace.definitions.rules)
     }
 }
