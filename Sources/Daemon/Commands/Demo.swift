@@ -52,17 +52,17 @@ package struct Demo {
             var now = configuration
             now.settleSeconds = 0
             let summary = try OnceRun(now, logger: logger).run()
-            try tellNews(of: summary, tell)
+            try tellNews(of: summary, in: configuration.database, tell)
         }
     }
 
     /// What a run did, with the text of each piece of news.
-    private func tellNews(of summary: OnceRun.Summary, _ tell: (String) -> Void) throws {
-        let configuration = try Workplace.configuration(
-            at: config,
-            collector: DiagnosticCollector()
-        )
-        try Store.readOnly(path: configuration.database).read { view in
+    private func tellNews(
+        of summary: OnceRun.Summary,
+        in database: String,
+        _ tell: (String) -> Void
+    ) throws {
+        try Store.readOnly(path: database).read { view in
             for drop in summary.accepted {
                 for past in try view.transitions(ofDrop: drop) {
                     let content = past.content
