@@ -12,6 +12,9 @@ enum Schema {
             try database.execute(sql: alerts)
             try database.execute(sql: mails)
         }
+        migrator.registerMigration("2 mails that wait and letters that died, timers") { database in
+            try database.execute(sql: waiting)
+        }
         return migrator
     }
 
@@ -197,5 +200,18 @@ enum Schema {
             notice INTEGER NOT NULL REFERENCES notice (id),
             PRIMARY KEY (notice, mail)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What the daemon must remember over a restart.
+    ///
+    /// `held`: a mail waits for a mail server, not for its recipient; `told`: when the operators
+    /// were told of its death; `dropped`: when a person gave it up.
+    private static let waiting = """
+        ALTER TABLE mail ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE mail ADD COLUMN told INTEGER;
+        ALTER TABLE mail ADD COLUMN dropped INTEGER;
+        CREATE INDEX mail_dead ON mail (id)
+            WHERE state = 'dead' AND told IS NULL AND dropped IS NULL;
+        CREATE TABLE timer (name TEXT PRIMARY KEY, fired INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """
 }
