@@ -23,6 +23,46 @@ extension StoreView {
         try drops("ORDER BY id DESC LIMIT ?", [limit])
     }
 
+    /// The latest drop that was accepted.
+    package func latestAcceptedDrop() throws -> Drop? {
+        try drops("WHERE outcome = 'accepted' ORDER BY received DESC, id DESC LIMIT 1", []).first
+    }
+
+    /// The drops that were rejected since a moment in milliseconds since 1970, newest first.
+    package func rejectedDrops(since milliseconds: Int64, limit: Int = 1000) throws -> [Drop] {
+        try drops(
+            """
+            WHERE outcome = 'rejected' AND received >= ? ORDER BY received DESC, id DESC LIMIT ?
+            """,
+            [milliseconds, limit]
+        )
+    }
+
+    /// Since when each file of the current set has had its text, in milliseconds since 1970, by path.
+    package func acceptedSince() throws -> [String: Int64] {
+        var since: [String: Int64] = [:]
+        var open: [String: String] = [:]
+        let sets = try Row.fetchAll(
+            database,
+            sql: "SELECT id, saved FROM configuration_set ORDER BY id DESC"
+        )
+        for (number, set) in sets.enumerated() {
+            let saved: Int64 = set["saved"]
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT path, sha256 FROM configuration_file WHERE configuration_set = ?",
+                arguments: [set["id"] as Int64]
+            )
+            let texts =
+                Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+                as [String: String]
+            open = number == 0 ? texts : open.filter { texts[$0.key] == $0.value }
+            for path in open.keys { since[path] = saved }
+            if open.isEmpty { break }
+        }
+        return since
+    }
+
     /// The accepted drops of a data release, oldest first.
     package func drops(inRelease group: String) throws -> [Drop] {
         try drops("WHERE release_group = ? AND outcome <> 'rejected' ORDER BY id", [group])
