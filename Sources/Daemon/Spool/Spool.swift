@@ -48,7 +48,18 @@ package struct Spool: Sendable {
         try work.list().names.compactMap(Claim.init(workEntry:))
     }
 
-    /// Takes a file out of the supplier's reach.
+    /// Takes a file out of the supplier's reach; the time is in milliseconds since 1970.
+    ///
+    /// - Returns: The claim, or nil when the file is gone.
+    package func claim(_ name: EntryName, at milliseconds: Int64) throws(HostError) -> Claim? {
+        let random = UInt32.random(in: 0 ... .max)
+        guard let claim = Claim(name, milliseconds: milliseconds, random: random) else {
+            return nil
+        }
+        return try self.claim(name, as: claim) ? claim : nil
+    }
+
+    /// Takes a file out of the supplier's reach under a given name.
     ///
     /// - Returns: False when the file is gone.
     package func claim(_ name: EntryName, as claim: Claim) throws(HostError) -> Bool {
