@@ -21,9 +21,9 @@ package struct Workplace: Sendable {
         return Workplace(configuration: configuration, definitions: definitions)
     }
 
-    /// Reads the configuration file alone; one with errors is answered for by its last good version.
+    /// Reads the configuration file alone; one with errors is answered for by its last good text.
     ///
-    /// That one is in the store of the service's state folder: `$STATE_DIRECTORY`, as systemd sets
+    /// That is in the store of the service's state folder: `$STATE_DIRECTORY`, as systemd sets
     /// it, else the default. The collector gets what is wrong with the file.
     package static func configurationInForce(
         at path: String,

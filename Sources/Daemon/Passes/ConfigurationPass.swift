@@ -32,12 +32,11 @@ package struct ConfigurationPass {
     ///
     /// - Parameters:
     ///   - configuration: The configuration in force.
-    ///   - collector: Has what is wrong with the configuration, and gets what is wrong with the rest.
+    ///   - collector: Has what is wrong with the configuration and gets the rest.
     package func run(
         _ configuration: Configuration,
         collector: DiagnosticCollector = DiagnosticCollector()
     ) throws -> InForce {
-        let isConfigurationOld = collector.errorCount > 0
         let files = DefinitionFolder.read(configuration, collector: collector)
         let stored = try store.read { try $0.currentConfiguration() }
         let all = (stored?.files ?? []).compactMap(DefinitionFile.init(stored:))
@@ -71,7 +70,7 @@ package struct ConfigurationPass {
             ),
             configuration: number,
             report: collector.report(),
-            keptOld: (isConfigurationOld ? [configuration.file] : []) + chosen.keptOld,
+            keptOld: chosen.keptOld,
             changes: DefinitionChanges(rules: event, from: all, to: current),
             newsCount: news
         )

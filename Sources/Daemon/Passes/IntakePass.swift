@@ -32,8 +32,8 @@ package struct IntakePass {
     /// Takes one claimed file.
     ///
     /// Every step is safe to be killed in: what lies in `work/` goes through all of them again. An
-    /// attempt is counted before the file is read, for it may end this process; a process that lives
-    /// to try again need not count twice.
+    /// attempt is counted before the file is read, for it may end this process; a process that
+    /// lives to try again need not count twice.
     package func take(_ claim: Claim, countsAttempt: Bool = true) throws -> Fate {
         if let drop = try context.store.read({ try $0.drop(workID: claim.id) }) {
             return try finish(claim, drop)
@@ -162,7 +162,8 @@ package struct IntakePass {
         return .rejected(drop.id)
     }
 
-    private func forget(_ claim: Claim) throws {
+    /// Forgets the attempts at a file that did not end in a crash.
+    func forget(_ claim: Claim) throws {
         try context.store.transaction { try $0.forgetAttempts(workID: claim.id) }
     }
 }

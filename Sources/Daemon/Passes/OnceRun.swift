@@ -67,7 +67,7 @@ package struct OnceRun {
         try takeAll(context, &summary)
         summary.composed = try ComposePass(context).run()
         let deliver = DeliverPass(context)
-        summary.journaled = try deliver.journal()
+        summary.journaled = try deliver.journal().count
         summary.delivered = try deliver.mails()
         return summary
     }

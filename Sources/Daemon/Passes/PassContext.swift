@@ -39,4 +39,17 @@ package struct PassContext: Sendable {
         started = now()
         engine = Engine(workplace.definitions.rules)
     }
+
+    /// The same with a spool that was opened anew.
+    func moved(to spool: Spool) -> Self {
+        Self(
+            workplace: workplace,
+            store: store,
+            spool: spool,
+            logger: logger,
+            configuration: configuration,
+            progress: progress,
+            now: now
+        )
+    }
 }

@@ -2,9 +2,9 @@ import Host
 
 /// Decides when a file of `incoming/` is complete.
 ///
-/// A file is taken as soon as its writer closed it, or when it was moved in. One that was only found
-/// must have been left alone for the settling time; one that was seen being written waits for its
-/// writer, who may pause, and is looked at again only for the sake of links and lost events.
+/// A file is taken as soon as its writer closed it, or when it was moved in. One that was only
+/// found must have been left alone for the settling time; one that was seen being written waits for
+/// its writer, who may pause, and is looked at again only for the sake of links and lost events.
 struct Inbox {
     /// A file that may not be complete.
     private struct Unsure {
@@ -17,7 +17,8 @@ struct Inbox {
     /// How long a file that is being written may rest, in milliseconds.
     private static let writerPatience: Int64 = 30_000
 
-    private let settle: Int64
+    /// The settling time, in milliseconds.
+    var settle: Int64
     /// Complete files in the order of their completion; those that are no member any more are gone.
     private var queue: ArraySlice<EntryName> = []
     private var complete: Set<EntryName> = []
@@ -30,7 +31,7 @@ struct Inbox {
     var hasNext: Bool { !complete.isEmpty }
 
     /// Whether somebody seems to be writing.
-    var isReceiving: Bool { !unsure.isEmpty }
+    var isReceiving: Bool { unsure.values.contains { $0.patience > 0 } }
 
     /// When an unsure file must be looked at, in milliseconds since 1970.
     var nextLook: Int64? { unsure.values.map(\.look).min() }
@@ -77,6 +78,11 @@ struct Inbox {
     mutating func note(look name: EntryName, found: Spool.Waiting?, at now: Int64) {
         guard let entry = unsure.removeValue(forKey: name), let found else { return }
         judge(found, patience: entry.patience, at: now)
+    }
+
+    /// Puts a complete file off that could not be taken; the time is in milliseconds since 1970.
+    mutating func postpone(_ name: EntryName, until look: Int64) {
+        unsure[name] = Unsure(patience: 0, look: look)
     }
 
     private mutating func judge(_ found: Spool.Waiting, patience: Int64, at now: Int64) {

@@ -26,20 +26,24 @@ package struct Spool: Sendable {
         let listing = try incoming.list()
         var waiting: [Waiting] = []
         for name in listing.names + listing.unusable {
-            do {
-                let stamp = try incoming.stamp(of: name)
-                waiting.append(
-                    Waiting(name: name, modifiedNanoseconds: stamp.modifiedNanoseconds)
-                )
-            } catch {
-                // The supplier took it away again between the listing and the look.
-                guard error.isMissing else { throw error }
-            }
+            // The supplier may take it away again between the listing and the look.
+            if let found = try self.waiting(name) { waiting.append(found) }
         }
         return waiting.sorted {
             $0.modifiedNanoseconds == $1.modifiedNanoseconds
                 ? $0.name.bytes.lexicographicallyPrecedes($1.name.bytes)
                 : $0.modifiedNanoseconds < $1.modifiedNanoseconds
+        }
+    }
+
+    /// One file of `incoming/`, or nil when there is none of that name.
+    package func waiting(_ name: EntryName) throws(HostError) -> Waiting? {
+        do {
+            let stamp = try incoming.stamp(of: name)
+            return Waiting(name: name, modifiedNanoseconds: stamp.modifiedNanoseconds)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
         }
     }
 
