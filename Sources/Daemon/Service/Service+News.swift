@@ -1,4 +1,3 @@
-import Rules
 import Store
 
 /// How what follows is told.
@@ -33,12 +32,6 @@ extension Service {
 
     /// Notes that another process changed something in the store.
     func noteNudge() { schedule[.compose] = now() }
-
-    /// How things stand, for `systemctl status`.
-    var sentence: String {
-        if let text = troubles.text { return "In trouble: \(text)" }
-        return "Watching with \(context.workplace.definitions.rules.rules.count) rules."
-    }
 }
 
 /// Why the journal takes no entries.

@@ -9,6 +9,8 @@ package struct OutboxRefusal: Error, Hashable, Sendable {
 
     /// The numbers that do not fit, as they were named.
     package let mails: [Int64: Reason]
+
+    package init(mails: [Int64: Reason]) { self.mails = mails }
 }
 
 extension OutboxRefusal: CustomStringConvertible {
@@ -22,6 +24,6 @@ extension OutboxRefusal: CustomStringConvertible {
             }
         }
         return lines.joined(separator: "\n")
-            + "\nnothing was changed; 'waage outbox list --all' shows every mail"
+            + "\nnothing was done; 'waage outbox list --all' shows every mail"
     }
 }
