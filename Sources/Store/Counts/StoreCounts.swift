@@ -2,8 +2,9 @@ package import Rules
 
 /// What the store holds, in numbers.
 ///
-/// Each is read from an index or a counter, so that all of them together cost the same for twenty
-/// readings and for twenty million. Moments are in milliseconds since 1970.
+/// Each is read from a counter, or from an index that has what is open alone, so that all of them
+/// together cost about the same for twenty readings and for twenty million. Moments are in
+/// milliseconds since 1970.
 package struct StoreCounts: Hashable, Sendable {
     /// Readings ever known, those that were taken back included; each key and period counts once.
     package var readings = 0
@@ -16,8 +17,6 @@ package struct StoreCounts: Hashable, Sendable {
     package var firing: [Level: Int] = [:]
     /// Pending alerts by level; all levels are there.
     package var pending: [Level: Int] = [:]
-    /// Alerts that fired once and ended.
-    package var resolved = 0
     package var mails = MailCounts()
     /// News that stands in no mail yet.
     package var openNotices = 0

@@ -22,9 +22,6 @@ extension StoreView {
             counts.firing[level] = try alerts("firing", level)
             counts.pending[level] = try alerts("pending", level)
         }
-        counts.resolved = try number(
-            "SELECT count(*) FROM alert WHERE state = 'resolved' AND state <> 'inactive'"
-        )
         counts.mails = try mailCounts()
         counts.openNotices = try number("SELECT count(*) FROM notice WHERE composed IS NULL")
         counts.journalOwed = try number(
@@ -34,6 +31,11 @@ extension StoreView {
             #"SELECT at FROM "transition" WHERE journaled IS NULL ORDER BY number LIMIT 1"#
         )
         return counts
+    }
+
+    /// How many alerts fired once and ended: there are more of them each year.
+    package func resolvedAlerts() throws -> Int {
+        try number("SELECT count(*) FROM alert WHERE state = 'resolved' AND state <> 'inactive'")
     }
 
     /// A mail's body lies before its state, so only indices are read: `mail_open` for the few that

@@ -3,7 +3,7 @@ import GRDB
 extension StoreTransaction {
     /// Makes mails due at once; those that were given up are queued again.
     ///
-    /// Their attempts stay counted. The time is in milliseconds since 1970.
+    /// Their attempts stay counted, and a server's answer is kept. The time is in milliseconds since 1970.
     ///
     /// - Throws: `OutboxRefusal` for a number that is unknown or delivered; nothing is changed then.
     /// - Returns: The numbers of the mails, in order.
@@ -13,6 +13,7 @@ extension StoreTransaction {
             try database.execute(
                 sql: """
                     UPDATE mail SET state = 'queued', held = 0, told = NULL, dropped = NULL,
+                        answer = CASE WHEN dropped IS NULL THEN answer END,
                         next_attempt = ?1, changed = ?1
                     WHERE id = ?2
                     """,
