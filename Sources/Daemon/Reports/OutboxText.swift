@@ -2,7 +2,7 @@ import Delivery
 package import Store
 
 /// What `outbox show` prints: where a mail stands, and what its reader sees.
-package enum MailText {
+package enum OutboxText {
     /// The headers that say nothing to a person.
     private static let technical: Set = ["MIME-Version", "Content-Type"]
 

@@ -29,6 +29,7 @@ package struct DefinitionVersion: Hashable, Sendable {
     ///   - since: When the text of each was accepted, as `StoreView.acceptedSince` tells it.
     ///   - files: Today's files.
     ///   - collector: What is wrong with them.
+    /// - Returns: Every file that is in force or lies there today.
     static func compare(
         _ stored: [ConfigurationFile],
         since: [String: Int64],

@@ -70,7 +70,7 @@ extension HealthReport {
                 .object([
                     .init("firing", levels(counts.firing)),
                     .init("pending", levels(counts.pending)),
-                    .init("resolved", .integer(counts.resolved)),
+                    .init("resolved", .integer(stored.resolved)),
                 ])
             ),
             .init(

@@ -28,7 +28,9 @@ extension HealthReport {
             case .running(nil): "running"
             case .stopped: operation == .timer ? "none at work" : "not running"
             }
-        return [Self.line("daemon", daemon)]
+        guard stored == nil else { return [Self.line("daemon", daemon)] }
+        let advice = "none yet; the first 'waage run' or 'waage once' makes it"
+        return [Self.line("daemon", daemon), Self.line("store", advice)]
     }
 
     private func told(_ stored: Stored) -> [String] {
@@ -54,7 +56,7 @@ extension HealthReport {
         lines.append(
             Self.line(
                 "alerts",
-                "\(firing) firing\(open), \(pending) pending, \(counts.resolved) resolved"
+                "\(firing) firing\(open), \(pending) pending, \(stored.resolved) resolved"
             )
         )
         return lines + mails(counts.mails) + [
@@ -123,7 +125,7 @@ extension HealthReport {
     private var definitions: [String] {
         guard !versions.isEmpty else { return [] }
         let kinds = versions.map(\.kind.rawValue.count).max() ?? 0
-        var lines = ["", "definitions in force:"]
+        var lines = ["", "definitions:"]
         for version in versions {
             let kind = version.kind.rawValue
             let time = version.since.map { TimeText.text(milliseconds: $0) }

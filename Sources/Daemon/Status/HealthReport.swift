@@ -24,6 +24,8 @@ package struct HealthReport: Sendable {
     /// What is known of the store; nil while there is none.
     package struct Stored: Sendable {
         package let report: StatusReport
+        /// Alerts that fired once and ended.
+        package let resolved: Int
         /// The files rejected in the last 30 days, newest first.
         package let rejected: [Drop]
     }
@@ -91,7 +93,8 @@ package struct HealthReport: Sendable {
                 brokenFiles: broken
             )
             let rejected = try view.rejectedDrops(since: milliseconds - Self.listedDays * Self.day)
-            return (Stored(report: report, rejected: rejected), versions)
+            let resolved = try view.resolvedAlerts()
+            return (Stored(report: report, resolved: resolved, rejected: rejected), versions)
         }
     }
 

@@ -13,7 +13,7 @@ extension StatusReport {
                 .gauge,
                 "waage_definition_errors",
                 brokenFiles.count,
-                "Files of the configuration with errors, whose last good version is in force."
+                "Files with errors, whose last good version is in force."
             ),
             Metric(
                 .gauge,
@@ -83,7 +83,7 @@ extension StatusReport {
                     ("queued", mails.queued - mails.held), ("held", mails.held),
                     ("dead", mails.dead),
                 ],
-                "Mails not delivered: on their way, waiting for a mail server, given up."
+                "Mails on their way, waiting for the server, given up."
             ),
             Metric(
                 moment: "waage_outbox_oldest_timestamp_seconds",

@@ -20,6 +20,7 @@ package struct StatusReport: Hashable, Sendable {
     ///   - view: The store.
     ///   - definitions: What is in force; nil when nothing is.
     ///   - brokenFiles: The files whose last good version stays in force because today's has errors.
+    /// - Throws: `StoreError`
     package init(_ view: StoreView, definitions: Definitions?, brokenFiles: [String]) throws {
         counts = try view.counts()
         latestDrop = try view.latestAcceptedDrop()

@@ -60,6 +60,9 @@ final class Office: Sendable {
 
     var config: String { path("waage.yaml") }
 
+    /// When the latest run was, in milliseconds since 1970.
+    var time: Int64 { clock.withLock { $0 } }
+
     func path(_ name: String) -> String { folder.appending(path: name).path }
 
     func write(_ name: String, _ text: String) throws {
