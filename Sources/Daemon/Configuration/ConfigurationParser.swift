@@ -75,13 +75,13 @@ package struct ConfigurationParser {
     }
 
     private func metrics(_ keys: MappingReader) -> String? {
-        guard let path = path(keys, "metrics") else { return nil }
-        if path.hasSuffix(".prom") { return path }
+        guard let text = keys.text("metrics") else { return nil }
+        if text.hasSuffix(".prom") { return FilePath.absolute(text, from: folder) }
         if let node = keys.optional("metrics") {
             collector.error(
                 "configuration/metrics",
                 at: node,
-                "'metrics' is '\(path)', whose name does not end in '.prom'",
+                "'metrics' is '\(text)', whose name does not end in '.prom'",
                 advice: "name a file such as 'waage.prom'; the node_exporter reads no other"
             )
         }

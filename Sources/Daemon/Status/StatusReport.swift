@@ -19,7 +19,7 @@ package struct StatusReport: Hashable, Sendable {
     /// - Parameters:
     ///   - view: The store.
     ///   - definitions: What is in force; nil when nothing is.
-    ///   - brokenFiles: The files whose last good version stays in force because today's has errors.
+    ///   - brokenFiles: The files whose last good version is in force, for today's has errors.
     /// - Throws: `StoreError`
     package init(_ view: StoreView, definitions: Definitions?, brokenFiles: [String]) throws {
         counts = try view.counts()

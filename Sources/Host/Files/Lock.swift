@@ -75,7 +75,7 @@ package struct Lock: ~Copyable, Sendable {
 
     /// `F_OFD_GETLK` and `F_OFD_SETLK` of fcntl.h, which Swift does not see.
     ///
-    /// Such a lock belongs to the open file: it goes with it, closing another descriptor of the same
+    /// Such a lock belongs to the open file: it goes with it, closing another descriptor of that
     /// file does not end it as with `F_SETLK`, and it can be looked at, unlike one of `flock`.
     private static let (getLock, setLock): (Int32, Int32) = (36, 37)
 

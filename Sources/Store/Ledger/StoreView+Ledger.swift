@@ -38,7 +38,7 @@ extension StoreView {
         )
     }
 
-    /// Since when each file of the current set has had its text, in milliseconds since 1970, by path.
+    /// Since when each file of the current set has its text, by path, in milliseconds since 1970.
     package func acceptedSince() throws -> [String: Int64] {
         var since: [String: Int64] = [:]
         var open: [String: String] = [:]

@@ -3,9 +3,11 @@ import GRDB
 extension StoreTransaction {
     /// Makes mails due at once; those that were given up are queued again.
     ///
-    /// Their attempts stay counted, and a server's answer is kept. The time is in milliseconds since 1970.
+    /// Their attempts stay counted, and a server's answer is kept. The time is in milliseconds since
+    /// 1970.
     ///
-    /// - Throws: `OutboxRefusal` for a number that is unknown or delivered; nothing is changed then.
+    /// - Throws: `OutboxRefusal` for a number that is unknown or delivered; nothing is changed
+    ///   then.
     /// - Returns: The numbers of the mails, in order.
     package func retry(_ selection: MailSelection, at milliseconds: Int64) throws -> [Int64] {
         let numbers = try numbers(selection, refusing: [.unknown, .delivered])
@@ -46,7 +48,8 @@ extension StoreTransaction {
         for id in numbers {
             try database.execute(
                 sql: """
-                    UPDATE mail SET state = 'dead', held = 0, dropped = ?1, changed = ?1, answer = ?2
+                    UPDATE mail SET state = 'dead', held = 0, dropped = ?1, changed = ?1,
+                        answer = ?2
                     WHERE id = ?3
                     """,
                 arguments: [milliseconds, answer, id]

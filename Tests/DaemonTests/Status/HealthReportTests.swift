@@ -61,6 +61,7 @@ struct HealthReportTests {
     }
 
     @Test func `dead letters, a silent journal and stuck files are named`() throws {
+        try office.keepMails()
         try office.deliver("plan_2024.csv", Plan.table("2024;99001;900;1000"))
         try office.once()
         let store = try office.store()
@@ -152,7 +153,7 @@ struct HealthReportTests {
 
     @Test func `a mail is revived or given up for a reason`() throws {
         try office.deliver("plan_2024.csv", Plan.table("2024;99001;900;1000"))
-        try office.write("waage.yaml", Office.configuration.replacing(", maildir: mail", with: ""))
+        try office.keepMails()
         try office.once()
         let change = try OutboxChange(config: office.config)
         let dropped = try change.drop([1], because: "the town was merged", user: "meier", at: 5)

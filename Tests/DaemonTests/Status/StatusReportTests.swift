@@ -26,12 +26,14 @@ struct StatusReportTests {
         )
         try deliver()
         let sentence = try office.status().sentence
-        let expected =
-            /1 rule, 4 series, 1 alert firing, 0 mails owed; last file plan_2024\.csv Nov 18 \d\d:06/
-        #expect(sentence.wholeMatch(of: expected) != nil, "\(sentence)")
+        let counts = "1 rule, 4 series, 1 alert firing, 0 mails owed; "
+        #expect(sentence.hasPrefix(counts))
+        let file = /last file plan_2024\.csv Nov 18 \d\d:06/
+        #expect(sentence.dropFirst(counts.count).wholeMatch(of: file) != nil, "\(sentence)")
     }
 
     @Test func `what is wrong stands in the sentence, which stays short`() throws {
+        try office.keepMails()
         try deliver("plan_der_kindertageseinrichtungen_und_schulen_2024.csv")
         _ = try office.store().transaction { try $0.update(mail: 1, to: .dead, answer: "", at: 1) }
         let sentence = try office.status(brokenFiles: ["a", "b"]).sentence
