@@ -3,8 +3,8 @@ import GRDB
 extension StoreTransaction {
     /// Makes mails due at once; those that were given up are queued again.
     ///
-    /// Their attempts stay counted, and a server's answer is kept. The time is in milliseconds since
-    /// 1970.
+    /// Their attempts stay counted, and a server's answer is kept. The time is in milliseconds
+    /// since 1970.
     ///
     /// - Throws: `OutboxRefusal` for a number that is unknown or delivered; nothing is changed
     ///   then.
