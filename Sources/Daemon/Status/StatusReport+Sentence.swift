@@ -7,8 +7,8 @@ extension StatusReport {
     /// One line of less than 100 characters for `STATUS=`.
     ///
     /// `15 rules, 4310 series, 3 alerts firing, 2 mails owed; last file kita.csv Nov 23 14:03`.
-    /// What is wrong is named only when something is. The time is local and stands with its day, for
-    /// the line stays until something happens.
+    /// What is wrong is named only when something is. The time is local and stands with its day,
+    /// for the line stays until something happens.
     package var sentence: String {
         let firing = counts.firing.values.reduce(0, +)
         var parts = [
