@@ -26,7 +26,8 @@ package enum PublicHolidays {
         let (century, yearOfCentury) = (year / 100, year % 100)
         let correction = (century - (century + 8) / 25 + 1) / 3
         let epact = (19 * golden + century - century / 4 - correction + 15) % 30
-        let weekday = (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact - yearOfCentury % 4) % 7
+        let leap = 2 * (century % 4) + 2 * (yearOfCentury / 4) - yearOfCentury % 4
+        let weekday = (32 + leap - epact) % 7
         let shift = (golden + 11 * epact + 22 * weekday) / 451
         let days = epact + weekday - 7 * shift + 114
         return CalendarDate(year: year, month: days / 31, day: days % 31 + 1)

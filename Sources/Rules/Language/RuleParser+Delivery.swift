@@ -103,10 +103,11 @@ extension RuleParser {
         {
             return Limit(Quantity(value: Double(days), unit: .named("working days"), text: text))
         }
+        let found = node.text.map { "'\($0)'" } ?? node.kind
         collector.error(
             "rule/working-days",
             at: node,
-            "'\(name)' is \(node.text.map { "'\($0)'" } ?? node.kind), not a number of working days",
+            "'\(name)' is \(found), not a number of working days",
             advice: "say '10 working days', from 0 to \(Self.latestLimit)"
         )
         return nil

@@ -171,7 +171,8 @@ package struct Projection: Hashable, Sendable {
 /// with their sign: the same limit with `below` is `-5 %`.
 package struct RuleSide: Hashable, Sendable {
     package let side: Side
-    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`, `late`.
+    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`,
+    /// `late`.
     package let word: String
     package var limits: [Level: Limit]
     /// Where a firing alert ends; the warning limit when nothing is said.
