@@ -58,7 +58,7 @@ package struct Definitions: Sendable {
         }
         guard var rules, let sources, collector.errorCount == before else { return nil }
         rules.adopt(sources)
-        routing.adopt(sources, remindedBy: rules)
+        routing.adopt(sources)
         return Definitions(rules: rules, sources: sources, routing: routing, files: files)
     }
 }

@@ -100,12 +100,10 @@ struct DeliveryCheck {
 }
 
 extension Routing {
-    /// Makes receivers of the suppliers that rules remind.
-    mutating func adopt(_ sources: SourceBook, remindedBy book: RuleBook) {
-        for delivery in book.rules.compactMap(\.delivery)
-        where delivery.to?.contains(where: { $0.text == DeliveryCondition.supplier }) ?? false {
-            let source = sources.sources.first { $0.id == delivery.source.text }
-            guard let supplier = source?.supplier, let contact = supplier.contact else { continue }
+    /// Makes receivers of the suppliers, whom rules about deliveries may remind.
+    mutating func adopt(_ sources: SourceBook) {
+        for supplier in sources.sources.compactMap(\.supplier) {
+            guard let contact = supplier.contact, MailAddress.isPlain(contact) else { continue }
             addSupplier(supplier.name, contact: contact)
         }
     }

@@ -17,7 +17,11 @@ extension Service {
     }
 
     /// Judges deadlines and sends what is periodic.
-    func judgeCalendar() throws {}
+    func judgeCalendar() throws {
+        schedule[.calendar] = try CalendarPass(context).run()
+        _ = try DeliverPass(context).mails()
+        for job in [Job.journal, .compose] { schedule.bring(job, to: now()) }
+    }
 
     /// Makes mails of the notices, unless more files of the release are on their way.
     func compose() throws {
