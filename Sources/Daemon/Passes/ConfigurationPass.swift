@@ -33,6 +33,8 @@ package struct ConfigurationPass {
     /// - Parameters:
     ///   - configuration: The configuration in force.
     ///   - collector: Has what is wrong with the configuration and gets the rest.
+    /// - Returns: What is in force.
+    /// - Throws: `StartFailure` when nothing could be in force, `StoreError`.
     package func run(
         _ configuration: Configuration,
         collector: DiagnosticCollector = DiagnosticCollector()

@@ -10,5 +10,6 @@ package struct Progress: Sendable {
     /// Nobody watches and nobody interrupts.
     package static let unwatched = Self { () throws(Interruption) in }
 
+    /// Notes one step of the work.
     package func callAsFunction() throws(Interruption) { try step() }
 }

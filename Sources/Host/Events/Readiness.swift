@@ -8,6 +8,7 @@ package enum Readiness {
     ///   - descriptors: The numbers to wait for.
     ///   - milliseconds: How long; nil means without an end, 0 only looks.
     /// - Returns: For each descriptor, in order, whether there is something to read.
+    /// - Throws: `HostError` when the system cannot wait.
     package static func wait(
         for descriptors: [Int32],
         milliseconds: Int64?

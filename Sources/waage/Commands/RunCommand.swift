@@ -10,7 +10,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "The daemon: takes files as they come, judges them, tells what follows.",
         discussion: """
-            SIGHUP reads all definitions again, SIGTERM ends the daemon. Under systemd the log goes \
+            SIGHUP reads all definitions again, SIGTERM ends the daemon. Under systemd the log goes
             to the journal, otherwise to the error stream.
             """
     )
