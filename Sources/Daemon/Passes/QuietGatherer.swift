@@ -14,7 +14,7 @@ struct QuietGatherer {
 
     private var definitions: Definitions { context.workplace.definitions }
 
-    /// Adds everything that the store knows; `last` is in milliseconds since 1970.
+    /// Adds what the store knows beside mails; `last` is in milliseconds since 1970.
     func fill(_ report: inout QuietReport, since last: Int64, today: CalendarDate) throws {
         report.ruleCount = definitions.rules.rules.count
         report.seriesCount = try view.seriesCount()
@@ -25,7 +25,6 @@ struct QuietGatherer {
         report.rejectedCount = drops.count - accepted.count
         report.notJudged = NotJudged.counts(after: accepted)
         report.overdue = try overdue(today)
-        (report.owedMails, report.deadMails) = try view.mailCounts()
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {
             try add(key, state, to: &report)
         }

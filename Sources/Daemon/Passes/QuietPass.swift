@@ -26,43 +26,57 @@ struct QuietPass {
                 try $0.forget(timers: gone.map(Timer.allQuiet.name))
             }
         }
-        return try receivers.compactMap { receiver in
-            guard let interval = receiver.allQuiet else { return nil }
-            return try run(receiver, interval, last: fired[receiver.name])
-        }.min()
+        var next: [Int64] = []
+        var due: [Due] = []
+        for receiver in receivers {
+            guard let interval = receiver.allQuiet else { continue }
+            next.append(moment(interval, after: now))
+            guard let last = fired[receiver.name] else {
+                // Whoever is new is told at the next moment, not at once.
+                let timer = Timer.allQuiet.name(receiver.name)
+                try context.store.transaction { try $0.set(timer: timer, to: now) }
+                continue
+            }
+            guard moment(interval, after: last) <= now else { continue }
+            due.append(Due(receiver: receiver, interval: interval, last: last))
+        }
+        if !due.isEmpty {
+            // Counted before the first is made, so that none counts the others.
+            let mails = try context.store.read { try $0.mailCounts() }
+            for entry in due { try tell(entry, mails) }
+        }
+        return next.min()
     }
 
-    private func run(_ receiver: Receiver, _ interval: QuietInterval, last: Int64?) throws -> Int64
-    {
-        let timer = Timer.allQuiet.name(receiver.name)
-        guard let last else {
-            // Whoever is new is told at the next moment, not at once.
-            try context.store.transaction { try $0.set(timer: timer, to: now) }
-            return moment(interval, after: now)
-        }
-        let due = moment(interval, after: last)
-        guard due <= now else { return due }
-        let next = moment(interval, after: now)
+    /// A receiver who is to be told.
+    private struct Due {
+        let receiver: Receiver
+        let interval: QuietInterval
+        /// Milliseconds since 1970.
+        let last: Int64
+    }
+
+    private func tell(_ due: Due, _ mails: (owed: Int, dead: Int)) throws {
         var report = QuietReport(
-            date: time.date(at: due),
-            since: time.date(at: last),
-            interval: interval,
-            next: time.date(at: next)
+            date: time.date(at: moment(due.interval, after: due.last)),
+            since: time.date(at: due.last),
+            interval: due.interval,
+            next: time.date(at: moment(due.interval, after: now))
         )
+        (report.owedMails, report.deadMails) = mails
         try context.store.read { view in
-            try QuietGatherer(context: context, view: view, receiver: receiver, time: time)
-                .fill(&report, since: last, today: time.date(at: now))
+            try QuietGatherer(context: context, view: view, receiver: due.receiver, time: time)
+                .fill(&report, since: due.last, today: time.date(at: now))
         }
         let mails = Composer(context).compose(
             report,
-            for: receiver,
+            for: due.receiver,
             date: MailDate(milliseconds: now)
         )
         try context.store.transaction { transaction in
             try transaction.queue(mails.map(MailDraft.init), for: [], at: now)
-            try transaction.set(timer: timer, to: now)
+            try transaction.set(timer: Timer.allQuiet.name(due.receiver.name), to: now)
         }
-        return next
     }
 
     /// The first moment after another, in milliseconds since 1970.

@@ -2,11 +2,8 @@ extension EnglishCatalogue: DeliveryTexts {
     func missing(_ delivery: DeliveryWords) -> String {
         let start = "\(subject(delivery)) was due on \(delivery.by) and is missing"
         let days = delivery.workingDaysLate
-        guard let graceEnd = delivery.graceEnd else {
-            return start + (days == 0 ? "." : " for \(workingDays(days)).")
-        }
-        let passed = days == 0 ? "" : ", \(workingDays(days)) ago"
-        return start + ". The days of grace ended on \(graceEnd)\(passed)."
+        if let grace = grace(delivery) { return "\(start). \(grace)" }
+        return start + (days == 0 ? "." : " for \(workingDays(days)).")
     }
 
     func arrived(_ delivery: DeliveryWords) -> String {
@@ -56,7 +53,11 @@ extension EnglishCatalogue: DeliveryTexts {
     func dueState(_ delivery: DeliveryWords) -> String { "due since \(delivery.by)" }
 
     func request(_ delivery: DeliveryWords) -> String {
-        "Please deliver “\(delivery.title)” for \(delivery.period). " + missing(delivery)
+        let days = delivery.workingDaysLate
+        let late = days == 0 ? "" : ", \(workingDays(days)) ago"
+        let due = "It was due on \(delivery.by)"
+        return "Please deliver “\(delivery.title)” for \(delivery.period). "
+            + (grace(delivery).map { "\(due). \($0)" } ?? "\(due)\(late).")
     }
 
     func thanks(_ delivery: DeliveryWords) -> String {
@@ -95,6 +96,14 @@ extension EnglishCatalogue: DeliveryTexts {
     private func subject(_ delivery: DeliveryWords) -> String {
         let supplier = delivery.supplier.map { " (\($0))" } ?? ""
         return "The delivery “\(delivery.title)”\(supplier) for \(delivery.period)"
+    }
+
+    /// When the days of grace ended; nil without grace.
+    private func grace(_ delivery: DeliveryWords) -> String? {
+        guard let graceEnd = delivery.graceEnd else { return nil }
+        let days = delivery.workingDaysLate
+        return "The days of grace ended on \(graceEnd)"
+            + (days == 0 ? "." : ", \(workingDays(days)) ago.")
     }
 
     private func workingDays(_ count: Int) -> String {

@@ -1,17 +1,9 @@
 extension GermanCatalogue: DeliveryTexts {
     func missing(_ delivery: DeliveryWords) -> String {
-        let start = "\(subject(delivery)) war am \(delivery.by) fällig"
+        let start = "\(subject(delivery)) war am \(delivery.by) fällig und fehlt"
         let days = delivery.workingDaysLate
-        guard let graceEnd = delivery.graceEnd else {
-            return start + " und fehlt" + (days == 0 ? "." : " seit \(workingDays(days, "en")).")
-        }
-        let passed =
-            switch days {
-            case 0: ""
-            case 1: ", seither ist 1 Arbeitstag vergangen"
-            default: ", seither sind \(workingDays(days, "e")) vergangen"
-            }
-        return start + " und fehlt. Die Nachfrist endete am \(graceEnd)\(passed)."
+        if let grace = grace(delivery) { return "\(start). \(grace)" }
+        return start + (days == 0 ? "." : " seit \(workingDays(days, "en")).")
     }
 
     func arrived(_ delivery: DeliveryWords) -> String {
@@ -61,7 +53,14 @@ extension GermanCatalogue: DeliveryTexts {
     func dueState(_ delivery: DeliveryWords) -> String { "fällig seit \(delivery.by)" }
 
     func request(_ delivery: DeliveryWords) -> String {
-        "Bitte liefern Sie „\(delivery.title)“ für \(delivery.period). " + missing(delivery)
+        let days = delivery.workingDaysLate
+        let since =
+            grace(delivery)
+            ?? (days == 0 ? nil : "Seither \(passed(days)).")
+        return [
+            "Bitte liefern Sie „\(delivery.title)“ für \(delivery.period).",
+            "Die Lieferung war am \(delivery.by) fällig.", since,
+        ].compactMap { $0 }.joined(separator: " ")
     }
 
     func thanks(_ delivery: DeliveryWords) -> String {
@@ -100,6 +99,18 @@ extension GermanCatalogue: DeliveryTexts {
     private func subject(_ delivery: DeliveryWords) -> String {
         let supplier = delivery.supplier.map { " (\($0))" } ?? ""
         return "Die Lieferung „\(delivery.title)“\(supplier) für \(delivery.period)"
+    }
+
+    /// When the days of grace ended; nil without grace.
+    private func grace(_ delivery: DeliveryWords) -> String? {
+        guard let graceEnd = delivery.graceEnd else { return nil }
+        let days = delivery.workingDaysLate
+        return "Die Nachfrist endete am \(graceEnd)"
+            + (days == 0 ? "." : ", seither \(passed(days)).")
+    }
+
+    private func passed(_ days: Int) -> String {
+        "\(days == 1 ? "ist" : "sind") \(workingDays(days, "e")) vergangen"
     }
 
     private func workingDays(_ count: Int, _ ending: String) -> String {
