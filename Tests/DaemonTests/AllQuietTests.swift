@@ -53,6 +53,20 @@ struct AllQuietTests {
         #expect(try count(office) == 2)
     }
 
+    @Test func `a clock that was wrong for a while neither repeats it nor stops it`() throws {
+        let office = try Self.office()
+        try office.once(on: "2026-10-20")
+        try office.once(on: "2026-11-02")
+        // The clock stands years ahead, and then is put right.
+        try office.once(on: "2031-05-05")
+        #expect(try count(office) == 2)
+        try office.once(on: "2026-11-10")
+        try office.once(on: "2026-12-01")
+        #expect(try count(office) == 2)
+        try office.once(on: "2027-01-04")
+        #expect(try count(office) == 3)
+    }
+
     @Test func `whoever asks for it today gets the first at the next moment`() throws {
         let office = try Self.office()
         try office.write("receivers.yaml", Office.receivers)

@@ -120,6 +120,24 @@ struct DeadlineTests {
         )
     }
 
+    @Test func `a supplier who is a receiver too is reminded in that one's language`() throws {
+        let office = try Self.office()
+        let english = "  amt: { mail: jugendamt@example.org, language: en }\nroutes:"
+        try office.write("receivers.yaml", Office.receivers.replacing("routes:", with: english))
+        try office.deliver("plan_2025.csv", Plan.table("2025;99001;990;1000"))
+        try office.once(on: "2026-11-20")
+        let mail = try #require(try office.mail(to: "jugendamt@example.org"))
+        #expect(
+            mail.subject == "Reminder: delivery “Bedarfsplan” for 2026 (due on 31 October 2026)"
+        )
+        #expect(
+            mail.joined.contains(
+                "Please deliver “Bedarfsplan” for 2026. It was due on 31 October 2026. The days of "
+                    + "grace ended on 13 November 2026, 4 working days ago."
+            )
+        )
+    }
+
     @Test func `after a long stop it is told once, as it stands then`() throws {
         let office = try Self.supplied()
         try office.once(on: "2026-12-01")

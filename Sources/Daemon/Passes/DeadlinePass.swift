@@ -31,11 +31,14 @@ struct DeadlinePass {
             today: today,
             sources: sources,
             firstDays: Dictionary(
-                uniqueKeysWithValues: rules.map { ($0.id, known[subject(of: $0)] ?? today) }
+                uniqueKeysWithValues: rules.map {
+                    ($0.id, min(known[subject(of: $0)] ?? today, today))
+                }
             )
         )
         let outcome = context.engine.step(event, states: states)
-        let added = rules.filter { known[subject(of: $0)] == nil }
+        // A first day in the future is a clock that was set back.
+        let added = rules.filter { rule in known[subject(of: rule)].map { $0 > today } ?? true }
         let gone = Set(known.keys).subtracting(rules.map(subject))
         if !added.isEmpty || !gone.isEmpty || !outcome.states.isEmpty || !outcome.removed.isEmpty {
             try context.store.transaction { transaction in

@@ -26,6 +26,7 @@ struct QuietGatherer {
         report.notJudged = NotJudged.counts(after: accepted)
         report.overdue = try overdue(today)
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {
+            try context.progress()
             try add(key, state, to: &report)
         }
     }

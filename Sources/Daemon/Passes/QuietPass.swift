@@ -31,8 +31,9 @@ struct QuietPass {
         for receiver in receivers {
             guard let interval = receiver.allQuiet else { continue }
             next.append(moment(interval, after: now))
-            guard let last = fired[receiver.name] else {
-                // Whoever is new is told at the next moment, not at once.
+            // Whoever is new is told at the next moment, not at once; a time in the future is a
+            // clock that was set back.
+            guard let last = fired[receiver.name], last <= now else {
                 let timer = Timer.allQuiet.name(receiver.name)
                 try context.store.transaction { try $0.set(timer: timer, to: now) }
                 continue
@@ -74,7 +75,9 @@ struct QuietPass {
             date: MailDate(milliseconds: now)
         )
         try context.store.transaction { transaction in
-            try transaction.queue(mails.map(MailDraft.init), for: [], at: now)
+            // After a clock was set back, what was told for this day is not told again.
+            let new = try mails.filter { try !transaction.view.hasMail(messageID: $0.messageID) }
+            try transaction.queue(new.map(MailDraft.init), for: [], at: now)
             try transaction.set(timer: Timer.allQuiet.name(due.receiver.name), to: now)
         }
     }

@@ -20,7 +20,9 @@ extension Service {
     func judgeCalendar() throws {
         schedule[.calendar] = try CalendarPass(context).run()
         _ = try DeliverPass(context).mails()
-        for job in [Job.journal, .compose] { schedule.bring(job, to: now()) }
+        schedule.bring(.journal, to: now())
+        // A release that is still gathered takes the news along.
+        if gatheredBy == nil { schedule.bring(.compose, to: now()) }
     }
 
     /// Makes mails of the notices, unless more files of the release are on their way.
