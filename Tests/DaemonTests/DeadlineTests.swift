@@ -148,6 +148,21 @@ struct DeadlineTests {
         #expect(mail.joined.contains("seither sind 11 Arbeitstage vergangen"))
     }
 
+    @Test func `of several that are missing the oldest is told, with the last`() throws {
+        let office = try Self.office()
+        try office.deliver("plan_2023.csv", Plan.table("2023;99001;990;1000"))
+        try office.once(on: "2026-11-20")
+        let mail = try #require(try office.mail(to: "monitoring@example.org"))
+        #expect(mail.joined.contains("für 2024 war am 31.10.2024 fällig und fehlt."))
+        #expect(mail.joined.contains("Auch was danach fällig war, bis 2026, fehlt."))
+        // A day before the grace of 2026 ends it is 2025.
+        let other = try Self.office()
+        try other.deliver("plan_2023.csv", Plan.table("2023;99001;990;1000"))
+        try other.once(on: "2026-11-13")
+        let earlier = try #require(try other.mail(to: "monitoring@example.org"))
+        #expect(earlier.joined.contains("Auch was danach fällig war, bis 2025, fehlt."))
+    }
+
     @Test func `a source that never delivered is given until its first deadline`() throws {
         let office = try Self.office()
         try office.once(on: "2026-12-01")

@@ -95,6 +95,15 @@ package struct DeliverySchedule: Hashable, Sendable {
         }
     }
 
+    /// The last delivery after another that is late on a day, too; nil when there is none.
+    package func lastOverdue(
+        after first: Occurrence,
+        on today: CalendarDate
+    ) -> Occurrence? {
+        guard first.by.year < today.year else { return nil }
+        return ((first.by.year + 1)...today.year).compactMap(occurrence).last { $0.due < today }
+    }
+
     /// Whether what was delivered up to a period is what was owed; a source that delivers months
     /// once a year owes the one with the reference date.
     private func covers(_ newest: TimePeriod, _ occurrence: Occurrence) -> Bool {

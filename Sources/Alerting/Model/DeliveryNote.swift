@@ -15,6 +15,8 @@ package struct DeliveryNote: Hashable, Sendable, Codable {
     package var due: String
     /// How many working days have passed since then.
     package var workingDaysLate: Int
+    /// The last of the later periods whose deliveries are late, too; nil when there are none.
+    package var alsoThrough: String?
     /// The newest period that was delivered; nil when none was.
     package var newest: String?
     /// How a file is known to be of this source: codes of tables, or a pattern of names.
@@ -36,6 +38,8 @@ package struct DeliveryNote: Hashable, Sendable, Codable {
         by = occurrence.by.description
         due = occurrence.due.description
         workingDaysLate = occurrence.due.workingDays(through: today)
+        alsoThrough =
+            source.schedule.lastOverdue(after: occurrence, on: today)?.period.description
         newest = source.newest?.description
         recognition = source.recognition
         self.folder = folder

@@ -11,6 +11,8 @@ package struct DeliveryWords {
     /// The last day of grace; nil without grace.
     let graceEnd: String?
     let workingDaysLate: Int
+    /// The last of the later periods that are missing, too.
+    let alsoThrough: String?
     /// The newest period that was delivered.
     let newest: String?
     let recognition: [String]
@@ -25,6 +27,7 @@ package struct DeliveryWords {
         by = time.date(note.by)
         graceEnd = note.due == note.by ? nil : time.date(note.due)
         workingDaysLate = note.workingDaysLate
+        alsoThrough = note.alsoThrough.map(time.period)
         newest = note.newest.map(time.period)
         recognition = note.recognition.map(CleanText.line)
         folder = note.folder.map(CleanText.line)

@@ -2,8 +2,9 @@ extension EnglishCatalogue: DeliveryTexts {
     func missing(_ delivery: DeliveryWords) -> String {
         let start = "\(subject(delivery)) was due on \(delivery.by) and is missing"
         let days = delivery.workingDaysLate
-        if let grace = grace(delivery) { return "\(start). \(grace)" }
-        return start + (days == 0 ? "." : " for \(workingDays(days)).")
+        let late =
+            grace(delivery).map { ". \($0)" } ?? (days == 0 ? "." : " for \(workingDays(days)).")
+        return start + late + later(delivery)
     }
 
     func arrived(_ delivery: DeliveryWords) -> String {
@@ -57,7 +58,7 @@ extension EnglishCatalogue: DeliveryTexts {
         let late = days == 0 ? "" : ", \(workingDays(days)) ago"
         let due = "It was due on \(delivery.by)"
         return "Please deliver “\(delivery.title)” for \(delivery.period). "
-            + (grace(delivery).map { "\(due). \($0)" } ?? "\(due)\(late).")
+            + (grace(delivery).map { "\(due). \($0)" } ?? "\(due)\(late).") + later(delivery)
     }
 
     func thanks(_ delivery: DeliveryWords) -> String {
@@ -104,6 +105,10 @@ extension EnglishCatalogue: DeliveryTexts {
         let days = delivery.workingDaysLate
         return "The days of grace ended on \(graceEnd)"
             + (days == 0 ? "." : ", \(workingDays(days)) ago.")
+    }
+
+    private func later(_ delivery: DeliveryWords) -> String {
+        delivery.alsoThrough.map { " What was due after it, up to \($0), is missing too." } ?? ""
     }
 
     private func workingDays(_ count: Int) -> String {

@@ -2,8 +2,10 @@ extension GermanCatalogue: DeliveryTexts {
     func missing(_ delivery: DeliveryWords) -> String {
         let start = "\(subject(delivery)) war am \(delivery.by) fällig und fehlt"
         let days = delivery.workingDaysLate
-        if let grace = grace(delivery) { return "\(start). \(grace)" }
-        return start + (days == 0 ? "." : " seit \(workingDays(days, "en")).")
+        let late =
+            grace(delivery).map { ". \($0)" }
+            ?? (days == 0 ? "." : " seit \(workingDays(days, "en")).")
+        return start + late + later(delivery)
     }
 
     func arrived(_ delivery: DeliveryWords) -> String {
@@ -60,7 +62,7 @@ extension GermanCatalogue: DeliveryTexts {
         return [
             "Bitte liefern Sie „\(delivery.title)“ für \(delivery.period).",
             "Die Lieferung war am \(delivery.by) fällig.", since,
-        ].compactMap { $0 }.joined(separator: " ")
+        ].compactMap { $0 }.joined(separator: " ") + later(delivery)
     }
 
     func thanks(_ delivery: DeliveryWords) -> String {
@@ -107,6 +109,10 @@ extension GermanCatalogue: DeliveryTexts {
         let days = delivery.workingDaysLate
         return "Die Nachfrist endete am \(graceEnd)"
             + (days == 0 ? "." : ", seither \(passed(days)).")
+    }
+
+    private func later(_ delivery: DeliveryWords) -> String {
+        delivery.alsoThrough.map { " Auch was danach fällig war, bis \($0), fehlt." } ?? ""
     }
 
     private func passed(_ days: Int) -> String {
