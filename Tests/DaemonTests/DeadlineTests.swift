@@ -23,12 +23,10 @@ struct DeadlineTests {
         var files = Plan.files
         files["rules/frist.yaml"] = rule
         let source = try #require(files["sources/plan.yaml"])
+        let expected = "{ every: year, reference_date: 01.03., by: 31.10., grace: 10 working days }"
         files["sources/plan.yaml"] = source.replacing(
             "file: \"plan*.csv\"",
-            with: """
-                file: "plan*.csv"
-                    expected: { every: year, reference_date: 01.03., by: 31.10., grace: 10 working days }
-                """
+            with: "file: \"plan*.csv\"\n    expected: \(expected)"
         )
         return try Office(files: files)
     }
