@@ -73,7 +73,7 @@ struct DeadlinePass {
             transaction: transaction,
             drop: nil,
             // The number of what was told before makes two passes of one moment different.
-            identity: "calendar-\(today)-\(last + 1)",
+            identity: "calendar-\(now)-\(last + 1)",
             releaseGroup: "calendar \(today)",
             milliseconds: now
         )
