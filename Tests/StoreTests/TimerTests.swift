@@ -25,9 +25,9 @@ struct TimerTests {
     }
 
     @Test func `the newest period of indicators is told for each frequency`() throws {
-        try temporary.take(["kita 14 2024=1", "kita 14 2025=2", "hort 14 2026=3"])
-        try temporary.take(["kita 15 2025-03=4", "kita 15 2025-01=5"])
-        try temporary.take(["schule 14 2030=6"])
+        try temporary.take(["kita 14 2024 = 1", "kita 14 2025 = 2", "hort 14 2026 = 3"])
+        try temporary.take(["kita 15 2025-03 = 4", "kita 15 2025-01 = 5"])
+        try temporary.take(["schule 14 2030 = 6"])
         try store.read { view throws in
             func newest(_ indicators: Set<String>) throws -> [String] {
                 try view.newestPeriods(of: indicators).map(\.description)
@@ -41,7 +41,7 @@ struct TimerTests {
     }
 
     @Test func `drops after a moment leave out those at it`() throws {
-        for number in 1...3 { try temporary.take(["kita 14 2024=\(number)"]) }
+        for number in 1...3 { try temporary.take(["kita 14 2024 = \(number)"]) }
         // The drops come a minute apart, the first at 0:01 of 1 January 2024.
         let second: Int64 = 1_704_067_200_000 + 120_000
         #expect(try store.read { try $0.drops(after: second) }.map(\.id) == [3])

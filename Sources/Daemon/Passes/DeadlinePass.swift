@@ -14,9 +14,9 @@ struct DeadlinePass {
 
     private var definitions: Definitions { context.workplace.definitions }
 
-    /// Judges all rules and records what follows.
+    /// Judges all rules and records what follows, knowing the first day of each rule and source
+    /// that was watched before.
     ///
-    /// - Parameter known: The first day of each rule and source that was watched before.
     /// - Returns: The next day on which something may follow.
     func run(firstDays known: [String: CalendarDate]) throws -> CalendarDate? {
         let rules = context.engine.deliveryRules.filter { source(of: $0) != nil }

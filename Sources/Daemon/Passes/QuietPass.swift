@@ -13,9 +13,11 @@ struct QuietPass {
     /// Milliseconds since 1970.
     let now: Int64
 
-    /// Makes the mails that are due; one that was missed is made once, however often it was missed.
+    /// Makes the mails that are due.
     ///
-    /// - Parameter fired: When each receiver was told last, in milliseconds since 1970.
+    /// It knows when each receiver was told last, in milliseconds since 1970. A mail that was missed
+    /// is made once, however often it was missed.
+    ///
     /// - Returns: When the next one is due, in milliseconds since 1970.
     func run(fired: [String: Int64]) throws -> Int64? {
         let receivers = context.workplace.definitions.routing.receivers.values
