@@ -15,8 +15,8 @@ struct QuietPass {
 
     /// Makes the mails that are due.
     ///
-    /// It knows when each receiver was told last, in milliseconds since 1970. A mail that was missed
-    /// is made once, however often it was missed.
+    /// It knows when each receiver was told last, in milliseconds since 1970. A mail is made once,
+    /// however often it was missed.
     ///
     /// - Returns: When the next one is due, in milliseconds since 1970.
     func run(fired: [String: Int64]) throws -> Int64? {
