@@ -104,9 +104,19 @@ package struct StoreQuery {
     }
 
     /// Every input of a rule in an area, each step, and who was told.
-    package func explain(_ question: Explanation.Question) throws -> Explanation {
+    ///
+    /// Deadlines are judged at a moment in milliseconds since 1970.
+    package func explain(
+        _ question: Explanation.Question,
+        at now: Int64 = WallClock.milliseconds()
+    ) throws -> Explanation {
         try store.read { view in
-            try Explanation(question, book: workplace.definitions.rules, view: view)
+            try Explanation(
+                question,
+                definitions: workplace.definitions,
+                view: view,
+                now: now
+            )
         }
     }
 }

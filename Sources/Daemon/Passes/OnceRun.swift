@@ -65,6 +65,7 @@ package struct OnceRun {
         var summary = Summary()
         summary.report = inForce.report
         try takeAll(context, &summary)
+        _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run()
         let deliver = DeliverPass(context)
         summary.journaled = try deliver.journal().count

@@ -16,7 +16,13 @@ extension Service {
     }
 
     /// Judges deadlines and sends what is periodic.
-    func judgeCalendar() throws {}
+    func judgeCalendar() throws {
+        schedule[.calendar] = try CalendarPass(context).run()
+        _ = try DeliverPass(context).mails()
+        schedule.bring(.journal, to: now())
+        // A release that is still gathered takes the news along.
+        if gatheredBy == nil { schedule.bring(.compose, to: now()) }
+    }
 
     /// Makes mails of the notices, unless more files of the release are on their way.
     func compose() throws {

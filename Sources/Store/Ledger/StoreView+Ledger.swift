@@ -63,6 +63,19 @@ extension StoreView {
         return since
     }
 
+    /// The drops that were received after a moment, in milliseconds since 1970; oldest first.
+    package func drops(after milliseconds: Int64) throws -> [Drop] {
+        try drops("WHERE received > ? ORDER BY id", [milliseconds])
+    }
+
+    /// How many files were accepted, repetitions among them.
+    package func acceptedCount() throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: #"SELECT count(*) FROM "drop" WHERE outcome <> 'rejected'"#
+        ) ?? 0
+    }
+
     /// The accepted drops of a data release, oldest first.
     package func drops(inRelease group: String) throws -> [Drop] {
         try drops("WHERE release_group = ? AND outcome <> 'rejected' ORDER BY id", [group])
