@@ -28,11 +28,14 @@ extension Service {
         }
         gatheredBy = nil
         guard try ComposePass(context).run() > 0 else { return }
-        _ = try DeliverPass(context).mails()
+        mails.wake()
     }
 
     /// Notes that another process changed something in the store.
-    func noteNudge() { schedule[.compose] = now() }
+    func noteNudge() {
+        schedule[.compose] = now()
+        mails.wake()
+    }
 
     /// How things stand, for `systemctl status`.
     var sentence: String {

@@ -37,6 +37,12 @@ package struct SMTPFault: Error, Hashable, Sendable {
         self.stage = stage
         self.cause = cause
     }
+
+    /// Whether it may be about the one mail: the server had let us in, and had no complaint of us.
+    package var isAboutMail: Bool {
+        if case .login = cause { return false }
+        return stage.isWithinMail
+    }
 }
 
 extension SMTPFault: CustomStringConvertible {
