@@ -184,7 +184,7 @@ def refused(step, reply, becomes, then=None):
             text = email.message_from_bytes(told[0]["body"]).get_payload(0).get_payload(decode=True).decode()
             flat = " ".join(text.split())
             demand(f"{odd[0]}@example.org" in flat and reply in flat, f"the word to the operators:\n{text}")
-            demand("given up" in row.output and "MESSAGE_ID" in row.output, row.output)
+            demand("A mail was given up" in row.output, row.output)
             row.later()
             demand(row.arrived().count("technik") == 1, "the operators were told twice")
             return f"1 dead, operators told; others after {waited:.2f} s"
@@ -205,6 +205,9 @@ def stuck(step, action, security="none", sends_again=False):
         row.once()
         box = row.outbox()
         odd = [name for name in ALL if box[name][0] != "delivered"]
+        demand("No mail server" not in row.output, f"a false alarm: {row.output}")
+        if not odd and step in ("greeting", "ehlo", "starttls", "auth") and action != "hang":
+            return "3 delivered, one at the second try"
         demand(len(odd) == 1, f"{box}\n{row.output}")
         row.expect(states("delivered", **{odd[0]: "queued"}))
         waited = row.neighbours_did_not_wait(ALL - set(odd))
@@ -283,16 +286,28 @@ def second_server_for_one(row):
     return f"1 by the second; others after {waited:.2f} s"
 
 
+def no_tls_there(row):
+    server = row.server()
+    row.configure(server)
+    path = row.office.folder / "waage.yaml"
+    path.write_text(path.read_text().replace("security: none", "security: tls"))
+    row.once()
+    row.expect(states("held"), "we do not agree on TLS at the TLS handshake")
+    return f"3 held: {row.outbox()['anna'][3].split(';')[0][:70]}"
+
+
 def hanging_for_all(row):
     server = row.server(("rcpt", "hang"))
     row.configure(server)
     row.once()
     box = row.outbox()
     demand(all(state == "queued" for state, _, _, _ in box.values()), f"{box}")
+    demand(row.output.count("No mail server can be used") == 1, row.output)
+    seconds = row.seconds
     server.rules.clear()
     row.later()
     row.expect(states("delivered"))
-    return f"3 wait, given up after {row.seconds:.2f} s; later delivered"
+    return f"3 wait after {seconds:.2f} s; later delivered"
 
 
 def insert(row, recipients, body):
@@ -365,6 +380,13 @@ def switches(pid):
     return found
 
 
+def sleeps(pid):
+    """Whether no thread of a process wakes for a while."""
+    before = switches(pid)
+    time.sleep(1.5)
+    return switches(pid) == before
+
+
 class Daemon:
     """`waage run` on a row's office."""
 
@@ -399,7 +421,7 @@ def daemon(row):
     row.configure(server)
     row.office.incoming.mkdir(parents=True)
     with Daemon(row) as running:
-        until(lambda: (row.office.folder / "state/waage.sqlite").exists(), running.text)
+        until(lambda: "Started." in running.text(), running.text)
         row.office.deliver(DELIVERIES[0])
         until(lambda: len(row.outbox()) == 3 and all(held for _, held, _, _ in row.outbox().values()), running.text)
         server.listen()
@@ -408,10 +430,7 @@ def daemon(row):
         waited = time.monotonic() - back
         until(lambda: row.outbox()["bernd"][2] == 1, running.text)
         until(lambda: not server.open, lambda: "a connection stays open")
-        # A thread that nobody wakes sleeps on.
-        before = switches(running.process.pid)
-        time.sleep(1.5)
-        demand(switches(running.process.pid) == before, "a thread woke up with nothing to do")
+        until(lambda: sleeps(running.process.pid), lambda: "threads wake up with nothing to do")
         start = time.monotonic()
         running.process.send_signal(signal.SIGTERM)
         running.process.wait(20)
@@ -427,7 +446,7 @@ def daemon_stops(row):
     row.configure(server)
     row.office.incoming.mkdir(parents=True)
     with Daemon(row) as running:
-        until(lambda: (row.office.folder / "state/waage.sqlite").exists(), running.text)
+        until(lambda: "Started." in running.text(), running.text)
         row.office.deliver(DELIVERIES[0])
         until(lambda: {"anna", "clara"} <= set(row.arrived()), running.text)
         start = time.monotonic()
@@ -462,7 +481,7 @@ ROWS = {
     "other host name": unusable("is not trusted", certificate="x/other-host.pem"),
     "expired": unusable("is not trusted", certificate="x/expired.pem"),
     "no STARTTLS": unusable("no STARTTLS", starttls=False),
-    "TLS expected, none there": unusable("TLS", "greeting", "hang", security="none", users=None),
+    "TLS expected, none there": no_tls_there,
     "no login offered": unusable("offers no login", offers=()),
     "unknown login only": unusable("offers no login", offers=("X-OWN",)),
     "no credential": unusable("no credential 'smtp-password'", secret=False),

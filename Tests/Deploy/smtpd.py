@@ -156,7 +156,8 @@ class Dialogue:
             self.say(reply)
             return True
         if action == "hang":
-            self.server.over.wait()
+            while self.connection.recv(65536):
+                pass
             raise Closed
         if action == "drop":
             raise Closed

@@ -44,10 +44,11 @@ extension MailWorker {
         noteFault(fault, of: mail, isDoubtful: isDoubtful)
         var flight = flight
         flight.tried.insert(fault.server)
-        flight.began = now()
         if !isFinishing,
             case .server(let next) = board.choose(for: mail.id, except: flight.tried, at: now())
         {
+            flight.server = next
+            flight.began = now()
             flights[mail.id] = flight
             return client.send(smtpMail(mail), through: next)
         }
@@ -65,7 +66,13 @@ extension MailWorker {
             isDoubtful: isDoubtful,
             at: now()
         )
-        guard event == .becameUnusable else { return }
+        guard case .unusable(let failures) = event, !announced.contains(fault.server) else {
+            return
+        }
+        // One connection that fails while others are open is no outage yet.
+        let isAlone = flights.values.count { $0.server == fault.server } == 1
+        guard failures > 1 || isAlone else { return }
+        announced.insert(fault.server)
         let metadata = ServiceMessage.mailServerUnusable.metadata([
             "server": "\(fault.server.name)", "error": "\(fault)",
         ])
@@ -79,10 +86,12 @@ extension MailWorker {
     /// Notes that a server works; what waited for one is due at once.
     private func noteWorking(_ server: MailServer) throws {
         guard board.answered(server, at: now()) == .usableAgain else { return }
-        logger.notice(
-            "A mail server can be used again.",
-            metadata: ServiceMessage.mailServerUsable.metadata(["server": "\(server.name)"])
-        )
+        if announced.remove(server) != nil {
+            logger.notice(
+                "A mail server can be used again.",
+                metadata: ServiceMessage.mailServerUsable.metadata(["server": "\(server.name)"])
+            )
+        }
         try release()
     }
 

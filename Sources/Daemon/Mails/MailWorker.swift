@@ -11,7 +11,8 @@ final class MailWorker {
     /// A mail that is under way.
     struct Flight {
         let mail: Mail
-        /// When it was given to the server, in milliseconds since 1970.
+        var server: MailServer
+        /// When it was given to that server, in milliseconds since 1970.
         var began: Int64
         /// The servers that failed with it.
         var tried: Set<MailServer> = []
@@ -32,6 +33,8 @@ final class MailWorker {
     var counts = MailDispatcher.Counts()
     let client: SMTPClient
     var board: ServerBoard
+    /// The servers of which the log says that they cannot be used.
+    var announced: Set<MailServer> = []
     /// Failures of the Maildir in a row, and when it is tried again in milliseconds since 1970.
     var folderTrouble: (failures: Int, probe: Int64, reason: String)?
     var flights: [Int64: Flight] = [:]
@@ -119,7 +122,7 @@ final class MailWorker {
         while client.hasRoom, let mail = try nextMail() {
             switch board.choose(for: mail.id, except: [], at: now()) {
             case .server(let server):
-                flights[mail.id] = Flight(mail: mail, began: now())
+                flights[mail.id] = Flight(mail: mail, server: server, began: now())
                 client.send(smtpMail(mail), through: server)
             case .wait: return ready.putBack(mail)
             case .none(let probe): return try hold(until: probe, answer: board.reason ?? "")

@@ -17,7 +17,8 @@ struct ServerBoard {
 
     /// What is worth a word in the log.
     enum Event: Equatable {
-        case becameUnusable
+        /// It failed so often in a row.
+        case unusable(failures: Int)
         case usableAgain
     }
 
@@ -96,14 +97,14 @@ struct ServerBoard {
         guard let index = index(of: server) else { return nil }
         if let trouble = entries[index].trouble {
             // The mails that were under way when it failed say nothing new.
-            guard trouble.prober == mail else { return nil }
+            guard trouble.prober == mail else { return .unusable(failures: trouble.failures) }
             let failures = trouble.failures + 1
             entries[index].trouble = Trouble(
                 failures: failures,
                 probe: now + ProbeDelay.milliseconds(after: failures),
                 reason: reason
             )
-            return nil
+            return .unusable(failures: failures)
         }
         entries[index].doubts.insert(mail)
         guard !isDoubtful || entries[index].doubts.count > 1 else { return nil }
@@ -112,7 +113,7 @@ struct ServerBoard {
             probe: now + ProbeDelay.milliseconds(after: 1),
             reason: reason
         )
-        return .becameUnusable
+        return .unusable(failures: 1)
     }
 
     /// Forgets that a mail was to be a probe, for it was not sent after all.

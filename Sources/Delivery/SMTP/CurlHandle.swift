@@ -16,6 +16,7 @@ import CCurl
     private let easy: UnsafeMutableRawPointer
     private let multi: UnsafeMutableRawPointer
     private let message: UnsafeMutablePointer<CChar>
+    private var isImplicitTLS = false
     /// What libcurl shows of the dialogue's beginning.
     var opening = SMTPOpening()
 
@@ -44,6 +45,7 @@ import CCurl
     ///
     /// - Returns: Whether libcurl can do what is asked.
     func start(_ server: MailServer, password: String?, limitSeconds: Int) -> Bool {
+        isImplicitTLS = server.security == .tls
         var isFine = true
         func set(_ option: CURLoption, _ value: Int) {
             unsafe isFine = waage_curl_set_number(easy, option, value) == CURLE_OK && isFine
@@ -99,15 +101,20 @@ import CCurl
     func connect() -> CURLcode? {
         var running: Int32 = 0
         unsafe curl_multi_perform(multi, &running)
+        noteStage()
         var left: Int32 = 0
         guard let entry = unsafe curl_multi_info_read(multi, &left),
             unsafe entry.pointee.msg == CURLMSG_DONE
         else { return nil }
-        let isEncrypting = unsafe waage_curl_time(easy, CURLINFO_APPCONNECT_TIME_T) == 0
+        return unsafe entry.pointee.data.result
+    }
+
+    private func noteStage() {
+        let isEncrypting =
+            unsafe isImplicitTLS && waage_curl_time(easy, CURLINFO_APPCONNECT_TIME_T) == 0
         if unsafe waage_curl_time(easy, CURLINFO_CONNECT_TIME_T) > 0 {
             opening.connected(isEncrypting: isEncrypting)
         }
-        return unsafe entry.pointee.data.result
     }
 
     /// What libcurl said about its failure.

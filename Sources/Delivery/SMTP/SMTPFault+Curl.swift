@@ -18,7 +18,7 @@ extension SMTPFault {
             case CURLE_OPERATION_TIMEDOUT: .timeOut(seconds)
             case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED:
                 .encryption(problem)
-            case _ where opening.stage == .login && refusal != nil:
+            case _ where opening.stage == .login && refusal?.isTemporary == false:
                 .login(refusal ?? SMTPReply(code: 535, text: ""))
             case _ where refusal != nil: .refused(refusal ?? SMTPReply(code: 500, text: ""))
             case CURLE_USE_SSL_FAILED: .noSTARTTLS
@@ -27,6 +27,11 @@ extension SMTPFault {
             case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING: .lost(problem)
             default: .setUp(problem.isEmpty ? "libcurl's error \(code.rawValue)" : problem)
             }
-        self.init(server, at: opening.stage, cause)
+        if case .unreachable = cause {
+            self.init(server, at: .connecting, cause)
+        } else {
+            // libcurl takes TLS from the first byte for a part of connecting.
+            self.init(server, at: opening.stage == .connecting ? .handshake : opening.stage, cause)
+        }
     }
 }

@@ -13,7 +13,8 @@ struct SMTPOpening {
 
     /// Notes that the network let us through, and whether TLS is still to be agreed on.
     mutating func connected(isEncrypting: Bool) {
-        if stage == .connecting { stage = isEncrypting ? .handshake : .greeting }
+        guard stage < .hello || stage == .handshake && reply == nil else { return }
+        stage = isEncrypting ? .handshake : .greeting
     }
 
     /// Notes a line that is sent.
