@@ -372,16 +372,15 @@ def until(condition, complaint, seconds=20):
 
 
 def switches(pid):
-    """How often each thread went to sleep."""
-    found = {}
+    """How often the thread that hands over mails went to sleep."""
     for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        lines = (task / "status").read_text().splitlines()
-        found[task.name] = [line for line in lines if "ctxt" in line]
-    return found
+        if (task / "comm").read_text().strip() == "mails":
+            return [line for line in (task / "status").read_text().splitlines() if "ctxt" in line]
+    raise Difference("there is no thread for mails")
 
 
 def sleeps(pid):
-    """Whether no thread of a process wakes for a while."""
+    """Whether it does not wake for a while."""
     before = switches(pid)
     time.sleep(1.5)
     return switches(pid) == before
@@ -430,7 +429,7 @@ def daemon(row):
         waited = time.monotonic() - back
         until(lambda: row.outbox()["bernd"][2] == 1, running.text)
         until(lambda: not server.open, lambda: "a connection stays open")
-        until(lambda: sleeps(running.process.pid), lambda: "threads wake up with nothing to do")
+        until(lambda: sleeps(running.process.pid), lambda: "the thread for mails wakes up with nothing to do")
         start = time.monotonic()
         running.process.send_signal(signal.SIGTERM)
         running.process.wait(20)

@@ -53,7 +53,7 @@ package final class MailDispatcher: Sendable {
     ///
     /// - Throws: When the system gives no more threads.
     package func start() throws(HostError) {
-        let thread = try WorkerThread { [self] in
+        let thread = try WorkerThread("mails") { [self] in
             worker().run { self.orders.withLock { $0.take() } }
         }
         self.thread.withLock { $0 = thread }

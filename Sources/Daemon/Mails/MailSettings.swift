@@ -28,21 +28,39 @@ package struct MailSettings: Hashable, Sendable {
         if case .servers(let servers) = transport { servers } else { [] }
     }
 
+    /// Settings for mails in the name of a sender.
+    package init(
+        _ transport: Transport,
+        sender: MailSender,
+        operators: Receiver?,
+        limits: SMTPLimits = SMTPLimits(),
+        giveUp: Int64 = 432_000_000,
+        credentials: Credentials = .ofService
+    ) {
+        self.transport = transport
+        self.sender = sender
+        self.operators = operators
+        self.limits = limits
+        self.giveUp = giveUp
+        self.credentials = credentials
+    }
+
     /// The settings of a workplace, with the credentials of this process.
     package init(_ workplace: Workplace, credentials: Credentials = .ofService) {
         let mail = workplace.configuration.mail
-        transport =
+        let transport: Transport =
             if let path = mail.maildir {
                 .folder(path)
-            } else if mail.servers.isEmpty {
-                .none
             } else {
-                .servers(mail.servers)
+                mail.servers.isEmpty ? .none : .servers(mail.servers)
             }
-        sender = MailSender(address: mail.from, replyTo: mail.replyTo, domain: mail.domain)
-        operators = workplace.definitions.routing.receivers[Receiver.operatorsName]
-        limits = SMTPLimits(replySeconds: mail.timeoutSeconds)
-        giveUp = Int64(mail.giveUpHours) * 3_600_000
-        self.credentials = credentials
+        self.init(
+            transport,
+            sender: MailSender(address: mail.from, replyTo: mail.replyTo, domain: mail.domain),
+            operators: workplace.definitions.routing.receivers[Receiver.operatorsName],
+            limits: SMTPLimits(replySeconds: mail.timeoutSeconds),
+            giveUp: Int64(mail.giveUpHours) * 3_600_000,
+            credentials: credentials
+        )
     }
 }

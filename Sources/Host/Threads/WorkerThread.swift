@@ -15,8 +15,11 @@ package final class WorkerThread: Sendable {
     ///
     /// Signals are left to the other threads.
     ///
+    /// - Parameters:
+    ///   - name: What tools show; 15 letters count.
+    ///   - run: The work; the thread ends with it.
     /// - Throws: When the system gives no more threads.
-    package init(_ run: @escaping @Sendable () -> Void) throws(HostError) {
+    package init(_ name: String, _ run: @escaping @Sendable () -> Void) throws(HostError) {
         let body = unsafe Unmanaged.passRetained(Body(run))
         var all = sigset_t()
         var before = sigset_t()
@@ -38,6 +41,7 @@ package final class WorkerThread: Sendable {
             unsafe body.release()
             throw HostError("start", "a thread", code: code)
         }
+        unsafe _ = pthread_setname_np(thread, String(name.prefix(15)))
         self.thread = thread
     }
 

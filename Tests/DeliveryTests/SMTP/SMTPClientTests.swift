@@ -5,8 +5,6 @@ import Testing
 
 /// The client against a server that fails as it is told, at each step.
 @Suite struct SMTPClientTests {
-    private static let waiter = SMTPWaiter()
-
     private static func milliseconds() -> Int64 {
         Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000)
     }
@@ -63,5 +61,63 @@ import Testing
         let seen = try scripted.seen()
         #expect(seen.commands == ["EHLO", "MAIL", "RCPT", "DATA"])
         #expect(scripted.mails.map(\.body) == ["Subject: x\r\n\r\n.dot\r\n..\r\nend\r\n"])
+    }
+
+    @Test func `mails go one after the other over connections that are kept`() throws {
+        let scripted = try ScriptedServer()
+        let client = client(seconds: 5)
+        for number in 0..<5 {
+            let outcomes = send(["m\(number)@example.org"], to: server(scripted), client: client)
+            #expect(outcomes.count == 1)
+        }
+        let seen = try scripted.seen()
+        #expect(seen.connections == 1)
+        #expect(scripted.mails.count == 5)
+        #expect(seen.commands?.count { $0 == "EHLO" } == 1)
+    }
+
+    @Test(arguments: ["421 4.4.2 idle too long", "drop"])
+    func `a kept connection that the server closes costs a mail nothing`(_ action: String) throws {
+        let scripted = try ScriptedServer()
+        let client = client(seconds: 5)
+        _ = send(["a@example.org"], to: server(scripted), client: client)
+        try scripted.order(
+            #"{"rules": [{"step": "mail", "do": "\#(action)", "times": 1}]}"#
+        )
+        let outcomes = send(["b@example.org"], to: server(scripted), client: client)
+        guard case .accepted = outcomes["b@example.org"]?.outcome else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(try scripted.seen().connections == 2)
+    }
+
+    @Test func `a recipient for whom the server hangs keeps nobody waiting`() throws {
+        let scripted = try ScriptedServer(
+            #"{"rules": [{"step": "dot", "match": "slow", "do": "hang"}]}"#
+        )
+        let outcomes = send(["slow@example.org", "quick@example.org"], to: server(scripted))
+        #expect((outcomes["quick@example.org"]?.milliseconds ?? 9999) < 700)
+        guard case .unknown(let fault) = outcomes["slow@example.org"]?.outcome else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        // Ten times the second that other replies may take.
+        #expect(fault.cause == .timeOut(10))
+        #expect(fault.stage == .finalDot)
+    }
+
+    @Test func `what is under way can be given up at once`() throws {
+        let scripted = try ScriptedServer(#"{"rules": [{"step": "rcpt", "do": "hang"}]}"#)
+        let client = client(seconds: 60)
+        client.send(mail(1, "a@example.org"), through: server(scripted))
+        let end = Self.milliseconds() + 10_000
+        while try scripted.seen().commands?.contains("RCPT") != true, Self.milliseconds() < end {
+            client.wait(until: Self.milliseconds() + 20)
+            #expect(client.results().isEmpty)
+        }
+        let outcomes = client.abort().map(\.outcome)
+        #expect(outcomes == [.unusable(SMTPFault(server(scripted), at: .recipient, .stopped))])
+        #expect(!client.isConnected)
     }
 }
