@@ -76,6 +76,7 @@ final class MailWorker {
 
     /// Works until it is told to end.
     func run(_ orders: () -> MailOrders) {
+        attempt { try release() }
         while true {
             let orders = orders()
             if let settings = orders.newSettings { update(settings) }
@@ -89,6 +90,8 @@ final class MailWorker {
 
     /// Tries every mail that is due once.
     func drain() throws -> MailDispatcher.Counts {
+        // Whoever starts the program anew may have mended what mails waited for.
+        try release()
         repeat {
             try begin()
             guard !flights.isEmpty else { continue }

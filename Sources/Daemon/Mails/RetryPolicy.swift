@@ -9,12 +9,13 @@ struct RetryPolicy: Hashable, Sendable {
     /// How old a mail becomes before it is given up, in milliseconds.
     var giveUp: Int64
 
-    /// When to try again, in milliseconds since 1970; nil when the mail is given up.
+    /// When to try a mail again.
     ///
     /// - Parameters:
     ///   - attempts: How often it was refused, this time included.
     ///   - made: When the mail was made, in milliseconds since 1970.
     ///   - now: The time of the refusal, in milliseconds since 1970.
+    /// - Returns: A time in milliseconds since 1970; nil when the mail is given up.
     func next(after attempts: Int, made: Int64, now: Int64) -> Int64? {
         if now - made >= giveUp, attempts >= Self.leastAttempts { return nil }
         let index = max(0, attempts - 1)

@@ -23,6 +23,7 @@ package final class SMTPClient {
     ///
     /// - Parameters:
     ///   - waiter: Where it waits, so that others can wake it.
+    ///   - limits: How long servers are waited for, and how many connections there are.
     ///   - clock: Milliseconds of a clock that nobody sets.
     ///   - password: Reads the password for a server that wants one, each time it is needed.
     package init(

@@ -9,6 +9,7 @@ extension StoreTransaction {
     ///   - probe: When a server is asked again.
     ///   - answer: Why none can be used, for people who look at the outbox.
     ///   - milliseconds: Now.
+    /// - Throws: `StoreError`
     /// - Returns: How many mails wait now.
     @discardableResult
     package func holdDueMails(
