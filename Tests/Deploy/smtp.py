@@ -338,6 +338,25 @@ def reuse(row):
     return f"40 mails over {server.connections - before} connections, {row.seconds:.2f} s"
 
 
+def bad_addresses(row):
+    """Twelve mails that failed before and hang are due when three new ones come."""
+    server = row.server(("rcpt", "hang", "bad"))
+    row.configure(server)
+    row.once(deliver=False)
+    insert(row, [f"bad{number}@example.org" for number in range(12)], b"Subject: x\r\n\r\nx\r\n")
+    connection = row.office.store()
+    with connection:
+        connection.execute("UPDATE mail SET attempts = 1")
+    connection.close()
+    row.once()
+    box = row.outbox()
+    demand({box[name][0] for name in ALL} == {"delivered"}, f"{box}\n{row.output}")
+    waited = row.neighbours_did_not_wait(ALL)
+    demand("No mail server" not in row.output, row.output)
+    demand(all(box[f"bad{number}"][2] == 2 for number in range(12)), f"{box}")
+    return f"12 wait, {row.seconds:.1f} s; others after {waited:.2f} s"
+
+
 def hostile_text(row):
     server = row.server()
     row.configure(server)
@@ -491,6 +510,7 @@ ROWS = {
     "second server": second_server,
     "second server for one": second_server_for_one,
     "connections reused": reuse,
+    "bad addresses": bad_addresses,
     "hostile text": hostile_text,
     "surplus replies": surplus_replies,
     "daemon: server back": daemon,

@@ -67,7 +67,16 @@ package final class MailDispatcher: Sendable {
 
     /// Takes other settings; servers that could not be used are asked again at once.
     package func update(settings: MailSettings) {
-        orders.withLock { $0.newSettings = settings }
+        orders.withLock { orders in
+            orders.settings = settings
+            orders.isUpdated = true
+        }
+        waiter.wake()
+    }
+
+    /// Asks servers at once that could not be used, for a person may have mended something.
+    package func retry() {
+        orders.withLock { $0.isUpdated = true }
         waiter.wake()
     }
 

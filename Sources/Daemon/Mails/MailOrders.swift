@@ -1,8 +1,9 @@
 /// What is asked of the dispatcher's thread.
 struct MailOrders: Sendable {
-    /// The settings that it started with.
-    let settings: MailSettings
-    var newSettings: MailSettings?
+    /// The settings in force.
+    var settings: MailSettings
+    /// Whether they are new, or everything is to be tried at once with the old ones.
+    var isUpdated = false
     var isWoken = false
     /// When the thread is to end, in milliseconds of the monotonic clock.
     var stopLimit: Int64?
@@ -12,7 +13,7 @@ struct MailOrders: Sendable {
     /// Takes what is new; an order to end stays.
     mutating func take() -> MailOrders {
         defer {
-            newSettings = nil
+            isUpdated = false
             isWoken = false
         }
         return self

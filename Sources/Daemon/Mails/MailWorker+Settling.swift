@@ -59,6 +59,8 @@ extension MailWorker {
 
     private func noteFault(_ fault: SMTPFault, of mail: Mail, isDoubtful: Bool) {
         guard fault.cause != .stopped else { return board.released(mail.id) }
+        // A mail that never gets through says nothing of the server.
+        if isDoubtful, mail.attempts > 0, board.isUsable(fault.server) { return }
         let event = board.failed(
             fault.server,
             with: mail.id,

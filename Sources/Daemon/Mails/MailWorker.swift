@@ -79,7 +79,7 @@ final class MailWorker {
         attempt { try release() }
         while true {
             let orders = orders()
-            if let settings = orders.newSettings { update(settings) }
+            if orders.isUpdated { update(orders.settings) }
             if orders.isWoken { isStale = true }
             if let limit = orders.stopLimit { return finish(by: limit) }
             attempt { try begin() }

@@ -34,7 +34,7 @@ extension Service {
     /// Notes that another process changed something in the store.
     func noteNudge() {
         schedule[.compose] = now()
-        mails.wake()
+        mails.retry()
     }
 
     /// How things stand, for `systemctl status`.

@@ -66,8 +66,11 @@ final class SMTPConnection {
 
     /// When a turn is due though nothing arrives.
     func deadline(at now: Int64) -> Int64 {
-        guard case .connecting = state, let delay = handle.delay else { return limit }
-        return min(limit, now + delay)
+        guard case .connecting = state else {
+            // libcurl may have lost the connection without anything to wait for.
+            return handle.socket < 0 ? now : limit
+        }
+        return handle.delay.map { min(limit, now + $0) } ?? limit
     }
 
     /// What it waits for.

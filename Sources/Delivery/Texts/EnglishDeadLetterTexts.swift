@@ -6,9 +6,8 @@ struct EnglishDeadLetterTexts: DeadLetterTexts {
 
     func summary(_ count: Int) -> String {
         count == 1
-            ? "A mail could not be delivered. Who should have got it knows nothing of the news."
-            : "\(count) mails could not be delivered. Who should have got them knows nothing of "
-                + "the news."
+            ? "A mail was not delivered; who should have got it knows nothing of the news."
+            : "\(count) mails were not delivered; who should have got them knows nothing."
     }
 
     let heading = "Undeliverable"

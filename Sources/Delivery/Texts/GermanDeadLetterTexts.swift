@@ -6,10 +6,8 @@ struct GermanDeadLetterTexts: DeadLetterTexts {
 
     func summary(_ count: Int) -> String {
         count == 1
-            ? "Eine Mail konnte nicht zugestellt werden. Wer sie bekommen sollte, weiß von der "
-                + "Meldung nichts."
-            : "\(count) Mails konnten nicht zugestellt werden. Wer sie bekommen sollte, weiß von "
-                + "den Meldungen nichts."
+            ? "Eine Mail wurde nicht zugestellt; wer sie bekommen sollte, weiß von nichts."
+            : "\(count) Mails wurden nicht zugestellt; wer sie bekommen sollte, weiß von nichts."
     }
 
     let heading = "Unzustellbar"
