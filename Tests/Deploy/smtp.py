@@ -31,8 +31,8 @@ routes:
 """
 ALL = {"anna", "bernd", "clara"}
 # A neighbour's mail must be there before a hanging one can have been given up.
-TIMEOUT = 1
-NO_WAIT = 0.7
+TIMEOUT = 3
+NO_WAIT = 2
 
 
 def demand(holds, complaint):
@@ -54,6 +54,7 @@ class Row:
         self.servers = []
         self.output = ""
         self.seconds = 0
+        self.timeout = TIMEOUT
 
     def server(self, *rules, **options):
         rules = [dict(zip(("step", "do", "match"), rule)) if isinstance(rule, tuple) else rule for rule in rules]
@@ -75,7 +76,7 @@ class Row:
             lines.append(f"    - {{ host: {host}, port: {server.port}, security: {security}, {keys} }}\n")
         (self.office.folder / "waage.yaml").write_text(
             "state: state\nspool: spool\nsettle: 0 s\ngather: 0 s\nmail:\n  from: waage@example.org\n"
-            f"  timeout: {TIMEOUT} s\n  smtp:\n{''.join(lines)}"
+            f"  timeout: {self.timeout} s\n  smtp:\n{''.join(lines)}"
         )
 
     def once(self, deliver=True):
@@ -201,6 +202,9 @@ def stuck(step, action, security="none", sends_again=False):
     def run(row):
         server = row.server({"step": step, "do": action, "times": 1}, security=security,
                             users={"waage": PASSWORD} if security != "none" else None)
+        if step == "dot":
+            # There ten times as long is waited.
+            row.timeout = 1
         row.configure((server, "user: waage" if security != "none" else ""))
         row.once()
         box = row.outbox()
@@ -459,6 +463,32 @@ def daemon(row):
     return f"delivered {waited:.1f} s after the server came back; idle; stopped in {stopped:.2f} s"
 
 
+def daemon_bad_addresses(row):
+    """Mails that failed before hang for long on half of the connections when new ones come."""
+    server = row.server(("rcpt", "hang", "bad"))
+    row.timeout = 30
+    row.configure(server)
+    row.once(deliver=False)
+    insert(row, [f"bad{number}@example.org" for number in range(12)], b"Subject: x\r\n\r\nx\r\n")
+    connection = row.office.store()
+    with connection:
+        connection.execute("UPDATE mail SET attempts = 1")
+    connection.close()
+
+    def hanging():
+        return sum("bad" in line for _, verb, line in server.commands if verb == "RCPT")
+
+    with Daemon(row) as running:
+        until(lambda: hanging() == 4, running.text)
+        row.office.deliver(DELIVERIES[0])
+        until(lambda: len(row.office.rows("SELECT id FROM mail")) == 15, running.text)
+        start = time.monotonic()
+        until(lambda: ALL <= set(row.arrived()), running.text, 10)
+        waited = time.monotonic() - start
+        demand(hanging() == 4, f"{hanging()} of the connections are for bad addresses")
+    return f"4 connections hang; others after {waited:.2f} s"
+
+
 def daemon_stops(row):
     server = row.server(("dot", "hang", "bernd"))
     row.configure(server)
@@ -514,6 +544,7 @@ ROWS = {
     "hostile text": hostile_text,
     "surplus replies": surplus_replies,
     "daemon: server back": daemon,
+    "daemon: bad addresses": daemon_bad_addresses,
     "daemon: stop": daemon_stops,
 }
 
