@@ -90,9 +90,8 @@ import Testing
             (
                 "mail: { smtp: { host: a, user: u, password: x } }",
                 "1:35: error: a password does not belong into the configuration; write it into "
-                    + "/etc/waage/smtp-password, readable for root alone, which the unit hands "
-                    + "over with 'LoadCredential=smtp-password:/etc/waage/smtp-password', and "
-                    + "change it, since it was readable here"
+                    + "'/etc/credstore/waage.smtp-password', readable for root alone, from where "
+                    + "the unit hands it over, and change it, since it was readable here"
             ),
             (
                 "mail: { smtp: { host: a, security: none, user: u } }",

@@ -61,8 +61,10 @@ import Testing
 
     @Test func `what is missing is told with what to do`() {
         #expect(
-            read().1 == "there is no credential 'smtp-password'; say "
-                + "'LoadCredential=smtp-password:/etc/waage/smtp-password' in the unit"
+            read().1 == "there is no credential 'smtp-password'; write the password into "
+                + "'/etc/credstore/waage.smtp-password', which "
+                + "'LoadCredential=smtp-password:waage.smtp-password' in the unit hands over, and "
+                + "restart the service"
         )
         #expect(
             read("../x").1

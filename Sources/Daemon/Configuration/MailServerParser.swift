@@ -96,7 +96,7 @@ struct MailServerParser {
             "configuration/credential",
             at: node,
             "'credential' is not the name of a systemd credential",
-            advice: "name what 'LoadCredential=' in the unit names, as 'smtp-password'"
+            advice: "name what 'LoadCredential=' in the unit names: 'smtp-password'"
         )
         return nil
     }
@@ -108,9 +108,8 @@ struct MailServerParser {
             "configuration/password",
             at: entry.key,
             "a password does not belong into the configuration",
-            advice: "write it into /etc/waage/smtp-password, readable for root alone, which the "
-                + "unit hands over with 'LoadCredential=smtp-password:/etc/waage/smtp-password', "
-                + "and change it, since it was readable here"
+            advice: "write it into '/etc/credstore/waage.smtp-password', readable for root alone, "
+                + "from where the unit hands it over, and change it, since it was readable here"
         )
     }
 

@@ -22,13 +22,16 @@ package struct CredentialError: Error, Hashable, Sendable {
 }
 
 extension CredentialError: CustomStringConvertible {
-    /// What is wrong, and what to do in the unit.
+    /// What is wrong, and what to do.
     package var description: String {
-        let unit = "'LoadCredential=\(name):/etc/waage/\(name)' in the unit"
+        let advice =
+            "write the password into '/etc/credstore/waage.\(name)', which "
+            + "'LoadCredential=\(name):waage.\(name)' in the unit hands over, and restart the service"
         return switch problem {
-        case .noFolder: "there are no credentials ($CREDENTIALS_DIRECTORY is not set); say \(unit)"
+        case .noFolder:
+            "there are no credentials ($CREDENTIALS_DIRECTORY is not set); \(advice)"
+        case .missing: "there is no credential '\(name)'; \(advice)"
         case .unfitName: "'\(name)' cannot be the name of a credential; name a file without '/'"
-        case .missing: "there is no credential '\(name)'; say \(unit)"
         case .empty: "the credential '\(name)' is empty; write the password into its file"
         case .noText:
             "the credential '\(name)' is not one line of UTF-8; write only the password into it"
