@@ -361,6 +361,21 @@ def bad_addresses(row):
     return f"12 wait, {row.seconds:.1f} s; others after {waited:.2f} s"
 
 
+def given_up(row):
+    server = row.server(("rcpt", "450 4.2.0 greylisted", "bernd"))
+    row.configure(server)
+    row.once()
+    connection = row.office.store()
+    with connection:
+        # A mail of 1970, and its eighth attempt.
+        connection.execute("UPDATE mail SET made = 0, attempts = 7 WHERE state = 'queued'")
+    connection.close()
+    row.later()
+    row.expect(states("delivered", bernd="dead"), "given up after 8 attempts: '450 4.2.0 greylisted'")
+    demand(row.arrived().count("technik") == 1, "the operators were not told")
+    return "1 dead at the eighth attempt, operators told"
+
+
 def hostile_text(row):
     server = row.server()
     row.configure(server)
@@ -489,6 +504,26 @@ def daemon_bad_addresses(row):
     return f"4 connections hang; others after {waited:.2f} s"
 
 
+def daemon_killed(row):
+    """What the server has and the store does not know is sent again; nothing else is."""
+    server = row.server({"step": "dot", "match": "bernd", "do": "take and hang", "times": 1})
+    row.configure(server)
+    row.office.incoming.mkdir(parents=True)
+    with Daemon(row) as running:
+        until(lambda: "Started." in running.text(), running.text)
+        row.office.deliver(DELIVERIES[0])
+        until(lambda: ALL <= set(row.arrived()), running.text)
+        until(lambda: sum(entry[0] == "delivered" for entry in row.outbox().values()) == 2, running.text)
+        running.process.kill()
+        running.process.wait(20)
+    with Daemon(row) as running:
+        until(lambda: row.outbox()["bernd"][0] == "delivered", running.text)
+    demand(sorted(row.arrived()) == ["anna", "bernd", "bernd", "clara"], f"{row.arrived()}")
+    twice = [mail["body"] for mail in server.mails if mail["recipient"].startswith("bernd")]
+    demand(twice[0] == twice[1], "the mail that is sent again is another one")
+    return "1 sent again after the kill, the same bytes"
+
+
 def daemon_stops(row):
     server = row.server(("dot", "hang", "bernd"))
     row.configure(server)
@@ -539,12 +574,14 @@ ROWS = {
     "tls with login": login("tls", ""),
     "second server": second_server,
     "second server for one": second_server_for_one,
+    "given up": given_up,
     "connections reused": reuse,
     "bad addresses": bad_addresses,
     "hostile text": hostile_text,
     "surplus replies": surplus_replies,
     "daemon: server back": daemon,
     "daemon: bad addresses": daemon_bad_addresses,
+    "daemon: killed": daemon_killed,
     "daemon: stop": daemon_stops,
 }
 

@@ -8,7 +8,7 @@ mail that it takes; lines of JSON on its input change what it does:
 A rule names a step (greeting, ehlo, starttls, auth, mail, rcpt, data, dot, quit), may name a part of the
 envelope's recipient (`match`) and how often it counts (`times`), and says what is done: a reply such
 as `451 4.7.1 later`; `hang`; `drop`, which closes the connection; `take and drop`, which takes the
-mail at the final dot and loses the reply; `twice`, which answers once too often.
+mail at the final dot and loses the reply; `take and hang`; `twice`, which answers once too often.
 """
 
 import base64
@@ -255,8 +255,10 @@ class Dialogue:
             text[1:] if text.startswith(b".") else text for text in body.split(b"\r\n")
         )
         action = self.server.action("dot", self.recipient)
-        if action == "take and drop":
+        if action in ("take and drop", "take and hang"):
             self.take(body)
+            while action == "take and hang" and self.connection.recv(65536):
+                pass
             raise Closed
         # Otherwise the mail counts only when the reply says so.
         number = len(self.server.mails) + 1
