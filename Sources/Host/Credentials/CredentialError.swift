@@ -26,7 +26,8 @@ extension CredentialError: CustomStringConvertible {
     package var description: String {
         let advice =
             "write the password into '/etc/credstore/waage.\(name)', which "
-            + "'LoadCredential=\(name):waage.\(name)' in the unit hands over, and restart the service"
+            + "'LoadCredential=\(name):waage.\(name)' in the unit hands over, "
+            + "and restart the service"
         return switch problem {
         case .noFolder:
             "there are no credentials ($CREDENTIALS_DIRECTORY is not set); \(advice)"
