@@ -12,7 +12,7 @@ extension Composer {
     }
 
     /// A text's SHA-256; two mails must never share an id because of a broken library.
-    @Sendable private static func digest(_ text: String) -> String {
+    @Sendable static func digest(_ text: String) -> String {
         do {
             return try SHA256.digest(of: Array(text.utf8)).hexadecimal
         } catch {

@@ -14,6 +14,8 @@ package struct OnceRun {
         package var waiting = 0
         package var composed = 0
         package var delivered = 0
+        /// Mails that were given up.
+        package var dead = 0
         package var journaled = 0
         /// What is wrong with today's files.
         package var report = ""
@@ -69,7 +71,14 @@ package struct OnceRun {
         summary.composed = try ComposePass(context).run()
         let deliver = DeliverPass(context)
         summary.journaled = try deliver.journal().count
-        summary.delivered = try deliver.mails()
+        let mails = try MailDispatcher(
+            store: store,
+            settings: MailSettings(inForce.workplace),
+            logger: logger,
+            now: now
+        ).drain()
+        summary.delivered = mails.delivered
+        summary.dead = mails.dead
         try writeMetrics(context, inForce)
         return summary
     }

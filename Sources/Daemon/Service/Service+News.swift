@@ -18,7 +18,7 @@ extension Service {
     /// Judges deadlines and sends what is periodic.
     func judgeCalendar() throws {
         schedule[.calendar] = try CalendarPass(context).run()
-        _ = try DeliverPass(context).mails()
+        mails.wake()
         schedule.bring(.journal, to: now())
         // A release that is still gathered takes the news along.
         if gatheredBy == nil { schedule.bring(.compose, to: now()) }
@@ -32,12 +32,16 @@ extension Service {
             return
         }
         gatheredBy = nil
-        guard try ComposePass(context).run() > 0 else { return }
-        _ = try DeliverPass(context).mails()
+        // Also when the machine refuses halfway: some mails may have been made.
+        defer { mails.wake() }
+        _ = try ComposePass(context).run()
     }
 
     /// Notes that another process changed something in the store.
-    func noteNudge() { schedule[.compose] = now() }
+    func noteNudge() {
+        schedule[.compose] = now()
+        mails.retry()
+    }
 }
 
 /// Why the journal takes no entries.

@@ -46,6 +46,7 @@ extension Service {
             progress: context.progress,
             now: now
         )
+        mails.update(settings: MailSettings(inForce.workplace))
         inbox.settle = Int64(configuration.settleSeconds) * 1000
         say(inForce)
         let time = now()

@@ -15,6 +15,8 @@ package final class Service {
     let notifier: ServiceNotifier
     let heartbeat: Heartbeat
     let store: Store
+    /// Hands over the mails, on a thread of its own.
+    let mails: MailDispatcher
     private let lock: Lock
     private let nudge: NudgeWatch
     private let wakeUp: WakeUp
@@ -73,6 +75,12 @@ package final class Service {
         }
         let inForce = try ConfigurationPass(store: store, milliseconds: now())
             .run(configuration, collector: collector)
+        mails = MailDispatcher(
+            store: store,
+            settings: MailSettings(inForce.workplace),
+            logger: logger,
+            now: now
+        )
         let spool = try Spool(path: configuration.spool)
         context = PassContext(
             workplace: inForce.workplace,
@@ -93,6 +101,7 @@ package final class Service {
     ///
     /// - Throws: `HostError` when the machine does not even let it wait.
     package func run() throws {
+        try mails.start()
         begin()
         while !heartbeat.isStopping {
             try wait()
@@ -119,6 +128,7 @@ package final class Service {
 
     private func end() {
         notifier.stopping()
+        mails.stop()
         // What waits did not end in a crash, and the next start must not think so.
         for entry in waiting { try? IntakePass(context).forget(entry.claim) }
         logger.notice("Stopped.", metadata: ServiceMessage.stopped.metadata)

@@ -93,7 +93,7 @@ extension StoreView {
         )
     }
 
-    private func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
+    func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
         try Row.fetchAll(database, sql: "SELECT * FROM mail \(condition)", arguments: arguments)
             .map { row in
                 guard let state = Mail.State(rawValue: row["state"]) else {
