@@ -12,10 +12,10 @@ from office import Difference
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def under_boot(script, *folders):
-    """Starts the script again beside a booted system that sees the folders; never returns."""
+def under_boot(command, *folders):
+    """Starts the command beside a booted system that sees the folders; never returns."""
     binds = [word for folder in folders for word in ("--bind", folder)]
-    sys.exit(subprocess.call(["bash", HERE / "boot", *binds, script]))
+    sys.exit(subprocess.call(["bash", HERE / "boot", *binds, *command]))
 
 
 def is_booted():
@@ -61,19 +61,21 @@ def names(folder):
     return inside("ls", "-A", folder).stdout.split()
 
 
-def journal(*matches, since=None):
-    """The journal's entries that match, oldest first."""
-    position = [f"--after-cursor={since}"] if since else []
+def journal(*matches, since=0):
+    """The journal's entries that match, oldest first.
+
+    `since` is a moment from `journal_end`: journalctl 252 loses the first entry after a cursor that
+    does not match itself.
+    """
     inside("journalctl", "--sync")
-    lines = inside("journalctl", "--all", "--no-pager", "-o", "json", *position, *matches).stdout
-    return [json.loads(line) for line in lines.splitlines() if line.startswith("{")]
+    lines = inside("journalctl", "--all", "--no-pager", "-o", "json", *matches).stdout
+    entries = [json.loads(line) for line in lines.splitlines() if line.startswith("{")]
+    return [entry for entry in entries if int(entry["__REALTIME_TIMESTAMP"]) > since]
 
 
-def cursor():
-    """The journal's end, for looking at what comes after it."""
-    inside("journalctl", "--sync")
-    lines = inside("journalctl", "--no-pager", "-n", "0", "--show-cursor").stdout
-    return lines.strip().removeprefix("-- cursor: ")
+def journal_end():
+    """The moment of the journal's last entry."""
+    return int(journal("-n", "1")[0]["__REALTIME_TIMESTAMP"])
 
 
 def message(entry):

@@ -6,7 +6,7 @@ import email.policy
 from machine import inside, shell, wait_until, write
 
 DOMAIN = "amt.test"
-PASSWORD = "Zwölf Waagen & ein Semikolon;"
+PASSWORD = "12 Waagen & ein Semikolon;"
 AUTHORITY = "/etc/waage/ca.pem"
 UNIT = "postfix@-.service"
 
@@ -54,6 +54,7 @@ def open_office(recipients):
         inside("useradd", "--no-create-home", "--shell", "/usr/sbin/nologin", name)
     shell(CERTIFICATES % AUTHORITY)
     write("/etc/postfix/main.cf", MAIN)
+    inside("cp", "/usr/share/postfix/master.cf.dist", "/etc/postfix/master.cf")
     write("/etc/postfix/sasl/smtpd.conf", SASL)
     inside("saslpasswd2", "-c", "-p", "-u", DOMAIN, "waage", text=PASSWORD)
     shell("chown root:postfix /etc/sasldb2 && chmod 640 /etc/sasldb2")

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Shows the installed service in a really booted systemd, with a real postfix.
+
+    Tests/Deploy/booted.py                 everything
+    Tests/Deploy/booted.py hanging limits  these scenes alone
+
+The program is the one on the PATH or of the build folder. Each scene begins with an empty state, and
+what was shown is printed with its figures. Exit code 77 where no systemd can be booted.
+"""
+
+import pathlib
+import shutil
+import sys
+import time
+
+import disturbances
+import everyday
+import postoffice
+import service
+from machine import fact, inside, is_booted, said_by, under_boot
+from office import ROOT, Difference, program
+
+NEEDED = ("postfix", "saslpasswd2", "openssl")
+
+
+def main(wanted):
+    for command in NEEDED:
+        if not shutil.which(command, path="/usr/sbin:/usr/bin"):
+            print(f"booted.py: {command} is not installed")
+            sys.exit(77)
+    if not is_booted():
+        under_boot([pathlib.Path(__file__).resolve(), *wanted], ROOT, pathlib.Path(program()).parent)
+    scenes = [*everyday.SCENES, *disturbances.SCENES]
+    unknown = set(wanted) - {scene.__name__ for scene in scenes}
+    if unknown:
+        raise Difference(f"there is no scene {sorted(unknown)}")
+    start = time.monotonic()
+    everyday.install(program())
+    service.furnish()
+    postoffice.open_office(service.RECIPIENTS)
+    for scene in scenes:
+        if wanted and scene.__name__ not in wanted:
+            continue
+        # Those of an ordinary day go on where the one before ended.
+        if scene not in everyday.SCENES[1:] or wanted:
+            service.clear()
+        scene()
+    service.stop()
+    fact(f"everything shown in {time.monotonic() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except Difference as difference:
+        if is_booted():
+            print(said_by(inside("journalctl", "--no-pager", "-n", "40", "-u", "waage", check=False)))
+            print(said_by(inside("systemctl", "status", "-n", "0", "--no-pager", "waage", check=False)))
+        sys.exit(f"booted.py: {difference}")
