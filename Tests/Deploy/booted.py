@@ -41,9 +41,7 @@ def main(wanted):
     for scene in scenes:
         if wanted and scene.__name__ not in wanted:
             continue
-        # Those of an ordinary day go on where the one before ended.
-        if scene not in everyday.SCENES[1:] or wanted:
-            service.clear()
+        service.clear()
         scene()
     service.stop()
     fact(f"everything shown in {time.monotonic() - start:.0f} s")

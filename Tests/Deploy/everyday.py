@@ -61,6 +61,7 @@ def suppliers():
 
 def from_file_to_mail():
     """Without a password the mail waits; with it, it is in the mailbox with its Message-ID."""
+    inside("rm", service.CREDENTIAL)
     since = journal_end()
     took = service.start()
     fact(f"ready {took:.1f} s after 'systemctl start': {service.shown('StatusText')}")
@@ -104,9 +105,18 @@ def from_file_to_mail():
     fact(f"memory of the unit at rest: {memory:.0f} MB, tasks: {service.shown('TasksCurrent')}")
 
 
+def begin():
+    """Starts the service with a first file, whose alert is open then."""
+    since = journal_end()
+    service.start()
+    service.deliver(*NUMBERS)
+    wait_until("the first alert", lambda: service.kinds("99901010", since) == ["raised"])
+    return journal_end()
+
+
 def good_reload():
     """A changed limit is news without any delivery."""
-    since = journal_end()
+    since = begin()
     write(RULE, office.RULES.replace("warning: 95 %", "warning: 90 %").replace("98 %", "91 %"))
     inside("systemctl", "reload", "waage")
 
@@ -123,7 +133,7 @@ def good_reload():
 
 def bad_reload():
     """A mistake fails the reload, names its place, and changes nothing, over a restart too."""
-    since = journal_end()
+    since = begin()
     broken = office.RULES.replace("warning: 95 %", "wurning: 50 %")
     line = next(n for n, text in enumerate(broken.splitlines(), 1) if "wurning" in text)
     write(RULE, broken)

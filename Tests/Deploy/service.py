@@ -75,6 +75,7 @@ def clear():
     inside("systemctl", "daemon-reload")
     inside("systemctl", "reset-failed", "waage", check=False)
     write(RULE, office.RULES)
+    set_password()
 
 
 def start():
@@ -143,7 +144,7 @@ def mails():
     return table("outbox", "--all")
 
 
-def kinds(area, since=0):
+def kinds(area, since):
     """The kinds of the journal's entries for an area."""
     return [entry["WAAGE_KIND"] for entry in journal(f"WAAGE_AREA={area}", since=since)]
 
