@@ -4,7 +4,18 @@ import time
 
 import postoffice
 import service
-from machine import demand, fact, inside, journal, journal_end, message, names, shell, wait_until
+from machine import (
+    demand,
+    fact,
+    inside,
+    journal,
+    journal_end,
+    message,
+    names,
+    shell,
+    wait_until,
+    write,
+)
 from postoffice import wait_for_mail
 from service import SPOOL, STATE
 
@@ -183,4 +194,46 @@ def without_mail_server():
     fact(f"they arrive {took:.1f} s after postfix runs again")
 
 
-SCENES = (hanging, stopped_at_work, without_room, read_only, limits, without_mail_server)
+def another_spool():
+    """A spool elsewhere needs a key and a drop-in, as the project's README says."""
+    spool = "/srv/bildung/spool"
+    places = shell("cat /usr/lib/tmpfiles.d/waage.conf").stdout.replace(SPOOL, spool)
+    write("/etc/tmpfiles.d/waage-spool.conf", places)
+    inside("systemd-tmpfiles", "--create", "waage-spool.conf")
+    write("/etc/waage/waage.yaml", f"spool: {spool}\n{service.CONFIGURATION}")
+    try:
+        service.adjust(ReadWritePaths=spool)
+        service.start()
+        service.deliver(*FIRST, incoming=f"{spool}/incoming")
+        took = service.wait_for_drops([FIRST[0]])
+        demand(len(names(f"{spool}/archive")) == 1, "the file is not in the archive")
+        fact(f"with a drop-in another spool is used: a file there was taken in {took:.1f} s")
+    finally:
+        service.stop()
+        write("/etc/waage/waage.yaml", service.CONFIGURATION)
+
+
+def restored():
+    """The copy of the store that README describes is a store."""
+    copy = f"{STATE}/backup.sqlite"
+    service.start()
+    service.deliver(*FIRST)
+    service.wait_for_drops([FIRST[0]])
+    # What the program sqlite3 does for `.backup`, without a package for it.
+    script = (
+        "import sqlite3; source = sqlite3.connect('{0}/waage.sqlite');"
+        " source.backup(sqlite3.connect('{1}'))"
+    )
+    inside("python3", "-c", script.format(STATE, copy), user="waage")
+    service.deliver(*SECOND)
+    service.wait_for_drops([FIRST[0], SECOND[0]])
+    service.stop()
+    shell(f"rm {STATE}/waage.sqlite*; mv {copy} {STATE}/waage.sqlite")
+    service.start()
+    demand(service.drops() == [(FIRST[0], "accepted")], f"the copy has {service.drops()}")
+    service.deliver(*SECOND)
+    service.wait_for_drops([FIRST[0], SECOND[0]])
+    fact("a copy of the store that was made while it ran is restored and goes on")
+
+
+SCENES = (hanging, stopped_at_work, without_room, read_only, limits, without_mail_server, another_spool, restored)

@@ -101,9 +101,9 @@ def shown(name):
     return inside("systemctl", "show", "--value", f"--property={name}", "waage").stdout.strip()
 
 
-def deliver(name, rows, supplier=SUPPLIERS[0]):
+def deliver(name, rows, supplier=SUPPLIERS[0], incoming=INCOMING):
     """Puts a file into incoming/ as a supplier does, whose umask lets the group read."""
-    copy = f"umask 027; cat >{INCOMING}/{name}"
+    copy = f"umask 027; cat >{incoming}/{name}"
     content = rows if isinstance(rows, str) else office.content(rows).decode()
     inside("sh", "-c", copy, user=supplier, text=content)
 
