@@ -1,4 +1,4 @@
-"""What disturbs the service: it hangs, is stopped at work, has no room, no mail server, no memory."""
+"""What disturbs the service: it hangs, is stopped at work, has no room, no memory, no postfix."""
 
 import time
 
@@ -236,4 +236,13 @@ def restored():
     fact("a copy of the store that was made while it ran is restored and goes on")
 
 
-SCENES = (hanging, stopped_at_work, without_room, read_only, limits, without_mail_server, another_spool, restored)
+SCENES = (
+    hanging,
+    stopped_at_work,
+    without_room,
+    read_only,
+    limits,
+    without_mail_server,
+    another_spool,
+    restored,
+)
