@@ -9,7 +9,9 @@ what was shown is printed with its figures. Exit code 77 where no systemd can be
 """
 
 import pathlib
+import re
 import shutil
+import subprocess
 import sys
 import time
 
@@ -17,10 +19,21 @@ import disturbances
 import everyday
 import postoffice
 import service
-from machine import fact, inside, is_booted, said_by, under_boot
+from machine import fact, inside, is_booted, said_by, under_boot, write
 from office import ROOT, Difference, program
 
+RUNTIME = "/usr/local/lib/swift"
 NEEDED = ("postfix", "saslpasswd2", "openssl")
+
+
+def runtime():
+    """Where Swift's libraries lie, if the program needs them, and where a service sees them.
+
+    They may lie below a home, which no service does.
+    """
+    text = subprocess.run(["ldd", program()], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"=> (\S+)/libswiftCore\.so", text)
+    return [f"{found[1]}:{RUNTIME}"] if found else []
 
 
 def main(wanted):
@@ -29,12 +42,15 @@ def main(wanted):
             print(f"booted.py: {command} is not installed")
             sys.exit(77)
     if not is_booted():
-        under_boot([pathlib.Path(__file__).resolve(), *wanted], ROOT, pathlib.Path(program()).parent)
+        here = pathlib.Path(__file__).resolve()
+        under_boot([here, *wanted], ROOT, pathlib.Path(program()).parent, *runtime())
     scenes = [*everyday.SCENES, *disturbances.SCENES]
     unknown = set(wanted) - {scene.__name__ for scene in scenes}
     if unknown:
         raise Difference(f"there is no scene {sorted(unknown)}")
     start = time.monotonic()
+    write("/etc/ld.so.conf.d/swift.conf", f"{RUNTIME}\n")
+    inside("ldconfig")
     everyday.install(program())
     service.furnish()
     postoffice.open_office(service.RECIPIENTS)
