@@ -193,6 +193,15 @@ def without_mail_server():
     demand(service.kinds("99901010", since) == ["raised"], "the alert was told more than once")
     fact(f"they arrive {took:.1f} s after postfix runs again")
 
+    postoffice.close()
+    service.deliver(*SECOND)
+    wait_until("the next answer", answer)
+    postoffice.open_again()
+    start = time.monotonic()
+    service.waage("outbox", "retry", "--held")
+    wait_for_mail(service.RECIPIENTS[0], 2)
+    fact(f"'waage outbox retry' sends the next at once, in {time.monotonic() - start:.1f} s")
+
 
 def another_spool():
     """A spool elsewhere needs a key and a drop-in, as the project's README says."""
@@ -208,6 +217,27 @@ def another_spool():
         took = service.wait_for_drops([FIRST[0]])
         demand(len(names(f"{spool}/archive")) == 1, "the file is not in the archive")
         fact(f"with a drop-in another spool is used: a file there was taken in {took:.1f} s")
+    finally:
+        service.stop()
+        write("/etc/waage/waage.yaml", service.CONFIGURATION)
+
+
+def metrics():
+    """A metrics file in a folder that a drop-in opens is readable for another user."""
+    folder = "/var/lib/prometheus/node-exporter"
+    inside("install", "-d", "--mode=755", "--owner=waage", folder)
+    write("/etc/waage/waage.yaml", f"metrics: {folder}/waage.prom\n{service.CONFIGURATION}")
+    try:
+        service.adjust(ReadWritePaths=folder)
+        service.start()
+        service.deliver(*FIRST)
+
+        def is_counted():
+            text = inside("cat", f"{folder}/waage.prom", user="nobody", check=False).stdout
+            return 'waage_drops_total{outcome="accepted"} 1\n' in text
+
+        wait_until("the metrics", is_counted)
+        fact("with a drop-in the metrics file is written, and readable for another user")
     finally:
         service.stop()
         write("/etc/waage/waage.yaml", service.CONFIGURATION)
@@ -244,5 +274,6 @@ SCENES = (
     limits,
     without_mail_server,
     another_spool,
+    metrics,
     restored,
 )
