@@ -19,7 +19,17 @@ import disturbances
 import everyday
 import postoffice
 import service
-from machine import fact, inside, is_booted, said_by, under_boot, write
+from machine import (
+    demand,
+    fact,
+    inside,
+    is_booted,
+    journal,
+    message,
+    said_by,
+    under_boot,
+    write,
+)
 from office import ROOT, Difference, program
 
 RUNTIME = "/usr/local/lib/swift"
@@ -60,6 +70,9 @@ def main(wanted):
         service.clear()
         scene()
     service.stop()
+    for entry in journal("-t", "waage"):
+        for noise in ("Fatal error", "thread priority"):
+            demand(noise not in message(entry), f"the journal has: {message(entry)}")
     fact(f"everything shown in {time.monotonic() - start:.0f} s")
 
 
