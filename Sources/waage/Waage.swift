@@ -25,6 +25,9 @@ struct Waage: AsyncParsableCommand {
 
     /// Runs the command; our own failures are told in one sentence, never with a trace.
     static func main() async {
+        // Swift's threads want a priority that only root may set, and would write that they did not
+        // get it to the system's journal: once for each command that somebody runs.
+        unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -64,7 +64,8 @@ package final class Service {
         let state = try Folder.make(path: configuration.state)
         lock = try Lock(in: state)
         nudge = try NudgeWatch(state)
-        wakeUp = try WakeUp()
+        let wakeUp = try WakeUp()
+        self.wakeUp = wakeUp
         store = try Store(path: configuration.database) {
             do throws(Interruption) {
                 try heartbeat.beat()
@@ -79,7 +80,8 @@ package final class Service {
             store: store,
             settings: MailSettings(inForce.workplace),
             logger: logger,
-            now: now
+            now: now,
+            onChange: { wakeUp.call() }
         )
         let spool = try Spool(path: configuration.spool)
         context = PassContext(
