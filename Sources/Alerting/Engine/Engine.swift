@@ -20,11 +20,13 @@ package struct Engine: Sendable {
         var rules = Set<String>()
         switch event {
         case .drop(let drop):
-            // Series of one indicator and area concern the same keys.
-            let places = Set(drop.changed.map { Place(indicator: $0.indicator, area: $0.area) })
-            for place in places { merge(dependencies.scopes(changed: place.key), into: &scopes) }
+            var areas: [String: Set<String>] = [:]
+            for key in drop.changed { areas[key.indicator, default: []].insert(key.area) }
+            for (indicator, areas) in areas {
+                merge(dependencies.scopes(changed: indicator, in: areas), into: &scopes)
+            }
             for indicator in drop.movedBack.union(drop.reshaped) {
-                for number in dependencies.rules(reading: indicator) { scopes[number] = .all }
+                merge(dependencies.scopes(reading: indicator), into: &scopes)
             }
         case .rules(let change):
             for (number, rule) in book.rules.enumerated()
@@ -46,10 +48,23 @@ package struct Engine: Sendable {
         )
     }
 
+    /// The alerts that `step` judges: those whose stored states it needs to see after a drop.
+    package func alerts(of reads: Reads, in dataset: Dataset) -> [AlertKey] {
+        let compiler = MeasureCompiler(dataset: dataset, book: book)
+        return reads.scopes.sorted { $0.key < $1.key }.flatMap { number, scope in
+            RulePass.keys(of: book.rules[number], scope, compiler).flatMap { measure, keys in
+                keys.flatMap { key in
+                    measure.rule.sides.map { AlertKey(measure, $0.side, key) }
+                }
+            }
+        }
+    }
+
     /// What follows from an event.
     ///
     /// It takes what `reads(_:delivered:)` asked for: the readings, with the shapes of all their
-    /// indicators, and the stored states of the rules.
+    /// indicators, and the stored states: after a drop those of `alerts(of:in:)`, after a change of
+    /// rules all of `reads.rules`.
     package func step(
         _ event: Event,
         reads: Reads,
@@ -111,19 +126,7 @@ package struct Engine: Sendable {
         _ new: [Int: RuleDependencies.Scope],
         into scopes: inout [Int: RuleDependencies.Scope]
     ) {
-        scopes.merge(new) { old, new in
-            var old = old
-            old.formUnion(new)
-            return old
-        }
-    }
-
-    /// An indicator in an area, whatever the other dimensions.
-    private struct Place: Hashable {
-        let indicator: String
-        let area: String
-
-        var key: SeriesKey { SeriesKey(indicator: indicator, frequency: .year, area: area) }
+        for (number, scope) in new { scopes.widen(number, by: scope) }
     }
 }
 

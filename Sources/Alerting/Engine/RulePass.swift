@@ -13,16 +13,25 @@ struct RulePass {
         _ scope: RuleDependencies.Scope,
         into outcome: inout Outcome
     ) {
-        var areas: Set<String>?
-        if case .areas(let codes) = scope { areas = codes }
         var seen = Set<AlertKey>()
-        for measure in compiler.measures(of: rule) {
+        for (measure, keys) in Self.keys(of: rule, scope, compiler) {
             let newest = measure.newest
-            for key in measure.keys(in: areas) {
+            for key in keys {
                 judge(measure, key, newest: newest, seen: &seen, into: &outcome)
             }
         }
         if case .rules = event { withdrawMissing(seen, into: &outcome) }
+    }
+
+    /// The keys of a rule's scope, by what is measured.
+    static func keys(
+        of rule: Rule,
+        _ scope: RuleDependencies.Scope,
+        _ compiler: MeasureCompiler
+    ) -> [(measure: Measure, keys: [EvaluationKey])] {
+        compiler.measures(of: rule).compactMap { measure in
+            scope.part(of: measure.indicator).map { (measure, measure.keys(in: $0.areas)) }
+        }
     }
 
     private func judge(
@@ -37,14 +46,7 @@ struct RulePass {
         var undecided: UndecidedReason?
         var isOpen = false
         for side in rule.sides {
-            let alert = AlertKey(
-                rule: rule.id,
-                side: side.side,
-                indicator: measure.indicator,
-                frequency: measure.frequency,
-                area: key.area,
-                members: key.members
-            )
+            let alert = AlertKey(measure, side.side, key)
             seen.insert(alert)
             let before = states[alert] ?? AlertState()
             isOpen = isOpen || before.firingLevel != nil
@@ -123,5 +125,19 @@ struct RulePass {
                 outcome.transitions.append(transition)
             }
         }
+    }
+}
+
+extension AlertKey {
+    /// The alert of one side of one key of a measure.
+    init(_ measure: Measure, _ side: Side, _ key: EvaluationKey) {
+        self.init(
+            rule: measure.rule.id,
+            side: side,
+            indicator: measure.indicator,
+            frequency: measure.frequency,
+            area: key.area,
+            members: key.members
+        )
     }
 }
