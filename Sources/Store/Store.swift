@@ -9,18 +9,29 @@ import GRDB
 package final class Store: Sendable {
     package let path: String
     private let queue: DatabaseQueue
+    /// The connection has a pointer to it.
+    private let watch: StatementWatch?
 
-    private init(path: String, queue: DatabaseQueue) {
+    private init(path: String, queue: DatabaseQueue, watch: StatementWatch? = nil) {
         self.path = path
         self.queue = queue
+        self.watch = watch
     }
 
     /// Opens the store for reading and writing; makes it first where there is none.
     ///
+    /// - Parameters:
+    ///   - path: The database file.
+    ///   - continues: Called again and again while a statement takes long, on the thread that waits
+    ///     for it; false ends the statement, and its transaction with `interrupted`.
     /// - Throws: `StoreError`
-    package convenience init(path: String) throws {
-        let queue = try Self.open(path: path, isReadOnly: false)
-        self.init(path: path, queue: queue)
+    package convenience init(
+        path: String,
+        continues: (@Sendable () -> Bool)? = nil
+    ) throws {
+        let watch = continues.map(StatementWatch.init)
+        let queue = try Self.open(path: path, isReadOnly: false, watch: watch)
+        self.init(path: path, queue: queue, watch: watch)
     }
 
     /// Opens an existing store for queries; the daemon may go on writing.
@@ -63,11 +74,16 @@ package final class Store: Sendable {
         }
     }
 
-    private static func open(path: String, isReadOnly: Bool) throws -> DatabaseQueue {
+    private static func open(
+        path: String,
+        isReadOnly: Bool,
+        watch: StatementWatch? = nil
+    ) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
+            watch?.observe(database)
             // GRDB's own `journalMode` would lower `synchronous` to NORMAL afterwards, and then a
             // power cut takes the latest commits with it.
             if !isReadOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }

@@ -18,6 +18,8 @@ package struct StoreError: Error, Hashable, Sendable {
         case notWritable
         /// There is none.
         case missing
+        /// It was asked to end, and did nothing.
+        case interrupted
         /// Anything else, a broken disk for one.
         case failed
     }
@@ -40,6 +42,7 @@ package struct StoreError: Error, Hashable, Sendable {
             case .SQLITE_FULL: .full
             // The log's index finds no room to grow.
             case _ where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .full
+            case .SQLITE_INTERRUPT: .interrupted
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
             case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .notWritable
@@ -63,6 +66,7 @@ extension StoreError: CustomStringConvertible {
             case .tooNew: ("a newer waage has written it", "install that version again")
             case .notWritable: ("it cannot be opened or written", "check owner and permissions")
             case .missing: ("there is none", "check the key 'state' of the configuration")
+            case .interrupted: ("the work was interrupted", "it is done after the next start")
             case .failed: ("it failed", "see the disk and the system's log")
             }
         return "store '\(path)': \(problem) (\(detail)); \(advice)"

@@ -1,6 +1,8 @@
 import Logging
 
 /// Writes the log of a command to the error stream, one line for each message.
+///
+/// Keys in capitals are for the journal alone.
 struct ErrorStreamLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.notice
@@ -12,6 +14,7 @@ struct ErrorStreamLog: LogHandler {
 
     func log(event: LogEvent) {
         let values = metadata.merging(event.metadata ?? [:]) { $1 }
+            .filter { $0.key != $0.key.uppercased() }
             .sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         StandardStream.error.write("\(event.level): \(event.message)\(values)\n")
     }

@@ -15,7 +15,8 @@ struct Waage: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            OnceCommand.self, EvaluateCommand.self, IntakeCommand.self, CheckCommand.self,
+            RunCommand.self, OnceCommand.self, EvaluateCommand.self, IntakeCommand.self,
+            CheckCommand.self,
             AlertsCommand.self, HistoryCommand.self, DropsCommand.self, OutboxCommand.self,
             ExplainCommand.self, ExportCommand.self, DemoCommand.self,
         ]

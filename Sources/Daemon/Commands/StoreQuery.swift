@@ -18,7 +18,10 @@ package struct StoreQuery {
     /// - Throws: `StartFailure` when there is no store, or nothing that could be in force.
     package init(config: String) throws {
         let collector = DiagnosticCollector()
-        let configuration = try Workplace.configuration(at: config, collector: collector)
+        let configuration = try Workplace.configurationInForce(
+            at: config,
+            collector: collector
+        )
         do {
             store = try Store.readOnly(path: configuration.database)
         } catch let error as StoreError where error.kind == .missing {

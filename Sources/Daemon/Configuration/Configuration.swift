@@ -5,6 +5,8 @@ import Indicators
 package struct Configuration: Hashable, Sendable {
     /// The configuration file's own path.
     package var file: String
+    /// The text of that file.
+    package var text: String
     /// The folder of the data base and the lock.
     package var state: String
     /// The folder with `incoming/`, `work/`, `archive/` and `rejected/`.
@@ -19,6 +21,8 @@ package struct Configuration: Hashable, Sendable {
     package var mail: Mail
     /// Seconds that a file must have been left alone before it is taken.
     package var settleSeconds: Int
+    /// Seconds that the mail about a release waits for further files of it.
+    package var gatherSeconds: Int
 
     /// How mail leaves.
     package struct Mail: Hashable, Sendable {
@@ -33,8 +37,9 @@ package struct Configuration: Hashable, Sendable {
     }
 
     /// The defaults of an installed package, as seen from a folder.
-    package init(file: String, folder: String) {
+    package init(file: String, folder: String, text: String = "") {
         self.file = file
+        self.text = text
         state = "/var/lib/waage"
         spool = "/var/spool/waage"
         rules = "\(folder)/rules"
@@ -44,8 +49,12 @@ package struct Configuration: Hashable, Sendable {
         receivers = "\(folder)/receivers.yaml"
         mail = Mail(from: "waage@localhost", replyTo: nil, domain: "localhost", maildir: nil)
         settleSeconds = 2
+        gatherSeconds = 2
     }
 
     /// The path of the data base.
-    package var database: String { "\(state)/waage.sqlite" }
+    package var database: String { Self.database(in: state) }
+
+    /// The path of the data base in a state folder.
+    static func database(in state: String) -> String { "\(state)/waage.sqlite" }
 }

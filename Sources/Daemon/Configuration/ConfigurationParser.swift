@@ -20,7 +20,10 @@ package struct ConfigurationParser {
         guard let root = YAMLReader.read(text, file: file, collector: collector) else { return nil }
         let folder = FilePath.folder(of: file)
         let reader = Self(folder: folder, collector: collector)
-        let configuration = reader.configuration(root, Configuration(file: file, folder: folder))
+        let configuration = reader.configuration(
+            root,
+            Configuration(file: file, folder: folder, text: text)
+        )
         return collector.errorCount == before ? configuration : nil
     }
 
@@ -40,6 +43,7 @@ package struct ConfigurationParser {
         configuration.areas = path(keys, "areas") ?? defaults.areas
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
         configuration.settleSeconds = seconds(keys, "settle") ?? defaults.settleSeconds
+        configuration.gatherSeconds = seconds(keys, "gather") ?? defaults.gatherSeconds
         if let mail = keys.optional("mail") {
             configuration.mail = self.mail(mail, defaults.mail)
         }

@@ -3,6 +3,8 @@ package struct DefinitionFile: Hashable, Sendable {
     /// What a file defines.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case rules, sources, indicators, areas, receivers
+        /// `waage.yaml` itself.
+        case configuration
     }
 
     package let kind: Kind

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Host
+import Store
 
 /// The configuration and everything that it points at.
 package struct Workplace: Sendable {
@@ -18,6 +19,48 @@ package struct Workplace: Sendable {
             collector.errorCount == 0
         else { throw StartFailure(.configuration, collector.report()) }
         return Workplace(configuration: configuration, definitions: definitions)
+    }
+
+    /// Reads the configuration file alone; one with errors is answered for by its last good text.
+    ///
+    /// That is in the store of the service's state folder: `$STATE_DIRECTORY`, as systemd sets
+    /// it, else the default. The collector gets what is wrong with the file.
+    package static func configurationInForce(
+        at path: String,
+        collector: DiagnosticCollector
+    ) throws -> Configuration {
+        do {
+            return try configuration(at: path, collector: collector)
+        } catch let failure as StartFailure {
+            guard let old = lastGoodConfiguration(path) else { throw failure }
+            if collector.errorCount == 0 {
+                collector.add(
+                    Diagnostic(
+                        check: "configuration/file",
+                        at: SourceLocation(file: path),
+                        failure.description
+                    )
+                )
+            }
+            return old
+        }
+    }
+
+    private static func lastGoodConfiguration(_ path: String) -> Configuration? {
+        let defaults = Configuration(file: path, folder: FilePath.folder(of: path))
+        let state = ServiceEnvironment.stateFolder ?? defaults.state
+        let database = Configuration.database(in: state)
+        // Whatever is wrong with the store is told by whoever needs it next.
+        guard let store = try? Store.readOnly(path: database),
+            let stored = try? store.read({ try $0.currentConfiguration() }),
+            let file = stored.files.compactMap(DefinitionFile.init(stored:))
+                .first(where: { $0.kind == .configuration && $0.path == path })
+        else { return nil }
+        return ConfigurationParser.parse(
+            file.text,
+            file: path,
+            collector: DiagnosticCollector()
+        )
     }
 
     /// Reads the configuration file alone.

@@ -1,20 +1,17 @@
 import Alerting
-import Diagnostics
+package import Diagnostics
 import Host
 import Indicators
-package import Logging
 import Rules
 package import Store
 
 /// Puts today's files into force: what changed in the rules is an event like a drop.
 package struct ConfigurationPass {
     private let store: Store
-    private let logger: Logger
     private let milliseconds: Int64
 
-    package init(store: Store, logger: Logger, milliseconds: Int64) {
+    package init(store: Store, milliseconds: Int64) {
         self.store = store
-        self.logger = logger
         self.milliseconds = milliseconds
     }
 
@@ -25,32 +22,44 @@ package struct ConfigurationPass {
         package let configuration: Int64
         /// What is wrong with today's files, as people read it; empty when nothing is.
         package let report: String
+        /// The files whose last good version stays in force because today's has errors.
+        package let keptOld: [String]
+        package let changes: DefinitionChanges
         package let newsCount: Int
     }
 
     /// Accepts the files and judges what they change.
-    package func run(_ configuration: Configuration) throws -> InForce {
-        let collector = DiagnosticCollector()
+    ///
+    /// - Parameters:
+    ///   - configuration: The configuration in force.
+    ///   - collector: Has what is wrong with the configuration and gets the rest.
+    /// - Returns: What is in force.
+    /// - Throws: `StartFailure` when nothing could be in force, `StoreError`.
+    package func run(
+        _ configuration: Configuration,
+        collector: DiagnosticCollector = DiagnosticCollector()
+    ) throws -> InForce {
         let files = DefinitionFolder.read(configuration, collector: collector)
         let stored = try store.read { try $0.currentConfiguration() }
-        let accepted = (stored?.files ?? []).compactMap(DefinitionFile.init(stored:))
+        let all = (stored?.files ?? []).compactMap(DefinitionFile.init(stored:))
+        let accepted = all.filter { $0.kind != .configuration }
         let chosen = try AcceptedDefinitions.choose(
             files,
             accepted: accepted,
             collector: collector
         )
-        for path in chosen.keptOld {
-            logger.error(
-                "A file has errors, keeping its last good version.",
-                metadata: ["file": "\(path)"]
-            )
-        }
         let before = Definitions.parse(accepted, collector: DiagnosticCollector())
         let event = RulesEvent(
             from: accepted.isEmpty ? nil : before?.rules,
             to: chosen.definitions.rules
         )
-        let digested = try chosen.definitions.files.map { try $0.stored() }
+        let own = DefinitionFile(
+            kind: .configuration,
+            path: configuration.file,
+            text: configuration.text
+        )
+        let current = chosen.definitions.files + [own]
+        let digested = try current.map { try $0.stored() }
         let (number, news) = try store.transaction { transaction in
             let number = try transaction.save(configuration: digested, at: milliseconds)
             guard !event.isEmpty else { return (number, 0) }
@@ -63,6 +72,8 @@ package struct ConfigurationPass {
             ),
             configuration: number,
             report: collector.report(),
+            keptOld: chosen.keptOld,
+            changes: DefinitionChanges(rules: event, from: all, to: current),
             newsCount: news
         )
     }

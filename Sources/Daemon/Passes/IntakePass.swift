@@ -6,8 +6,6 @@ import Intake
 import Logging
 import Store
 
-extension Host.FileReader: ByteStream {}
-
 extension Host.FileReader: DivisibleBytes {
     package var size: Int { Int(stamp.size) }
 }
@@ -33,14 +31,18 @@ package struct IntakePass {
 
     /// Takes one claimed file.
     ///
-    /// Every step is safe to be killed in: what lies in `work/` goes through all of them again.
-    package func take(_ claim: Claim) throws -> Fate {
+    /// Every step is safe to be killed in: what lies in `work/` goes through all of them again. An
+    /// attempt is counted before the file is read, for it may end this process; a process that
+    /// lives to try again need not count twice.
+    package func take(_ claim: Claim, countsAttempt: Bool = true) throws -> Fate {
         if let drop = try context.store.read({ try $0.drop(workID: claim.id) }) {
             return try finish(claim, drop)
         }
-        let attempts = try context.store.transaction {
-            try $0.recordAttempt(workID: claim.id, name: claim.name, at: context.now())
-        }
+        let attempts =
+            try countsAttempt
+            ? context.store.transaction {
+                try $0.recordAttempt(workID: claim.id, name: claim.name, at: context.now())
+            } : 1
         guard attempts <= Self.attemptLimit else {
             return try reject(
                 claim,
@@ -75,7 +77,7 @@ package struct IntakePass {
     }
 
     private func read(_ claim: Claim) throws -> Fate {
-        var file = try open(claim)
+        let file = try open(claim)
         try file.sync()
         try context.spool.work.sync()
         let definitions = context.workplace.definitions
@@ -85,8 +87,9 @@ package struct IntakePass {
             keepsOrigins: true
         )
         let reading: FileReading
+        var stream = WatchedFile(file: file, progress: context.progress)
         do {
-            reading = try reader.read(&file, named: claim.name, requiresSource: true)
+            reading = try reader.read(&stream, named: claim.name, requiresSource: true)
         } catch let rejection as FileRejection {
             return try reject(claim, rejection, size: file.stamp.size)
         }
@@ -159,7 +162,8 @@ package struct IntakePass {
         return .rejected(drop.id)
     }
 
-    private func forget(_ claim: Claim) throws {
+    /// Forgets the attempts at a file that did not end in a crash.
+    func forget(_ claim: Claim) throws {
         try context.store.transaction { try $0.forgetAttempts(workID: claim.id) }
     }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Glibc
 import Host
 package import Logging
@@ -20,15 +20,19 @@ package struct OnceRun {
     }
 
     private let configuration: Configuration
+    private let collector: DiagnosticCollector
     private let logger: Logger
     private let now: @Sendable () -> Int64
 
+    /// Prepares a run; the collector has what is wrong with the configuration file.
     package init(
         _ configuration: Configuration,
+        collector: DiagnosticCollector = DiagnosticCollector(),
         logger: Logger,
         now: @escaping @Sendable () -> Int64 = WallClock.milliseconds
     ) {
         self.configuration = configuration
+        self.collector = collector
         self.logger = logger
         self.now = now
     }
@@ -42,8 +46,14 @@ package struct OnceRun {
         let lock = try Lock(in: state)
         defer { withExtendedLifetime(lock) {} }
         let store = try Store(path: configuration.database)
-        let inForce = try ConfigurationPass(store: store, logger: logger, milliseconds: now())
-            .run(configuration)
+        let inForce = try ConfigurationPass(store: store, milliseconds: now())
+            .run(configuration, collector: collector)
+        for path in inForce.keptOld {
+            logger.error(
+                "A file has errors, keeping its last good version.",
+                metadata: ["file": "\(path)"]
+            )
+        }
         let context = PassContext(
             workplace: inForce.workplace,
             store: store,
@@ -57,7 +67,7 @@ package struct OnceRun {
         try takeAll(context, &summary)
         summary.composed = try ComposePass(context).run()
         let deliver = DeliverPass(context)
-        summary.journaled = try deliver.journal()
+        summary.journaled = try deliver.journal().count
         summary.delivered = try deliver.mails()
         return summary
     }
@@ -66,15 +76,12 @@ package struct OnceRun {
         let intake = IntakePass(context)
         for claim in try context.spool.claimed() { try take(claim, intake, &summary) }
         for waiting in try settled(context.spool) {
-            guard
-                let claim = Claim(
-                    waiting.name,
-                    milliseconds: now(),
-                    random: UInt32.random(in: 0 ... .max)
-                )
-            else { continue }
+            let claim: Claim
             do throws(HostError) {
-                guard try context.spool.claim(waiting.name, as: claim) else { continue }
+                guard let taken = try context.spool.claim(waiting.name, at: now()) else {
+                    continue
+                }
+                claim = taken
             } catch {
                 // A folder that belongs to a supplier, for one: it must keep nobody else waiting.
                 guard error.isForbidden else { throw error }

@@ -14,7 +14,9 @@ package struct PassContext: Sendable {
     package let engine: Engine
     /// When this run began to take files, in milliseconds since 1970: files without a release stamp
     /// that are taken together belong together.
-    package let started: Int64
+    package var started: Int64
+    /// What long work calls again and again.
+    package let progress: Progress
     /// The time in milliseconds since 1970.
     package let now: @Sendable () -> Int64
 
@@ -24,6 +26,7 @@ package struct PassContext: Sendable {
         spool: Spool,
         logger: Logger,
         configuration: Int64,
+        progress: Progress = .unwatched,
         now: @escaping @Sendable () -> Int64
     ) {
         self.workplace = workplace
@@ -31,8 +34,22 @@ package struct PassContext: Sendable {
         self.spool = spool
         self.logger = logger
         self.configuration = configuration
+        self.progress = progress
         self.now = now
         started = now()
         engine = Engine(workplace.definitions.rules)
+    }
+
+    /// The same with a spool that was opened anew.
+    func moved(to spool: Spool) -> Self {
+        Self(
+            workplace: workplace,
+            store: store,
+            spool: spool,
+            logger: logger,
+            configuration: configuration,
+            progress: progress,
+            now: now
+        )
     }
 }

@@ -26,15 +26,8 @@ package struct Spool: Sendable {
         let listing = try incoming.list()
         var waiting: [Waiting] = []
         for name in listing.names + listing.unusable {
-            do {
-                let stamp = try incoming.stamp(of: name)
-                waiting.append(
-                    Waiting(name: name, modifiedNanoseconds: stamp.modifiedNanoseconds)
-                )
-            } catch {
-                // The supplier took it away again between the listing and the look.
-                guard error.isMissing else { throw error }
-            }
+            // The supplier may take it away again between the listing and the look.
+            if let found = try self.waiting(name) { waiting.append(found) }
         }
         return waiting.sorted {
             $0.modifiedNanoseconds == $1.modifiedNanoseconds
@@ -43,12 +36,34 @@ package struct Spool: Sendable {
         }
     }
 
+    /// One file of `incoming/`, or nil when there is none of that name.
+    package func waiting(_ name: EntryName) throws(HostError) -> Waiting? {
+        do {
+            let stamp = try incoming.stamp(of: name)
+            return Waiting(name: name, modifiedNanoseconds: stamp.modifiedNanoseconds)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
     /// What was claimed before an interruption, in the order of the claims.
     package func claimed() throws(HostError) -> [Claim] {
         try work.list().names.compactMap(Claim.init(workEntry:))
     }
 
-    /// Takes a file out of the supplier's reach.
+    /// Takes a file out of the supplier's reach; the time is in milliseconds since 1970.
+    ///
+    /// - Returns: The claim, or nil when the file is gone.
+    package func claim(_ name: EntryName, at milliseconds: Int64) throws(HostError) -> Claim? {
+        let random = UInt32.random(in: 0 ... .max)
+        guard let claim = Claim(name, milliseconds: milliseconds, random: random) else {
+            return nil
+        }
+        return try self.claim(name, as: claim) ? claim : nil
+    }
+
+    /// Takes a file out of the supplier's reach under a given name.
     ///
     /// - Returns: False when the file is gone.
     package func claim(_ name: EntryName, as claim: Claim) throws(HostError) -> Bool {

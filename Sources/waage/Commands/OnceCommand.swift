@@ -14,9 +14,12 @@ struct OnceCommand: ParsableCommand {
 
     func run() throws {
         let collector = DiagnosticCollector()
-        let configuration = try Workplace.configuration(at: options.path, collector: collector)
+        let configuration = try Workplace.configurationInForce(
+            at: options.path,
+            collector: collector
+        )
         let logger = Logger(label: "waage") { _ in ErrorStreamLog() }
-        let summary = try OnceRun(configuration, logger: logger).run()
+        let summary = try OnceRun(configuration, collector: collector, logger: logger).run()
         if !summary.report.isEmpty { StandardStream.error.write(summary.report + "\n") }
         StandardStream.output.write(Self.text(of: summary))
     }

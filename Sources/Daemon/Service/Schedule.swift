@@ -1,0 +1,24 @@
+/// When what is to be done, in milliseconds since 1970.
+struct Schedule {
+    private var times: [Job: Int64] = [:]
+
+    subscript(job: Job) -> Int64? {
+        get { times[job] }
+        set { times[job] = newValue }
+    }
+
+    /// The earliest time.
+    var next: Int64? { times.values.min() }
+
+    /// Moves a job to a time unless it is to be done sooner anyway.
+    mutating func bring(_ job: Job, to time: Int64) { times[job] = min(times[job] ?? time, time) }
+
+    /// Takes a job off when its time has come.
+    ///
+    /// - Returns: Whether it is to be done now.
+    mutating func take(_ job: Job, at now: Int64) -> Bool {
+        guard let time = times[job], time <= now else { return false }
+        times[job] = nil
+        return true
+    }
+}

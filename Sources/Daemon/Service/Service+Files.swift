@@ -1,0 +1,135 @@
+import Host
+import Store
+
+/// How files are found and taken.
+extension Service {
+    /// What was claimed before an interruption goes first.
+    func resume() {
+        do {
+            let time = now()
+            waiting = try context.spool.claimed().map { WaitingClaim(claim: $0, time: time) }
+        } catch {
+            schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+        }
+    }
+
+    /// Finds what lies in `incoming/` without anybody having said so.
+    func scan() {
+        do {
+            inbox.note(try context.spool.waiting(), at: now())
+            schedule[.look] = inbox.nextLook
+        } catch {
+            schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+        }
+    }
+
+    /// Notes what happened in `incoming/`.
+    func noteEvents() {
+        do throws(HostError) {
+            for event in try watch.events() {
+                switch event {
+                case .overflow: scan()
+                case .folderLost: schedule.bring(.reopen, to: now())
+                case .complete, .touched, .gone: inbox.note(event, at: now())
+                }
+            }
+            schedule[.look] = inbox.nextLook
+        } catch {
+            schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+        }
+    }
+
+    /// Looks at files that may be complete by now.
+    func look() {
+        let time = now()
+        for name in inbox.due(at: time) {
+            inbox.note(look: name, found: try? context.spool.waiting(name), at: time)
+        }
+        schedule[.look] = inbox.nextLook
+    }
+
+    /// Opens the spool again after its folder was moved away or could not be read.
+    func reopen() {
+        attempt(.reopen) {
+            let spool = try Spool(path: context.workplace.configuration.spool)
+            let watch = try FolderWatch(spool.incoming)
+            context = context.moved(to: spool)
+            self.watch = watch
+            noteWorking("spool")
+            resume()
+            scan()
+        }
+    }
+
+    /// When a file can be taken, in milliseconds since 1970; nil when there is none.
+    var nextTake: Int64? {
+        let earliest = inbox.hasNext ? 0 : waiting.map(\.time).min()
+        return earliest.map { max($0, pausedUntil) }
+    }
+
+    /// Takes one file: one that was tried before, else the next of `incoming/`.
+    func takeNext(at time: Int64) {
+        if let index = waiting.firstIndex(where: { $0.time <= time }) {
+            return take(waiting.remove(at: index).claim)
+        }
+        guard let name = inbox.next() else { return }
+        do throws(HostError) {
+            guard let claim = try context.spool.claim(name, at: time) else { return }
+            noteWorking("claim \(name.shown)")
+            take(claim)
+        } catch {
+            // A folder that belongs to a supplier, for one: it must keep nobody else waiting.
+            let pause = noteTrouble("claim \(name.shown)", error)
+            inbox.postpone(name, until: now() + pause)
+            schedule[.look] = inbox.nextLook
+        }
+    }
+
+    private func take(_ claim: Claim) {
+        gather()
+        do {
+            let isFirst = attempted.insert(claim.id).inserted
+            let fate = try IntakePass(context).take(claim, countsAttempt: isFirst)
+            noteWorking("intake")
+            noteWorking("file \(claim.id)")
+            note(fate, of: claim)
+        } catch {
+            // What was interrupted lies in work/ and is taken after the next start.
+            guard !heartbeat.isStopping else { return }
+            postpone(claim, error)
+        }
+    }
+
+    private func note(_ fate: IntakePass.Fate, of claim: Claim) {
+        let time = now()
+        lastTaken = time
+        switch fate {
+        case .accepted:
+            attempted.remove(claim.id)
+            schedule[.journal] = time
+            schedule[.calendar] = time
+            gatheredBy = gatheredBy ?? time + Self.gatherLimit
+            schedule[.compose] = time + gatherTime
+        case .rejected: attempted.remove(claim.id)
+        case .waits:
+            let settle = Int64(context.workplace.configuration.settleSeconds) * 1000
+            waiting.append(WaitingClaim(claim: claim, time: time + max(settle, 200)))
+        }
+    }
+
+    /// Keeps a file that the machine would not let us take; a trouble of the whole machine, such as
+    /// a full disk, stops the taking of all others too.
+    private func postpone(_ claim: Claim, _ error: any Error) {
+        let isGeneral = error is StoreError || (error as? HostError)?.isDiskFull ?? false
+        let pause = noteTrouble(isGeneral ? "intake" : "file \(claim.id)", error)
+        let time = now() + pause
+        if isGeneral { pausedUntil = time }
+        waiting.append(WaitingClaim(claim: claim, time: time))
+    }
+
+    /// Files without a release stamp that come one after the other belong together.
+    private func gather() {
+        let time = now()
+        if lastTaken.map({ time - $0 > gatherTime }) ?? true { context.started = time }
+    }
+}

@@ -1,0 +1,207 @@
+import Diagnostics
+import Host
+package import Logging
+import Rules
+import Store
+
+/// The daemon: one engine that takes files as they come, at its own pace, and tells what follows.
+///
+/// Everything that changes the store happens on the thread that calls `run`, one step at a time:
+/// between two steps the service hears what is asked of it.
+package final class Service {
+    let configPath: String
+    let logger: Logger
+    let now: @Sendable () -> Int64
+    let notifier: ServiceNotifier
+    let heartbeat: Heartbeat
+    let store: Store
+    private let lock: Lock
+    private let nudge: NudgeWatch
+    private let wakeUp: WakeUp
+
+    var context: PassContext
+    var watch: FolderWatch
+    var inbox: Inbox
+    /// Claimed files that are tried again, in the order of their time.
+    var waiting: [WaitingClaim] = []
+    /// Until when no file is taken, for the machine refuses them all; in milliseconds since 1970.
+    var pausedUntil: Int64 = 0
+    /// The claims that this process tried before: trying again is no attempt that ended in a crash.
+    var attempted: Set<String> = []
+    var schedule = Schedule()
+    var troubles = Troubles()
+    /// When the last file was taken, in milliseconds since 1970.
+    var lastTaken: Int64?
+    /// What a release that is gathered waits for at most, in milliseconds since 1970.
+    var gatheredBy: Int64?
+    /// Whether something happened since the last rest.
+    private var isRested = false
+
+    /// Gets ready: takes the lock, opens the store, puts today's files into force, watches the
+    /// spool.
+    ///
+    /// It must be called before the process has other threads.
+    ///
+    /// - Throws: `StartFailure`, `Lock.Held`, `HostError`, `StoreError`: why the service cannot
+    ///   begin; `Interruption` when it was stopped meanwhile.
+    package init(
+        config path: String,
+        logger: Logger,
+        now: @escaping @Sendable () -> Int64 = WallClock.milliseconds
+    ) throws {
+        configPath = path
+        self.logger = logger
+        self.now = now
+        notifier = ServiceNotifier()
+        let heartbeat = try Heartbeat(notifier, signals: SignalWatch())
+        self.heartbeat = heartbeat
+        let collector = DiagnosticCollector()
+        let configuration = try Workplace.configurationInForce(at: path, collector: collector)
+        let state = try Folder.make(path: configuration.state)
+        lock = try Lock(in: state)
+        nudge = try NudgeWatch(state)
+        wakeUp = try WakeUp()
+        store = try Store(path: configuration.database) {
+            do throws(Interruption) {
+                try heartbeat.beat()
+                return true
+            } catch {
+                return false
+            }
+        }
+        let inForce = try ConfigurationPass(store: store, milliseconds: now())
+            .run(configuration, collector: collector)
+        let spool = try Spool(path: configuration.spool)
+        context = PassContext(
+            workplace: inForce.workplace,
+            store: store,
+            spool: spool,
+            logger: logger,
+            configuration: inForce.configuration,
+            progress: Progress { () throws(Interruption) in try heartbeat.beat() },
+            now: now
+        )
+        // Watched first and listed afterwards: what comes in between is seen twice, never missed.
+        watch = try FolderWatch(spool.incoming)
+        inbox = Inbox(settle: Int64(configuration.settleSeconds) * 1000)
+        say(inForce)
+    }
+
+    /// Works until it is asked to stop.
+    ///
+    /// - Throws: `HostError` when the machine does not even let it wait.
+    package func run() throws {
+        begin()
+        while !heartbeat.isStopping {
+            try wait()
+            if heartbeat.takeReload() { reload() }
+            work()
+        }
+        end()
+    }
+
+    private func begin() {
+        logger.notice(
+            "Started.",
+            metadata: ServiceMessage.started.metadata([
+                "rules": "\(context.workplace.definitions.rules.rules.count)",
+                "spool": "\(context.workplace.configuration.spool)",
+            ])
+        )
+        let time = now()
+        for job in [Job.journal, .calendar, .compose] { schedule[job] = time }
+        resume()
+        scan()
+        notifier.ready(sentence)
+    }
+
+    private func end() {
+        notifier.stopping()
+        // What waits did not end in a crash, and the next start must not think so.
+        for entry in waiting { try? IntakePass(context).forget(entry.claim) }
+        logger.notice("Stopped.", metadata: ServiceMessage.stopped.metadata)
+    }
+
+    /// Sleeps until something happens or something is to be done.
+    private func wait() throws {
+        let time = now()
+        let next = [schedule.next, nextTake].compactMap { $0 }.min()
+        if !isRested, next.map({ $0 > time }) ?? true { rest() }
+        var pause = next.map { max(0, $0 - time) }
+        if let feeding = heartbeat.millisecondsToFeeding { pause = min(pause ?? feeding, feeding) }
+        let ready = try Readiness.wait(
+            for: [
+                heartbeat.descriptor, watch.descriptor, nudge.descriptor, wakeUp.descriptor,
+            ],
+            milliseconds: pause
+        )
+        heartbeat.feed()
+        if ready[0] { heartbeat.hear() }
+        if ready[1] { noteEvents() }
+        if ready[2] {
+            nudge.clear()
+            noteNudge()
+        }
+        if ready[3] {
+            wakeUp.clear()
+            isRested = false
+        }
+    }
+
+    /// Does one thing that is to be done.
+    private func work() {
+        let time = now()
+        if schedule.take(.reload, at: time) { return reload() }
+        if schedule.take(.reopen, at: time) { return reopen() }
+        if schedule.take(.look, at: time) { look() }
+        if schedule.take(.journal, at: time) { return attempt(.journal, handOver) }
+        if nextTake.map({ $0 <= time }) ?? false { return takeNext(at: time) }
+        if schedule.take(.calendar, at: time) { return attempt(.calendar, judgeCalendar) }
+        if schedule.take(.compose, at: time) { attempt(.compose, compose) }
+    }
+
+    /// Does what the machine may refuse, and tries again later when it does.
+    func attempt(_ job: Job, _ body: () throws -> Void) {
+        isRested = false
+        do {
+            try body()
+            noteWorking("\(job)")
+        } catch {
+            guard !heartbeat.isStopping else { return }
+            schedule.bring(job, to: now() + noteTrouble("\(job)", error))
+        }
+    }
+
+    /// Notes that the machine refused some work.
+    ///
+    /// - Returns: How many milliseconds to wait before the next try.
+    func noteTrouble(_ work: String, _ error: any Error) -> Int64 {
+        isRested = false
+        let (isNews, pause) = troubles.note(work, "\(error)")
+        if isNews {
+            logger.error(
+                "The machine refuses, trying again; nothing is lost.",
+                metadata: ServiceMessage.machineRefuses.metadata([
+                    "work": "\(work)", "error": "\(error)",
+                ])
+            )
+        }
+        return pause
+    }
+
+    /// Notes that the machine did some work.
+    func noteWorking(_ work: String) {
+        isRested = false
+        guard troubles.end(work) else { return }
+        logger.notice(
+            "The machine works again.",
+            metadata: ServiceMessage.machineWorksAgain.metadata(["work": "\(work)"])
+        )
+    }
+
+    /// Says how things stand before a long sleep.
+    private func rest() {
+        isRested = true
+        notifier.status(sentence)
+    }
+}

@@ -1,0 +1,30 @@
+/// What the machine refuses at present, so that each trouble is said once, and when it is over.
+struct Troubles {
+    private struct Trouble {
+        var text: String
+        var pause: Int64
+    }
+
+    /// Pauses between tries, in milliseconds: they double from the first to the last.
+    private static let pauses: ClosedRange<Int64> = 1000...60_000
+
+    private var byWork: [String: Trouble] = [:]
+
+    /// Notes that some work failed.
+    ///
+    /// - Returns: Whether this is news, and how many milliseconds to wait before the next try.
+    mutating func note(_ work: String, _ text: String) -> (isNews: Bool, pause: Int64) {
+        let old = byWork[work]
+        let pause = old.map { min($0.pause * 2, Self.pauses.upperBound) } ?? Self.pauses.lowerBound
+        byWork[work] = Trouble(text: text, pause: pause)
+        return (old?.text != text, pause)
+    }
+
+    /// Notes that some work was done.
+    ///
+    /// - Returns: Whether that is news.
+    mutating func end(_ work: String) -> Bool { byWork.removeValue(forKey: work) != nil }
+
+    /// What is wrong, for the status; nil when nothing is.
+    var text: String? { byWork.min { $0.key < $1.key }?.value.text }
+}

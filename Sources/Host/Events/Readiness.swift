@@ -1,0 +1,24 @@
+import Glibc
+
+/// Waits until one of several descriptors has something to read.
+package enum Readiness {
+    /// Waits for descriptors, at most for a time.
+    ///
+    /// - Parameters:
+    ///   - descriptors: The numbers to wait for.
+    ///   - milliseconds: How long; nil means without an end, 0 only looks.
+    /// - Returns: For each descriptor, in order, whether there is something to read.
+    /// - Throws: `HostError` when the system cannot wait.
+    package static func wait(
+        for descriptors: [Int32],
+        milliseconds: Int64?
+    ) throws(HostError) -> [Bool] {
+        var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let timeout = milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
+        let count = unsafe entries.withUnsafeMutableBufferPointer { buffer in
+            unsafe poll(buffer.baseAddress, nfds_t(buffer.count), timeout)
+        }
+        guard count >= 0 || errno == EINTR else { throw .last("wait for", "events") }
+        return entries.map { count > 0 && $0.revents != 0 }
+    }
+}

@@ -1,0 +1,41 @@
+import CSystemd
+import Glibc
+
+/// Tells systemd how the service does.
+///
+/// Only one thread may use it: of two senders the slower one would overwrite newer words. Where
+/// nobody listens, as on a terminal, nothing happens.
+package struct ServiceNotifier: Sendable {
+    package init() {}
+
+    /// The service works; also the end of a reload.
+    package func ready(_ status: String) { send("READY=1\nSTATUS=\(Self.line(status))") }
+
+    /// What `systemctl status` shows.
+    package func status(_ text: String) { send("STATUS=\(Self.line(text))") }
+
+    /// The service reads its configuration anew; the time is of the monotonic clock.
+    package func reloading(monotonicMicroseconds: Int64) {
+        send("RELOADING=1\nMONOTONIC_USEC=\(monotonicMicroseconds)\nSTATUS=Reloading.")
+    }
+
+    /// The service ends in order.
+    package func stopping() { send("STOPPING=1\nSTATUS=Stopping.") }
+
+    /// The service goes on with its work.
+    package func watchdog() { send("WATCHDOG=1") }
+
+    /// Within which time systemd wants to hear from the watchdog, if it asked for it.
+    package var watchdogMicroseconds: Int64? {
+        var interval: UInt64 = 0
+        guard unsafe sd_watchdog_enabled(0, &interval) > 0 else { return nil }
+        return Int64(clamping: interval)
+    }
+
+    private func send(_ text: String) { unsafe _ = sd_notify(0, text) }
+
+    /// A text that cannot begin an assignment of its own.
+    private static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}
