@@ -75,8 +75,9 @@ struct MemoryStore {
             }
             slice.shapes = shapes
         }
-        let known = known(to: event, reads, slice)
-        let outcome = engine.step(event, reads: reads, dataset: slice, states: known)
+        let agenda = engine.agenda(of: reads, in: slice)
+        let known = known(to: event, reads, agenda)
+        let outcome = engine.step(event, agenda, states: known)
         states.merge(outcome.states) { $1 }
         for key in outcome.removed { states[key] = nil }
         return outcome
@@ -86,13 +87,13 @@ struct MemoryStore {
     private func known(
         to event: Event,
         _ reads: Reads,
-        _ slice: Dataset
+        _ agenda: Agenda
     ) -> [AlertKey: AlertState] {
         switch event {
         case .rules: states.filter { reads.rules.contains($0.key.rule) }
         case .drop:
             Dictionary(
-                uniqueKeysWithValues: engine.alerts(of: reads, in: slice).compactMap { key in
+                uniqueKeysWithValues: agenda.alerts.compactMap { key in
                     states[key].map { (key, $0) }
                 }
             )

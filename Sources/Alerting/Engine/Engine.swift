@@ -48,40 +48,41 @@ package struct Engine: Sendable {
         )
     }
 
-    /// The alerts that `step` judges: those whose stored states it needs to see after a drop.
-    package func alerts(of reads: Reads, in dataset: Dataset) -> [AlertKey] {
-        let compiler = MeasureCompiler(dataset: dataset, book: book)
-        return reads.scopes.sorted { $0.key < $1.key }.flatMap { number, scope in
-            RulePass.keys(of: book.rules[number], scope, compiler).flatMap { measure, keys in
-                keys.flatMap { key in
-                    measure.rule.sides.map { AlertKey(measure, $0.side, key) }
-                }
-            }
-        }
+    /// What is to be judged of what `reads(_:delivered:)` asked for: the readings, with the shapes
+    /// of all their indicators.
+    package func agenda(of reads: Reads, in dataset: Dataset) -> Agenda {
+        Agenda(reads.scopes, MeasureCompiler(dataset: dataset, book: book))
     }
 
     /// What follows from an event.
     ///
-    /// It takes what `reads(_:delivered:)` asked for: the readings, with the shapes of all their
-    /// indicators, and the stored states: after a drop those of `alerts(of:in:)`, after a change of
-    /// rules all of `reads.rules`.
+    /// The stored states are, after a drop, those of the agenda's alerts; after a change of rules
+    /// all of `Reads.rules`.
     package func step(
         _ event: Event,
-        reads: Reads,
-        dataset: Dataset,
+        _ agenda: Agenda,
         states: [AlertKey: AlertState]
     ) -> Outcome {
         var outcome = Outcome()
-        let compiler = MeasureCompiler(dataset: dataset, book: book)
-        for (number, scope) in reads.scopes.sorted(by: { $0.key < $1.key }) {
-            let pass = RulePass(book: book, rule: book.rules[number], event: event, states: states)
-            pass.run(compiler, scope, into: &outcome)
+        for (rule, entries) in agenda.rules {
+            RulePass(book: book, rule: rule, event: event, states: states)
+                .run(entries, into: &outcome)
         }
         if case .rules(let change) = event {
             withdraw(change, states: states, into: &outcome)
         }
         outcome.transitions.sort { $0.key < $1.key }
         return outcome
+    }
+
+    /// What follows from an event when all that it may need is at hand.
+    package func step(
+        _ event: Event,
+        reads: Reads,
+        dataset: Dataset,
+        states: [AlertKey: AlertState]
+    ) -> Outcome {
+        step(event, agenda(of: reads, in: dataset), states: states)
     }
 
     /// Ends what stands in the store for rules that are gone.

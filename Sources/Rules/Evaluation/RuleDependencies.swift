@@ -43,7 +43,7 @@ package struct RuleDependencies: Sendable {
         )
     }
 
-    /// The rules, by their place in the book, that an indicator concerns which changed in some areas.
+    /// The rules, by their place in the book, that an indicator's change in some areas concerns.
     package func scopes(changed indicator: String, in changed: Set<String>) -> [Int: Scope] {
         let areas = changed.union(changed.flatMap { book.areas.successors(of: $0) })
         var scopes = scopes(ofEvery: indicator, in: .areas(areas))
