@@ -199,8 +199,16 @@ package final class Service {
         )
     }
 
-    /// Says how things stand before a long sleep.
+    /// Puts things in order and says how they stand before a long sleep.
     private func rest() {
+        do {
+            try store.rest()
+            noteWorking("checkpoint")
+        } catch {
+            // Nothing is lost: what is not in the database yet stays in its log.
+            _ = noteTrouble("checkpoint", error)
+        }
+        Memory.giveBack()
         isRested = true
         notifier.status(sentence)
     }
