@@ -34,19 +34,22 @@ extension StoreView {
         ofRules rules: Set<String>? = nil,
         areas: Set<String>? = nil
     ) throws -> [AlertKey: AlertState] {
+        var conditions: [String] = []
+        var arguments: [String] = []
+        for (column, codes) in [("rule", rules), ("area", areas)] {
+            guard let codes else { continue }
+            conditions.append("\(column) IN (SELECT value FROM json_each(?))")
+            arguments.append(try JSONText.encode(codes.map(\.canonical)))
+        }
+        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         var states: [AlertKey: AlertState] = [:]
-        let filters: [String?] = rules.map { $0.map(\.canonical).sorted() } ?? [nil]
-        let places = areas.map { Set($0.map(\.canonical)) }
-        for rule in filters {
-            let cursor = try Row.fetchCursor(
-                database,
-                sql: "SELECT * FROM alert" + (rule == nil ? "" : " WHERE rule = ?"),
-                arguments: rule.map { [$0] } ?? []
-            )
-            while let row = try cursor.next() {
-                if let places, !places.contains(row["area"]) { continue }
-                states[try AlertRow.key(row)] = try AlertRow.state(row)
-            }
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT * FROM alert" + filter,
+            arguments: StatementArguments(arguments)
+        )
+        while let row = try cursor.next() {
+            states[try AlertRow.key(row)] = try AlertRow.state(row)
         }
         return states
     }
