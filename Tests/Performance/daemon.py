@@ -44,6 +44,11 @@ COMMIT_GOAL = 100
 MAIL_GOAL = 500
 MEMORY_GOAL = 25  # MB of anonymous memory
 WATCHDOG_SECONDS = 20
+# Of each kind: 20 one after the other, 5 after a rest.
+DROP_COUNT = 25
+# Between two drops of an office; and until the daemon has given its memory back.
+SHORT_PAUSE = 0.2
+TIDY_SECONDS = 6
 # What a thread that waits, and one that feeds the watchdog, has to ask the system.
 RESTING = {
     *("poll", "restart_syscall", "socket", "setsockopt", "getsockopt", "connect", "sendmsg"),
@@ -71,6 +76,7 @@ def prepare(program):
     stamp = "\n".join(
         [str(pathlib.Path(__file__).with_name("county.py").read_text()), schema(), SOURCES]
         + [path.read_text() for path in sorted(RULES.glob("*.yaml"))]
+        + [CONFIGURATION, str(DROP_COUNT)]
     )
     if (place / "stamp").exists() and (place / "stamp").read_text() == stamp:
         return place
@@ -84,7 +90,7 @@ def prepare(program):
     (place / "receivers.yaml").write_text(RECEIVERS)
     county = County()
     county.write(place / "spool/incoming/statistik.csv")
-    for number in range(20):
+    for number in range(DROP_COUNT):
         (place / f"drops/scattered-{number:02}.csv").write_text(county.scattered_drop())
         (place / f"drops/regional-{number:02}.csv").write_text(county.regional_drop())
     subprocess.run([program, "once", "--config", "waage.yaml"], cwd=place, check=True)
@@ -153,15 +159,15 @@ class Daemon:
     def number(self, query):
         return self.connection.execute(query).fetchone()[0]
 
-    def rest(self):
-        """Waits until the daemon used no processor for a while."""
+    def rest(self, seconds):
+        """Waits until the daemon used no processor for some seconds."""
         quiet = {"spent": 0, "since": 0.0}
 
         def rests():
             spent = self.processor_milliseconds()
             if spent != quiet["spent"]:
                 quiet.update(spent=spent, since=time.monotonic())
-            return time.monotonic() - quiet["since"] > 0.2
+            return time.monotonic() - quiet["since"] > seconds
 
         wait_for(rests, "the daemon rests")
 
@@ -205,11 +211,11 @@ class Daemon:
         return re.search(r"^write_bytes: (\d+)", io, re.MULTILINE)[1], files
 
 
-def measure(daemon, kind, count):
-    """The times of some drops of one kind, printed; returns the medians."""
+def measure(daemon, kind, count, pause, when=""):
+    """The times of some drops of one kind, so many seconds apart, printed; returns the medians."""
     times, processor = [], []
-    for drop in sorted(daemon.office.glob(f"drops/{kind}-*.csv"))[:count]:
-        daemon.rest()
+    for drop in sorted(daemon.office.glob(f"drops/{kind}-*.csv"))[count]:
+        daemon.rest(pause)
         before = daemon.processor_milliseconds()
         times.append(daemon.take(drop))
         processor.append(daemon.processor_milliseconds() - before)
@@ -217,18 +223,17 @@ def measure(daemon, kind, count):
     for what, values in zip(("news committed", "mail accepted"), zip(*times)):
         medians.append(statistics.median(values))
         print(
-            f"{kind}: {what} after {medians[-1]:.0f} ms,"
+            f"{kind}{when}: {what} after {medians[-1]:.0f} ms,"
             f" at most {max(values):.0f} ms, of {len(values)} drops",
             flush=True,
         )
     spent = statistics.median(processor)
-    print(f"{kind}: {spent:.0f} ms of the processor until the mail", flush=True)
+    print(f"{kind}{when}: {spent:.0f} ms of the processor until the mail", flush=True)
     return medians
 
 
 def rest_of(daemon, seconds):
     """What the resting daemon asked the system and wrote, within some seconds."""
-    daemon.rest()
     before = daemon.written()
     trace = daemon.office.parent / "trace"
     strace = ["strace", "-f", "-q", "-o", str(trace), "-p", str(daemon.process.pid)]
@@ -244,7 +249,7 @@ def rest_of(daemon, seconds):
 
 def check_rest(daemon, seconds):
     misses = []
-    daemon.rest()
+    daemon.rest(TIDY_SECONDS)
     memory = daemon.anonymous_memory()
     print(f"resting: {memory:.1f} MB of anonymous memory")
     if memory > MEMORY_GOAL:
@@ -272,11 +277,12 @@ def run(program, options):
         daemon = Daemon(program, office, gather="0 s")
         try:
             for kind in ("scattered", "regional"):
-                commit, mail = measure(daemon, kind, options.drops)
+                commit, mail = measure(daemon, kind, slice(options.drops), SHORT_PAUSE)
                 if commit > COMMIT_GOAL:
                     misses.append(f"{kind}: {commit:.0f} ms to the news, the goal is {COMMIT_GOAL}")
                 if mail > MAIL_GOAL:
                     misses.append(f"{kind}: {mail:.0f} ms to the mail, the goal is {MAIL_GOAL}")
+            measure(daemon, "regional", slice(20, 25), TIDY_SECONDS, " after a rest")
             misses += check_rest(daemon, options.seconds)
         finally:
             daemon.stop()
@@ -286,7 +292,7 @@ def run(program, options):
         daemon = Daemon(program, office, gather="2 s")
         try:
             print("with the default of 'gather', 2 s:")
-            measure(daemon, "regional", 3)
+            measure(daemon, "regional", slice(3), SHORT_PAUSE)
         finally:
             daemon.stop()
     return misses
