@@ -31,6 +31,7 @@ import Testing
             areas: /srv/areas.yaml
             mail: { from: waage@example.org, maildir: mail }
             settle: 0 s
+            metrics: metrics/waage.prom
             """
         let configuration = try #require(parse(text).configuration)
         #expect(configuration.state == "etc/state")
@@ -39,6 +40,7 @@ import Testing
         #expect(configuration.mail.maildir == "etc/mail")
         #expect(configuration.mail.domain == "example.org")
         #expect(configuration.settleSeconds == 0)
+        #expect(configuration.metrics == "etc/metrics/waage.prom")
     }
 
     @Test(
@@ -55,6 +57,11 @@ import Testing
             (
                 "settle: 2 h",
                 "1:9: error: 'settle' is '2 h'; say seconds, as '2 s', at most '3600 s'"
+            ),
+            (
+                "metrics: numbers.txt",
+                "1:10: error: 'metrics' is 'numbers.txt', whose name does not end in '.prom'; "
+                    + "name a file such as 'waage.prom'; the node_exporter reads no other"
             ),
             (
                 "mail: { from: waage }",

@@ -23,6 +23,8 @@ package struct Configuration: Hashable, Sendable {
     package var settleSeconds: Int
     /// Seconds that the mail about a release waits for further files of it.
     package var gatherSeconds: Int
+    /// The file for the node_exporter's textfile collector, if one is wanted.
+    package var metrics: String?
 
     /// How mail leaves.
     package struct Mail: Hashable, Sendable {

@@ -44,6 +44,7 @@ package struct ConfigurationParser {
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
         configuration.settleSeconds = seconds(keys, "settle") ?? defaults.settleSeconds
         configuration.gatherSeconds = seconds(keys, "gather") ?? defaults.gatherSeconds
+        configuration.metrics = metrics(keys)
         if let mail = keys.optional("mail") {
             configuration.mail = self.mail(mail, defaults.mail)
         }
@@ -71,6 +72,20 @@ package struct ConfigurationParser {
 
     private func path(_ keys: MappingReader, _ key: String) -> String? {
         keys.text(key).map { FilePath.absolute($0, from: folder) }
+    }
+
+    private func metrics(_ keys: MappingReader) -> String? {
+        guard let text = keys.text("metrics") else { return nil }
+        if text.hasSuffix(".prom") { return FilePath.absolute(text, from: folder) }
+        if let node = keys.optional("metrics") {
+            collector.error(
+                "configuration/metrics",
+                at: node,
+                "'metrics' is '\(text)', whose name does not end in '.prom'",
+                advice: "name a file such as 'waage.prom'; the node_exporter reads no other"
+            )
+        }
+        return nil
     }
 
     private func address(_ keys: MappingReader, _ key: String) -> String? {

@@ -65,11 +65,36 @@ package struct OnceRun {
         var summary = Summary()
         summary.report = inForce.report
         try takeAll(context, &summary)
+        _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run()
         let deliver = DeliverPass(context)
         summary.journaled = try deliver.journal().count
         summary.delivered = try deliver.mails()
+        try writeMetrics(context, inForce)
         return summary
+    }
+
+    /// Numbers that cannot be written take nothing back of what was done.
+    private func writeMetrics(
+        _ context: PassContext,
+        _ inForce: ConfigurationPass.InForce
+    ) throws {
+        guard let path = configuration.metrics else { return }
+        let report = try context.store.read { view in
+            try StatusReport(
+                view,
+                definitions: context.workplace.definitions,
+                brokenFiles: inForce.keptOld
+            )
+        }
+        do {
+            try MetricsFile(path: path).write(report)
+        } catch {
+            logger.error(
+                "The metrics could not be written.",
+                metadata: ["file": "\(path)", "error": "\(error)"]
+            )
+        }
     }
 
     private func takeAll(_ context: PassContext, _ summary: inout Summary) throws {

@@ -1,4 +1,3 @@
-import Rules
 import Store
 
 /// How what follows is told.
@@ -17,7 +16,13 @@ extension Service {
     }
 
     /// Judges deadlines and sends what is periodic.
-    func judgeCalendar() throws {}
+    func judgeCalendar() throws {
+        schedule[.calendar] = try CalendarPass(context).run()
+        _ = try DeliverPass(context).mails()
+        schedule.bring(.journal, to: now())
+        // A release that is still gathered takes the news along.
+        if gatheredBy == nil { schedule.bring(.compose, to: now()) }
+    }
 
     /// Makes mails of the notices, unless more files of the release are on their way.
     func compose() throws {
@@ -33,12 +38,6 @@ extension Service {
 
     /// Notes that another process changed something in the store.
     func noteNudge() { schedule[.compose] = now() }
-
-    /// How things stand, for `systemctl status`.
-    var sentence: String {
-        if let text = troubles.text { return "In trouble: \(text)" }
-        return "Watching with \(context.workplace.definitions.rules.rules.count) rules."
-    }
 }
 
 /// Why the journal takes no entries.

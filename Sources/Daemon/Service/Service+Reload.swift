@@ -67,6 +67,7 @@ extension Service {
 
     /// Says what was put into force, and what is wrong with today's files.
     func say(_ inForce: ConfigurationPass.InForce) {
+        keptOld = inForce.keptOld
         if !inForce.keptOld.isEmpty {
             let files = inForce.keptOld.joined(separator: ", ")
             refuse(inForce.report, keeping: "the last good version of \(files)")

@@ -28,6 +28,8 @@ package final class Service {
     var pausedUntil: Int64 = 0
     /// The claims that this process tried before: trying again is no attempt that ended in a crash.
     var attempted: Set<String> = []
+    /// The files whose last good version stays in force because today's has errors.
+    var keptOld: [String] = []
     var schedule = Schedule()
     var troubles = Troubles()
     /// When the last file was taken, in milliseconds since 1970.
@@ -205,9 +207,9 @@ package final class Service {
 
     /// Says how things stand before a sleep.
     private func rest() {
+        tellStatus()
         isRested = true
         schedule[.tidy] = now() + Self.tidyPause
-        notifier.status(sentence)
     }
 
     /// Brings the store in order and gives memory back.
