@@ -35,7 +35,8 @@ private typealias S = MemoryStore
         ]
     )
 
-    /// Rules that read their own area, a parent, a named area, predecessors and derived indicators.
+    /// Rules that read their own area, a parent, a named area, predecessors and derived indicators,
+    /// and those that name members, add them up or know one as a difference.
     private static var book: RuleBook {
         let x = B.selector("x")
         let ratio = Expression.binary(.divide, x, B.selector("y"))
@@ -77,14 +78,73 @@ private typealias S = MemoryStore
                     id: "every",
                     B.below(.periods(2))
                 ),
+            ] + rulesAboutMembers,
+            computedMembers: [
+                DimensionMember("sex", "m"): ComputedMember(minuend: "total", subtrahend: "w")
             ]
         )
     }
 
+    private static var rulesAboutMembers: [Rule] {
+        let each = B.selector("z", each: "sex")
+        let other = B.selector("v", each: "sex")
+        let isLow = Expression.binary(.less, each, .literal(.number(30)))
+        let bySex = { (rule: inout Rule) in rule.per = ["area", "sex"] }
+        return [
+            B.rule(B.threshold(B.selector("z", ["sex": "w"])), id: "named", B.below(.number(20))),
+            B.rule(B.threshold(B.selector("z")), id: "total", B.below(.number(40))),
+            B.rule(
+                B.threshold(.over(.sum, B.selector("v"), dimension: "sex")),
+                id: "over",
+                B.below(.number(50))
+            ),
+            B.rule(
+                B.threshold(
+                    .over(
+                        .max,
+                        .binary(.subtract, B.selector("z"), B.selector("v")),
+                        dimension: "sex"
+                    )
+                ),
+                id: "over both",
+                B.above(.number(10))
+            ),
+            B.rule(
+                .balance(supply: each, demand: other),
+                id: "each balance",
+                B.below(.percent(80))
+            ),
+            B.rule(
+                B.threshold(.choice(isLow, other, each)),
+                id: "choice",
+                B.below(.number(25))
+            ),
+            B.rule(
+                B.threshold(.binary(.divide, each, B.selector("v", ["sex": "w"], area: .parent))),
+                id: "named in the parent",
+                B.below(.percent(50))
+            ),
+            B.rule(.streak(.everyIndicator), id: "every by sex", B.below(.periods(2)), with: bySex),
+            B.rule(
+                B.threshold(B.selector("v", ages: 0...5)),
+                id: "ages",
+                B.below(.number(30))
+            ),
+            B.rule(
+                B.threshold(B.selector("v", ages: 0...5)),
+                id: "ages by sex",
+                B.below(.number(20)),
+                with: bySex
+            ),
+        ]
+    }
+
     private static func drop(_ random: inout Seeded) -> [MemoryStore.Row] {
         (0..<Int.random(in: 1...6, using: &random)).map { _ in
-            let indicator = ["x", "y", "z"].randomElement(using: &random) ?? "x"
+            let indicator = ["x", "y", "z", "v"].randomElement(using: &random) ?? "x"
             let sex = ["w", "m", "total"].randomElement(using: &random) ?? "w"
+            let age = ["0-2", "3-5", "0-5", "total"].randomElement(using: &random) ?? "total"
+            let members = ["z": ["sex": sex], "v": ["sex": sex, "alter": age]]
             let gap = MissingReason.allCases.randomElement(using: &random) ?? .deleted
             let isGap = Int.random(in: 0..<5, using: &random) == 0
             let value = Double(Int.random(in: 1...60, using: &random))
@@ -92,7 +152,7 @@ private typealias S = MemoryStore
                 indicator,
                 Int.random(in: 2016...2023, using: &random),
                 isGap ? .missing(gap) : .value(value, .normal),
-                of: indicator == "z" ? ["sex": sex] : [:],
+                of: members[indicator] ?? [:],
                 in: areas.randomElement(using: &random) ?? "K",
                 segment: Int.random(in: 0..<12, using: &random) == 0 ? 1 : 0
             )

@@ -11,13 +11,17 @@ package struct Agenda {
     /// The entries of each rule that is judged, in the order of the rule book.
     let rules: [(rule: Rule, entries: [Entry])]
 
-    /// The measures and keys of scopes, which are given by the rule's place in the book.
-    init(_ scopes: [Int: RuleDependencies.Scope], _ compiler: MeasureCompiler) {
-        rules = scopes.sorted { $0.key < $1.key }.map { number, scope in
+    /// The measures and keys of what is asked for, in the readings that it needs.
+    init(_ reads: Reads, _ compiler: MeasureCompiler) {
+        rules = reads.scopes.sorted { $0.key < $1.key }.map { number, scope in
             let rule = compiler.book.rules[number]
             let entries = compiler.measures(of: rule).compactMap { measure in
                 scope.part(of: measure.indicator).map { part in
-                    Entry(measure: measure, keys: measure.keys(in: part.areas))
+                    var keys = measure.keys(in: part.areas)
+                    if let changes = reads.changes {
+                        keys.removeAll { !measure.rests(on: changes, $0) }
+                    }
+                    return Entry(measure: measure, keys: keys)
                 }
             }
             return (rule, entries)

@@ -18,16 +18,18 @@ package struct Engine: Sendable {
     package func reads(_ event: Event, delivered: Set<String>) -> Reads {
         var scopes: [Int: RuleDependencies.Scope] = [:]
         var rules = Set<String>()
+        var changes: SeriesChanges?
         switch event {
         case .drop(let drop):
-            var areas: [String: Set<String>] = [:]
-            for key in drop.changed { areas[key.indicator, default: []].insert(key.area) }
-            for (indicator, areas) in areas {
+            let whole = drop.movedBack.union(drop.reshaped)
+            let changed = SeriesChanges(drop.changed, whole: whole)
+            for (indicator, areas) in changed.areas {
                 merge(dependencies.scopes(changed: indicator, in: areas), into: &scopes)
             }
-            for indicator in drop.movedBack.union(drop.reshaped) {
+            for indicator in whole {
                 merge(dependencies.scopes(reading: indicator), into: &scopes)
             }
+            changes = changed
         case .rules(let change):
             for (number, rule) in book.rules.enumerated()
             where change.added.contains(rule.id) || change.changed.contains(rule.id) {
@@ -37,13 +39,19 @@ package struct Engine: Sendable {
             rules.formUnion(change.removed)
         }
         rules.formUnion(scopes.keys.map { book.rules[$0].id })
-        return Reads(scopes: scopes, selections: selections(scopes, delivered), rules: rules)
+        return Reads(
+            scopes: scopes,
+            changes: changes,
+            selections: selections(scopes, delivered),
+            rules: rules
+        )
     }
 
     /// Everything: what a command without a memory judges.
     package func readsOfEverything() -> Reads {
         Reads(
             scopes: Dictionary(uniqueKeysWithValues: book.rules.indices.map { ($0, .all) }),
+            changes: nil,
             selections: [],
             rules: Set(book.rules.map(\.id))
         )
@@ -52,7 +60,7 @@ package struct Engine: Sendable {
     /// What is to be judged of what `reads(_:delivered:)` asked for: the readings, with the shapes
     /// of all their indicators.
     package func agenda(of reads: Reads, in dataset: Dataset) -> Agenda {
-        Agenda(reads.scopes, MeasureCompiler(dataset: dataset, book: book))
+        Agenda(reads, MeasureCompiler(dataset: dataset, book: book))
     }
 
     /// What follows from an event.

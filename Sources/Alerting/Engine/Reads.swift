@@ -4,6 +4,8 @@ package import Rules
 package struct Reads: Sendable {
     /// The keys to judge again, by the rule's place in the book.
     package var scopes: [Int: RuleDependencies.Scope]
+    /// Of the scopes, only the keys that rest on these are judged; all of them when nil.
+    package var changes: SeriesChanges?
     /// The readings that these keys rest on.
     package var selections: [RuleDependencies.Selection]
     /// The rules that are judged, and those that are gone.

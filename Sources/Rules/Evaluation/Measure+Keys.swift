@@ -86,10 +86,10 @@ extension Measure {
         guard !dimensions.isEmpty else { return [[]] }
         let places = dimensions.compactMap { block.dimensions.firstIndex(of: $0) }
         let codes = [area] + resolver.book.areas.predecessors(of: area)
-        var tuples = Set<[DimensionMember]>()
+        var tuples: [[DimensionMember]] = []
         for number in codes.compactMap(resolver.dataset.vocabulary.number) {
             for series in block.series(of: number) {
-                tuples.insert(
+                tuples.append(
                     zip(dimensions, places).map {
                         DimensionMember(
                             $0,
@@ -99,10 +99,13 @@ extension Measure {
                 )
             }
         }
-        if !resolver.book.computedMembers.isEmpty { tuples.formUnion(computed(from: tuples)) }
+        if !resolver.book.computedMembers.isEmpty { tuples += computed(from: Set(tuples)) }
+        // Equal ones lie side by side; there are too few of them for a set to be quicker.
         return tuples.filter { tuple in
             !tuple.contains { $0.code == DimensionMember.totalCode }
-        }.sorted { $0.lexicographicallyPrecedes($1) }
+        }.sorted { $0.lexicographicallyPrecedes($1) }.reduce(into: []) { tuples, tuple in
+            if tuples.last != tuple { tuples.append(tuple) }
+        }
     }
 
     /// The tuples that are known as a difference of two delivered ones.

@@ -39,6 +39,10 @@ package final class Measure {
     let lead: BoundSelector?
     /// The formula's selectors that are read where they are judged.
     let ownLeaves: [BoundSelector]
+    /// Every selector that the judgement rests on.
+    let leaves: [BoundSelector]
+    /// Whether there is a number only where each selector of the formula has one.
+    let needsEverySelector: Bool
     /// The limits of each side of the rule, in the rule's order.
     let tests: [LimitTest]
 
@@ -54,11 +58,13 @@ package final class Measure {
         (isRatio, unit) = (character.isRatio, character.unit)
         (formula, base, against) = bound
         (keyDimensions, evaluator) = over
-        let leaves = bound.formula.leaves
-        ownLeaves = leaves.filter(\.isOwn)
+        let parts = bound.formula.leaves
+        leaves = parts + (bound.base?.leaves ?? []) + (bound.against?.leaves ?? [])
+        needsEverySelector = bound.formula.expressions.allSatisfy(\.needsEverySelector)
+        ownLeaves = parts.filter(\.isOwn)
         lead =
-            ownLeaves.first { $0.pairing == nil } ?? leaves.first { $0.pairing == nil }
-            ?? leaves.first
+            ownLeaves.first { $0.pairing == nil } ?? parts.first { $0.pairing == nil }
+            ?? parts.first
         tests = rule.sides.map { LimitTest(rule, $0) }
     }
 

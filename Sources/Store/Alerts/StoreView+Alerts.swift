@@ -15,13 +15,18 @@ extension StoreView {
             """
         )
         var states = [AlertKey: AlertState](minimumCapacity: keys.underestimatedCount)
+        var bound: AlertKey?
         for key in keys {
-            select.bind(key.rule.canonical, at: 1)
-            select.bind(key.indicator.canonical, at: 2)
+            // What is bound stays bound, and most keys differ in area and members alone.
+            if key.rule != bound?.rule { select.bind(key.rule.canonical, at: 1) }
+            if key.indicator != bound?.indicator { select.bind(key.indicator.canonical, at: 2) }
             select.bind(Int64(key.frequency.rawValue), at: 3)
             select.bind(key.area.canonical, at: 4)
-            select.bind(DimensionText.encodeAll(key.members), at: 5)
-            select.bind(key.side.rawValue, at: 6)
+            if key.members != bound?.members {
+                select.bind(DimensionText.encodeAll(key.members), at: 5)
+            }
+            if key.side != bound?.side { select.bind(key.side.rawValue, at: 6) }
+            bound = key
             guard try select.step() else { continue }
             defer { select.reset() }
             states[key] = try AlertRow.Columns(select).alertState()

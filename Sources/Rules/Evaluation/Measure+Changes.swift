@@ -1,0 +1,69 @@
+import Indicators
+
+extension Measure {
+    /// Whether a key may be judged otherwise since some series changed.
+    ///
+    /// The selectors, run forward: one of them reads a changed series. It says yes when in doubt.
+    package func rests(on changes: SeriesChanges, _ key: EvaluationKey) -> Bool {
+        leaves.contains { leaf in
+            if changes.isWhole(leaf.selector.indicator) { return true }
+            guard let changed = changes.changes(of: leaf.selector.indicator),
+                let code = evaluator.code(of: leaf, for: key)
+            else { return false }
+            let areas = [code] + evaluator.resolver.book.areas.predecessors(of: code)
+            return areas.contains { area in
+                changed[area]?.contains { !needsEverySelector || reads(leaf, $0, key) } ?? false
+            }
+        }
+    }
+
+    /// Whether a selector reads the series with these members for a key.
+    private func reads(
+        _ leaf: BoundSelector,
+        _ members: [DimensionMember],
+        _ key: EvaluationKey
+    ) -> Bool {
+        guard let binding = leaf.binding, !binding.addsUpAges else { return true }
+        return zip(binding.block.dimensions, binding.choices).allSatisfy { dimension, choice in
+            let wanted: String
+            switch choice {
+            case .member(let code, _): wanted = code
+            case .ofKey: wanted = Self.code(of: dimension, in: key.members)
+            case .all, .ages: return true
+            }
+            // What is not delivered is a difference of others.
+            return Self.code(of: dimension, in: members) == wanted
+                || evaluator.resolver.book.computedMembers[DimensionMember(dimension, wanted)]
+                    != nil
+        }
+    }
+
+    private static func code(of dimension: String, in members: [DimensionMember]) -> String {
+        members.first { $0.dimension == dimension }?.code ?? DimensionMember.totalCode
+    }
+}
+
+extension BoundExpression {
+    /// Whether there is a number only where each selector has one.
+    ///
+    /// Otherwise a series that no selector of a key reads may still make it a key of its area.
+    var needsEverySelector: Bool {
+        switch self {
+        case .constant, .leaf: true
+        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _):
+            part.needsEverySelector
+        case .combined(let left, let right, _):
+            left.needsEverySelector && right.needsEverySelector
+        // Which members are gathered depends on those that are there.
+        case .choice, .gathered: false
+        }
+    }
+}
+
+extension SelectorBinding {
+    /// Whether a range of ages is asked for: of which groups it is added up depends on all that
+    /// were delivered for the area, also for others than the key's members.
+    fileprivate var addsUpAges: Bool {
+        choices.contains { if case .ages = $0 { true } else { false } }
+    }
+}
