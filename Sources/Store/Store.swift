@@ -55,6 +55,39 @@ package final class Store: Sendable {
         }
     }
 
+    /// Notes that a claimed file is about to be read, so that an attempt that ends in a crash counts.
+    ///
+    /// The note outlives this process at once, but a power cut only with the next transaction: what
+    /// a power cut ends was no crash that the file could be blamed for. Nobody waits for the disk.
+    ///
+    /// The work id is the name under which the file was claimed, the name the one of its delivery;
+    /// the time is in milliseconds since 1970.
+    ///
+    /// - Returns: The number of attempts, this one included.
+    /// - Throws: `StoreError`
+    package func recordAttempt(
+        workID: String,
+        name: String,
+        at milliseconds: Int64
+    ) throws -> Int {
+        var count = 0
+        try mappingErrors {
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                let written = Swift.Result {
+                    try database.inTransaction {
+                        count = try StoreTransaction(view: StoreView(database: database))
+                            .recordAttempt(workID: workID, name: name, at: milliseconds)
+                        return .commit
+                    }
+                }
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try written.get()
+            }
+        }
+        return count
+    }
+
     /// Reads one state of the store, which nobody changes meanwhile.
     ///
     /// - Throws: `StoreError`, or what the body throws.
@@ -100,13 +133,13 @@ package final class Store: Sendable {
             // GRDB's own `journalMode` would lower `synchronous` to NORMAL afterwards, and then a
             // power cut takes the latest commits with it.
             if !isReadOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }
-            // 16 MiB of cache; a log that a large drop blew up shrinks to 64 MiB again. No news
+            // Up to 64 MiB of cache, which `rest` gives back; a log that a large drop blew up shrinks to 64 MiB again. No news
             // waits until the log is brought into the database: that is done in `rest`, or when
             // the log has 64 MiB.
             try database.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
-                    PRAGMA cache_size = -16384;
+                    PRAGMA cache_size = -65536;
                     PRAGMA journal_size_limit = 67108864;
                     PRAGMA wal_autocheckpoint = 16384
                     """

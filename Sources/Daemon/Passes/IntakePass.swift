@@ -40,9 +40,8 @@ package struct IntakePass {
         }
         let attempts =
             try countsAttempt
-            ? context.store.transaction {
-                try $0.recordAttempt(workID: claim.id, name: claim.name, at: context.now())
-            } : 1
+            ? context.store.recordAttempt(workID: claim.id, name: claim.name, at: context.now())
+            : 1
         guard attempts <= Self.attemptLimit else {
             return try reject(
                 claim,
@@ -79,7 +78,6 @@ package struct IntakePass {
     private func read(_ claim: Claim) throws -> Fate {
         let file = try open(claim)
         try file.sync()
-        try context.spool.work.sync()
         let definitions = context.workplace.definitions
         let reader = Intake.FileReader(
             sources: definitions.sources,

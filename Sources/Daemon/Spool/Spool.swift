@@ -47,9 +47,14 @@ package struct Spool: Sendable {
         }
     }
 
-    /// What was claimed before an interruption, in the order of the claims.
+    /// What was claimed before an interruption, which may have come before its names were on the
+    /// disk, in the order of the claims.
     package func claimed() throws(HostError) -> [Claim] {
-        try work.list().names.compactMap(Claim.init(workEntry:))
+        let claims = try work.list().names.compactMap(Claim.init(workEntry:))
+        guard !claims.isEmpty else { return [] }
+        try work.sync()
+        try incoming.sync()
+        return claims
     }
 
     /// Takes a file out of the supplier's reach; the time is in milliseconds since 1970.

@@ -2,11 +2,7 @@ import GRDB
 import Indicators
 
 extension StoreTransaction {
-    /// Notes that a claimed file is about to be read.
-    ///
-    /// It belongs into a transaction of its own, so that an attempt that ends in a crash counts.
-    /// The work id is the name under which the file was claimed, the name the one of its delivery;
-    /// the time is in milliseconds since 1970.
+    /// Counts an attempt to read a claimed file.
     ///
     /// - Returns: The number of attempts, this one included.
     package func recordAttempt(
