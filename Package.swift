@@ -19,6 +19,11 @@ let package = Package(
             providers: [.apt(["libsystemd-dev"])]
         ),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(name: "CHost"),
         .target(name: "CScan"),
 
@@ -37,7 +42,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Delivery", dependencies: ["Alerting", "Indicators", "Rules"]),
+        .target(name: "Delivery", dependencies: ["Alerting", "CCurl", "Indicators", "Rules"]),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost"]),
         .target(
             name: "Daemon",
@@ -114,7 +119,7 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
 ]
-let systemLibraries: Set = ["CYAML", "CSystemd", "CCrypto", "CHost", "CScan"]
+let systemLibraries: Set = ["CYAML", "CSystemd", "CCrypto", "CCurl", "CHost", "CScan"]
 for target in package.targets where !systemLibraries.contains(target.name) {
     target.swiftSettings = strict
 }

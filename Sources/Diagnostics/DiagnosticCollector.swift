@@ -4,6 +4,7 @@
 package final class DiagnosticCollector {
     private var diagnostics: [Diagnostic] = []
     private var files: [String: SourceFile] = [:]
+    private var hiddenLines: [String: Set<Int>] = [:]
 
     package init() {}
 
@@ -19,6 +20,11 @@ package final class DiagnosticCollector {
 
     /// Remembers a file's text, for the source lines in the report.
     package func add(_ file: SourceFile) { files[file.path] = file }
+
+    /// Keeps the line of a place out of the report, for it holds a secret.
+    package func hideLine(of location: SourceLocation) {
+        hiddenLines[location.file, default: []].insert(location.line)
+    }
 
     /// Notes a diagnostic.
     package func add(_ diagnostic: Diagnostic) {
@@ -69,7 +75,9 @@ package final class DiagnosticCollector {
         var rest = all[...]
         while let file = rest.first?.location.file {
             let ofFile = rest.prefix { $0.location.file == file }
-            texts += files[file]?.excerpts(of: Array(ofFile)) ?? ofFile.map(\.description)
+            texts +=
+                files[file]?.excerpts(of: Array(ofFile), hiding: hiddenLines[file] ?? [])
+                ?? ofFile.map(\.description)
             rest = rest.dropFirst(ofFile.count)
         }
         return texts.joined(separator: "\n")

@@ -8,12 +8,18 @@ package struct SourceFile: Sendable {
         self.text = text
     }
 
-    /// Diagnostics of this file as people read them; the text is divided into lines once for all.
-    package func excerpts(of diagnostics: [Diagnostic]) -> [String] {
+    /// Diagnostics of this file as people read them, without the source lines to be hidden.
+    ///
+    /// The text is divided into lines once for all.
+    package func excerpts(
+        of diagnostics: [Diagnostic],
+        hiding hidden: Set<Int> = []
+    ) -> [String] {
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         return diagnostics.map { diagnostic in
             let index = diagnostic.location.line - 1
-            guard lines.indices.contains(index) else { return diagnostic.description }
+            guard lines.indices.contains(index), !hidden.contains(diagnostic.location.line)
+            else { return diagnostic.description }
             return excerpt(of: diagnostic, in: lines[index])
         }
     }

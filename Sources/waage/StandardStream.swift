@@ -6,8 +6,11 @@ enum StandardStream: Int32 {
     case error = 2
 
     /// Writes a text completely; a reader that went away ends the writing without a word.
-    func write(_ text: String) {
-        var bytes = Array(text.utf8)[...]
+    func write(_ text: String) { write(Array(text.utf8)) }
+
+    /// Writes all bytes; a reader that went away ends the writing without a word.
+    func write(_ all: [UInt8]) {
+        var bytes = all[...]
         while !bytes.isEmpty {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(rawValue, buffer.baseAddress, buffer.count)

@@ -13,11 +13,12 @@ struct Waage: AsyncParsableCommand {
         discussion: """
             Exit codes: 0 it worked, 1 it failed or found errors, 64 usage, 78 configuration.
             """,
-        version: "0.1.0",
+        version: Version.text,
         subcommands: [
             RunCommand.self, OnceCommand.self, EvaluateCommand.self, IntakeCommand.self,
             CheckCommand.self,
             AlertsCommand.self, HistoryCommand.self, DropsCommand.self, OutboxCommand.self,
+            StatusCommand.self,
             ExplainCommand.self, ExportCommand.self, DemoCommand.self,
         ]
     )
@@ -42,6 +43,8 @@ struct Waage: AsyncParsableCommand {
             fail("\(error)", 1)
         } catch let error as StoreError {
             fail("\(error)", 1)
+        } catch let refusal as OutboxRefusal {
+            fail("\(refusal)", 1)
         } catch let held as Lock.Held {
             fail("\(held)", 1)
         } catch {

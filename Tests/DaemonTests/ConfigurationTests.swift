@@ -1,4 +1,5 @@
 import Daemon
+import Delivery
 import Diagnostics
 import Testing
 
@@ -31,6 +32,7 @@ import Testing
             areas: /srv/areas.yaml
             mail: { from: waage@example.org, maildir: mail }
             settle: 0 s
+            metrics: metrics/waage.prom
             """
         let configuration = try #require(parse(text).configuration)
         #expect(configuration.state == "etc/state")
@@ -39,10 +41,110 @@ import Testing
         #expect(configuration.mail.maildir == "etc/mail")
         #expect(configuration.mail.domain == "example.org")
         #expect(configuration.settleSeconds == 0)
+        #expect(configuration.metrics == "etc/metrics/waage.prom")
+    }
+
+    @Test func `mail servers stand in their order, with defaults by security`() throws {
+        let text = """
+            mail:
+              timeout: 30 s
+              give_up: 2 d
+              smtp:
+                - { host: mail.example.org, user: waage, login: plain, authority: ca.pem }
+                - { host: relay.example.org, security: tls, hello: amt.example.org }
+                - { host: "::1", port: 2525, security: none }
+            """
+        let mail = try #require(parse(text).configuration).mail
+        var first = MailServer(host: "mail.example.org", user: "waage", authority: "etc/ca.pem")
+        first.isPlainLogin = true
+        #expect(first.port == 587)
+        #expect(first.credential == "smtp-password")
+        var second = MailServer(host: "relay.example.org", security: .tls)
+        second.hello = "amt.example.org"
+        #expect(second.port == 465)
+        #expect(
+            mail.servers == [first, second, MailServer(host: "::1", port: 2525, security: .none)]
+        )
+        #expect(mail.timeoutSeconds == 30)
+        #expect(mail.giveUpHours == 48)
+        let single = try #require(parse("mail: { smtp: { host: a } }").configuration).mail
+        #expect(single.servers == [MailServer(host: "a")])
+        #expect(single.timeoutSeconds == 60)
+        #expect(single.giveUpHours == 120)
     }
 
     @Test(
         arguments: [
+            "mail: { smtp: { host: a, user: u, password: Geh3im } }",
+            "mail: { smtp: { host: 'u:Geh3im@a' } }",
+            "mail: { smtp: { host: a, user: u, credential: 'Geh3im!' } }",
+        ]
+    )
+    func `a password in the configuration is never shown`(text: String) {
+        let collector = DiagnosticCollector()
+        #expect(ConfigurationParser.parse(text, file: "w.yaml", collector: collector) == nil)
+        #expect(collector.errorCount == 1)
+        #expect(!collector.report().contains("Geh3im"))
+    }
+
+    @Test(
+        arguments: [
+            (
+                "mail: { smtp: { host: a, user: u, password: x } }",
+                "1:35: error: a password does not belong into the configuration; write it into "
+                    + "'/etc/credstore/waage.smtp-password', readable for root alone, from where "
+                    + "the unit hands it over, and change it, since it was readable here"
+            ),
+            (
+                "mail: { smtp: { host: a, security: none, user: u } }",
+                "1:42: error: 'user' with 'security: none' would send the password in clear; say "
+                    + "'security: starttls' or 'tls', or leave out 'user'"
+            ),
+            (
+                "mail: { maildir: m, smtp: { host: a } }",
+                "1:21: error: 'mail' has both 'maildir' and 'smtp'; leave out 'maildir', which is "
+                    + "for trying things out"
+            ),
+            (
+                "mail: { smtp: { port: 25 } }",
+                "1:15: error: 'smtp' has no 'host'; add 'host: mail.example.org'"
+            ),
+            (
+                "mail: { smtp: [] }",
+                "1:15: error: 'smtp' names no server; write '- { host: mail.example.org }', or "
+                    + "leave out 'smtp'"
+            ),
+            (
+                "mail: { smtp: { host: 'smtp://a' } }",
+                "1:23: error: 'host' is 'smtp://a', not the name of a machine; write it as "
+                    + "'mail.example.org', with 'port' and 'user' as keys of their own"
+            ),
+            (
+                "mail: { smtp: { host: a, security: ssl } }",
+                "1:36: error: 'security' is 'ssl'; known here: 'none', 'starttls', 'tls'"
+            ),
+            (
+                "mail: { smtp: { host: a, port: 0 } }",
+                "1:32: error: 'port' is '0', not a whole number from 1 to 65535; say 'port: 1' or "
+                    + "more"
+            ),
+            (
+                "mail: { smtp: { host: a, login: plain } }",
+                "1:26: error: 'login' without 'user' has no effect; add 'user: …', or leave out "
+                    + "'login'"
+            ),
+            (
+                "mail: { smtp: { host: a, sekurity: tls } }",
+                "1:26: error: unknown key 'sekurity' in 'smtp'; did you mean 'security'?"
+            ),
+            (
+                "mail: { timeout: 0 s }",
+                "1:18: error: 'timeout' is '0 s'; say it as '60 s', from '1 s' to '600 s'"
+            ),
+            (
+                "mail: { give_up: 5 }",
+                "1:18: error: 'give_up' is '5'; say it as '5 d', from '1 h' to '720 h'"
+            ),
             (
                 "stat: x",
                 "1:1: error: unknown key 'stat' in the configuration; did you mean 'state'?"
@@ -55,6 +157,11 @@ import Testing
             (
                 "settle: 2 h",
                 "1:9: error: 'settle' is '2 h'; say seconds, as '2 s', at most '3600 s'"
+            ),
+            (
+                "metrics: numbers.txt",
+                "1:10: error: 'metrics' is 'numbers.txt', whose name does not end in '.prom'; "
+                    + "name a file such as 'waage.prom'; the node_exporter reads no other"
             ),
             (
                 "mail: { from: waage }",

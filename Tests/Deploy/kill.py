@@ -33,6 +33,18 @@ LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)$")
 JOBS = 2
 FIELDS = ["MESSAGE", "MESSAGE_ID", "PRIORITY", "WAAGE_KIND", "WAAGE_RULE", "WAAGE_AREA"]
 
+EXPECTED = """\
+    supplier: { name: Jugendamt, contact: jugendamt@example.org }
+    expected: { every: year, reference_date: 31.12., by: 30.12. }
+"""
+DEADLINE = """\
+rules:
+  plan-fehlt:
+    delivery: bedarfsplan
+    late: { warning: 0 working days, critical: 5 working days }
+    to: [supplier, jugendhilfe]
+"""
+
 Point = collections.namedtuple("Point", "step call number line")
 
 
@@ -70,9 +82,18 @@ def points_of(step, trace):
     return [point for thread, point in points if thread == main]
 
 
+def with_a_deadline(office):
+    """Adds a rule about deliveries: they are years late, and the supplier is reminded."""
+    sources = office.folder / "sources/sources.yaml"
+    title = "    title: Kita-Bedarfsplanung\n"
+    sources.write_text(sources.read_text().replace(title, title + EXPECTED))
+    (office.folder / "rules/frist.yaml").write_text(DEADLINE)
+    return office
+
+
 def undisturbed(folder):
     """Runs all deliveries; returns what follows, the points, and the beginning of each run."""
-    office = Office.make(folder / "undisturbed")
+    office = with_a_deadline(Office.make(folder / "undisturbed"))
     beginnings, points = [], []
     for step, files in enumerate(DELIVERIES):
         office.deliver(files)

@@ -14,6 +14,37 @@ struct LockTests {
         try Self.take(temporary.folder)
     }
 
+    @Test func `who has the lock can be looked at, and nobody is disturbed`() throws {
+        let temporary = try TemporaryFolder()
+        #expect(try Lock.holder(in: temporary.folder) == nil)
+        do {
+            let lock = try Lock(in: temporary.folder)
+            for _ in 1...2 {
+                let holder = try #require(try Lock.holder(in: temporary.folder))
+                #expect(holder.process == ProcessInfo.processInfo.processIdentifier)
+                #expect(holder.path == temporary.path("lock"))
+            }
+            // Looking has not ended it, as closing a file ends a lock of the other kind.
+            #expect(throws: Lock.Held.self) { try Self.take(temporary.folder) }
+            _ = consume lock
+        }
+        // The file stays behind with the old number in it.
+        #expect(try Lock.holder(in: temporary.folder) == nil)
+    }
+
+    @Test func `a nudge reaches whoever watches the lock`() throws {
+        let temporary = try TemporaryFolder()
+        try Lock.nudge(in: temporary.folder)
+        #expect(try temporary.folder.list().names.isEmpty)
+        try Self.take(temporary.folder)
+        let watch = try NudgeWatch(temporary.folder)
+        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [false])
+        try Lock.nudge(in: temporary.folder)
+        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 5000) == [true])
+        watch.clear()
+        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [false])
+    }
+
     private static func take(_ folder: Folder) throws {
         _ = try Lock(in: folder)
     }

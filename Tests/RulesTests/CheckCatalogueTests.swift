@@ -36,9 +36,11 @@ struct CheckCatalogueTests {
         "rule/horizon", "rule/missing-key", "rule/name", "rule/no-condition", "rule/no-limit",
         "rule/no-subject", "rule/not-built", "rule/number", "rule/order", "rule/pair",
         "rule/periods", "rule/placeholder", "rule/points", "rule/shape", "rule/sign",
-        "rule/smallest-base", "rule/thousands", "rule/two-conditions", "rule/two-sides",
+        "rule/smallest-base", "rule/thousands", "rule/to", "rule/two-conditions",
+        "rule/two-sides",
         "rule/unfit-key",
         "rule/unfit-side", "rule/unit", "rule/unknown-key", "rule/unquoted-code",
+        "rule/working-days",
         "yaml/alias", "yaml/anchor", "yaml/duplicate-key", "yaml/key", "yaml/merge",
         "yaml/quote", "yaml/second-document", "yaml/syntax", "yaml/tab", "yaml/tag",
     ]

@@ -29,7 +29,8 @@ package struct Engine: Sendable {
         case .rules(let change):
             for (number, rule) in book.rules.enumerated()
             where change.added.contains(rule.id) || change.changed.contains(rule.id) {
-                scopes[number] = .all
+                // A rule about deliveries is judged by the calendar, with its states as they are.
+                if rule.delivery == nil { scopes[number] = .all }
             }
             rules.formUnion(change.removed)
         }

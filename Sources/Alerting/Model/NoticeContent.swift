@@ -41,6 +41,10 @@ package struct NoticeContent: Hashable, Sendable, Codable {
     package var sources: [SourceNote]
     /// Whether the rule judges for the first time.
     package var isNewlyWatched: Bool
+    /// What is missing, for news about a delivery.
+    package var delivery: DeliveryNote?
+    /// The names of the receivers whom the rule itself names; nil leaves it to the routes.
+    package var to: [String]?
 
     /// A delivered file that numbers of the notice stand in.
     package struct SourceNote: Hashable, Sendable, Codable {

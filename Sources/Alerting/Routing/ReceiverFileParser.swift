@@ -77,14 +77,15 @@ package struct ReceiverFileParser {
             )
         }
         let language = reader.choice("language", as: Language.self)
+        let allQuiet = reader.choice("all_quiet", as: QuietInterval.self)
         reader.finish()
-        receivers.append(
-            Receiver(
-                name: entry.name,
-                addresses: addresses.compactMap(\.text),
-                language: language ?? .german
-            )
+        var receiver = Receiver(
+            name: entry.name,
+            addresses: addresses.compactMap(\.text),
+            language: language ?? .german
         )
+        receiver.allQuiet = allQuiet
+        receivers.append(receiver)
     }
 
     private func isAddress(_ node: YAMLNode) -> Bool {

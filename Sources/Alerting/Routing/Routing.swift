@@ -4,7 +4,7 @@ package import Indicators
 /// Who is told about what.
 package struct Routing: Hashable, Sendable {
     /// The receivers by name.
-    package let receivers: [String: Receiver]
+    package private(set) var receivers: [String: Receiver]
     package let routes: [Route]
     /// Who is told when neither a route nor the rule's owner says so.
     package let otherwise: Route?
@@ -28,11 +28,14 @@ package struct Routing: Hashable, Sendable {
 
     /// Who is told about a notice, and why.
     ///
-    /// The routes are asked in order until one takes the notice that does not say `continue`. When
-    /// none does, the owner of the rule is told if that is a receiver, else whom `otherwise` names;
-    /// when that is still nobody, the operators are.
+    /// Whom the rule names itself is told, and nobody else. Otherwise the routes are asked in order
+    /// until one takes the notice that does not say `continue`. When none does, the owner of the
+    /// rule is told if that is a receiver, else whom `otherwise` names; when that is still nobody,
+    /// the operators are.
     package func decision(for notice: NoticeContent, areas: AreaRegister) -> Decision {
         var decision = Decision()
+        decision.add(named(notice.to ?? []), .rule(notice.rule))
+        if !decision.receivers.isEmpty { return decision }
         for route in routes where route.takes(notice, areas: areas) {
             decision.add(named(route.receivers), .route(route.location))
             if !route.continues { return decision }
@@ -48,6 +51,23 @@ package struct Routing: Hashable, Sendable {
         return decision
     }
 
+    /// Adds the supplier of a source as a receiver of reminders.
+    ///
+    /// A receiver with the same address says in which language; otherwise it is German.
+    package mutating func addSupplier(_ supplier: String, contact: String) {
+        let name = Receiver.supplierName(contact: contact)
+        guard receivers[name] == nil else { return }
+        let known = receivers.values.sorted { $0.name < $1.name }
+            .first { $0.supplier == nil && $0.addresses.contains(contact) }
+        var receiver = Receiver(
+            name: name,
+            addresses: [contact],
+            language: known?.language ?? .german
+        )
+        receiver.supplier = supplier
+        receivers[name] = receiver
+    }
+
     private func named(_ names: [String]) -> [Receiver] { names.compactMap { receivers[$0] } }
 }
 
@@ -56,6 +76,8 @@ extension Routing {
     package struct Decision: Hashable, Sendable {
         /// Why somebody is told.
         package enum Reason: Hashable, Sendable {
+            /// The rule says so itself.
+            case rule(String)
             case route(SourceLocation)
             /// No route takes it for good; the rule's owner is a receiver.
             case owner(String)
@@ -83,6 +105,7 @@ extension Routing.Decision.Reason: CustomStringConvertible {
     /// The reason in the words of `waage route`.
     package var description: String {
         switch self {
+        case .rule(let name): "rule '\(name)' says so"
         case .route(let location): "the route in \(location)"
         case .owner(let name): "no route takes it; '\(name)' owns the rule"
         case .otherwise(let location): "'otherwise' in \(location)"

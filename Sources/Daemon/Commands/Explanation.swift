@@ -31,11 +31,17 @@ package struct Explanation {
     )
     private let question: Question
     private let book: RuleBook
-    private let view: StoreView
+    let view: StoreView
 
-    init(_ question: Question, book: RuleBook, view: StoreView) throws {
+    /// Explains from what the store holds, at a moment in milliseconds since 1970.
+    init(
+        _ question: Question,
+        definitions: Definitions,
+        view: StoreView,
+        now: Int64
+    ) throws {
         self.question = question
-        self.book = book
+        book = definitions.rules
         self.view = view
         guard let number = book.rules.firstIndex(where: { $0.id == question.rule }) else {
             let advice = book.rules.map(\.id).sorted().joined(separator: ", ")
@@ -43,6 +49,13 @@ package struct Explanation {
                 .environment,
                 "there is no rule '\(question.rule)'; the rules are: \(advice)"
             )
+        }
+        guard book.rules[number].delivery == nil else {
+            explainHead(of: book.rules[number])
+            let sources = try view.expectedSources(of: definitions)
+            try explainDelivery(book.rules[number], sources, LocalTime(), at: now)
+            try explainNews()
+            return
         }
         let selections = RuleDependencies(book).selections(
             of: number,
@@ -56,8 +69,7 @@ package struct Explanation {
     }
 
     private mutating func explain(_ rule: Rule, _ dataset: Dataset) throws {
-        line("\(rule.id): \(rule.title)")
-        line("  written in \(rule.location)")
+        explainHead(of: rule)
         let name = book.areas[question.area]?.name ?? dataset.areaLabels[question.area]
         line("  area \(question.area)" + (name.map { " \($0)" } ?? ""))
         var count = 0
@@ -69,6 +81,11 @@ package struct Explanation {
         }
         if count == 0 { line(whyNothing(rule)) }
         try explainNews()
+    }
+
+    private mutating func explainHead(of rule: Rule) {
+        line("\(rule.id): \(rule.title)")
+        line("  written in \(rule.location)")
     }
 
     /// Why no key of the rule lies in the area.
@@ -183,7 +200,10 @@ package struct Explanation {
     /// What was told about the rule in the area, and to whom.
     private mutating func explainNews() throws {
         line("")
-        let past = try view.history(rule: question.rule, area: question.area)
+        // A delivery is of no area, whichever was asked for.
+        let isDelivery = book.rules.first { $0.id == question.rule }?.delivery != nil
+        let area = isDelivery ? book.areas.home ?? "" : question.area
+        let past = try view.history(rule: question.rule, area: area)
         if past.isEmpty { line("  nobody was told anything: there was no news") }
         for entry in past.sorted(by: { $0.number < $1.number }) {
             let news = entry.transition
@@ -212,5 +232,5 @@ package struct Explanation {
     /// A number with all its digits; a whole one without a fraction, as tables print it.
     private static func text(_ number: Double) -> String { Table.Cell.number(number).plain }
 
-    private mutating func line(_ line: String) { text += line + "\n" }
+    mutating func line(_ line: String) { text += line + "\n" }
 }

@@ -2,7 +2,7 @@ import Alerting
 import Diagnostics
 import Indicators
 import Rules
-import Store
+package import Store
 
 /// The commands that look into the store and change nothing.
 package struct StoreQuery {
@@ -22,15 +22,10 @@ package struct StoreQuery {
             at: config,
             collector: collector
         )
-        do {
-            store = try Store.readOnly(path: configuration.database)
-        } catch let error as StoreError where error.kind == .missing {
-            throw StartFailure(
-                .environment,
-                "there is no store at '\(configuration.database)' yet; "
-                    + "'waage once' makes it with the first delivered file"
-            )
+        guard let store = try StoreAccess.reading(configuration) else {
+            throw StoreAccess.missing(configuration)
         }
+        self.store = store
         let stored = try store.read { try $0.currentConfiguration() }
         let chosen = try AcceptedDefinitions.choose(
             DefinitionFolder.read(configuration, collector: collector),
@@ -75,6 +70,14 @@ package struct StoreQuery {
         try store.read { try LedgerTables($0).outbox(all: all) }
     }
 
+    /// A mail of the outbox, whatever became of it.
+    package func mail(_ id: Int64) throws -> Mail {
+        guard let mail = try store.read({ try $0.mail(id) }) else {
+            throw OutboxRefusal(mails: [id: .unknown])
+        }
+        return mail
+    }
+
     /// The data base as a tidy table, as it was known after a drop or is known now.
     package func export(asOf drop: Int32?, indicator: String?) throws -> Table {
         var table = Table(
@@ -101,9 +104,19 @@ package struct StoreQuery {
     }
 
     /// Every input of a rule in an area, each step, and who was told.
-    package func explain(_ question: Explanation.Question) throws -> Explanation {
+    ///
+    /// Deadlines are judged at a moment in milliseconds since 1970.
+    package func explain(
+        _ question: Explanation.Question,
+        at now: Int64 = WallClock.milliseconds()
+    ) throws -> Explanation {
         try store.read { view in
-            try Explanation(question, book: workplace.definitions.rules, view: view)
+            try Explanation(
+                question,
+                definitions: workplace.definitions,
+                view: view,
+                now: now
+            )
         }
     }
 }

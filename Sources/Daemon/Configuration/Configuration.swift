@@ -1,4 +1,5 @@
 import Alerting
+package import Delivery
 import Indicators
 
 /// Where everything lies and how the program behaves, from `waage.yaml`.
@@ -23,6 +24,8 @@ package struct Configuration: Hashable, Sendable {
     package var settleSeconds: Int
     /// Seconds that the mail about a release waits for further files of it.
     package var gatherSeconds: Int
+    /// The file for the node_exporter's textfile collector, if one is wanted.
+    package var metrics: String?
 
     /// How mail leaves.
     package struct Mail: Hashable, Sendable {
@@ -32,8 +35,14 @@ package struct Configuration: Hashable, Sendable {
         package var replyTo: String?
         /// The right side of `Message-ID`s; the domain of `from` when nothing is said.
         package var domain: String
-        /// The Maildir that mails are written to; without one they stay in the outbox.
+        /// The Maildir that mails are written to; without it and servers they stay in the outbox.
         package var maildir: String?
+        /// The mail servers in their order; there are none with a Maildir.
+        package var servers: [MailServer] = []
+        /// How many seconds a mail server is waited for at each step.
+        package var timeoutSeconds = 60
+        /// How many hours after it was made a refused mail is given up.
+        package var giveUpHours = 120
     }
 
     /// The defaults of an installed package, as seen from a folder.

@@ -44,6 +44,7 @@ package struct ConfigurationParser {
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
         configuration.settleSeconds = seconds(keys, "settle") ?? defaults.settleSeconds
         configuration.gatherSeconds = seconds(keys, "gather") ?? defaults.gatherSeconds
+        configuration.metrics = metrics(keys)
         if let mail = keys.optional("mail") {
             configuration.mail = self.mail(mail, defaults.mail)
         }
@@ -65,12 +66,42 @@ package struct ConfigurationParser {
             keys.text("domain")
             ?? mail.from.split(separator: "@").last.map(String.init) ?? defaults.domain
         mail.maildir = path(keys, "maildir")
+        if let smtp = keys.optional("smtp") {
+            mail.servers = MailServerParser(folder: folder, collector: collector).servers(smtp)
+        }
+        if mail.maildir != nil, let smtp = keys.entry("smtp") {
+            collector.error(
+                "configuration/transport",
+                at: smtp.key,
+                "'mail' has both 'maildir' and 'smtp'",
+                advice: "leave out 'maildir', which is for trying things out"
+            )
+        }
+        mail.timeoutSeconds =
+            duration(keys, "timeout", ["s": 1], in: 1...600, "60 s") ?? defaults.timeoutSeconds
+        mail.giveUpHours =
+            duration(keys, "give_up", ["h": 1, "d": 24], in: 1...720, "5 d")
+            ?? defaults.giveUpHours
         keys.finish()
         return mail
     }
 
     private func path(_ keys: MappingReader, _ key: String) -> String? {
         keys.text(key).map { FilePath.absolute($0, from: folder) }
+    }
+
+    private func metrics(_ keys: MappingReader) -> String? {
+        guard let text = keys.text("metrics") else { return nil }
+        if text.hasSuffix(".prom") { return FilePath.absolute(text, from: folder) }
+        if let node = keys.optional("metrics") {
+            collector.error(
+                "configuration/metrics",
+                at: node,
+                "'metrics' is '\(text)', whose name does not end in '.prom'",
+                advice: "name a file such as 'waage.prom'; the node_exporter reads no other"
+            )
+        }
+        return nil
     }
 
     private func address(_ keys: MappingReader, _ key: String) -> String? {
@@ -99,6 +130,32 @@ package struct ConfigurationParser {
             at: node,
             "'\(key)' is '\(text)'",
             advice: "say seconds, as '2 s', at most '3600 s'"
+        )
+        return nil
+    }
+
+    /// Reads a number and a unit, such as `5 d`; the units have their size in the smallest one.
+    private func duration(
+        _ keys: MappingReader,
+        _ key: String,
+        _ units: [String: Int],
+        in range: ClosedRange<Int>,
+        _ example: String
+    ) -> Int? {
+        guard let text = keys.text(key), let node = keys.optional(key) else { return nil }
+        let parts = text.split(separator: " ")
+        if parts.count == 2, let number = Int(parts[0]), let unit = units[String(parts[1])],
+            range ~= number.multipliedReportingOverflow(by: unit).partialValue, number < 1 << 20
+        {
+            return number * unit
+        }
+        let smallest = units.first { $0.value == 1 }?.key ?? ""
+        collector.error(
+            "configuration/duration",
+            at: node,
+            "'\(key)' is '\(text)'",
+            advice: "say it as '\(example)', from '\(range.lowerBound) \(smallest)' to "
+                + "'\(range.upperBound) \(smallest)'"
         )
         return nil
     }

@@ -49,8 +49,16 @@ package struct Definitions: Sendable {
             )
             routing = parsed ?? routing
         }
+        if let rules, let sources {
+            DeliveryCheck(
+                sources: texts(.sources).isEmpty ? nil : sources,
+                receivers: texts(.receivers).isEmpty ? nil : Set(routing.receivers.keys),
+                collector: collector
+            ).check(rules)
+        }
         guard var rules, let sources, collector.errorCount == before else { return nil }
         rules.adopt(sources)
+        routing.adopt(sources)
         return Definitions(rules: rules, sources: sources, routing: routing, files: files)
     }
 }

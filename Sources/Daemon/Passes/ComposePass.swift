@@ -37,15 +37,6 @@ package struct ComposePass {
         return count
     }
 
-    /// A text's SHA-256; two mails must never share an id because of a broken library.
-    @Sendable private static func digest(_ text: String) -> String {
-        do {
-            return try SHA256.digest(of: Array(text.utf8)).hexadecimal
-        } catch {
-            fatalError("libcrypto has no SHA-256: \(error)")
-        }
-    }
-
     /// The receiver with a name; the operators stand in for one that is gone.
     private func receiver(_ name: String) -> Receiver? {
         let receivers = context.workplace.definitions.routing.receivers
@@ -64,29 +55,17 @@ package struct ComposePass {
     ) throws -> Int {
         let now = context.now()
         let drops = try context.store.read { try $0.drops(inRelease: release) }
-        let composer = Composer(sender: sender, digest: Self.digest)
-        let mails = composer.compose(
+        let mails = Composer(context).compose(
             notices.map(\.content),
             for: receiver,
             release: note(release, drops),
-            notJudged: notJudged(drops),
+            notJudged: NotJudged.counts(after: drops),
             posting: Composer.Posting(
-                date: MailDate(
-                    seconds: now / 1000,
-                    offsetMinutes: WallClock.offsetMinutes(at: now)
-                ),
+                date: MailDate(milliseconds: now),
                 threadRoots: try threadRoots(of: notices, receiver)
             )
         )
-        let drafts = mails.map { mail in
-            MailDraft(
-                receiver: mail.receiver,
-                recipient: mail.recipient,
-                messageID: mail.messageID,
-                thread: nil,
-                body: mail.bytes
-            )
-        }
+        let drafts = mails.map(MailDraft.init)
         try context.store.transaction {
             try $0.queue(drafts, for: notices.map(\.id), at: now)
         }
@@ -109,11 +88,6 @@ package struct ComposePass {
         return roots
     }
 
-    private var sender: MailSender {
-        let mail = context.workplace.configuration.mail
-        return MailSender(address: mail.from, replyTo: mail.replyTo, domain: mail.domain)
-    }
-
     private func note(_ release: String, _ drops: [Drop]) -> ReleaseNote {
         let definitions = context.workplace.definitions.sources.sources
         let titles = drops.compactMap { drop in
@@ -126,22 +100,5 @@ package struct ComposePass {
             stamp: drops.lazy.compactMap(\.entry.release).first?.description,
             files: drops.map(\.entry.name)
         )
-    }
-
-    /// What was not judged after the last drop of the release; each drop says it for its own rules.
-    private func notJudged(_ drops: [Drop]) -> [NotJudged] {
-        var counts: [String: [UndecidedCount]] = [:]
-        for drop in drops {
-            for (rule, group) in Dictionary(grouping: drop.entry.counts.undecided, by: \.rule) {
-                counts[rule] = group
-            }
-        }
-        return counts.sorted { $0.key < $1.key }.flatMap(\.value).map { count in
-            NotJudged(
-                ruleTitle: count.ruleTitle,
-                reason: NotJudged.Reason(name: count.reason),
-                count: count.count
-            )
-        }
     }
 }

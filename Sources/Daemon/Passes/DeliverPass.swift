@@ -4,7 +4,7 @@ import Delivery
 import Host
 import Store
 
-/// Hands over what is owed: entries to the journal, mails to the Maildir.
+/// Hands over to the journal what it is owed.
 package struct DeliverPass {
     private let context: PassContext
 
@@ -39,45 +39,6 @@ package struct DeliverPass {
             }
             count += accepted.count
             guard refusal == nil else { return (count, refusal) }
-        }
-    }
-
-    /// Delivers the mails that are due into the Maildir.
-    ///
-    /// Without a Maildir they stay in the outbox.
-    ///
-    /// - Returns: How many were delivered.
-    package func mails() throws -> Int {
-        guard let path = context.workplace.configuration.mail.maildir else { return 0 }
-        let maildir = Maildir(path: path)
-        var count = 0
-        for mail in try context.store.read({ try $0.dueMails(at: context.now(), limit: 10_000) }) {
-            do throws(Maildir.Failure) {
-                _ = try maildir.deliver(mail.draft.body, messageID: mail.draft.messageID)
-            } catch {
-                context.logger.error(
-                    "A mail could not be written; it stays in the outbox.",
-                    metadata: ["mail": "\(mail.draft.messageID)", "error": "\(error)"]
-                )
-                try settle(mail, .queued, answer: "\(error)")
-                continue
-            }
-            try settle(mail, .delivered, answer: nil)
-            count += 1
-        }
-        return count
-    }
-
-    private func settle(_ mail: Mail, _ state: Mail.State, answer: String?) throws {
-        let now = context.now()
-        try context.store.transaction {
-            try $0.update(
-                mail: mail.id,
-                to: state,
-                answer: answer,
-                next: state == .queued ? now : nil,
-                at: now
-            )
         }
     }
 }

@@ -8,12 +8,14 @@ import Store
 struct NewsRecorder {
     let definitions: Definitions
     let transaction: StoreTransaction
-    /// The drop that caused the news; nil for a change of rules.
+    /// The drop that caused the news; nil for a change of rules or of the calendar.
     let drop: Int32?
     /// What the transitions' ids begin with; unique for the event.
     let identity: String
     let releaseGroup: String
     let milliseconds: Int64
+    /// What is missing, for news about deliveries.
+    var deliveries: [AlertKey: DeliveryNote] = [:]
 
     /// Saves states, transitions and one notice for each receiver.
     func record(
@@ -33,7 +35,8 @@ struct NewsRecorder {
         var notices: [NoticeDraft] = []
         for (number, transition) in outcome.transitions.enumerated() {
             let id = "\(identity).\(number + 1)"
-            let content = writer.content(of: transition, id: id, newlyWatched: newlyWatched)
+            var content = writer.content(of: transition, id: id, newlyWatched: newlyWatched)
+            try addDelivery(of: transition, to: &content)
             news.append((transition, content))
             let receivers = definitions.routing.receivers(
                 for: content,
@@ -50,6 +53,29 @@ struct NewsRecorder {
         }
         try transaction.append(transitions: news, drop: drop, at: milliseconds)
         try transaction.append(notices: notices, at: milliseconds)
+    }
+
+    /// Says what is missing and whom the rule names; of a rule that is gone, as it was told last.
+    private func addDelivery(of transition: Transition, to content: inout NoticeContent) throws {
+        let key = transition.key
+        if let note = deliveries[key] {
+            let rule = definitions.rules.rules.first { $0.id == key.rule }
+            content.delivery = note
+            content.to = rule?.delivery?.to?.map { name in
+                guard name.text == DeliveryCondition.supplier else { return name.text }
+                return Receiver.supplierName(contact: note.contact ?? "")
+            }
+        } else if transition.kind == .withdrawn, key.area == definitions.rules.areas.home ?? "",
+            let told = try transaction.view.history(rule: key.rule, area: key.area)
+                .first(where: { $0.transition.key == key })?.content
+        {
+            content.delivery = told.delivery
+            content.to = told.to
+            if told.delivery != nil { content.ruleTitle = told.ruleTitle }
+        }
+        guard let delivery = content.delivery else { return }
+        content.areaName = delivery.title
+        content.indicatorTitle = delivery.title
     }
 
     /// The files that the numbers of transitions stand in.

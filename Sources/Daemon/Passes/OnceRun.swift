@@ -14,6 +14,8 @@ package struct OnceRun {
         package var waiting = 0
         package var composed = 0
         package var delivered = 0
+        /// Mails that were given up.
+        package var dead = 0
         package var journaled = 0
         /// What is wrong with today's files.
         package var report = ""
@@ -65,11 +67,43 @@ package struct OnceRun {
         var summary = Summary()
         summary.report = inForce.report
         try takeAll(context, &summary)
+        _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run()
         let deliver = DeliverPass(context)
         summary.journaled = try deliver.journal().count
-        summary.delivered = try deliver.mails()
+        let mails = try MailDispatcher(
+            store: store,
+            settings: MailSettings(inForce.workplace),
+            logger: logger,
+            now: now
+        ).drain()
+        summary.delivered = mails.delivered
+        summary.dead = mails.dead
+        try writeMetrics(context, inForce)
         return summary
+    }
+
+    /// Numbers that cannot be written take nothing back of what was done.
+    private func writeMetrics(
+        _ context: PassContext,
+        _ inForce: ConfigurationPass.InForce
+    ) throws {
+        guard let path = configuration.metrics else { return }
+        let report = try context.store.read { view in
+            try StatusReport(
+                view,
+                definitions: context.workplace.definitions,
+                brokenFiles: inForce.keptOld
+            )
+        }
+        do {
+            try MetricsFile(path: path).write(report)
+        } catch {
+            logger.error(
+                "The metrics could not be written.",
+                metadata: ["file": "\(path)", "error": "\(error)"]
+            )
+        }
     }
 
     private func takeAll(_ context: PassContext, _ summary: inout Summary) throws {

@@ -98,17 +98,19 @@ package struct LedgerTables {
         return table
     }
 
-    /// The mails: what is owed to whom, and what was delivered.
+    /// The mails that somebody must still care for, or all, oldest first.
     package func outbox(all: Bool) throws -> Table {
         var table = Table(
             columns: [
-                "mail", "state", "receiver", "recipient", "attempts", "changed", "next",
+                "mail", "state", "held", "receiver", "recipient", "attempts", "changed", "next",
                 "message_id", "answer",
             ]
         )
-        for mail in try view.mails(in: all ? nil : .queued, limit: 100_000).reversed() {
+        let mails = all ? try view.mails(limit: 100_000) : try view.openMails()
+        for mail in mails.reversed() {
             table.rows.append([
-                .integer(Int(mail.id)), .text(mail.state.rawValue), .text(mail.draft.receiver),
+                .integer(Int(mail.id)), .text(mail.state.rawValue),
+                mail.isHeld ? .text("held") : .empty, .text(mail.draft.receiver),
                 .text(mail.draft.recipient), .integer(mail.attempts),
                 .text(TimeText.text(milliseconds: mail.changedMilliseconds)),
                 mail.state == .queued

@@ -1,4 +1,3 @@
-import Rules
 import Store
 
 /// How what follows is told.
@@ -17,7 +16,13 @@ extension Service {
     }
 
     /// Judges deadlines and sends what is periodic.
-    func judgeCalendar() throws {}
+    func judgeCalendar() throws {
+        schedule[.calendar] = try CalendarPass(context).run()
+        mails.wake()
+        schedule.bring(.journal, to: now())
+        // A release that is still gathered takes the news along.
+        if gatheredBy == nil { schedule.bring(.compose, to: now()) }
+    }
 
     /// Makes mails of the notices, unless more files of the release are on their way.
     func compose() throws {
@@ -27,17 +32,15 @@ extension Service {
             return
         }
         gatheredBy = nil
-        guard try ComposePass(context).run() > 0 else { return }
-        _ = try DeliverPass(context).mails()
+        // Also when the machine refuses halfway: some mails may have been made.
+        defer { mails.wake() }
+        _ = try ComposePass(context).run()
     }
 
     /// Notes that another process changed something in the store.
-    func noteNudge() { schedule[.compose] = now() }
-
-    /// How things stand, for `systemctl status`.
-    var sentence: String {
-        if let text = troubles.text { return "In trouble: \(text)" }
-        return "Watching with \(context.workplace.definitions.rules.rules.count) rules."
+    func noteNudge() {
+        schedule[.compose] = now()
+        mails.retry()
     }
 }
 

@@ -46,6 +46,7 @@ extension Service {
             progress: context.progress,
             now: now
         )
+        mails.update(settings: MailSettings(inForce.workplace))
         inbox.settle = Int64(configuration.settleSeconds) * 1000
         say(inForce)
         let time = now()
@@ -67,6 +68,7 @@ extension Service {
 
     /// Says what was put into force, and what is wrong with today's files.
     func say(_ inForce: ConfigurationPass.InForce) {
+        keptOld = inForce.keptOld
         if !inForce.keptOld.isEmpty {
             let files = inForce.keptOld.joined(separator: ", ")
             refuse(inForce.report, keeping: "the last good version of \(files)")

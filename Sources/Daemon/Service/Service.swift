@@ -15,6 +15,8 @@ package final class Service {
     let notifier: ServiceNotifier
     let heartbeat: Heartbeat
     let store: Store
+    /// Hands over the mails, on a thread of its own.
+    let mails: MailDispatcher
     private let lock: Lock
     private let nudge: NudgeWatch
     private let wakeUp: WakeUp
@@ -28,6 +30,8 @@ package final class Service {
     var pausedUntil: Int64 = 0
     /// The claims that this process tried before: trying again is no attempt that ended in a crash.
     var attempted: Set<String> = []
+    /// The files whose last good version stays in force because today's has errors.
+    var keptOld: [String] = []
     var schedule = Schedule()
     var troubles = Troubles()
     /// When the last file was taken, in milliseconds since 1970.
@@ -71,6 +75,12 @@ package final class Service {
         }
         let inForce = try ConfigurationPass(store: store, milliseconds: now())
             .run(configuration, collector: collector)
+        mails = MailDispatcher(
+            store: store,
+            settings: MailSettings(inForce.workplace),
+            logger: logger,
+            now: now
+        )
         let spool = try Spool(path: configuration.spool)
         context = PassContext(
             workplace: inForce.workplace,
@@ -91,6 +101,7 @@ package final class Service {
     ///
     /// - Throws: `HostError` when the machine does not even let it wait.
     package func run() throws {
+        try mails.start()
         begin()
         while !heartbeat.isStopping {
             try wait()
@@ -117,6 +128,7 @@ package final class Service {
 
     private func end() {
         notifier.stopping()
+        mails.stop()
         // What waits did not end in a crash, and the next start must not think so.
         for entry in waiting { try? IntakePass(context).forget(entry.claim) }
         logger.notice("Stopped.", metadata: ServiceMessage.stopped.metadata)
@@ -201,7 +213,7 @@ package final class Service {
 
     /// Says how things stand before a long sleep.
     private func rest() {
+        tellStatus()
         isRested = true
-        notifier.status(sentence)
     }
 }

@@ -11,6 +11,9 @@ package enum ServiceMessage: String, CaseIterable, Sendable {
     case fileRejected = "218c12f427f44857a2beb7c26f343085"
     case machineRefuses = "b224e1f5d0d04492a08e2d8fca362d53"
     case machineWorksAgain = "2912db7c1970429da6ae8e78fe7472c7"
+    case mailDead = "bad14c17d859458eac97d00293a34635"
+    case mailServerUnusable = "ddfdc5e0924a479890b5f8d6e5b908ad"
+    case mailServerUsable = "d89ffc4892954548946b71eb07a8d488"
 
     /// The metadata by which `JournalLog` writes it.
     package var metadata: Logger.Metadata { ["MESSAGE_ID": "\(rawValue)"] }

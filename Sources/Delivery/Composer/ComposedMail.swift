@@ -10,8 +10,8 @@ package struct ComposedMail: Hashable, Sendable {
     /// The message with CRLF line ends.
     package let bytes: [UInt8]
     /// The transitions that it tells about.
-    package let transitions: [String]
+    package var transitions: [String] = []
     /// The alerts that it tells about, as `NoticeContent.alert` names them: its `messageID` is the
     /// root of their threads with this recipient, where they have none yet.
-    package let alerts: [String]
+    package var alerts: [String] = []
 }

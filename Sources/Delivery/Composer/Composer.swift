@@ -1,4 +1,5 @@
 package import Alerting
+import Indicators
 
 /// Makes one mail per recipient of the notices of a data release.
 ///
@@ -56,10 +57,34 @@ package struct Composer: Sendable {
         guard !notices.isEmpty else { return [] }
         let writer = DocumentWriter(receiver: receiver, release: release, notJudged: notJudged)
         let sorted = writer.sorted(notices)
-        let document = writer.document(of: sorted)
+        let document =
+            ReminderWriter(receiver)?.document(of: sorted) ?? writer.document(of: sorted)
         return receiver.addresses.map { address in
             mail(document, sorted, to: (receiver.name, address), release, posting)
         }
+    }
+
+    /// The mails to all addresses of a receiver that say that the program is alive.
+    package func compose(
+        _ report: QuietReport,
+        for receiver: Receiver,
+        date: MailDate
+    ) -> [ComposedMail] {
+        let document = QuietWriter(report, for: receiver).document
+        return receiver.addresses.map { address in
+            let identity = ["all quiet", receiver.name, address, report.date.description]
+            return mail(
+                document,
+                to: (receiver.name, address),
+                messageID: messageID(of: identity),
+                references: [],
+                date: date
+            )
+        }
+    }
+
+    private func messageID(of identity: [String]) -> String {
+        "\(digest(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
     }
 
     private func mail(
@@ -72,18 +97,36 @@ package struct Composer: Sendable {
         let transitions = notices.map(\.transition)
         let alerts = notices.map(\.alert).unique
         let identity = [release.id, recipient.address] + transitions.sorted()
-        let messageID = "\(digest(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
         let roots = alerts.compactMap {
             posting.threadRoots[Thread(recipient: recipient.address, alert: $0)]
         }
+        var mail = mail(
+            document,
+            to: recipient,
+            messageID: messageID(of: identity),
+            // The thread of the worst alert is the nearest, and the nearest stands last.
+            references: roots.unique.prefix(Self.referenceLimit).reversed(),
+            date: posting.date
+        )
+        mail.transitions = transitions
+        mail.alerts = alerts
+        return mail
+    }
+
+    private func mail(
+        _ document: MailDocument,
+        to recipient: (name: String, address: String),
+        messageID: String,
+        references: [String],
+        date: MailDate
+    ) -> ComposedMail {
         let message = MailMessage(
             from: (sender.name, sender.address),
             replyTo: sender.replyTo,
             to: recipient.address,
-            date: posting.date,
+            date: date,
             messageID: messageID,
-            // The thread of the worst alert is the nearest, and the nearest stands last.
-            references: roots.unique.prefix(Self.referenceLimit).reversed(),
+            references: references,
             subject: document.subject,
             language: document.language,
             text: PlainTextRenderer.text(of: document),
@@ -94,9 +137,7 @@ package struct Composer: Sendable {
             receiver: recipient.name,
             messageID: messageID,
             subject: document.subject,
-            bytes: message.bytes,
-            transitions: transitions,
-            alerts: alerts
+            bytes: message.bytes
         )
     }
 }

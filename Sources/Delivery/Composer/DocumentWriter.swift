@@ -123,7 +123,8 @@ struct DocumentWriter {
             }
             lists.append(.init(heading: catalogue.notJudgedHeading, lines: lines))
         }
-        var reply = [catalogue.replyKnown, catalogue.replyWrong]
+        var reply = [catalogue.replyKnown]
+        if notices.contains(where: { $0.delivery == nil }) { reply.append(catalogue.replyWrong) }
         if notices.contains(where: { Disclosure(of: $0, style: catalogue.numbers).isProtected }) {
             reply.append(catalogue.secrecyNote)
         }

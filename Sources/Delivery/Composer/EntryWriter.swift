@@ -14,7 +14,8 @@ struct EntryWriter {
     }
 
     var entry: MailDocument.Entry {
-        MailDocument.Entry(
+        if let delivery = notice.delivery { return entry(of: delivery) }
+        return MailDocument.Entry(
             place: sentence.place,
             state: state,
             sentences: sentences,
@@ -45,12 +46,44 @@ struct EntryWriter {
 
     /// The state in a word or two: `entspannt, noch Warnung`.
     var state: String {
+        if notice.delivery != nil, notice.kind == .recovered { return catalogue.arrivedState }
         let level = notice.level ?? notice.previousLevel ?? .warning
         return catalogue.state(notice.kind, catalogue.level(level))
     }
 
-    private var sentences: [String] {
-        [catalogue.explanation(notice.kind), sentence.text].compactMap { $0 }
+    /// Why the alert is told about, and the sentence of the rule.
+    var sentences: [String] {
+        // That a delivery came says itself.
+        let isArrival = notice.delivery != nil && notice.kind == .recovered
+        return [isArrival ? nil : catalogue.explanation(notice.kind), sentence.text]
+            .compactMap { $0 }
+    }
+
+    /// A delivery has dates instead of numbers.
+    private func entry(of note: DeliveryNote) -> MailDocument.Entry {
+        let words = DeliveryWords(note, catalogue)
+        var facts = [
+            row(catalogue.dueLabel, catalogue.due(words)),
+            row(catalogue.lastDeliveredLabel, words.newest ?? catalogue.neverDelivered),
+            row(catalogue.changeLabel, toldBefore),
+        ]
+        if let because = notice.because {
+            facts.append(row(catalogue.limitLabel, CleanText.line(because)))
+        }
+        var supplier = [words.supplier, words.contact].compactMap { $0 }
+        if supplier.count == 2 { supplier[1] = "<\(supplier[1])>" }
+        let contact =
+            supplier.isEmpty
+            ? [] : [row(catalogue.supplierLabel, supplier.joined(separator: " "))]
+        return MailDocument.Entry(
+            place: sentence.place,
+            state: state,
+            sentences: sentences,
+            facts: facts,
+            lastValuesLabel: "",
+            lastValues: [],
+            details: contact + details
+        )
     }
 
     private var facts: [MailDocument.Row] {

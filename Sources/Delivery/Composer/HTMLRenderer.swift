@@ -19,7 +19,7 @@ enum HTMLRenderer {
             \(row(HTMLStyle.summary, "\(document.summary)"))
             \(HTMLText.joined(document.sections.map(section)))
             \(document.origin.isEmpty ? "" : row(HTMLStyle.small, origin))
-            \(HTMLText.joined(document.closing.map(list)))
+            \(HTMLText.joined(document.closing.map { list($0, isAll: document.sections.isEmpty) }))
             \(row(HTMLStyle.footer, "\(document.footer)"))
             </table>
             <!--[if mso]></td></tr></table><![endif]-->
@@ -111,8 +111,11 @@ enum HTMLRenderer {
             """
     }
 
-    private static func list(_ list: MailDocument.List) -> HTMLText {
-        let lines = list.lines.map { line -> HTMLText in "<div>\(line)</div>" }
+    /// A list, in larger letters where lists are all that the mail has.
+    private static func list(_ list: MailDocument.List, isAll: Bool) -> HTMLText {
+        let lines = list.lines.map { line -> HTMLText in
+            isAll ? "<div style=\"\(HTMLStyle.line)\">\(line)</div>" : "<div>\(line)</div>"
+        }
         return row(
             HTMLStyle.small,
             "<div style=\"\(HTMLStyle.listHeading)\">\(list.heading)</div>\(HTMLText.joined(lines))"

@@ -18,6 +18,7 @@ enum HTMLStyle {
         """
     static let label: HTMLText = "padding:2px 10px 2px 0;color:#50565e"
     static let period: HTMLText = "padding:4px 6px 0;font-size:12px;color:#50565e"
+    static let line: HTMLText = "padding:2px 0 4px;font-size:15px;line-height:21px;color:#1f2328"
     static let listHeading: HTMLText = "font-weight:bold;color:#1f2328"
     /// The attributes of a table that only places things.
     static let layout: HTMLText = """

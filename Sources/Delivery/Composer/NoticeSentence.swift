@@ -22,8 +22,20 @@ struct NoticeSentence {
         return catalogue.projected(sentence, target: time.period(target))
     }
 
+    /// What is missing, for news about a delivery.
+    private var delivery: String? {
+        guard let note = notice.delivery else { return nil }
+        let words = DeliveryWords(note, catalogue)
+        return switch notice.kind {
+        case .recovered: catalogue.arrived(words)
+        case .withdrawn: catalogue.concerns(words)
+        default: catalogue.missing(words)
+        }
+    }
+
     /// The value with its "x of y".
     var plainSentence: String {
+        if let delivery { return delivery }
         let title = titleWithMembers
         let period = time.period(notice.period)
         switch numbers.value.protection {

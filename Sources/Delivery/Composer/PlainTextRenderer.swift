@@ -19,7 +19,7 @@ struct PlainTextRenderer {
             lines.append(String(repeating: "=", count: section.heading.count))
             for group in section.groups { add(group) }
         }
-        lines.append("")
+        if !document.origin.isEmpty { lines.append("") }
         for line in document.origin { wrap(line) }
         for list in document.closing { add(list) }
         lines += ["", "-- "]

@@ -73,9 +73,8 @@ package struct JournalEntry: Hashable, Sendable {
 
     /// Place, state and sentence: `Klipphausen (kritisch): In Klipphausen fehlen 90 Plätze`.
     private static func message(_ notice: NoticeContent, _ catalogue: any Catalogue) -> String {
-        let sentence = NoticeSentence(notice, catalogue)
-        let state = EntryWriter(notice, catalogue).state
-        let texts = [catalogue.explanation(notice.kind), sentence.text].compactMap { $0 }
-        return "\(sentence.place) (\(state)): " + texts.joined(separator: " ")
+        let entry = EntryWriter(notice, catalogue)
+        let place = NoticeSentence(notice, catalogue).place
+        return "\(place) (\(entry.state)): " + entry.sentences.joined(separator: " ")
     }
 }

@@ -12,13 +12,24 @@ package struct MailDate: Hashable, Sendable {
         self.offsetMinutes = offsetMinutes
     }
 
-    /// `Wed, 11 Oct 2017 08:30:00 +0200` (RFC 5322, section 3.3).
-    var header: String {
+    /// The day and the seconds since its beginning, as the local clock shows them.
+    private var local: (day: CalendarDate, seconds: Int64) {
         let local = seconds + Int64(offsetMinutes) * 60
         var days = local / 86_400
         if local % 86_400 < 0 { days -= 1 }
-        let time = Int(local - days * 86_400)
-        let date = CalendarDate(dayNumber: Int32(clamping: days))
+        return (CalendarDate(dayNumber: Int32(clamping: days)), local - days * 86_400)
+    }
+
+    /// What the local clock shows.
+    var localTime: (day: CalendarDate, hour: Int, minute: Int) {
+        let (day, seconds) = local
+        return (day, Int(seconds / 3600), Int(seconds / 60 % 60))
+    }
+
+    /// `Wed, 11 Oct 2017 08:30:00 +0200` (RFC 5322, section 3.3).
+    var header: String {
+        let (date, seconds) = local
+        let time = Int(seconds)
         let weekday = Self.weekdays[date.weekday - 1]
         let clock = [time / 3600, time / 60 % 60, time % 60].map(Self.two)
             .joined(separator: ":")

@@ -7,6 +7,29 @@ enum QuotedPrintable {
             .joined(separator: "\r\n")
     }
 
+    /// Undoes the encoding of a text with LF line ends; what is no escape stays as it is.
+    static func decoded(_ text: String) -> String {
+        String(decoding: bytes(text.replacing("=\n", with: "")), as: UTF8.self)
+    }
+
+    /// The bytes that a text without soft line breaks stands for.
+    static func bytes(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            if byte == UInt8(ascii: "="), digits.count == 2,
+                let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+
     /// One byte in its escaped form: `=C3`.
     static func escape(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)

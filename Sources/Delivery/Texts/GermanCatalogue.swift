@@ -62,6 +62,7 @@ struct GermanCatalogue: Catalogue {
         case "classes": "Klassen"
         case "hours": "Stunden"
         case "periods": "Perioden"
+        case "working days": "Arbeitstage"
         case "percent": "%"
         case "points": "Prozentpunkte"
         default: unit

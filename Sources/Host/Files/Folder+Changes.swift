@@ -45,23 +45,42 @@ extension Folder {
         case process
     }
 
+    /// Who may read and write a file that is made.
+    package enum Mode: Sendable {
+        /// What the umask is taken from.
+        case umasked(UInt32)
+        /// These rights, whatever the umask says.
+        case exact(UInt32)
+
+        fileprivate var bits: UInt32 {
+            switch self {
+            case .umasked(let bits), .exact(let bits): bits
+            }
+        }
+    }
+
     /// Writes a small file so that nobody ever sees half of it.
     ///
-    /// The mode is what the umask is taken from. One process at a time may write to a name.
+    /// One process at a time may write to a name.
     package func write(
         _ bytes: [UInt8],
         to name: EntryName,
-        mode: UInt32 = 0o640,
+        mode: Mode = .umasked(0o640),
         outlasting durability: Durability = .powerCut
     ) throws(HostError) {
         guard let draft = name.draft else {
             throw HostError("make", subject(name), code: ENAMETOOLONG)
         }
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
-        let number = unsafe draft.withCString { unsafe openat(descriptor.number, $0, flags, mode) }
+        let number = unsafe draft.withCString {
+            unsafe openat(descriptor.number, $0, flags, mode.bits)
+        }
         guard number >= 0 else { throw .last("make", subject(draft)) }
-        do {
+        do throws(HostError) {
             let file = FileDescriptor(owning: number)
+            if case .exact(let bits) = mode, fchmod(number, bits) != 0 {
+                throw HostError.last("change the rights of", subject(draft))
+            }
             try file.write(bytes, subject: subject(name))
             if durability == .powerCut { try file.sync(subject(name)) }
             try replace(name, with: draft)

@@ -27,13 +27,63 @@ package struct Lock: ~Copyable, Sendable {
         }
         guard number >= 0 else { throw HostError.last("open", path) }
         let file = FileDescriptor(owning: number)
-        guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
-            guard errno == EWOULDBLOCK else { throw HostError.last("lock", path) }
+        var whole = Self.wholeFile
+        guard unsafe fcntl(number, Self.setLock, &whole) == 0 else {
+            guard errno == EAGAIN || errno == EACCES else { throw HostError.last("lock", path) }
             throw Held(path: path, process: try Self.process(in: file, path))
         }
         guard ftruncate(number, 0) == 0 else { throw HostError.last("write", path) }
         try file.write(Array("\(getpid())\n".utf8), subject: path)
         descriptor = file
+    }
+
+    /// Who has the lock of a folder, if anybody: a look that takes nothing from anybody.
+    ///
+    /// - Returns: Nil when nobody has it.
+    package static func holder(in folder: Folder, name: EntryName = "lock") throws -> Held? {
+        let path = folder.subject(name)
+        let number = unsafe name.withCString {
+            unsafe openat(folder.descriptor.number, $0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        }
+        guard number >= 0 else {
+            if errno == ENOENT { return nil }
+            throw HostError.last("open", path)
+        }
+        let file = FileDescriptor(owning: number)
+        var whole = Self.wholeFile
+        guard unsafe fcntl(number, Self.getLock, &whole) == 0 else {
+            throw HostError.last("look at", path)
+        }
+        guard whole.l_type != Int16(F_UNLCK) else { return nil }
+        return Held(path: path, process: try process(in: file, path))
+    }
+
+    /// Tells whoever has the lock to look into the store: the daemon watches its file's attributes.
+    ///
+    /// Nothing happens when nobody ever had it.
+    package static func nudge(
+        in folder: Folder,
+        name: EntryName = "lock"
+    ) throws(HostError) {
+        let result = unsafe name.withCString {
+            unsafe utimensat(folder.descriptor.number, $0, nil, AT_SYMLINK_NOFOLLOW)
+        }
+        guard result == 0 || errno == ENOENT else {
+            throw .last("touch", folder.subject(name))
+        }
+    }
+
+    /// `F_OFD_GETLK` and `F_OFD_SETLK` of fcntl.h, which Swift does not see.
+    ///
+    /// Such a lock belongs to the open file: it goes with it, closing another descriptor of that
+    /// file does not end it as with `F_SETLK`, and it can be looked at, unlike one of `flock`.
+    private static let (getLock, setLock): (Int32, Int32) = (36, 37)
+
+    private static var wholeFile: flock {
+        var request = flock()
+        request.l_type = Int16(F_WRLCK)
+        request.l_whence = Int16(SEEK_SET)
+        return request
     }
 
     private static func process(

@@ -7,6 +7,8 @@ struct ExpectedDeliveryParser {
 
     /// Reads `{ every: year, reference_date: 01.03., by: 31.10., grace: 10 working days }`.
     ///
+    /// Deliveries of years and school years have a deadline; others are refused.
+    ///
     /// - Returns: Nil when `every` or `by` is missing or wrong, which is noted.
     func parse(_ node: YAMLNode) -> SourceDefinition.ExpectedDelivery? {
         let reader = MappingReader(
@@ -18,7 +20,7 @@ struct ExpectedDeliveryParser {
         guard node.entries != nil || node.isEmpty else { return nil }
         _ = reader.required("every", advice: "add 'every: year'")
         _ = reader.required("by", advice: "add 'by: 31.10.'")
-        let every = reader.frequency("every")
+        let every = every(reader)
         let by = day(reader, "by")
         let referenceDate = day(reader, "reference_date")
         let grace = grace(reader)
@@ -30,6 +32,21 @@ struct ExpectedDeliveryParser {
             by: by,
             graceInWorkingDays: grace
         )
+    }
+
+    /// A frequency with one deadline in a year, since `by` is a day of the year.
+    private func every(_ reader: MappingReader) -> Frequency? {
+        guard let every = reader.frequency("every"), let node = reader.optional("every") else {
+            return nil
+        }
+        if [.year, .schoolYear].contains(every) { return every }
+        collector.error(
+            "source/every",
+            at: node,
+            "'every' is '\(every.name)', but 'by' names one day of the year",
+            advice: "say 'year' or 'school_year'; deadlines within the year are not built yet"
+        )
+        return nil
     }
 
     /// Reads `01.03.`; 29 February is no date of every year.

@@ -1,6 +1,6 @@
 /// The forms of conditions that are built, by the key that states them.
 enum ConditionKind: String, CaseIterable {
-    case threshold, balance, change, streak, trend, projection
+    case threshold, balance, change, streak, trend, projection, delivery
 
     /// The words for its two sides; `falls` and `rises` state sizes, `below` and `above` values.
     var words: [(word: String, side: Side)] {
@@ -10,10 +10,11 @@ enum ConditionKind: String, CaseIterable {
         case .change:
             [("falls", .below), ("rises", .above), ("below", .below), ("above", .above)]
         case .streak, .trend: [("falls", .below), ("rises", .above)]
+        case .delivery: [("late", .above)]
         }
     }
 
-    /// Every word that names a side of some condition.
+    /// Every word that names a side of some condition on readings.
     static let allWords = ["below", "above", "shortage", "surplus", "falls", "rises"]
 
     /// Forms of the language that this version does not evaluate, with what to write instead.
@@ -21,7 +22,6 @@ enum ConditionKind: String, CaseIterable {
         "compare": "use 'threshold' with x - x[area=parent]",
         "control": "use 'change' with 'against: mean of last 3 periods', or 'trend'",
         "target": "use 'threshold' with the target's value as limit",
-        "delivery": "state 'expected' at the source",
         "cases": "write one rule for each case",
         "when": "use 'threshold' with if(…, 1, 0)",
         "all": "use 'threshold' with if(a and b, 1, 0)",
@@ -35,8 +35,6 @@ enum ConditionKind: String, CaseIterable {
         "let": "name the formula in indicators.yaml",
         "indicator": "name it in the condition: 'threshold: indicator'",
         "measure": "write it into 'because'",
-        "late": "state 'expected' at the source",
-        "to": "state 'owner', and routes in receivers.yaml",
         "confidence": "leave it out; ask for 'smallest_base' against chance",
         "by": "leave it out; widen the limit",
     ]

@@ -16,7 +16,7 @@ enum MeasuredUnit: Hashable {
         let expressions = condition?.expressions ?? []
         switch kind {
         case .balance: self = .ratio
-        case .streak: self = .steps
+        case .streak, .delivery: self = .steps
         case .trend: self = .slope
         case .change:
             let isPercentage = expressions.contains { $0.isPercentage(indicators) }

@@ -31,6 +31,8 @@ extension RuleParser {
             return trend(node)
         case .projection:
             return projection(node)
+        case .delivery:
+            return delivery(node)
         }
     }
 

@@ -6,6 +6,8 @@ struct RuleParser {
     let reader: MappingReader
     let indicators: [String: Indicator]
     let key: YAMLNode
+    /// The keys that the rule states itself, not its file's defaults.
+    let ownKeys: Set<String>
     /// Where the rule's expressions are read and kept.
     let formulas: ExpressionReader
     private let id: String
@@ -24,6 +26,7 @@ struct RuleParser {
     ) {
         id = entry.name
         key = entry.key
+        ownKeys = Set((entry.value.entries ?? []).map(\.name))
         isBlock = entry.value.entries != nil || entry.value.isEmpty
         self.indicators = indicators
         self.formulas = formulas
@@ -62,7 +65,8 @@ struct RuleParser {
         }
         let kind = conditionKind(isUnbuilt: isUnbuilt)
         let condition = kind.flatMap { self.condition($0) }
-        let sides = SideParser(self, kind, condition).sides()
+        refuseDeliveryKeys(kind)
+        let sides = kind == .delivery ? lateness() : SideParser(self, kind, condition).sides()
         var rule = Rule(
             id: id,
             title: reader.text("title"),

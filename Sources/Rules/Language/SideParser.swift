@@ -138,6 +138,7 @@ extension ConditionKind {
         case .change: "10 %"
         case .streak: "3 periods"
         case .trend: "3 % per period"
+        case .delivery: "10 working days"
         }
     }
 }

@@ -101,6 +101,8 @@ package enum Condition: Hashable, Sendable {
     case streak(Subject)
     case trend(Subject, last: Int, method: TrendMethod)
     case projection(Projection)
+    /// The sides' limits are numbers of working days.
+    case delivery(DeliveryCondition)
 }
 
 /// One formula, several, or every delivered indicator; each makes its own alerts.
@@ -169,7 +171,8 @@ package struct Projection: Hashable, Sendable {
 /// with their sign: the same limit with `below` is `-5 %`.
 package struct RuleSide: Hashable, Sendable {
     package let side: Side
-    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`.
+    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`,
+    /// `late`.
     package let word: String
     package var limits: [Level: Limit]
     /// Where a firing alert ends; the warning limit when nothing is said.

@@ -23,6 +23,59 @@ extension StoreView {
         try drops("ORDER BY id DESC LIMIT ?", [limit])
     }
 
+    /// The latest drop that was accepted.
+    package func latestAcceptedDrop() throws -> Drop? {
+        try drops("WHERE outcome = 'accepted' ORDER BY received DESC, id DESC LIMIT 1", []).first
+    }
+
+    /// The drops that were rejected since a moment in milliseconds since 1970, newest first.
+    package func rejectedDrops(since milliseconds: Int64, limit: Int = 1000) throws -> [Drop] {
+        try drops(
+            """
+            WHERE outcome = 'rejected' AND received >= ? ORDER BY received DESC, id DESC LIMIT ?
+            """,
+            [milliseconds, limit]
+        )
+    }
+
+    /// Since when each file of the current set has its text, by path, in milliseconds since 1970.
+    package func acceptedSince() throws -> [String: Int64] {
+        var since: [String: Int64] = [:]
+        var open: [String: String] = [:]
+        let sets = try Row.fetchAll(
+            database,
+            sql: "SELECT id, saved FROM configuration_set ORDER BY id DESC"
+        )
+        for (number, set) in sets.enumerated() {
+            let saved: Int64 = set["saved"]
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT path, sha256 FROM configuration_file WHERE configuration_set = ?",
+                arguments: [set["id"] as Int64]
+            )
+            let texts =
+                Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+                as [String: String]
+            open = number == 0 ? texts : open.filter { texts[$0.key] == $0.value }
+            for path in open.keys { since[path] = saved }
+            if open.isEmpty { break }
+        }
+        return since
+    }
+
+    /// The drops that were received after a moment, in milliseconds since 1970; oldest first.
+    package func drops(after milliseconds: Int64) throws -> [Drop] {
+        try drops("WHERE received > ? ORDER BY id", [milliseconds])
+    }
+
+    /// How many files were accepted, repetitions among them.
+    package func acceptedCount() throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: #"SELECT count(*) FROM "drop" WHERE outcome <> 'rejected'"#
+        ) ?? 0
+    }
+
     /// The accepted drops of a data release, oldest first.
     package func drops(inRelease group: String) throws -> [Drop] {
         try drops("WHERE release_group = ? AND outcome <> 'rejected' ORDER BY id", [group])

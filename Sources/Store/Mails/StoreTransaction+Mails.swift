@@ -59,10 +59,10 @@ extension StoreTransaction {
         }
     }
 
-    /// Notes what became of an attempt to deliver a mail.
+    /// Notes what became of an attempt to deliver a mail, which waits for no server any more.
     ///
     /// `next` says when to try again, for a mail that stays queued; times are in milliseconds since
-    /// 1970.
+    /// 1970. What a person gave up meanwhile stays so, unless it was delivered.
     package func update(
         mail id: Int64,
         to state: Mail.State,
@@ -72,9 +72,10 @@ extension StoreTransaction {
     ) throws {
         try database.execute(
             sql: """
-                UPDATE mail SET state = ?, answer = ?, next_attempt = coalesce(?, next_attempt),
-                    attempts = attempts + 1, changed = ?
-                WHERE id = ?
+                UPDATE mail SET state = ?1, answer = ?2, next_attempt = coalesce(?3, next_attempt),
+                    attempts = attempts + 1, held = 0, changed = ?4,
+                    told = iif(?1 = 'dead', NULL, told)
+                WHERE id = ?5 AND (state = 'queued' OR ?1 = 'delivered')
                 """,
             arguments: [state.rawValue, answer, next, milliseconds, id]
         )

@@ -50,6 +50,18 @@ extension StoreView {
         )
     }
 
+    /// A mail by its number.
+    package func mail(_ id: Int64) throws -> Mail? { try mails("WHERE id = ?", [id]).first }
+
+    /// The mails that somebody must still care for, newest first: queued, or given up by the
+    /// program but not by a person.
+    package func openMails(limit: Int = 100_000) throws -> [Mail] {
+        try mails(
+            "WHERE state <> 'delivered' AND dropped IS NULL ORDER BY id DESC LIMIT ?",
+            [limit]
+        )
+    }
+
     /// When the next queued mail is due, in milliseconds since 1970.
     package func nextMailDue() throws -> Int64? {
         try Int64.fetchOne(
@@ -81,7 +93,7 @@ extension StoreView {
         )
     }
 
-    private func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
+    func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
         try Row.fetchAll(database, sql: "SELECT * FROM mail \(condition)", arguments: arguments)
             .map { row in
                 guard let state = Mail.State(rawValue: row["state"]) else {
@@ -99,9 +111,12 @@ extension StoreView {
                     ),
                     state: state,
                     attempts: row["attempts"],
+                    isHeld: row["held"],
+                    madeMilliseconds: row["made"],
                     nextMilliseconds: row["next_attempt"],
                     changedMilliseconds: row["changed"],
-                    answer: row["answer"]
+                    answer: row["answer"],
+                    droppedMilliseconds: row["dropped"]
                 )
             }
     }

@@ -31,6 +31,10 @@ extension StoreTransaction {
             receipt.rebased.formUnion(part.rebased)
         }
         try saveLabels(of: dataset)
+        try database.execute(
+            sql: "UPDATE reading_count SET count = count + ?",
+            arguments: [receipt.counts.new]
+        )
         return receipt
     }
 

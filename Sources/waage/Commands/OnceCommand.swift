@@ -33,6 +33,7 @@ struct OnceCommand: ParsableCommand {
         if !summary.rejected.isEmpty { parts.append("\(summary.rejected.count) rejected") }
         if summary.waiting > 0 { parts.append("\(summary.waiting) waiting") }
         parts.append(count(summary.composed, "mail") + " composed, \(summary.delivered) delivered")
+        if summary.dead > 0 { parts.append("\(summary.dead) given up") }
         let entries = summary.journaled == 1 ? "entry" : "entries"
         parts.append("\(summary.journaled) journal \(entries)")
         return parts.joined(separator: ", ") + "\n"

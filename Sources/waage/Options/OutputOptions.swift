@@ -25,16 +25,24 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// Prints a text.
-    func write(_ text: String) throws {
+    func write(_ text: String) throws { try Self.write(text, to: output) }
+
+    /// Prints a text, or writes it to a file.
+    static func write(_ text: String, to output: String?) throws {
+        try write(Array(text.utf8), to: output)
+    }
+
+    /// Prints bytes, or writes them to a file.
+    static func write(_ bytes: [UInt8], to output: String?) throws {
         guard let output else {
-            StandardStream.output.write(text)
+            StandardStream.output.write(bytes)
             return
         }
         let folder = try Folder(path: FilePath.folder(of: output))
         guard let name = EntryName(FilePath.name(of: output)) else {
             throw ValidationError("'--output \(output)' is not the name of a file")
         }
-        try folder.write(Array(text.utf8), to: name, outlasting: .process)
+        try folder.write(bytes, to: name, outlasting: .process)
     }
 }
 

@@ -28,7 +28,7 @@ struct ScenarioTests {
         }.joined()
         for command in [
             "alerts", "check", "demo", "drops", "evaluate", "explain", "export", "history",
-            "intake", "once", "outbox",
+            "intake", "once", "outbox", "status",
         ] { #expect(all.contains("$ waage \(command)"), "\(command)") }
     }
 }

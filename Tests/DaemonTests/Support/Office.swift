@@ -3,9 +3,11 @@ import Daemon
 import Delivery
 import Diagnostics
 import Foundation
+import Indicators
 import Logging
 import Store
 import Synchronization
+import Testing
 
 /// A folder with a configuration, definitions, a spool and a store, removed at the end of the test.
 final class Office: Sendable {
@@ -60,6 +62,9 @@ final class Office: Sendable {
 
     var config: String { path("waage.yaml") }
 
+    /// When the latest run was, in milliseconds since 1970.
+    var time: Int64 { clock.withLock { $0 } }
+
     func path(_ name: String) -> String { folder.appending(path: name).path }
 
     func write(_ name: String, _ text: String) throws {
@@ -107,6 +112,20 @@ final class Office: Sendable {
         )
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         return try OnceRun(configuration, logger: logger, now: { now }).run()
+    }
+
+    /// One run at noon of a day, `2026-11-20`, or at another full hour, by the clock on the wall.
+    @discardableResult
+    func once(on date: String, hour: Int = 12) throws -> OnceRun.Summary {
+        let time = try Self.moment(date, hour: hour)
+        clock.withLock { $0 = time - Self.step }
+        return try once()
+    }
+
+    /// A full hour of a day in milliseconds since 1970.
+    static func moment(_ date: String, hour: Int = 12) throws -> Int64 {
+        let day = try #require(CalendarDate(parsing: date))
+        return LocalTime().milliseconds(of: day, hour: hour)
     }
 
     func query() throws -> StoreQuery { try StoreQuery(config: config) }

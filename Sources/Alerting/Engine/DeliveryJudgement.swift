@@ -1,0 +1,110 @@
+import Indicators
+import Rules
+
+/// What a day says about one rule about deliveries, against what was known before.
+struct DeliveryJudgement {
+    private let rule: Rule
+    private let source: ExpectedSource
+    private let today: CalendarDate
+    private let before: AlertState
+    /// The oldest delivery that has not come.
+    private let missing: DeliverySchedule.Occurrence?
+
+    init(rule: Rule, source: ExpectedSource, event: CalendarEvent, before: AlertState) {
+        self.rule = rule
+        self.source = source
+        self.before = before
+        today = event.today
+        missing = event.missing(for: rule, of: source)
+    }
+
+    /// Adds the new state and the news, if there are any.
+    func note(_ key: AlertKey, in outcome: inout Outcome) {
+        if let missing, let level = level(of: missing) {
+            holds(level, missing, key, in: &outcome)
+        } else if let old = before.firingLevel, let judged = before.judged {
+            ends(old, judged, key, in: &outcome)
+        }
+    }
+
+    private func level(of missing: DeliverySchedule.Occurrence) -> Level? {
+        guard today > missing.due else { return nil }
+        let late = Double(missing.due.workingDays(through: today))
+        return limits.filter { $0.value <= late }.keys.max()
+    }
+
+    private var limits: [Level: Double] {
+        rule.sides.first?.limits.mapValues(\.quantity.value) ?? [:]
+    }
+
+    private func holds(
+        _ level: Level,
+        _ missing: DeliverySchedule.Occurrence,
+        _ key: AlertKey,
+        in outcome: inout Outcome
+    ) {
+        let old = before.firingLevel
+        let state = AlertState(
+            phase: .firing(level),
+            since: old == nil ? missing.period : before.since,
+            judged: missing.period,
+            evidence: evidence(missing, limit: limits[level])
+        )
+        if state != before { outcome.states[key] = state }
+        guard old != level else { return }
+        let kind: Transition.Kind =
+            switch old {
+            case .none: .raised
+            case .some(let old): level > old ? .escalated : .eased
+            }
+        outcome.transitions.append(
+            Transition(
+                key: key,
+                kind: kind,
+                level: level,
+                previousLevel: old,
+                since: state.since,
+                period: missing.period,
+                evidence: state.evidence,
+                previousEvidence: before.evidence
+            )
+        )
+    }
+
+    /// An alert whose delivery is still missing ended because the rule or the deadline changed.
+    private func ends(
+        _ old: Level,
+        _ judged: TimePeriod,
+        _ key: AlertKey,
+        in outcome: inout Outcome
+    ) {
+        let isMissing = missing.map { $0.period <= judged } ?? false
+        outcome.states[key] = AlertState(phase: .resolved, since: judged, judged: judged)
+        outcome.transitions.append(
+            Transition(
+                key: key,
+                kind: isMissing ? .withdrawn : .recovered,
+                level: nil,
+                previousLevel: old,
+                since: before.since,
+                period: judged,
+                evidence: source.schedule.occurrence(for: judged).map {
+                    evidence($0, limit: limits.values.min())
+                },
+                previousEvidence: before.evidence
+            )
+        )
+    }
+
+    private func evidence(
+        _ occurrence: DeliverySchedule.Occurrence,
+        limit: Double?
+    ) -> Evidence {
+        Evidence(
+            value: Double(occurrence.due.workingDays(through: today)),
+            quantity: .amount,
+            unit: "working days",
+            limit: limit
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Indicators
+package import Rules
+
+extension Engine {
+    /// The rules about deliveries.
+    package var deliveryRules: [Rule] { book.rules.filter { $0.delivery != nil } }
+
+    /// What follows from a day for the rules about deliveries.
+    ///
+    /// It takes the stored states of these rules. A rule whose source nobody described is left as
+    /// it stands.
+    package func step(_ event: CalendarEvent, states: [AlertKey: AlertState]) -> Outcome {
+        var outcome = Outcome()
+        for rule in deliveryRules {
+            guard let source = rule.delivery.flatMap({ event.sources[$0.source.text] }) else {
+                continue
+            }
+            let key = AlertKey(
+                rule: rule.id,
+                side: .above,
+                indicator: source.id,
+                frequency: source.schedule.every,
+                area: book.areas.home ?? ""
+            )
+            let judgement = DeliveryJudgement(
+                rule: rule,
+                source: source,
+                event: event,
+                before: states[key] ?? AlertState()
+            )
+            outcome.judgedCount += 1
+            judgement.note(key, in: &outcome)
+            // The rule watched another source, or readings, before it was changed.
+            for (other, state) in states where other.rule == rule.id && other != key {
+                outcome.removed.append(other)
+                if let transition = Transition(withdrawing: other, state) {
+                    outcome.transitions.append(transition)
+                }
+            }
+        }
+        outcome.transitions.sort { $0.key < $1.key }
+        outcome.removed.sort()
+        return outcome
+    }
+}

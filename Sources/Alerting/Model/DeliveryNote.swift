@@ -1,0 +1,47 @@
+package import Indicators
+
+/// What a message about a missing delivery says, as it was known when it happened.
+package struct DeliveryNote: Hashable, Sendable, Codable {
+    /// The source's title.
+    package var title: String
+    package var supplier: String?
+    /// The supplier's mail address.
+    package var contact: String?
+    /// What the delivery is for: `2026`.
+    package var period: String
+    /// The day by which it was agreed, ISO 8601.
+    package var by: String
+    /// The last day of grace, ISO 8601; the same as `by` without grace.
+    package var due: String
+    /// How many working days have passed since then.
+    package var workingDaysLate: Int
+    /// The last of the later periods whose deliveries are late, too; nil when there are none.
+    package var alsoThrough: String?
+    /// The newest period that was delivered; nil when none was.
+    package var newest: String?
+    /// How a file is known to be of this source: codes of tables, or a pattern of names.
+    package var recognition: [String]
+    /// The folder that takes deliveries.
+    package var folder: String?
+
+    /// What there is to say about a delivery on a day.
+    package init(
+        of occurrence: DeliverySchedule.Occurrence,
+        from source: ExpectedSource,
+        on today: CalendarDate,
+        folder: String?
+    ) {
+        title = source.title
+        supplier = source.supplier
+        contact = source.contact
+        period = occurrence.period.description
+        by = occurrence.by.description
+        due = occurrence.due.description
+        workingDaysLate = occurrence.due.workingDays(through: today)
+        alsoThrough =
+            source.schedule.lastOverdue(after: occurrence, on: today)?.period.description
+        newest = source.newest?.description
+        recognition = source.recognition
+        self.folder = folder
+    }
+}

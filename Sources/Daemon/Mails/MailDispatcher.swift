@@ -1,0 +1,110 @@
+package import Logging
+import Delivery
+package import Host
+package import Store
+import Synchronization
+
+/// Hands over the mails of the outbox, on a thread of its own or once.
+///
+/// A mail is settled in the store after the server's answer: a crash in between sends it again with
+/// the same `Message-ID`. While there is nothing to do its thread sleeps and is not woken.
+package final class MailDispatcher: Sendable {
+    /// What a single run did.
+    package struct Counts: Hashable, Sendable {
+        package var delivered = 0
+        /// Mails that were given up.
+        package var dead = 0
+    }
+
+    /// How long what is under way may go on when the program ends, in milliseconds.
+    private static let stopLimit: Int64 = 5_000
+
+    private let store: Store
+    private let logger: Logger
+    private let now: @Sendable () -> Int64
+    private let onChange: @Sendable () -> Void
+    private let waiter = SMTPWaiter()
+    private let orders: Mutex<MailOrders>
+    private let thread = Mutex<WorkerThread?>(nil)
+
+    /// Makes a dispatcher that does nothing yet.
+    ///
+    /// - Parameters:
+    ///   - store: The store with the outbox.
+    ///   - settings: How mails leave.
+    ///   - logger: Where it says what operators must know.
+    ///   - now: Milliseconds since 1970.
+    ///   - onChange: Called on the dispatcher's thread after the outbox changed.
+    package init(
+        store: Store,
+        settings: MailSettings,
+        logger: Logger,
+        now: @escaping @Sendable () -> Int64 = WallClock.milliseconds,
+        onChange: @escaping @Sendable () -> Void = {}
+    ) {
+        self.store = store
+        self.logger = logger
+        self.now = now
+        self.onChange = onChange
+        orders = Mutex(MailOrders(settings: settings))
+    }
+
+    /// Starts the thread.
+    ///
+    /// - Throws: When the system gives no more threads.
+    package func start() throws(HostError) {
+        let thread = try WorkerThread("mails") { [self] in
+            worker().run { self.orders.withLock { $0.take() } }
+        }
+        self.thread.withLock { $0 = thread }
+    }
+
+    /// Says that there are new mails or that some are due at another time.
+    package func wake() {
+        orders.withLock { $0.isWoken = true }
+        waiter.wake()
+    }
+
+    /// Takes other settings; servers that could not be used are asked again at once.
+    package func update(settings: MailSettings) {
+        orders.withLock { orders in
+            orders.settings = settings
+            orders.isUpdated = true
+        }
+        waiter.wake()
+    }
+
+    /// Asks servers at once that could not be used, for a person may have mended something.
+    package func retry() {
+        orders.withLock { $0.isUpdated = true }
+        waiter.wake()
+    }
+
+    /// Ends the thread; what is under way may go on for some seconds.
+    package func stop() {
+        let limit = MonotonicClock.microseconds() / 1000 + Self.stopLimit
+        orders.withLock { $0.stopLimit = limit }
+        waiter.wake()
+        let thread = self.thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }
+        thread?.join()
+    }
+
+    /// Tries every mail that is due once, on the caller's thread; only without `start`.
+    ///
+    /// - Throws: `StoreError`
+    package func drain() throws -> Counts { try worker().drain() }
+
+    private func worker() -> MailWorker {
+        MailWorker(
+            store: store,
+            settings: orders.withLock(\.settings),
+            logger: logger,
+            now: now,
+            onChange: onChange,
+            waiter: waiter
+        )
+    }
+}

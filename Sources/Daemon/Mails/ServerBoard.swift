@@ -1,0 +1,139 @@
+import Delivery
+
+/// Which mail server of the list is asked, and when one that failed is asked again.
+///
+/// A server that cannot be used is left alone until its next probe; then one mail goes first. What
+/// fails once a server has let us in may be about one mail alone: only the second mail in a row
+/// counts against the server. It is pure; times are milliseconds since 1970.
+struct ServerBoard {
+    /// Where a mail goes.
+    enum Choice: Equatable {
+        case server(MailServer)
+        /// One mail is the probe, and the others wait for it.
+        case wait
+        /// All are left alone until then.
+        case none(until: Int64)
+    }
+
+    /// What is worth a word in the log.
+    enum Event: Equatable {
+        /// It failed so often in a row.
+        case unusable(failures: Int)
+        case usableAgain
+    }
+
+    /// One server that cannot be used.
+    private struct Trouble {
+        var failures: Int
+        var probe: Int64
+        var reason: String
+        /// The mail that is under way as the probe.
+        var prober: Int64?
+    }
+
+    private struct Entry {
+        let server: MailServer
+        var trouble: Trouble?
+        /// The mails in a row that the server did not get through with.
+        var doubts: Set<Int64> = []
+        /// When it took or refused a mail last.
+        var answered: Int64?
+    }
+
+    private var entries: [Entry]
+
+    init(_ servers: [MailServer]) { entries = servers.map { Entry(server: $0) } }
+
+    /// Whether some server can be used, as far as we know.
+    var hasUsable: Bool { entries.contains { $0.trouble == nil } }
+
+    /// Why the first server of the list cannot be used.
+    var reason: String? { entries.first { $0.trouble != nil }?.trouble?.reason }
+
+    /// Whether a server can be used, as far as we know.
+    func isUsable(_ server: MailServer) -> Bool {
+        entries.contains { $0.server == server && $0.trouble == nil }
+    }
+
+    /// Chooses the first server that may be asked and has not failed with this mail just now.
+    mutating func choose(for mail: Int64, except tried: Set<MailServer>, at now: Int64) -> Choice {
+        for index in entries.indices where !tried.contains(entries[index].server) {
+            guard let trouble = entries[index].trouble else {
+                return .server(entries[index].server)
+            }
+            guard trouble.prober == nil, trouble.probe <= now else { continue }
+            entries[index].trouble?.prober = mail
+            return .server(entries[index].server)
+        }
+        if entries.contains(where: { $0.trouble?.prober != nil }) { return .wait }
+        return .none(until: entries.compactMap(\.trouble?.probe).min() ?? now)
+    }
+
+    /// Whether a server took or refused a mail after a moment.
+    func hasAnswered(_ server: MailServer, since moment: Int64) -> Bool {
+        entries.contains { $0.server == server && $0.answered.map { $0 >= moment } ?? false }
+    }
+
+    /// Notes that a server took or refused a mail: it works.
+    mutating func answered(_ server: MailServer, at now: Int64) -> Event? {
+        guard let index = index(of: server) else { return nil }
+        entries[index].answered = now
+        entries[index].doubts = []
+        guard entries[index].trouble != nil else { return nil }
+        entries[index].trouble = nil
+        return .usableAgain
+    }
+
+    /// Notes that a server failed with a mail.
+    ///
+    /// `isDoubtful` when it may be about the mail alone.
+    mutating func failed(
+        _ server: MailServer,
+        with mail: Int64,
+        reason: String,
+        isDoubtful: Bool,
+        at now: Int64
+    ) -> Event? {
+        guard let index = index(of: server) else { return nil }
+        if let trouble = entries[index].trouble {
+            // The mails that were under way when it failed say nothing new.
+            guard trouble.prober == mail else { return .unusable(failures: trouble.failures) }
+            let failures = trouble.failures + 1
+            entries[index].trouble = Trouble(
+                failures: failures,
+                probe: now + ProbeDelay.milliseconds(after: failures),
+                reason: reason
+            )
+            return .unusable(failures: failures)
+        }
+        entries[index].doubts.insert(mail)
+        guard !isDoubtful || entries[index].doubts.count > 1 else { return nil }
+        entries[index].trouble = Trouble(
+            failures: 1,
+            probe: now + ProbeDelay.milliseconds(after: 1),
+            reason: reason
+        )
+        return .unusable(failures: 1)
+    }
+
+    /// Forgets that a mail was to be a probe, for it was not sent after all.
+    mutating func released(_ mail: Int64) {
+        for index in entries.indices where entries[index].trouble?.prober == mail {
+            entries[index].trouble?.prober = nil
+        }
+    }
+
+    /// Takes another list, where everything that is new or failed may be asked at once.
+    mutating func replace(by servers: [MailServer], at now: Int64) {
+        entries = servers.map { server in
+            guard let index = index(of: server) else { return Entry(server: server) }
+            var entry = entries[index]
+            entry.trouble?.probe = now
+            return entry
+        }
+    }
+
+    private func index(of server: MailServer) -> Int? {
+        entries.firstIndex { $0.server == server }
+    }
+}

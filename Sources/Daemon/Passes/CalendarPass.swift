@@ -1,0 +1,34 @@
+import Indicators
+import Store
+
+/// What a day brings without any file: deliveries that are late, and the periodic mails.
+///
+/// It changes nothing when nothing is due, and everything that it changes is remembered in the
+/// transaction that does it, so that a restart repeats and leaves out nothing.
+package struct CalendarPass {
+    private let context: PassContext
+    private let time: LocalTime
+
+    package init(_ context: PassContext) {
+        self.context = context
+        time = LocalTime()
+    }
+
+    /// Judges the deadlines and makes the mails that are due now.
+    ///
+    /// It is also run after each drop and each change of definitions.
+    ///
+    /// - Returns: When it must run again, in milliseconds since 1970; nil when there is nothing to
+    ///   wait for.
+    package func run() throws -> Int64? {
+        let now = context.now()
+        let timers = try context.store.read { try $0.timers() }
+        let deadlines = DeadlinePass(context: context, today: time.date(at: now), now: now)
+        let day = try deadlines.run(
+            firstDays: Timer.delivery.entries(of: timers).mapValues(time.date)
+        )
+        let quiet = QuietPass(context: context, time: time, now: now)
+        let mail = try quiet.run(fired: Timer.allQuiet.entries(of: timers))
+        return [day.map { time.milliseconds(of: $0) }, mail].compactMap { $0 }.min()
+    }
+}

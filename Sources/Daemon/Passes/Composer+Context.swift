@@ -1,0 +1,32 @@
+import Delivery
+import Host
+
+extension Composer {
+    /// Composes in the name that the configuration says.
+    init(_ context: PassContext) {
+        let mail = context.workplace.configuration.mail
+        self.init(
+            sender: MailSender(address: mail.from, replyTo: mail.replyTo, domain: mail.domain),
+            digest: Self.digest
+        )
+    }
+
+    /// A text's SHA-256; two mails must never share an id because of a broken library.
+    @Sendable static func digest(_ text: String) -> String {
+        do {
+            return try SHA256.digest(of: Array(text.utf8)).hexadecimal
+        } catch {
+            fatalError("libcrypto has no SHA-256: \(error)")
+        }
+    }
+}
+
+extension MailDate {
+    /// A moment in milliseconds since 1970, in local time.
+    init(milliseconds: Int64) {
+        self.init(
+            seconds: milliseconds / 1000,
+            offsetMinutes: WallClock.offsetMinutes(at: milliseconds)
+        )
+    }
+}

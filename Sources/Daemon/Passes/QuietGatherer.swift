@@ -1,0 +1,102 @@
+import Alerting
+import Delivery
+import Indicators
+import Intake
+import Rules
+import Store
+
+/// Gathers what a `QuietReport` says.
+struct QuietGatherer {
+    let context: PassContext
+    let view: StoreView
+    let receiver: Receiver
+    let time: LocalTime
+
+    private var definitions: Definitions { context.workplace.definitions }
+
+    /// Adds what the store knows beside mails; `last` is in milliseconds since 1970.
+    func fill(_ report: inout QuietReport, since last: Int64, today: CalendarDate) throws {
+        report.ruleCount = definitions.rules.rules.count
+        report.seriesCount = try view.seriesCount()
+        report.dropCount = try view.acceptedCount()
+        let drops = try view.drops(after: last)
+        let accepted = drops.filter { $0.entry.outcome != .rejected }
+        report.delivered = delivered(accepted)
+        report.rejectedCount = drops.count - accepted.count
+        report.notJudged = NotJudged.counts(after: accepted)
+        report.overdue = try overdue(today)
+        for (key, state) in try view.openAlerts() where state.firingLevel != nil {
+            try context.progress()
+            try add(key, state, to: &report)
+        }
+    }
+
+    private func delivered(_ drops: [Drop]) -> [QuietReport.Delivered] {
+        Dictionary(grouping: drops) { $0.entry.source ?? $0.entry.name }
+            .compactMap { source, drops in
+                drops.map(\.entry.receivedMilliseconds).max().map { latest in
+                    QuietReport.Delivered(
+                        title: definitions.sources.sources.first { $0.id == source }?.title
+                            ?? source,
+                        files: drops.count,
+                        latest: time.date(at: latest)
+                    )
+                }
+            }
+            .sorted { $0.title < $1.title }
+    }
+
+    /// Every delivery that is late by the sources' own deadlines, watched by a rule or not.
+    private func overdue(_ today: CalendarDate) throws -> [DeliveryNote] {
+        let timers = Timer.delivery.entries(of: try view.timers())
+        return try view.expectedSources(of: definitions).values.sorted { $0.title < $1.title }
+            .compactMap { source in
+                let watched = timers.filter { $0.key.hasSuffix(" \(source.id)") }.values.min()
+                let start = source.newest == nil ? watched.map(time.date) : nil
+                return source.overdue(on: today, from: start).map {
+                    DeliveryNote(of: $0, from: source, on: today, folder: nil)
+                }
+            }
+    }
+
+    /// Adds an open alert as it stands now; those about deliveries are listed as overdue.
+    private func add(_ key: AlertKey, _ state: AlertState, to report: inout QuietReport) throws {
+        let told = try view.history(rule: key.rule, area: key.area)
+            .first { $0.transition.key == key }
+        guard var notice = told?.content, notice.delivery == nil else { return }
+        guard !notice.isSensitive || isTold(notice) else {
+            report.openElsewhere += 1
+            return
+        }
+        notice.level = state.firingLevel
+        notice.since = state.since?.description
+        notice.period = state.judged?.description ?? notice.period
+        notice.evidence = state.evidence ?? notice.evidence
+        notice.previousEvidence = nil
+        report.open.append(notice)
+    }
+
+    private func isTold(_ notice: NoticeContent) -> Bool {
+        definitions.routing.receivers(for: notice, areas: definitions.rules.areas)
+            .contains { $0.name == receiver.name }
+    }
+}
+
+extension NotJudged {
+    /// What was not judged after the last of some drops; each drop says it for its own rules.
+    static func counts(after drops: [Drop]) -> [Self] {
+        var counts: [String: [UndecidedCount]] = [:]
+        for drop in drops {
+            for (rule, group) in Dictionary(grouping: drop.entry.counts.undecided, by: \.rule) {
+                counts[rule] = group
+            }
+        }
+        return counts.sorted { $0.key < $1.key }.flatMap(\.value).map { count in
+            Self(
+                ruleTitle: count.ruleTitle,
+                reason: Reason(name: count.reason),
+                count: count.count
+            )
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Alerting
+import Delivery
+import Indicators
+import Store
+
+/// Makes the periodic mails that say that the program is alive.
+struct QuietPass {
+    /// The hour of the local day at which they are due.
+    private static let hour = 8
+
+    let context: PassContext
+    let time: LocalTime
+    /// Milliseconds since 1970.
+    let now: Int64
+
+    /// Makes the mails that are due.
+    ///
+    /// It knows when each receiver was told last, in milliseconds since 1970. A mail is made once,
+    /// however often it was missed.
+    ///
+    /// - Returns: When the next one is due, in milliseconds since 1970.
+    func run(fired: [String: Int64]) throws -> Int64? {
+        let receivers = context.workplace.definitions.routing.receivers.values
+            .filter { $0.allQuiet != nil }.sorted { $0.name < $1.name }
+        let gone = Set(fired.keys).subtracting(receivers.map(\.name))
+        if !gone.isEmpty {
+            try context.store.transaction {
+                try $0.forget(timers: gone.map(Timer.allQuiet.name))
+            }
+        }
+        var next: [Int64] = []
+        var due: [Due] = []
+        for receiver in receivers {
+            guard let interval = receiver.allQuiet else { continue }
+            next.append(moment(interval, after: now))
+            // Whoever is new is told at the next moment, not at once; a time in the future is a
+            // clock that was set back.
+            guard let last = fired[receiver.name], last <= now else {
+                let timer = Timer.allQuiet.name(receiver.name)
+                try context.store.transaction { try $0.set(timer: timer, to: now) }
+                continue
+            }
+            guard moment(interval, after: last) <= now else { continue }
+            due.append(Due(receiver: receiver, interval: interval, last: last))
+        }
+        if !due.isEmpty {
+            // Counted before the first is made, so that none counts the others.
+            let mails = try context.store.read { try $0.mailCounts() }
+            for entry in due { try tell(entry, mails) }
+        }
+        return next.min()
+    }
+
+    /// A receiver who is to be told.
+    private struct Due {
+        let receiver: Receiver
+        let interval: QuietInterval
+        /// Milliseconds since 1970.
+        let last: Int64
+    }
+
+    private func tell(_ due: Due, _ mails: (owed: Int, dead: Int)) throws {
+        var report = QuietReport(
+            date: time.date(at: moment(due.interval, after: due.last)),
+            since: time.date(at: due.last),
+            interval: due.interval,
+            next: time.date(at: moment(due.interval, after: now))
+        )
+        (report.owedMails, report.deadMails) = mails
+        try context.store.read { view in
+            try QuietGatherer(context: context, view: view, receiver: due.receiver, time: time)
+                .fill(&report, since: due.last, today: time.date(at: now))
+        }
+        let mails = Composer(context).compose(
+            report,
+            for: due.receiver,
+            date: MailDate(milliseconds: now)
+        )
+        try context.store.transaction { transaction in
+            // After a clock was set back, what was told for this day is not told again.
+            let new = try mails.filter { try !transaction.view.hasMail(messageID: $0.messageID) }
+            try transaction.queue(new.map(MailDraft.init), for: [], at: now)
+            try transaction.set(timer: Timer.allQuiet.name(due.receiver.name), to: now)
+        }
+    }
+
+    /// The first moment after another, in milliseconds since 1970.
+    private func moment(_ interval: QuietInterval, after last: Int64) -> Int64 {
+        let date = time.date(at: last)
+        let own = time.milliseconds(of: interval.day(of: date), hour: Self.hour)
+        guard own <= last else { return own }
+        return time.milliseconds(of: interval.day(after: date), hour: Self.hour)
+    }
+}
+
+extension MailDraft {
+    /// A mail as it was composed.
+    init(_ mail: ComposedMail) {
+        self.init(
+            receiver: mail.receiver,
+            recipient: mail.recipient,
+            messageID: mail.messageID,
+            thread: nil,
+            body: mail.bytes
+        )
+    }
+}

@@ -1,0 +1,86 @@
+import Host
+import Store
+
+extension HealthReport {
+    /// How long a file may be under way before it counts as stuck, in milliseconds.
+    private static let workLimit: Int64 = 600_000
+    /// How long the journal may owe an entry, in milliseconds: it is a matter of seconds.
+    private static let journalLimit: Int64 = 60_000
+    /// For how long a rejected file needs attention.
+    private static let rejectionDays: Int64 = 7
+
+    /// What somebody should look after; empty when all is well.
+    package var attention: [String] {
+        operating + (stored.map { Self.owed($0.report, at: milliseconds) } ?? []) + delivered
+            + rooms
+    }
+
+    /// Whether nobody needs to do anything.
+    package var isHealthy: Bool { attention.isEmpty }
+
+    /// `healthy`, or `needs attention:` and why.
+    package var verdict: String {
+        isHealthy ? "healthy" : "needs attention: " + attention.joined(separator: ", ")
+    }
+
+    private var operating: [String] {
+        var reasons: [String] = []
+        if stored == nil { reasons.append("no store yet") }
+        if operation == .daemon, presence == .stopped { reasons.append("daemon not running") }
+        let broken = versions.filter(\.isBroken).count
+        if broken > 0 { reasons.append(Counted.text(broken, "file") + " with errors") }
+        return reasons
+    }
+
+    private static func owed(_ report: StatusReport, at now: Int64) -> [String] {
+        var reasons: [String] = []
+        let (counts, mails) = (report.counts, report.counts.mails)
+        if mails.dead > 0 { reasons.append(Counted.text(mails.dead, "dead letter")) }
+        if mails.held > 0 {
+            reasons.append(Counted.text(mails.held, "mail") + " held by the mail server")
+        }
+        if let oldest = counts.oldestOwed, now - oldest > Self.journalLimit {
+            let entries = Counted.text(counts.journalOwed, "entry", "entries")
+            reasons.append("\(entries) owed to the journal")
+        }
+        return reasons
+    }
+
+    private var delivered: [String] {
+        var reasons: [String] = []
+        let rejected = (stored?.rejected ?? []).filter { drop in
+            milliseconds - drop.entry.receivedMilliseconds <= Self.rejectionDays * Self.day
+        }
+        if !rejected.isEmpty {
+            let files = Counted.text(rejected.count, "file")
+            reasons.append("\(files) rejected in the last \(Self.rejectionDays) days")
+        }
+        let stuck = spool.work.filter { milliseconds - $0.since > Self.workLimit }
+        if !stuck.isEmpty {
+            reasons.append(Counted.text(stuck.count, "file") + " stuck in work/")
+        }
+        return reasons
+    }
+
+    private var rooms: [String] {
+        spool.distinctRooms.filter(\.room.isScarce).map { room, keys in
+            "\(ByteText.text(room.space.freeBytes)) left for \(keys.joined(separator: " and "))"
+        }
+    }
+}
+
+extension SpoolStatus {
+    /// The rooms with the keys of all folders that share them.
+    var distinctRooms: [(room: Room, keys: [String])] {
+        var distinct: [(room: Room, keys: [String])] = []
+        for room in rooms {
+            let index = distinct.firstIndex { $0.room.space.device == room.space.device }
+            if let index {
+                distinct[index].keys.append(room.key)
+            } else {
+                distinct.append((room, [room.key]))
+            }
+        }
+        return distinct
+    }
+}

@@ -1,0 +1,66 @@
+/// One metric in Prometheus' text format, with all its samples.
+struct Metric {
+    /// How the number moves.
+    enum Kind: String {
+        /// It only grows.
+        case counter
+        case gauge
+    }
+
+    struct Sample {
+        let labels: [(name: String, value: String)]
+        let value: String
+    }
+
+    let name: String
+    let help: String
+    let kind: Kind
+    let samples: [Sample]
+
+    /// A metric with one sample and no label.
+    init(_ kind: Kind, _ name: String, _ value: Int, _ help: String) {
+        self.init(kind, name, [Sample(labels: [], value: String(value))], help)
+    }
+
+    /// A metric with a sample for each value of a label.
+    init(
+        _ kind: Kind,
+        _ name: String,
+        by label: String,
+        _ values: [(String, Int)],
+        _ help: String
+    ) {
+        let samples = values.map { Sample(labels: [(label, $0.0)], value: String($0.1)) }
+        self.init(kind, name, samples, help)
+    }
+
+    /// A moment in seconds since 1970; no sample, and so no metric, where there was none.
+    init(moment name: String, _ milliseconds: Int64?, _ help: String) {
+        let samples = milliseconds.map { moment in
+            let fraction = String(1000 + abs(moment) % 1000).dropFirst()
+            return [Sample(labels: [], value: "\(moment / 1000).\(fraction)")]
+        }
+        self.init(.gauge, name, samples ?? [], help)
+    }
+
+    /// A metric with any samples.
+    init(_ kind: Kind, _ name: String, _ samples: [Sample], _ help: String) {
+        (self.name, self.help, self.kind, self.samples) = (name, help, kind, samples)
+    }
+
+    /// The lines of the metric, each ended; empty without samples.
+    var text: String {
+        guard !samples.isEmpty else { return "" }
+        let lines = samples.map { sample in
+            let labels = sample.labels.map { "\($0.name)=\"\(Self.escaped($0.value))\"" }
+            let braced = labels.isEmpty ? "" : "{\(labels.joined(separator: ","))}"
+            return "\(name)\(braced) \(sample.value)\n"
+        }
+        return "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n" + lines.joined()
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            .replacing("\n", with: "\\n")
+    }
+}

@@ -1,0 +1,108 @@
+import Alerting
+
+/// Reminds a supplier of deliveries: what is missing, and where it belongs.
+///
+/// Suppliers need not know rules, limits or levels.
+struct ReminderWriter {
+    private let receiver: Receiver
+    private let supplier: String
+    private let catalogue: any Catalogue
+
+    /// Writes to a supplier; nil for any other receiver.
+    init?(_ receiver: Receiver) {
+        guard let supplier = receiver.supplier else { return nil }
+        self.receiver = receiver
+        self.supplier = CleanText.line(supplier)
+        catalogue = receiver.language.catalogue
+    }
+
+    /// The mail about sorted notices; nil when none of them is about a delivery.
+    func document(of notices: [NoticeContent]) -> MailDocument? {
+        let deliveries = notices.compactMap { notice in
+            notice.delivery.map { (notice: notice, words: DeliveryWords($0, catalogue)) }
+        }
+        guard let first = deliveries.first else { return nil }
+        let missing = deliveries.filter { $0.notice.level != nil }
+        let settled = deliveries.filter { $0.notice.level == nil }
+        var sections: [MailDocument.Section] = []
+        if !missing.isEmpty {
+            let entries = missing.map { request($0.words) }
+            sections.append(section(.warning, catalogue.missingHeading, entries))
+        }
+        if !settled.isEmpty {
+            let entries = settled.map { entry(of: $0.words, $0.notice.kind) }
+            sections.append(section(.ended, catalogue.arrivedHeading, entries))
+        }
+        let replies = [catalogue.replyDelivered, catalogue.replyLater]
+        return MailDocument(
+            language: receiver.language.rawValue,
+            subject: subject(first.notice.kind, first.words, others: deliveries.count - 1),
+            summary: catalogue.reminderSummary(missing.count, arrived: settled.count),
+            origin: [],
+            sections: sections,
+            closing: missing.isEmpty
+                ? [] : [.init(heading: catalogue.replyHeading, lines: replies)],
+            footer: catalogue.footer(receiver: supplier)
+        )
+    }
+
+    private func subject(
+        _ kind: Transition.Kind,
+        _ words: DeliveryWords,
+        others: Int
+    ) -> String {
+        switch kind {
+        case .recovered: catalogue.thanksSubject(words, others: others)
+        case .withdrawn: catalogue.settledSubject(words, others: others)
+        default: catalogue.reminderSubject(words, others: others)
+        }
+    }
+
+    private func section(
+        _ severity: Severity,
+        _ heading: String,
+        _ entries: [MailDocument.Entry]
+    ) -> MailDocument.Section {
+        let group = MailDocument.Group(title: supplier, entries: entries)
+        return MailDocument.Section(severity: severity, heading: heading, groups: [group])
+    }
+
+    private func request(_ words: DeliveryWords) -> MailDocument.Entry {
+        var rows: [MailDocument.Row] = []
+        if !words.recognition.isEmpty {
+            rows.append(
+                .init(label: catalogue.whatLabel, value: catalogue.what(words.recognition))
+            )
+        }
+        rows.append(.init(label: catalogue.periodLabel, value: words.period))
+        let newest = words.newest ?? catalogue.neverDelivered
+        rows.append(.init(label: catalogue.lastDeliveredLabel, value: newest))
+        if let folder = words.folder {
+            rows.append(.init(label: catalogue.whereLabel, value: catalogue.where(folder)))
+        }
+        return entry(words, catalogue.dueState(words), catalogue.request(words), rows)
+    }
+
+    private func entry(of words: DeliveryWords, _ kind: Transition.Kind) -> MailDocument.Entry {
+        let text = kind == .withdrawn ? catalogue.settled(words) : catalogue.thanks(words)
+        let rows = [MailDocument.Row(label: catalogue.dueLabel, value: catalogue.due(words))]
+        return entry(words, words.period, text, rows)
+    }
+
+    private func entry(
+        _ words: DeliveryWords,
+        _ state: String,
+        _ sentence: String,
+        _ facts: [MailDocument.Row]
+    ) -> MailDocument.Entry {
+        MailDocument.Entry(
+            place: words.title,
+            state: state,
+            sentences: [sentence],
+            facts: facts,
+            lastValuesLabel: "",
+            lastValues: [],
+            details: []
+        )
+    }
+}

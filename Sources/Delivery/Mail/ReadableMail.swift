@@ -1,0 +1,68 @@
+/// A mail of ours as its reader sees it: encodings undone, the plain text alone.
+package struct ReadableMail: Hashable, Sendable {
+    /// The header fields in their order.
+    package let fields: [Field]
+    /// The text part with LF line ends.
+    package let text: String
+
+    /// One header field, unfolded and with its encoded words as text.
+    package struct Field: Hashable, Sendable {
+        package let name: String
+        package let value: String
+    }
+
+    /// Reads a message that the composer has written (RFC 5322, 2045, 2046, 2047).
+    ///
+    /// What is not understood is kept as it stands.
+    package init(_ bytes: [UInt8]) {
+        let part = MailPart(bytes)
+        fields = part.fields.map { Field(name: $0.name, value: EncodedWord.decoded($0.value)) }
+        text = (part.plainText ?? part).decodedBody
+    }
+}
+
+/// A header and a body: a message or a part of one.
+private struct MailPart {
+    let fields: [(name: String, value: String)]
+    let body: ArraySlice<Substring>
+
+    init(_ bytes: [UInt8]) {
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+        self.init(text.split(separator: "\n", omittingEmptySubsequences: false)[...])
+    }
+
+    private init(_ lines: ArraySlice<Substring>) {
+        let header = lines.prefix { !$0.isEmpty }
+        body = lines.dropFirst(header.count + 1)
+        var fields: [(name: String, value: String)] = []
+        for line in header {
+            if let first = line.first, first == " " || first == "\t", !fields.isEmpty {
+                fields[fields.count - 1].value += " " + line.drop { $0 == " " || $0 == "\t" }
+            } else {
+                let sides = line.split(separator: ":", maxSplits: 1).map(String.init)
+                let value = sides.count > 1 ? sides[1].drop { $0 == " " } : ""
+                fields.append((sides.first ?? "", String(value)))
+            }
+        }
+        self.fields = fields
+    }
+
+    /// The first part that is plain text.
+    var plainText: MailPart? {
+        guard let type = value("Content-Type"),
+            let match = type.firstMatch(of: /boundary="([^"]*)"/)
+        else { return nil }
+        let delimiter = "--\(match.1)"
+        return body.split(omittingEmptySubsequences: true) { $0.hasPrefix(delimiter) }
+            .map { MailPart($0) }
+            .first { $0.value("Content-Type")?.hasPrefix("text/plain") ?? false }
+    }
+
+    var decodedBody: String {
+        let text = body.joined(separator: "\n")
+        guard value("Content-Transfer-Encoding") == "quoted-printable" else { return text }
+        return QuotedPrintable.decoded(text)
+    }
+
+    private func value(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+}

@@ -1,0 +1,165 @@
+import CCurl
+
+/// One connection of libcurl, which leads it up to the login and then carries our bytes.
+///
+/// libcurl's own way of sending mail waits for the reply to the final dot without giving other
+/// connections a chance, so the mail's commands are ours. Each connection has a set of its own,
+/// since libcurl closes connections in a set that it thinks idle.
+@safe final class CurlHandle {
+    /// What became of reading.
+    enum Input: Equatable {
+        case bytes([UInt8])
+        case nothingYet
+        case closed(String)
+    }
+
+    private let easy: UnsafeMutableRawPointer
+    private let multi: UnsafeMutableRawPointer
+    private let message: UnsafeMutablePointer<CChar>
+    private var isImplicitTLS = false
+    /// What libcurl shows of the dialogue's beginning.
+    var opening = SMTPOpening()
+
+    init?() {
+        guard let easy = unsafe curl_easy_init() else { return nil }
+        guard let multi = unsafe curl_multi_init() else {
+            unsafe curl_easy_cleanup(easy)
+            return nil
+        }
+        unsafe self.easy = easy
+        unsafe self.multi = multi
+        unsafe message = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        // Nothing must be shown to an object that goes.
+        unsafe _ = waage_curl_set_number(easy, CURLOPT_VERBOSE, 0)
+        unsafe curl_multi_remove_handle(multi, easy)
+        unsafe curl_easy_cleanup(easy)
+        unsafe curl_multi_cleanup(multi)
+        unsafe message.deallocate()
+    }
+
+    /// Begins to connect.
+    ///
+    /// - Returns: Whether libcurl can do what is asked.
+    func start(_ server: MailServer, password: String?, limitSeconds: Int) -> Bool {
+        isImplicitTLS = server.security == .tls
+        var isFine = true
+        func set(_ option: CURLoption, _ value: Int) {
+            unsafe isFine = waage_curl_set_number(easy, option, value) == CURLE_OK && isFine
+        }
+        func set(_ option: CURLoption, _ value: String?) {
+            unsafe isFine = waage_curl_set_text(easy, option, value) == CURLE_OK && isFine
+        }
+        set(CURLOPT_URL, server.url)
+        set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+        set(CURLOPT_PROXY, "")
+        set(CURLOPT_NOSIGNAL, 1)
+        // A name that is being looked up must not keep the program from ending.
+        set(CURLOPT_QUICK_EXIT, 1)
+        set(CURLOPT_CONNECT_ONLY, 1)
+        set(CURLOPT_CONNECTTIMEOUT, limitSeconds)
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, limitSeconds)
+        let level = server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL
+        set(CURLOPT_USE_SSL, Int(level.rawValue))
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_SSL_VERIFYPEER, 1)
+        set(CURLOPT_SSL_VERIFYHOST, 2)
+        if let authority = server.authority {
+            set(CURLOPT_CAINFO, authority)
+            set(CURLOPT_CAPATH, nil)
+        }
+        if let user = server.user {
+            set(CURLOPT_USERNAME, user)
+            set(CURLOPT_PASSWORD, password ?? "")
+            if server.isPlainLogin { set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN") }
+        }
+        set(CURLOPT_VERBOSE, 1)
+        follow()
+        return unsafe isFine && curl_multi_add_handle(multi, easy) == CURLM_OK
+    }
+
+    private func follow() {
+        let receiver = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe waage_curl_set_pointer(easy, CURLOPT_DEBUGDATA, receiver)
+        unsafe waage_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, message)
+        unsafe waage_curl_set_debug(easy) { _, kind, bytes, count, receiver in
+            guard let receiver = unsafe receiver, let bytes = unsafe bytes else { return 0 }
+            let handle = unsafe Unmanaged<CurlHandle>.fromOpaque(receiver).takeUnretainedValue()
+            let raw = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
+            if kind == CURLINFO_HEADER_OUT { unsafe handle.opening.sent(raw) }
+            if kind == CURLINFO_HEADER_IN { unsafe handle.opening.received(raw) }
+            return 0
+        }
+    }
+
+    /// Goes on with connecting.
+    ///
+    /// - Returns: libcurl's result once there is one.
+    func connect() -> CURLcode? {
+        var running: Int32 = 0
+        unsafe curl_multi_perform(multi, &running)
+        noteStage()
+        var left: Int32 = 0
+        guard let entry = unsafe curl_multi_info_read(multi, &left),
+            unsafe entry.pointee.msg == CURLMSG_DONE
+        else { return nil }
+        return unsafe entry.pointee.data.result
+    }
+
+    private func noteStage() {
+        let isEncrypting =
+            unsafe isImplicitTLS && waage_curl_time(easy, CURLINFO_APPCONNECT_TIME_T) == 0
+        if unsafe waage_curl_time(easy, CURLINFO_CONNECT_TIME_T) > 0 {
+            opening.connected(isEncrypting: isEncrypting)
+        }
+    }
+
+    /// What libcurl said about its failure.
+    var problem: String { unsafe CleanText.line(String(cString: message)) }
+
+    /// What it waits for while it connects.
+    var waits: [curl_waitfd] {
+        var waits = [curl_waitfd](repeating: curl_waitfd(), count: 16)
+        let count = unsafe waits.withUnsafeMutableBufferPointer { buffer in
+            unsafe waage_curl_waits(multi, buffer.baseAddress, Int32(buffer.count))
+        }
+        return Array(waits.prefix(Int(count)))
+    }
+
+    /// After how many milliseconds connecting must go on without anything to read.
+    var delay: Int64? {
+        var milliseconds = 0
+        unsafe curl_multi_timeout(multi, &milliseconds)
+        return milliseconds < 0 ? nil : Int64(milliseconds)
+    }
+
+    /// The socket of a connection that stands.
+    var socket: Int32 { unsafe waage_curl_socket(easy) }
+
+    /// Reads what has arrived.
+    func receive() -> Input {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        var count = 0
+        let result = unsafe buffer.withUnsafeMutableBytes {
+            unsafe curl_easy_recv(easy, $0.baseAddress, $0.count, &count)
+        }
+        if result == CURLE_AGAIN { return .nothingYet }
+        guard result == CURLE_OK else { return .closed(problem) }
+        return count == 0 ? .closed("") : .bytes(Array(buffer[..<count]))
+    }
+
+    /// Sends what the system takes now.
+    ///
+    /// After 0 the same bytes must come again, from the same place in memory.
+    ///
+    /// - Returns: How many bytes were taken; nil when the connection is lost.
+    func send(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        var count = 0
+        let result = unsafe curl_easy_send(easy, bytes.baseAddress, bytes.count, &count)
+        if result == CURLE_AGAIN { return 0 }
+        return result == CURLE_OK ? count : nil
+    }
+}

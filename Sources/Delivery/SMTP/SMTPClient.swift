@@ -1,0 +1,125 @@
+import CCurl
+
+/// Hands mails to mail servers, several at once on one thread; none waits for another.
+///
+/// Give it mails while it `hasRoom`, then let it `wait` and take its `results`, in a circle.
+package final class SMTPClient {
+    /// A mail and what became of it.
+    package struct Result: Sendable {
+        package let mail: SMTPMail
+        package let server: MailServer
+        package let outcome: SMTPOutcome
+    }
+
+    private let waiter: SMTPWaiter
+    private let clock: @Sendable () -> Int64
+    private let password: @Sendable (MailServer) throws -> String
+    private var connections: [SMTPConnection] = []
+    private var finished: [Result] = []
+    /// How long servers are waited for; counts for what is begun from now on.
+    package var limits: SMTPLimits
+
+    /// Makes a client without connections.
+    ///
+    /// - Parameters:
+    ///   - waiter: Where it waits, so that others can wake it.
+    ///   - limits: How long servers are waited for, and how many connections there are.
+    ///   - clock: Milliseconds of a clock that nobody sets.
+    ///   - password: Reads the password for a server that wants one, each time it is needed.
+    package init(
+        waiter: SMTPWaiter,
+        limits: SMTPLimits = SMTPLimits(),
+        clock: @escaping @Sendable () -> Int64,
+        password: @escaping @Sendable (MailServer) throws -> String
+    ) {
+        self.waiter = waiter
+        self.limits = limits
+        self.clock = clock
+        self.password = password
+    }
+
+    /// How many mails are under way.
+    package var count: Int { connections.count { $0.mail != nil } + finished.count }
+    /// Whether another mail can be begun.
+    package var hasRoom: Bool { count < limits.connections }
+
+    /// Begins to hand over a mail.
+    package func send(_ mail: SMTPMail, through server: MailServer) {
+        let now = clock()
+        if let idle = connections.first(where: { $0.isIdle && $0.server == server }) {
+            idle.give(mail, at: now)
+        } else {
+            connect(server, for: mail, at: now)
+        }
+    }
+
+    private func connect(_ server: MailServer, for mail: SMTPMail, at now: Int64) {
+        var fault = SMTPFault.Cause.setUp("libcurl cannot do it; is it built with SMTP and TLS?")
+        do {
+            let secret = try server.user.map { _ in try password(server) }
+            if let connection = SMTPConnection(
+                server,
+                password: secret,
+                for: mail,
+                limits: limits,
+                at: now
+            ) {
+                connections.append(connection)
+                return
+            }
+        } catch {
+            fault = .credential("\(error)")
+        }
+        let outcome = SMTPOutcome.unusable(SMTPFault(server, at: .connecting, fault))
+        finished.append(Result(mail: mail, server: server, outcome: outcome))
+    }
+
+    /// Waits until something can be done, but not beyond a time of the clock.
+    ///
+    /// Without connections and without a time it waits until the waiter is woken.
+    package func wait(until time: Int64?) {
+        guard finished.isEmpty else { return }
+        let now = clock()
+        let times = connections.map { $0.deadline(at: now) } + [time].compactMap { $0 }
+        let milliseconds = times.min().map { max(0, $0 - now) }
+        waiter.wait(for: connections.flatMap(\.waits), milliseconds: milliseconds)
+    }
+
+    /// Does what can be done without waiting.
+    ///
+    /// - Returns: What became of mails meanwhile.
+    package func results() -> [Result] {
+        let now = clock()
+        for connection in connections { note(connection.turn(at: now), connection.server, now) }
+        connections.removeAll { $0.isClosed }
+        defer { finished = [] }
+        return finished
+    }
+
+    /// Says good-bye to the servers whose connections are not needed any more.
+    package func quit() {
+        let now = clock()
+        for connection in connections where connection.isIdle { connection.quit(at: now) }
+    }
+
+    /// Whether a connection is open, with a mail or without.
+    package var isConnected: Bool { !connections.isEmpty }
+
+    /// Gives up all that is under way.
+    package func abort() -> [Result] {
+        let now = clock()
+        for connection in connections { note(connection.abort(), connection.server, now) }
+        connections = []
+        defer { finished = [] }
+        return finished
+    }
+
+    private func note(_ event: SMTPConnection.Event?, _ server: MailServer, _ now: Int64) {
+        switch event {
+        case nil: break
+        case .needsAnother(let mail): connect(server, for: mail, at: now)
+        case .finished(let mail, let outcome):
+            finished.append(Result(mail: mail, server: server, outcome: outcome))
+        }
+    }
+}

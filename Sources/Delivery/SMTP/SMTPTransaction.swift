@@ -1,0 +1,64 @@
+/// The commands that hand over one mail, in a connection that is ready for them.
+///
+/// It is pure: it takes replies and says what to send. One mail goes to one recipient, so that a
+/// refusal concerns nobody else.
+struct SMTPTransaction {
+    /// What follows from a reply.
+    enum Step: Equatable {
+        case send([UInt8])
+        case accepted(SMTPReply)
+        case refused(SMTPReply)
+    }
+
+    let mail: SMTPMail
+    /// Whether the server wants to know the size beforehand.
+    private let announcesSize: Bool
+    private(set) var stage = SMTPStage.sender
+    private var isResetting = false
+
+    /// Begins; `needsReset` when the connection's last mail was refused half-way.
+    init(_ mail: SMTPMail, announcesSize: Bool, needsReset: Bool) {
+        self.mail = mail
+        self.announcesSize = announcesSize
+        isResetting = needsReset
+    }
+
+    /// What is sent first.
+    var opening: [UInt8] { isResetting ? Self.line("RSET") : mailCommand }
+
+    /// Notes that all of the text has been sent.
+    mutating func textWasSent() {
+        if stage == .text { stage = .finalDot }
+    }
+
+    /// Takes the server's reply to what was sent last.
+    mutating func take(_ reply: SMTPReply) -> Step {
+        if reply.isRefusal { return .refused(reply) }
+        if isResetting {
+            isResetting = false
+            return .send(mailCommand)
+        }
+        switch stage {
+        case .sender:
+            stage = .recipient
+            return .send(Self.line("RCPT TO:<\(mail.recipient)>"))
+        case .recipient:
+            stage = .data
+            return .send(Self.line("DATA"))
+        case .data:
+            guard reply.code == 354 else { return .refused(SMTPReply(code: 451, text: reply.text)) }
+            stage = .text
+            return .send(mail.transmission)
+        case .text, .finalDot, .connecting, .greeting, .hello, .startTLS, .handshake, .login:
+            return .accepted(reply)
+        }
+    }
+
+    private var mailCommand: [UInt8] {
+        Self.line(
+            "MAIL FROM:<\(mail.sender)>" + (announcesSize ? " SIZE=\(mail.body.count)" : "")
+        )
+    }
+
+    static func line(_ text: String) -> [UInt8] { Array("\(text)\r\n".utf8) }
+}

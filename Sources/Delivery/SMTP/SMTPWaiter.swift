@@ -1,0 +1,37 @@
+import CCurl
+
+/// Waits for connections, for a moment, and for other threads that wake it.
+@safe package final class SMTPWaiter: Sendable {
+    /// Makes libcurl ready; it must happen once, before anything else of it.
+    private static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+
+    /// A set of no connections, which libcurl lets wait and be woken.
+    private nonisolated(unsafe) let multi: UnsafeMutableRawPointer
+
+    package init() {
+        guard Self.isReady, let multi = unsafe curl_multi_init() else {
+            fatalError("libcurl cannot be used: out of memory")
+        }
+        unsafe self.multi = multi
+    }
+
+    deinit { unsafe _ = curl_multi_cleanup(multi) }
+
+    /// Ends the wait in progress, or the next one; any thread may call it.
+    package func wake() { unsafe _ = curl_multi_wakeup(multi) }
+
+    /// Waits until a connection is ready, the time is over or somebody wakes it.
+    func wait(for descriptors: [curl_waitfd], milliseconds: Int64?) {
+        var descriptors = descriptors
+        let limit = Int32(clamping: max(0, milliseconds ?? Int64(Int32.max)))
+        unsafe descriptors.withUnsafeMutableBufferPointer { buffer in
+            unsafe _ = curl_multi_poll(
+                multi,
+                buffer.baseAddress,
+                UInt32(buffer.count),
+                limit,
+                nil
+            )
+        }
+    }
+}

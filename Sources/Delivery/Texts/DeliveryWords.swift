@@ -1,0 +1,35 @@
+import Alerting
+import Indicators
+
+/// What a message says about a missing delivery, in the words of a language.
+package struct DeliveryWords {
+    let title: String
+    let supplier: String?
+    let contact: String?
+    let period: String
+    let by: String
+    /// The last day of grace; nil without grace.
+    let graceEnd: String?
+    let workingDaysLate: Int
+    /// The last of the later periods that are missing, too.
+    let alsoThrough: String?
+    /// The newest period that was delivered.
+    let newest: String?
+    let recognition: [String]
+    let folder: String?
+
+    init(_ note: DeliveryNote, _ catalogue: any Catalogue) {
+        let time = TimeText(catalogue: catalogue)
+        title = CleanText.line(note.title)
+        supplier = note.supplier.map(CleanText.line)
+        contact = note.contact.map(CleanText.line)
+        period = time.period(note.period)
+        by = time.date(note.by)
+        graceEnd = note.due == note.by ? nil : time.date(note.due)
+        workingDaysLate = note.workingDaysLate
+        alsoThrough = note.alsoThrough.map(time.period)
+        newest = note.newest.map(time.period)
+        recognition = note.recognition.map(CleanText.line)
+        folder = note.folder.map(CleanText.line)
+    }
+}

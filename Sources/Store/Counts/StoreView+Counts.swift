@@ -1,0 +1,92 @@
+import GRDB
+import Rules
+
+extension StoreView {
+    // A condition that repeats the one of a partial index lets SQLite use it.
+
+    /// The numbers of everything that the store holds.
+    package func counts() throws -> StoreCounts {
+        var counts = StoreCounts()
+        counts.readings = try number("SELECT count FROM reading_count")
+        counts.series = try number("SELECT coalesce(sum(series_count), 0) FROM series_group")
+        for outcome in DropEntry.Outcome.allCases {
+            counts.drops[outcome] = try number(
+                #"SELECT count(*) FROM "drop" WHERE outcome = ?"#,
+                [outcome.rawValue]
+            )
+        }
+        counts.latestRejection = try moment(
+            #"SELECT max(received) FROM "drop" WHERE outcome = 'rejected'"#
+        )
+        for level in Level.allCases {
+            counts.firing[level] = try alerts("firing", level)
+            counts.pending[level] = try alerts("pending", level)
+        }
+        counts.mails = try mailCounts()
+        counts.openNotices = try number("SELECT count(*) FROM notice WHERE composed IS NULL")
+        counts.journalOwed = try number(
+            #"SELECT count(*) FROM "transition" WHERE journaled IS NULL"#
+        )
+        counts.oldestOwed = try moment(
+            #"SELECT at FROM "transition" WHERE journaled IS NULL ORDER BY number LIMIT 1"#
+        )
+        return counts
+    }
+
+    /// How many alerts fired once and ended: there are more of them each year.
+    package func resolvedAlerts() throws -> Int {
+        try number("SELECT count(*) FROM alert WHERE state = 'resolved' AND state <> 'inactive'")
+    }
+
+    /// A mail's body lies before its state, so only indices are read: `mail_open` for the few that
+    /// are open, `mail_by_state` for the many that were delivered.
+    private func mailCounts() throws -> MailCounts {
+        var counts = MailCounts()
+        counts.queued = try openMails("queued")
+        counts.held = try openMails("queued", "AND held <> 0")
+        counts.dead = try openMails("dead", "AND dropped IS NULL")
+        counts.dropped = try openMails("dead", "AND dropped IS NOT NULL")
+        counts.oldestQueued = try moment(
+            "SELECT min(made) FROM mail WHERE state = 'queued' AND state <> 'delivered'"
+        )
+        if counts.held > 0 {
+            counts.heldAnswer = try String.fetchOne(
+                database,
+                sql: """
+                    SELECT answer FROM mail
+                    WHERE state = 'queued' AND state <> 'delivered' AND held <> 0 LIMIT 1
+                    """
+            )
+        }
+        counts.delivered = try number("SELECT count(*) FROM mail WHERE state = 'delivered'")
+        counts.latestDelivery = try moment(
+            "SELECT max(changed) FROM mail WHERE state = 'delivered'"
+        )
+        return counts
+    }
+
+    private func openMails(_ state: String, _ condition: String = "") throws -> Int {
+        try number(
+            "SELECT count(*) FROM mail WHERE state = ? AND state <> 'delivered' \(condition)",
+            [state]
+        )
+    }
+
+    private func alerts(_ state: String, _ level: Level) throws -> Int {
+        try number(
+            """
+            SELECT count(*) FROM alert WHERE state = ? AND level = ? AND state <> 'inactive'
+            """,
+            [state, level.rawValue]
+        )
+    }
+
+    private func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+        let statement = try database.cachedStatement(sql: sql)
+        return try Int.fetchOne(statement, arguments: arguments) ?? 0
+    }
+
+    private func moment(_ sql: String) throws -> Int64? {
+        try Int64.fetchOne(try database.cachedStatement(sql: sql))
+    }
+}

@@ -1,0 +1,177 @@
+import Daemon
+import Foundation
+import Host
+import Store
+import Testing
+
+struct HealthReportTests {
+    let office: Office
+    private static let day: Int64 = 86_400_000
+
+    init() throws { office = try Plan.office() }
+
+    private func deliver() throws {
+        try office.deliver("plan_2024.csv", Plan.table("2024;99001;900;1000"))
+        try office.once()
+        try office.settleJournal()
+    }
+
+    @Test func `without a store there is nothing wrong but that`() throws {
+        let report = try office.health()
+        #expect(report.verdict == "needs attention: no store yet")
+        #expect(report.stored == nil)
+        #expect(report.versions.map(\.sha256) == [nil, nil, nil, nil, nil, nil])
+    }
+
+    @Test func `all is well after a delivery`() throws {
+        try deliver()
+        let report = try office.health()
+        #expect(report.verdict == "healthy")
+        #expect(report.isHealthy)
+        #expect(report.stored?.report.counts.mails.delivered == 1)
+        #expect(report.versions.allSatisfy { $0.today == .same && $0.since == office.time })
+    }
+
+    @Test func `a daemon is missed where one is expected, and found by its lock`() throws {
+        try deliver()
+        #expect(try office.health(.daemon).verdict == "needs attention: daemon not running")
+        let lock = try Lock(in: Folder(path: office.path("state")))
+        let report = try office.health(.daemon)
+        #expect(report.verdict == "healthy")
+        #expect(
+            report.presence == .running(process: ProcessInfo.processInfo.processIdentifier)
+        )
+        _ = consume lock
+    }
+
+    @Test func `a rejected file needs attention for a week and is listed for a month`() throws {
+        try office.deliver("seite.csv", "<!doctype html><html></html>")
+        try office.once()
+        let rejection = "needs attention: 1 file rejected in the last 7 days"
+        #expect(try office.health().verdict == rejection)
+        let times: [(days: Int64, isNamed: Bool, listed: Int)] = [
+            (7, true, 1), (8, false, 1), (30, false, 1), (31, false, 0),
+        ]
+        for time in times {
+            let report = try office.health(at: office.time + time.days * Self.day)
+            #expect(report.isHealthy != time.isNamed, "after \(time.days) days")
+            #expect(report.stored?.rejected.count == time.listed, "after \(time.days) days")
+        }
+        #expect(try office.health().text.contains("seite.csv: the file is a web page"))
+    }
+
+    @Test func `dead letters, a silent journal and stuck files are named`() throws {
+        try office.keepMails()
+        try office.deliver("plan_2024.csv", Plan.table("2024;99001;900;1000"))
+        try office.once()
+        let store = try office.store()
+        try store.transaction { try $0.update(mail: 1, to: .dead, answer: "550", at: 1) }
+        // The time of the claim is the beginning of the name.
+        let claim = String(repeating: "0", count: 4) + "\(office.time)-abcde-plan.csv"
+        try office.write("spool/work/\(claim)", "x")
+        var report = try office.health(at: office.time + 600_000)
+        #expect(report.attention.first == "1 dead letter")
+        #expect(!report.attention.contains("1 file stuck in work/"))
+        #expect(report.spool.work.map(\.name) == ["plan.csv"])
+        report = try office.health(at: office.time + 600_001)
+        #expect(report.attention.last == "1 file stuck in work/")
+        try office.settleJournal()
+        report = try office.health(at: office.time + 600_001)
+        #expect(report.attention == ["1 dead letter", "1 file stuck in work/"])
+    }
+
+    @Test func `what waits is told with its age`() throws {
+        try deliver()
+        try office.deliver("plan_2025.csv", "x")
+        try office.deliver(".hidden", "x")
+        let report = try office.health()
+        #expect(report.spool.incoming.map(\.name) == ["plan_2025.csv"])
+        #expect(report.isHealthy)
+        let written = try #require(report.spool.incoming.first?.since)
+        #expect(abs(written - WallClock.milliseconds()) < 60_000)
+    }
+
+    @Test func `today's files are compared with those in force`() throws {
+        try deliver()
+        try office.write("rules/plan.yaml", Plan.rule.replacing("balance", with: "balanc"))
+        try office.write("rules/more.yaml", Plan.rule.replacing("deckung", with: "weitere"))
+        try office.write(
+            "areas.yaml",
+            "home: \"99\"\nareas:\n  \"99\": { name: A, level: kreis }\n"
+        )
+        let report = try office.health()
+        #expect(report.verdict == "needs attention: 1 file with errors")
+        #expect(report.stored?.report.brokenFiles == [office.path("rules/plan.yaml")])
+        let today = Dictionary(
+            uniqueKeysWithValues: report.versions.map {
+                ($0.path.replacing(office.folder.path + "/", with: ""), $0)
+            }
+        )
+        guard case .broken(let first, let count) = today["rules/plan.yaml"]?.today else {
+            Issue.record("the rules have no error")
+            return
+        }
+        #expect(first.hasPrefix(office.path("rules/plan.yaml") + ":"))
+        #expect(first.contains("balanc"))
+        #expect(count >= 1)
+        #expect(today["areas.yaml"]?.today == .changed)
+        #expect(today["rules/more.yaml"]?.today == .changed)
+        #expect(today["rules/more.yaml"]?.sha256 == nil)
+        #expect(today["indicators.yaml"]?.today == .same)
+        #expect(report.text.contains("areas.yaml (changed since)\n"))
+        #expect(report.text.contains("rules/more.yaml (new)\n"))
+    }
+
+    @Test func `a file that is gone is in force until it is read again`() throws {
+        try office.write("rules/more.yaml", Plan.rule.replacing("deckung", with: "weitere"))
+        try deliver()
+        try office.remove("rules/more.yaml")
+        let report = try office.health()
+        #expect(report.versions.filter { $0.today == .missing }.map(\.kind) == [.rules])
+        #expect(report.stored?.report.ruleCount == 2)
+        #expect(report.isHealthy)
+    }
+
+    @Test func `programs get one object, or a row for each value`() throws {
+        try deliver()
+        let report = try office.health()
+        let parsed = try JSONSerialization.jsonObject(with: Data(report.json.text().utf8))
+        let object = try #require(parsed as? [String: Any])
+        #expect(object["healthy"] as? Bool == true)
+        #expect(object["made"] as? String == "2026-11-18T12:11:40Z")
+        let store = try #require(object["store"] as? [String: Any])
+        #expect(store["readings"] as? Int == 2)
+        let drops = try #require(store["drops"] as? [String: Any])
+        #expect(drops["accepted"] as? Int == 1)
+        let latest = try #require(drops["last_accepted"] as? [String: Any])
+        #expect(latest["time"] as? String == "2026-11-18T12:06:40Z")
+        #expect((object["disks"] as? [Any])?.count == 2)
+        let rows = report.table.lines("key", "value")
+        #expect(rows.contains("store.alerts.firing.warning 1"))
+        #expect(rows.contains("files.0.today same"))
+    }
+
+    @Test func `a mail is revived or given up for a reason`() throws {
+        try office.deliver("plan_2024.csv", Plan.table("2024;99001;900;1000"))
+        try office.keepMails()
+        try office.once()
+        let change = try OutboxChange(config: office.config)
+        let dropped = try change.drop([1], because: "the town was merged", user: "meier", at: 5)
+        #expect(dropped == "1 mail dropped\n")
+        let mail = try office.query().mail(1)
+        #expect(mail.answer == "dropped by meier: the town was merged")
+        #expect(OutboxText.text(of: mail).hasPrefix("mail      1, dropped\n"))
+        #expect(OutboxText.text(of: mail).contains("\nSubject: "))
+        #expect(try office.query().outbox(all: false).rows.isEmpty)
+        #expect(throws: OutboxRefusal.self) { try change.drop([1, 2], because: "x", at: 6) }
+        #expect(
+            try change.retry(.numbers([1]), at: 7)
+                == "1 mail due now; no daemon is running, 'waage once' sends them\n"
+        )
+        let lock = try Lock(in: Folder(path: office.path("state")))
+        #expect(try change.retry(.all, at: 8) == "1 mail due now\n")
+        #expect(try change.retry(.dead, at: 8) == "no such mail is in the outbox\n")
+        _ = consume lock
+        #expect(try office.query().outbox(all: false).lines("mail", "state") == ["1 queued"])
+    }
+}

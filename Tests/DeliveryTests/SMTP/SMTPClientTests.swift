@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@testable import Delivery
+
+/// The client against a server that fails as it is told, at each step.
+@Suite struct SMTPClientTests {
+    private static func milliseconds() -> Int64 {
+        Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000)
+    }
+
+    /// Hands over mails to one recipient each, and returns the outcomes with the time they took.
+    private func send(
+        _ recipients: [String],
+        to server: MailServer,
+        seconds: Int = 1,
+        client: SMTPClient? = nil
+    ) -> [String: (outcome: SMTPOutcome, milliseconds: Int64)] {
+        let client = client ?? self.client(seconds: seconds)
+        let start = Self.milliseconds()
+        for (number, recipient) in recipients.enumerated() {
+            client.send(mail(Int64(number), recipient), through: server)
+        }
+        var outcomes: [String: (outcome: SMTPOutcome, milliseconds: Int64)] = [:]
+        while outcomes.count < recipients.count, Self.milliseconds() < start + 60_000 {
+            client.wait(until: start + 60_000)
+            for result in client.results() {
+                outcomes[result.mail.recipient] = (result.outcome, Self.milliseconds() - start)
+            }
+        }
+        return outcomes
+    }
+
+    private func client(seconds: Int) -> SMTPClient {
+        SMTPClient(
+            waiter: SMTPWaiter(),
+            limits: SMTPLimits(replySeconds: seconds),
+            clock: Self.milliseconds,
+            password: { _ in "secret" }
+        )
+    }
+
+    private func mail(_ id: Int64, _ recipient: String) -> SMTPMail {
+        SMTPMail(
+            id: id,
+            sender: "waage@example.org",
+            recipient: recipient,
+            body: Array("Subject: x\r\n\r\n.dot\r\n..\r\nend".utf8)
+        )
+    }
+
+    private func server(_ scripted: ScriptedServer) -> MailServer {
+        MailServer(host: "127.0.0.1", port: scripted.port, security: .none)
+    }
+
+    @Test func `a mail arrives byte for byte`() throws {
+        let scripted = try ScriptedServer()
+        let outcomes = send(["a@example.org"], to: server(scripted))
+        let reply = SMTPReply(code: 250, text: "2.0.0 Ok: queued as Q1")
+        #expect(outcomes["a@example.org"]?.outcome == .accepted(reply))
+        let seen = try scripted.seen()
+        #expect(seen.commands == ["EHLO", "MAIL", "RCPT", "DATA"])
+        #expect(scripted.mails.map(\.body) == ["Subject: x\r\n\r\n.dot\r\n..\r\nend\r\n"])
+    }
+
+    @Test func `mails go one after the other over connections that are kept`() throws {
+        let scripted = try ScriptedServer()
+        let client = client(seconds: 5)
+        for number in 0..<5 {
+            let outcomes = send(["m\(number)@example.org"], to: server(scripted), client: client)
+            #expect(outcomes.count == 1)
+        }
+        let seen = try scripted.seen()
+        #expect(seen.connections == 1)
+        #expect(scripted.mails.count == 5)
+        #expect(seen.commands?.count { $0 == "EHLO" } == 1)
+    }
+
+    @Test(arguments: ["421 4.4.2 idle too long", "drop"])
+    func `a kept connection that the server closes costs a mail nothing`(_ action: String) throws {
+        let scripted = try ScriptedServer()
+        let client = client(seconds: 5)
+        _ = send(["a@example.org"], to: server(scripted), client: client)
+        try scripted.order(
+            #"{"rules": [{"step": "mail", "do": "\#(action)", "times": 1}]}"#
+        )
+        let outcomes = send(["b@example.org"], to: server(scripted), client: client)
+        guard case .accepted = outcomes["b@example.org"]?.outcome else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(try scripted.seen().connections == 2)
+    }
+
+    @Test func `a recipient for whom the server hangs keeps nobody waiting`() throws {
+        let scripted = try ScriptedServer(
+            #"{"rules": [{"step": "dot", "match": "slow", "do": "hang"}]}"#
+        )
+        let outcomes = send(["slow@example.org", "quick@example.org"], to: server(scripted))
+        #expect((outcomes["quick@example.org"]?.milliseconds ?? 9999) < 700)
+        guard case .unknown(let fault) = outcomes["slow@example.org"]?.outcome else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        // Ten times the second that other replies may take.
+        #expect(fault.cause == .timeOut(10))
+        #expect(fault.stage == .finalDot)
+    }
+
+    @Test func `what is under way can be given up at once`() throws {
+        let scripted = try ScriptedServer(#"{"rules": [{"step": "rcpt", "do": "hang"}]}"#)
+        let client = client(seconds: 60)
+        client.send(mail(1, "a@example.org"), through: server(scripted))
+        let end = Self.milliseconds() + 10_000
+        while try scripted.seen().commands?.contains("RCPT") != true, Self.milliseconds() < end {
+            client.wait(until: Self.milliseconds() + 20)
+            #expect(client.results().isEmpty)
+        }
+        let outcomes = client.abort().map(\.outcome)
+        #expect(outcomes == [.unusable(SMTPFault(server(scripted), at: .recipient, .stopped))])
+        #expect(!client.isConnected)
+    }
+}

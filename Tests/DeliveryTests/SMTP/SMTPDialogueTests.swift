@@ -1,0 +1,132 @@
+import Testing
+
+@testable import Delivery
+
+/// Replies, commands and the beginning of a dialogue, without a network.
+@Suite struct SMTPDialogueTests {
+    private let server = MailServer(host: "mail.example.org", user: "waage")
+
+    @Test func `a reply of several lines is one, however its bytes arrive`() throws {
+        var reader = SMTPReplyReader()
+        var replies: [SMTPReply] = []
+        for byte in "250-first\r\n250 second\r\n354\r\n".utf8 {
+            replies += try reader.take([byte])
+        }
+        #expect(replies.map(\.code) == [250, 354])
+        #expect(replies.map(\.description) == ["250 first second", "354"])
+    }
+
+    @Test(
+        arguments: [
+            "HTTP/1.1 400 Bad Request\r\n", "99 x\r\n", "650 x\r\n", "25\r\n", "250x\r\n", "\r\n",
+            String(repeating: "a", count: 5000), String(repeating: "250-x\r\n", count: 201),
+        ]
+    )
+    func `what is no reply is not taken for one`(_ text: String) {
+        var reader = SMTPReplyReader()
+        #expect(throws: SMTPReplyReader.Malformed.self) { try reader.take(text.utf8) }
+    }
+
+    @Test func `a reply is safe to print and not long`() {
+        let reply = SMTPReply(
+            code: 550,
+            text: "a\u{1B}[31m\u{202E}b" + String(repeating: "x", count: 999)
+        )
+        #expect(reply.text.hasPrefix("a [31m b"))
+        #expect(reply.text.count == 300)
+    }
+
+    @Test(
+        arguments: [
+            ("a\r\n", "a\r\n.\r\n"), ("a", "a\r\n.\r\n"), (".\r\n", "..\r\n.\r\n"),
+            ("x\r\n.y\r\n..\r\n", "x\r\n..y\r\n...\r\n.\r\n"), ("", ".\r\n"),
+            ("a.b\r\n", "a.b\r\n.\r\n"),
+        ]
+    )
+    func `a dot at the beginning of a line is doubled`(_ row: (body: String, sent: String)) {
+        let mail = SMTPMail(id: 1, sender: "a@b", recipient: "c@d", body: Array(row.body.utf8))
+        #expect(String(decoding: mail.transmission, as: UTF8.self) == row.sent)
+    }
+
+    @Test func `the commands follow from the replies`() {
+        let mail = SMTPMail(id: 1, sender: "a@b", recipient: "c@d", body: Array("hi\r\n".utf8))
+        var transaction = SMTPTransaction(mail, announcesSize: true, needsReset: true)
+        func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+        #expect(text(transaction.opening) == "RSET\r\n")
+        let ok = SMTPReply(code: 250, text: "ok")
+        let commands = [ok, ok, ok, SMTPReply(code: 354, text: "go")].map { reply in
+            if case .send(let bytes) = transaction.take(reply) { text(bytes) } else { "?" }
+        }
+        #expect(
+            commands == [
+                "MAIL FROM:<a@b> SIZE=4\r\n", "RCPT TO:<c@d>\r\n", "DATA\r\n", "hi\r\n.\r\n",
+            ]
+        )
+        transaction.textWasSent()
+        #expect(transaction.stage == .finalDot)
+        #expect(transaction.take(ok) == .accepted(ok))
+    }
+
+    @Test(
+        arguments: [
+            (.recipient, 550, "good"), (.recipient, 450, "now"), (.sender, 550, "good"),
+            (.sender, 530, "server"), (.recipient, 421, "server"), (.finalDot, 552, "good"),
+            (.finalDot, 452, "now"), (.data, 554, "good"), (.data, 535, "server"),
+        ] as [(SMTPStage, Int, String)]
+    )
+    func `a refusal concerns the mail or the server`(_ row: (SMTPStage, Int, String)) {
+        let reply = SMTPReply(code: row.1, text: "x")
+        let kind =
+            switch SMTPOutcome.refused(by: server, at: row.0, reply) {
+            case .refusedForGood: "good"
+            case .refusedForNow: "now"
+            case .unusable: "server"
+            case .accepted, .unknown: "?"
+            }
+        #expect(kind == row.2)
+    }
+
+    @Test func `the beginning is followed without keeping a secret`() {
+        var opening = SMTPOpening()
+        let lines = [
+            "S 220 mail.example.org", "C EHLO amt", "S 250-mail", "S 250-STARTTLS",
+            "S 250 SIZE 1000",
+            "C STARTTLS", "S 220 go", "C EHLO amt", "S 250 mail", "C AUTH LOGIN", "S 334 VXNlcg==",
+            "C EHLO", "S 334 UGFzcw==", "C STARTTLS", "S 535 5.7.8 no: STARTTLS",
+        ]
+        var stages: [SMTPStage] = []
+        for line in lines {
+            let text = Array(line.dropFirst(2).utf8)
+            if line.hasPrefix("S") { opening.received(text) } else { opening.sent(text) }
+            stages.append(opening.stage)
+        }
+        #expect(
+            stages == [
+                .greeting, .hello, .hello, .hello, .hello, .startTLS, .handshake, .hello, .hello,
+                .login, .login, .login, .login, .login, .login,
+            ]
+        )
+        // What was said before TLS does not count.
+        #expect(!opening.announcesSize)
+        #expect(!opening.isLoggedIn)
+        #expect(opening.reply?.description == "535 5.7.8")
+    }
+
+    @Test func `each fault says the server, the stage and what to do`() {
+        let causes: [SMTPFault.Cause] = [
+            .unreachable("no route"), .certificate("expired"), .encryption("x"), .noSTARTTLS,
+            .noLogin, .credential("none"), .login(SMTPReply(code: 535, text: "5.7.8")),
+            .refused(SMTPReply(code: 554, text: "no")), .timeOut(60), .lost("reset"), .malformed,
+            .setUp("x"), .stopped,
+        ]
+        for cause in causes {
+            let text = SMTPFault(server, at: .data, cause).description
+            #expect(text.contains("'mail.example.org:587'"))
+        }
+        #expect(
+            SMTPFault(server, at: .recipient, .timeOut(60)).description
+                == "mail server 'mail.example.org:587' gave no answer within 60 s at RCPT TO; if "
+                + "that stays, ask who runs it"
+        )
+    }
+}
