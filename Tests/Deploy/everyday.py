@@ -32,6 +32,9 @@ def install(program):
     demand("systemctl enable --now waage" in text, f"the installer does not say what is next: {text}")
     inside("waage", "check", user="waage")
     fact(f"installed in {time.monotonic() - start:.1f} s; the installed configuration has no errors")
+    took = service.start()
+    fact(f"it starts as it is installed, in {took:.1f} s: {service.shown('StatusText')}")
+    service.stop()
     faults = said_by(inside("systemd-analyze", "verify", "waage.service", check=False))
     demand(not faults, f"systemd-analyze verify: {faults}")
     text = inside("systemd-analyze", "security", "waage.service").stdout
