@@ -174,40 +174,46 @@ package struct DatasetBuilder: Sendable {
     /// - Returns: The dataset, and the contradictions: of two different readings for one cell,
     ///   neither is taken. Equal ones count once.
     /// - Throws: `TooSparse` when the periods of a series lie too far apart to be true.
-    package consuming func build() throws(TooSparse) -> (dataset: Dataset, conflicts: [Conflict]) {
+    package consuming func build(
+        isParallel: Bool = true
+    ) throws(TooSparse) -> (dataset: Dataset, conflicts: [Conflict]) {
         let total = code(DimensionMember.totalCode)
         let vocabulary = Vocabulary(texts)
         let ranks = texts.map { vocabulary.number(of: $0) ?? 0 }
         let unified = Self.unite(groups, total: total).sorted { $0.name < $1.name }
         var blocks: [Block] = []
         var conflicts: [Conflict] = []
-        for part in try Self.laidOut(unified, ranks: ranks, vocabulary: vocabulary) {
+        let parts = Self.laidOut(unified, ranks: ranks, vocabulary, isParallel: isParallel)
+        for part in parts {
+            let part = try part.get()
             blocks.append(part.block)
             conflicts += part.conflicts
         }
         return (Dataset(vocabulary: vocabulary, blocks: blocks), conflicts)
     }
 
-    /// Lays out groups side by side; each by itself, so the result does not depend on threads.
+    private typealias Part = Result<(block: Block, conflicts: [Conflict]), TooSparse>
+
+    /// Lays out groups, each by itself, so the result does not depend on threads.
     private static func laidOut(
         _ groups: [ReadingColumns],
         ranks: [Int32],
-        vocabulary: Vocabulary
-    ) throws(TooSparse) -> [(block: Block, conflicts: [Conflict])] {
-        typealias Part = Result<(block: Block, conflicts: [Conflict]), TooSparse>
-        let parts = Mutex([Part?](repeating: nil, count: groups.count))
-        DispatchQueue.concurrentPerform(iterations: groups.count) { number in
-            let part = Part { () throws(TooSparse) in
-                var layout = try BlockLayout(groups[number], ranks: ranks, vocabulary: vocabulary)
+        _ vocabulary: Vocabulary,
+        isParallel: Bool
+    ) -> [Part] {
+        @Sendable func part(_ group: ReadingColumns) -> Part {
+            Part { () throws(TooSparse) in
+                var layout = try BlockLayout(group, ranks: ranks, vocabulary: vocabulary)
                 return (layout.block(), layout.conflicts)
             }
+        }
+        guard isParallel else { return groups.map(part) }
+        let parts = Mutex([Part?](repeating: nil, count: groups.count))
+        DispatchQueue.concurrentPerform(iterations: groups.count) { number in
+            let part = part(groups[number])
             parts.withLock { $0[number] = part }
         }
-        var result: [(block: Block, conflicts: [Conflict])] = []
-        for part in parts.withLock({ $0 }) {
-            if let part { result.append(try part.get()) }
-        }
-        return result
+        return parts.withLock { $0 }.compactMap { $0 }
     }
 
     /// Whether a series' span is believable for its number of readings.

@@ -62,6 +62,19 @@ package final class Store: Sendable {
         try mappingErrors { try queue.read { try body(StoreView(database: $0)) } }
     }
 
+    /// Brings the log into the database and lets go of the memory that serves repetition.
+    ///
+    /// The time for it is before a long sleep: the first work afterwards reads from the disk again.
+    /// What a reader still needs stays in the log until the next time.
+    ///
+    /// - Throws: `StoreError`
+    package func rest() throws {
+        try mappingErrors {
+            try queue.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+            queue.releaseMemory()
+        }
+    }
+
     private func mappingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -87,12 +100,15 @@ package final class Store: Sendable {
             // GRDB's own `journalMode` would lower `synchronous` to NORMAL afterwards, and then a
             // power cut takes the latest commits with it.
             if !isReadOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }
-            // 16 MiB of cache; a log that a large drop blew up shrinks to 64 MiB again.
+            // 16 MiB of cache; a log that a large drop blew up shrinks to 64 MiB again. No news
+            // waits until the log is brought into the database: that is done in `rest`, or when
+            // the log has 64 MiB.
             try database.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
                     PRAGMA cache_size = -16384;
-                    PRAGMA journal_size_limit = 67108864
+                    PRAGMA journal_size_limit = 67108864;
+                    PRAGMA wal_autocheckpoint = 16384
                     """
             )
         }

@@ -75,11 +75,29 @@ struct MemoryStore {
             }
             slice.shapes = shapes
         }
-        let known = states.filter { reads.rules.contains($0.key.rule) }
-        let outcome = engine.step(event, reads: reads, dataset: slice, states: known)
+        let agenda = engine.agenda(of: reads, in: slice)
+        let known = known(to: event, reads, agenda)
+        let outcome = engine.step(event, agenda, states: known)
         states.merge(outcome.states) { $1 }
         for key in outcome.removed { states[key] = nil }
         return outcome
+    }
+
+    /// The states that the engine asks for.
+    private func known(
+        to event: Event,
+        _ reads: Reads,
+        _ agenda: Agenda
+    ) -> [AlertKey: AlertState] {
+        switch event {
+        case .rules: states.filter { reads.rules.contains($0.key.rule) }
+        case .drop:
+            Dictionary(
+                uniqueKeysWithValues: agenda.alerts.compactMap { key in
+                    states[key].map { (key, $0) }
+                }
+            )
+        }
     }
 
     private var shapes: [String: IndicatorShape] { dataset.shapes }

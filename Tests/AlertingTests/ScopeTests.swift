@@ -122,6 +122,33 @@ private typealias S = MemoryStore
         #expect(raised(RuleBook(rules: [rule]), Array(rising.suffix(3))) == expected)
     }
 
+    @Test func `a rule for every indicator judges a percentage again when its base changes`() {
+        let rule = B.rule(.threshold(.everyIndicator), B.below(.percent(10))) {
+            $0.smallestBase = 30
+        }
+        let percentage = Indicator(id: "rate", unit: "percent", base: "people")
+        var store = MemoryStore(RuleBook(indicators: ["rate": percentage], rules: [rule]))
+        let first = store.take(
+            S.years("rate", from: 2020, [0.05]) + S.years("people", from: 2020, [20])
+        )
+        #expect(first.transitions.isEmpty)
+        #expect(first.undecided.map(\.reason) == [.smallBase(20)])
+        let second = store.take(S.years("people", from: 2020, [40]))
+        #expect(second.transitions.map(\.key.indicator) == ["rate"])
+        #expect(second.transitions.map(\.kind) == [.raised])
+    }
+
+    @Test func `a rule for every indicator judges only those that changed`() {
+        let rule = B.rule(.streak(.everyIndicator), B.below(.periods(2)))
+        var store = MemoryStore(RuleBook(rules: [rule]))
+        let names = ["x", "y", "z"]
+        let all = store.take(names.flatMap { S.years($0, from: 2018, [3, 2, 1]) })
+        #expect(all.judgedCount == 3)
+        let one = store.take(S.years("y", from: 2021, [4]))
+        #expect(one.judgedCount == 1)
+        #expect(one.transitions.map(\.key.indicator) == ["y"])
+    }
+
     @Test func `what does not meet is not judged`() {
         let rule = B.rule(
             .balance(supply: B.selector("x"), demand: B.selector("y")),

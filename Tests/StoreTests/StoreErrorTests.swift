@@ -50,6 +50,25 @@ struct StoreErrorTests {
         #expect(error?.kind == .notWritable)
     }
 
+    @Test func `after a rest the database holds everything without its log`() throws {
+        let store = try Store(path: path)
+        let entry = DropEntry(
+            workID: "w",
+            name: "a.csv",
+            sha256: "0",
+            receivedMilliseconds: 1,
+            outcome: .accepted
+        )
+        _ = try store.transaction { try $0.insert(drop: entry) }
+        try store.rest()
+        let copy = folder.appending(path: "copy.db").path
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+        #expect(try Store(path: copy).read { try $0.drops() }.map(\.entry.name) == ["a.csv"])
+        // The store goes on, and what was written is still there.
+        _ = try store.transaction { try $0.recordAttempt(workID: "x", name: "x", at: 1) }
+        #expect(try store.read { try $0.drops() }.count == 1)
+    }
+
     @Test func `a commit waits for the disk`() throws {
         let store = try Store(path: path)
         let pragmas = try store.read { view in

@@ -20,11 +20,13 @@ package struct Engine: Sendable {
         var rules = Set<String>()
         switch event {
         case .drop(let drop):
-            // Series of one indicator and area concern the same keys.
-            let places = Set(drop.changed.map { Place(indicator: $0.indicator, area: $0.area) })
-            for place in places { merge(dependencies.scopes(changed: place.key), into: &scopes) }
+            var areas: [String: Set<String>] = [:]
+            for key in drop.changed { areas[key.indicator, default: []].insert(key.area) }
+            for (indicator, areas) in areas {
+                merge(dependencies.scopes(changed: indicator, in: areas), into: &scopes)
+            }
             for indicator in drop.movedBack.union(drop.reshaped) {
-                for number in dependencies.rules(reading: indicator) { scopes[number] = .all }
+                merge(dependencies.scopes(reading: indicator), into: &scopes)
             }
         case .rules(let change):
             for (number, rule) in book.rules.enumerated()
@@ -47,27 +49,41 @@ package struct Engine: Sendable {
         )
     }
 
+    /// What is to be judged of what `reads(_:delivered:)` asked for: the readings, with the shapes
+    /// of all their indicators.
+    package func agenda(of reads: Reads, in dataset: Dataset) -> Agenda {
+        Agenda(reads.scopes, MeasureCompiler(dataset: dataset, book: book))
+    }
+
     /// What follows from an event.
     ///
-    /// It takes what `reads(_:delivered:)` asked for: the readings, with the shapes of all their
-    /// indicators, and the stored states of the rules.
+    /// The stored states are, after a drop, those of the agenda's alerts; after a change of rules
+    /// all of `Reads.rules`.
     package func step(
         _ event: Event,
-        reads: Reads,
-        dataset: Dataset,
+        _ agenda: Agenda,
         states: [AlertKey: AlertState]
     ) -> Outcome {
         var outcome = Outcome()
-        let compiler = MeasureCompiler(dataset: dataset, book: book)
-        for (number, scope) in reads.scopes.sorted(by: { $0.key < $1.key }) {
-            let pass = RulePass(book: book, rule: book.rules[number], event: event, states: states)
-            pass.run(compiler, scope, into: &outcome)
+        for (rule, entries) in agenda.rules {
+            RulePass(book: book, rule: rule, event: event, states: states)
+                .run(entries, into: &outcome)
         }
         if case .rules(let change) = event {
             withdraw(change, states: states, into: &outcome)
         }
         outcome.transitions.sort { $0.key < $1.key }
         return outcome
+    }
+
+    /// What follows from an event when all that it may need is at hand.
+    package func step(
+        _ event: Event,
+        reads: Reads,
+        dataset: Dataset,
+        states: [AlertKey: AlertState]
+    ) -> Outcome {
+        step(event, agenda(of: reads, in: dataset), states: states)
     }
 
     /// Ends what stands in the store for rules that are gone.
@@ -112,19 +128,7 @@ package struct Engine: Sendable {
         _ new: [Int: RuleDependencies.Scope],
         into scopes: inout [Int: RuleDependencies.Scope]
     ) {
-        scopes.merge(new) { old, new in
-            var old = old
-            old.formUnion(new)
-            return old
-        }
-    }
-
-    /// An indicator in an area, whatever the other dimensions.
-    private struct Place: Hashable {
-        let indicator: String
-        let area: String
-
-        var key: SeriesKey { SeriesKey(indicator: indicator, frequency: .year, area: area) }
+        for (number, scope) in new { scopes.widen(number, by: scope) }
     }
 }
 

@@ -68,14 +68,7 @@ extension Engine {
         return [
             Holding(
                 rule: rule,
-                key: AlertKey(
-                    rule: rule.id,
-                    side: side.side,
-                    indicator: series.measure.indicator,
-                    frequency: series.measure.frequency,
-                    area: key.area,
-                    members: key.members
-                ),
+                key: AlertKey(series.measure, side.side, key),
                 period: period,
                 state: judgement.state,
                 value: measured.shown,

@@ -6,6 +6,6 @@ package struct Reads: Sendable {
     package var scopes: [Int: RuleDependencies.Scope]
     /// The readings that these keys rest on.
     package var selections: [RuleDependencies.Selection]
-    /// The rules whose stored states are needed.
+    /// The rules that are judged, and those that are gone.
     package var rules: Set<String>
 }

@@ -8,27 +8,32 @@ struct RulePass {
     let event: Event
     let states: [AlertKey: AlertState]
 
-    func run(
-        _ compiler: MeasureCompiler,
-        _ scope: RuleDependencies.Scope,
-        into outcome: inout Outcome
-    ) {
-        var areas: Set<String>?
-        if case .areas(let codes) = scope { areas = codes }
+    func run(_ entries: [Agenda.Entry], into outcome: inout Outcome) {
         var seen = Set<AlertKey>()
-        for measure in compiler.measures(of: rule) {
-            let newest = measure.newest
-            for key in measure.keys(in: areas) {
-                judge(measure, key, newest: newest, seen: &seen, into: &outcome)
+        for entry in entries {
+            let setting = Setting(newest: entry.measure.newest, occasion: occasion(entry.measure))
+            for key in entry.keys {
+                judge(entry.measure, key, setting, seen: &seen, into: &outcome)
             }
         }
-        if case .rules = event { withdrawMissing(seen, into: &outcome) }
+        if isComplete { withdrawMissing(seen, into: &outcome) }
+    }
+
+    /// What all keys of a measure have in common.
+    private struct Setting {
+        let newest: Int32?
+        let occasion: Judgement.Occasion
+    }
+
+    /// Whether all keys of the rule are judged, so that those that are missing are gone.
+    private var isComplete: Bool {
+        if case .rules = event { true } else { false }
     }
 
     private func judge(
         _ measure: Measure,
         _ key: EvaluationKey,
-        newest: Int32?,
+        _ setting: Setting,
         seen: inout Set<AlertKey>,
         into outcome: inout Outcome
     ) {
@@ -37,22 +42,15 @@ struct RulePass {
         var undecided: UndecidedReason?
         var isOpen = false
         for side in rule.sides {
-            let alert = AlertKey(
-                rule: rule.id,
-                side: side.side,
-                indicator: measure.indicator,
-                frequency: measure.frequency,
-                area: key.area,
-                members: key.members
-            )
-            seen.insert(alert)
+            let alert = AlertKey(measure, side.side, key)
+            if isComplete { seen.insert(alert) }
             let before = states[alert] ?? AlertState()
             isOpen = isOpen || before.firingLevel != nil
             let judgement = Judgement(
                 FoldedSide(series, side),
                 before: before,
-                newest: newest,
-                occasion: occasion(for: measure)
+                newest: setting.newest,
+                occasion: setting.occasion
             )
             undecided = undecided ?? judgement.undecided
             let writer = EvidenceWriter(book: book, series: series, side: side, key: key)
@@ -106,7 +104,7 @@ struct RulePass {
         )
     }
 
-    private func occasion(for measure: Measure) -> Judgement.Occasion {
+    private func occasion(_ measure: Measure) -> Judgement.Occasion {
         switch event {
         case .rules: return .rules
         case .drop(let drop):

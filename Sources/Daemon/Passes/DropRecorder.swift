@@ -60,8 +60,9 @@ struct DropRecorder {
         let delivered = Set(try transaction.view.indicators())
         let reads = context.engine.reads(event, delivered: delivered)
         let dataset = try transaction.view.load(reads.storeSelections)
-        let states = try transaction.view.states(ofRules: reads.rules)
-        let outcome = context.engine.step(event, reads: reads, dataset: dataset, states: states)
+        let agenda = context.engine.agenda(of: reads, in: dataset)
+        let states = try transaction.view.states(of: agenda.alerts)
+        let outcome = context.engine.step(event, agenda, states: states)
         let recorder = NewsRecorder(
             definitions: context.workplace.definitions,
             transaction: transaction,

@@ -12,4 +12,6 @@ enum Job: Hashable, CaseIterable {
     case calendar
     /// Make mails of the notices.
     case compose
+    /// Bring the store in order and give memory back, after a while without work.
+    case tidy
 }

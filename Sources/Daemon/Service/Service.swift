@@ -41,6 +41,9 @@ package final class Service {
     /// Whether something happened since the last rest.
     private var isRested = false
 
+    /// How long without work the next file may find everything at hand, in milliseconds.
+    private static let tidyPause: Int64 = 5000
+
     /// Gets ready: takes the lock, opens the store, puts today's files into force, watches the
     /// spool.
     ///
@@ -64,7 +67,8 @@ package final class Service {
         let state = try Folder.make(path: configuration.state)
         lock = try Lock(in: state)
         nudge = try NudgeWatch(state)
-        wakeUp = try WakeUp()
+        let wakeUp = try WakeUp()
+        self.wakeUp = wakeUp
         store = try Store(path: configuration.database) {
             do throws(Interruption) {
                 try heartbeat.beat()
@@ -79,7 +83,8 @@ package final class Service {
             store: store,
             settings: MailSettings(inForce.workplace),
             logger: logger,
-            now: now
+            now: now,
+            onChange: { wakeUp.call() }
         )
         let spool = try Spool(path: configuration.spool)
         context = PassContext(
@@ -169,7 +174,8 @@ package final class Service {
         if schedule.take(.journal, at: time) { return attempt(.journal, handOver) }
         if nextTake.map({ $0 <= time }) ?? false { return takeNext(at: time) }
         if schedule.take(.calendar, at: time) { return attempt(.calendar, judgeCalendar) }
-        if schedule.take(.compose, at: time) { attempt(.compose, compose) }
+        if schedule.take(.compose, at: time) { return attempt(.compose, compose) }
+        if schedule.take(.tidy, at: time) { tidy() }
     }
 
     /// Does what the machine may refuse, and tries again later when it does.
@@ -211,9 +217,21 @@ package final class Service {
         )
     }
 
-    /// Says how things stand before a long sleep.
+    /// Says how things stand before a sleep.
     private func rest() {
         tellStatus()
         isRested = true
+        schedule[.tidy] = now() + Self.tidyPause
+    }
+
+    /// Brings the store in order and gives memory back.
+    private func tidy() {
+        let trouble = Result { try store.rest() }
+        Memory.giveBack()
+        switch trouble {
+        case .success: if troubles.isIn("checkpoint") { noteWorking("checkpoint") }
+        // Nothing is lost: what is not in the database yet stays in its log.
+        case .failure(let error): _ = noteTrouble("checkpoint", error)
+        }
     }
 }

@@ -20,6 +20,9 @@ struct Troubles {
         return (old?.text != text, pause)
     }
 
+    /// Whether some work failed the last time.
+    func isIn(_ work: String) -> Bool { byWork[work] != nil }
+
     /// Notes that some work was done.
     ///
     /// - Returns: Whether that is news.

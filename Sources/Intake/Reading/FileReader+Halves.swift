@@ -30,7 +30,7 @@ extension FileReader {
             isComplete = half.map { reading.append($0, startingAt: middle) } ?? false
         }
         if !isComplete { try reading.read(from: &stream) }
-        return try reading.conclude()
+        return try reading.conclude(isParallel: true)
     }
 
     @concurrent

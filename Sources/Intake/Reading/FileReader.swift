@@ -44,7 +44,7 @@ package struct FileReader: Sendable {
     ) throws -> FileReading {
         var reading = try begin(&stream, named: name, requiresSource: requiresSource)
         try reading.read(from: &stream)
-        return try reading.conclude()
+        return try reading.conclude(isParallel: false)
     }
 
     /// Reads the beginning of a file and finds out what its columns mean.

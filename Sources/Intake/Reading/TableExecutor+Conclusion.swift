@@ -2,16 +2,18 @@ import Indicators
 
 extension TableExecutor {
     /// Settles what only the whole file tells, and lays out the dataset.
-    consuming func conclude(_ plan: ColumnPlan, limits: ReadingLimits) throws(FileRejection)
-        -> FileReading
-    {
+    consuming func conclude(
+        _ plan: ColumnPlan,
+        limits: ReadingLimits,
+        isParallel: Bool
+    ) throws(FileRejection) -> FileReading {
         guard recordCount > 0 else { throw Self.noData }
         settleDashes()
         shiftSegments(release: plan.release)
         if source == nil { builder.coarsenDays() }
         let built: (dataset: Dataset, conflicts: [DatasetBuilder.Conflict])
         do {
-            built = try builder.build()
+            built = try builder.build(isParallel: isParallel)
         } catch {
             throw Self.tooSparse(error)
         }

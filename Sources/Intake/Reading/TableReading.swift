@@ -32,9 +32,11 @@ struct TableReading: ~Copyable {
     }
 
     /// What was read, with all that only the whole file tells.
-    consuming func conclude() throws(FileRejection) -> FileReading {
+    ///
+    /// In parallel is faster, but leaves threads behind that wake up every second.
+    consuming func conclude(isParallel: Bool) throws(FileRejection) -> FileReading {
         let limits = reader.limits
-        return try executor.conclude(plan, limits: limits)
+        return try executor.conclude(plan, limits: limits, isParallel: isParallel)
     }
 
     /// The release stamp of a footer line: `Stand: 10.10.2017 / 17:34:22`.

@@ -22,16 +22,17 @@ extension Measure {
             return [code]
         }
         let resolver = evaluator.resolver
-        if let areas { return areas.filter { hasSeries(binding.block, $0) }.inCodeOrder() }
-        var codes: [String] = []
+        var delivered: [String] = []
         var last: Int32?
         for area in binding.block.areas where area != last {
             last = area
-            codes.append(resolver.dataset.vocabulary[area])
+            delivered.append(resolver.dataset.vocabulary[area])
         }
+        func isAsked(_ code: String) -> Bool { areas?.contains(code) ?? true }
+        let codes = delivered.filter(isAsked)
         guard resolver.book.areas.hasMergers else { return codes }
-        let successors = Set(codes.flatMap { resolver.book.areas.successors(of: $0) })
-        let missing = successors.subtracting(codes)
+        let successors = Set(delivered.flatMap { resolver.book.areas.successors(of: $0) })
+        let missing = successors.filter(isAsked).subtracting(codes)
         return missing.isEmpty ? codes : (codes + missing).inCodeOrder()
     }
 

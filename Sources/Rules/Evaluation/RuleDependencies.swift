@@ -1,22 +1,7 @@
-package import Indicators
+import Indicators
 
 /// Which keys of which rules a changed series may concern: the selectors, inverted.
 package struct RuleDependencies: Sendable {
-    /// The part of a rule's keys that has to be judged again.
-    package enum Scope: Hashable, Sendable {
-        case areas(Set<String>)
-        case all
-
-        /// Widens the scope by another one.
-        package mutating func formUnion(_ other: Self) {
-            guard case .areas(let left) = self, case .areas(let right) = other else {
-                self = .all
-                return
-            }
-            self = .areas(left.union(right))
-        }
-    }
-
     /// The readings that a judgement needs: all series of an indicator for some areas.
     package struct Selection: Hashable, Sendable {
         package let indicator: String
@@ -35,7 +20,10 @@ package struct RuleDependencies: Sendable {
     private let book: RuleBook
     /// For each indicator, the rules that read it and where.
     private let readers: [String: [(rule: Int, route: Route)]]
+    /// The rules that judge every indicator.
     private let everywhere: [Int]
+    /// For each indicator, those whose delivered percentages refer to it.
+    private let percentages: [String: [String]]
 
     package init(_ book: RuleBook) {
         self.book = book
@@ -43,42 +31,53 @@ package struct RuleDependencies: Sendable {
         var everywhere: [Int] = []
         for (number, rule) in book.rules.enumerated() {
             if rule.readsEveryIndicator { everywhere.append(number) }
-            for reader in Self.delivered(rule.selectors(in: book), in: book) {
+            for reader in Self.delivered(rule.selectors, in: book) {
                 readers[reader.indicator, default: []].append((number, reader.route))
             }
         }
         self.readers = readers
         self.everywhere = everywhere
+        percentages = Dictionary(
+            grouping: book.indicators.filter { $0.value.base != nil }.keys,
+            by: { book.indicators[$0]?.base ?? "" }
+        )
     }
 
-    /// The rules, by their place in the book, that a changed series concerns.
-    package func scopes(changed key: SeriesKey) -> [Int: Scope] {
-        var scopes: [Int: Scope] = [:]
-        let areas = Set([key.area] + book.areas.successors(of: key.area))
-        func add(_ rule: Int, _ scope: Scope) {
-            if scopes[rule] == nil { scopes[rule] = scope } else { scopes[rule]?.formUnion(scope) }
-        }
-        for rule in everywhere { add(rule, .areas(areas)) }
-        for (rule, route) in readers[key.indicator] ?? [] {
+    /// The rules, by their place in the book, that an indicator's change in some areas concerns.
+    package func scopes(changed indicator: String, in changed: Set<String>) -> [Int: Scope] {
+        let areas = changed.union(changed.flatMap { book.areas.successors(of: $0) })
+        var scopes = scopes(ofEvery: indicator, in: .areas(areas))
+        for (rule, route) in readers[indicator] ?? [] {
             if route.isEmpty {
-                add(rule, .areas(areas))
+                scopes.widen(rule, by: .areas(areas))
             } else if let code = fixedArea(route) {
-                if areas.contains(code) { add(rule, .all) }
+                if areas.contains(code) { scopes.widen(rule, by: .all) }
             } else {
                 // The children of an area are not known from its code: all keys may be concerned.
-                add(rule, .all)
+                scopes.widen(rule, by: .all)
             }
         }
         return scopes
     }
 
-    /// The rules that read an indicator, by their place in the book.
-    package func rules(reading indicator: String) -> Set<Int> {
-        Set(everywhere + (readers[indicator] ?? []).map(\.rule))
+    /// The rules, by their place in the book, that read an indicator, wherever that is.
+    package func scopes(reading indicator: String) -> [Int: Scope] {
+        var scopes = scopes(ofEvery: indicator, in: .all)
+        for (rule, _) in readers[indicator] ?? [] { scopes.widen(rule, by: .all) }
+        return scopes
     }
 
-    /// The readings that some keys of a rule need; a rule for `"*"` needs every delivered
-    /// indicator.
+    /// What an indicator means to the rules that judge every one: itself and its percentages.
+    private func scopes(ofEvery indicator: String, in scope: Scope) -> [Int: Scope] {
+        let subjects = [indicator] + (percentages[indicator] ?? [])
+        let part = Scope.indicators(
+            Dictionary(subjects.map { ($0, scope) }, uniquingKeysWith: { first, _ in first })
+        )
+        return Dictionary(uniqueKeysWithValues: everywhere.map { ($0, part) })
+    }
+
+    /// The readings that some keys of a rule need; a rule for `"*"` that judges whole areas needs
+    /// every delivered indicator.
     package func selections(
         of number: Int,
         in scope: Scope,
@@ -86,24 +85,31 @@ package struct RuleDependencies: Sendable {
     ) -> [Selection] {
         let rule = book.rules[number]
         var selections = Set<Selection>()
-        for reader in Self.delivered(rule.selectors(in: book), in: book) {
-            selections.insert(
-                Selection(indicator: reader.indicator, areas: areas(reader.route, scope))
-            )
-        }
-        if rule.readsEveryIndicator {
-            for indicator in delivered {
-                selections.insert(Selection(indicator: indicator, areas: areas([], scope)))
+        func add(_ selectors: [Selector], _ scope: Scope) {
+            for reader in Self.delivered(selectors, in: book) {
+                selections.insert(
+                    Selection(indicator: reader.indicator, areas: areas(reader.route, scope))
+                )
             }
         }
-        return selections.sorted { CodeOrder.isBefore($0.indicator, $1.indicator) }
+        add(rule.selectors, scope)
+        guard rule.readsEveryIndicator else { return Self.sorted(selections) }
+        for indicator in delivered {
+            guard let part = scope.part(of: indicator) else { continue }
+            add([Selector(indicator: indicator, location: rule.location)], part)
+        }
+        return Self.sorted(selections)
+    }
+
+    private static func sorted(_ selections: Set<Selection>) -> [Selection] {
+        selections.sorted { CodeOrder.isBefore($0.indicator, $1.indicator) }
     }
 
     private func areas(_ route: Route, _ scope: Scope) -> Set<String>? {
         let codes: Set<String>
         if let code = fixedArea(route) {
             codes = [code]
-        } else if case .areas(let judged) = scope {
+        } else if let judged = scope.areas {
             // Every step of such a route leads to the parent.
             codes = route.reduce(judged) { codes, _ in
                 Set(codes.compactMap { book.areas.parent(of: $0) })
@@ -125,8 +131,26 @@ package struct RuleDependencies: Sendable {
         }
     }
 
-    /// Delivered indicators with the way to the area that they are read in, derived ones resolved.
+    /// What selectors read, and the bases that delivered percentages among them refer to.
     private static func delivered(
+        _ selectors: [Selector],
+        in book: RuleBook
+    ) -> [(indicator: String, route: Route)] {
+        let bases = selectors.compactMap { selector in
+            book.indicators[selector.indicator]?.base.map {
+                Selector(
+                    indicator: $0,
+                    filters: selector.filters,
+                    area: selector.area,
+                    location: selector.location
+                )
+            }
+        }
+        return resolved(selectors + bases, in: book)
+    }
+
+    /// Delivered indicators with the way to the area that they are read in, derived ones resolved.
+    private static func resolved(
         _ selectors: [Selector],
         in book: RuleBook,
         along route: Route = []
@@ -136,7 +160,7 @@ package struct RuleDependencies: Sendable {
             guard let derived = book.derived[selector.indicator] else {
                 return [(selector.indicator, route)]
             }
-            return delivered(derived.expression.selectors, in: book, along: route)
+            return resolved(derived.expression.selectors, in: book, along: route)
         }
     }
 }
@@ -155,19 +179,11 @@ extension Rule {
 
     /// Every selector of the rule's own formulas.
     package var selectors: [Selector] { condition.expressions.flatMap(\.selectors) }
+}
 
-    /// The rule's selectors and the bases that delivered percentages refer to.
-    func selectors(in book: RuleBook) -> [Selector] {
-        selectors
-            + selectors.compactMap { selector in
-                book.indicators[selector.indicator]?.base.map {
-                    Selector(
-                        indicator: $0,
-                        filters: selector.filters,
-                        area: selector.area,
-                        location: selector.location
-                    )
-                }
-            }
+extension [Int: RuleDependencies.Scope] {
+    /// Widens the scope of a rule.
+    package mutating func widen(_ rule: Int, by scope: RuleDependencies.Scope) {
+        if self[rule] == nil { self[rule] = scope } else { self[rule]?.formUnion(scope) }
     }
 }

@@ -24,23 +24,51 @@ enum AlertRow {
     }
 
     static func state(_ row: Row) throws -> AlertState {
-        let level = (row["level"] as Int?).flatMap(Level.init(rawValue:))
-        let phase: AlertState.Phase
-        switch (row["state"] as String, level) {
-        case ("inactive", _): phase = .inactive
-        case ("resolved", _): phase = .resolved
-        case ("pending", .some(let level)): phase = .pending(level, held: row["held"] ?? 1)
-        case ("firing", .some(let level)): phase = .firing(level)
-        default: throw CorruptRow(table: "alert", problem: "an unknown state")
-        }
-        return AlertState(
-            phase: phase,
-            since: period(row, "since"),
-            judged: period(row, "judged"),
-            evidence: try (row["evidence"] as String?).map {
-                try JSONText.decode($0, from: "alert")
+        try Columns(
+            state: row["state"],
+            level: row["level"],
+            held: row["held"],
+            frequency: row["frequency"],
+            since: row["since"],
+            judged: row["judged"],
+            evidence: row["evidence"]
+        ).alertState()
+    }
+
+    /// A state as the table has it.
+    struct Columns {
+        let state: String
+        let level: Int64?
+        let held: Int64?
+        let frequency: Int64
+        let since: Int64?
+        let judged: Int64?
+        let evidence: String?
+
+        func alertState() throws -> AlertState {
+            let level = level.flatMap { Level(rawValue: Int($0)) }
+            let phase: AlertState.Phase
+            switch (state, level) {
+            case ("inactive", _): phase = .inactive
+            case ("resolved", _): phase = .resolved
+            case ("pending", .some(let level)): phase = .pending(level, held: Int(held ?? 1))
+            case ("firing", .some(let level)): phase = .firing(level)
+            default: throw CorruptRow(table: "alert", problem: "an unknown state")
             }
-        )
+            return AlertState(
+                phase: phase,
+                since: period(since),
+                judged: period(judged),
+                evidence: try evidence.map { try JSONText.decode($0, from: "alert") }
+            )
+        }
+
+        private func period(_ ordinal: Int64?) -> TimePeriod? {
+            guard let ordinal = ordinal.flatMap(Int32.init(exactly:)),
+                let frequency = UInt8(exactly: frequency).flatMap(Frequency.init(rawValue:))
+            else { return nil }
+            return TimePeriod(frequency, ordinal: ordinal)
+        }
     }
 
     static func period(_ row: Row, _ column: String) -> TimePeriod? {

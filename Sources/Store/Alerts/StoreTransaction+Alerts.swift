@@ -113,7 +113,7 @@ private struct StateRow {
         area = key.area.canonical
         members = DimensionText.encodeAll(key.members)
         side = key.side.rawValue
-        order = "\(rule)\t\(indicator)\t\(frequency)\t\(area)\t\(members)\t\(side)"
+        order = "\(area)\t\(rule)\t\(indicator)\t\(frequency)\t\(members)\t\(side)"
         self.state = state
     }
 }

@@ -6,23 +6,25 @@ import Rules
 extension StoreView {
     /// The states of some alerts; those that never were judged are left out.
     package func states(of keys: some Sequence<AlertKey>) throws -> [AlertKey: AlertState] {
-        let statement = try database.makeStatement(
-            sql: """
-                SELECT * FROM alert
-                WHERE rule = ? AND indicator = ? AND frequency = ? AND area = ? AND members = ?
-                    AND side = ?
-                """
+        let select = try BulkStatement(
+            database,
+            """
+            SELECT state, level, held, frequency, since, judged, evidence FROM alert
+            WHERE rule = ? AND indicator = ? AND frequency = ? AND area = ? AND members = ?
+                AND side = ?
+            """
         )
-        var states: [AlertKey: AlertState] = [:]
+        var states = [AlertKey: AlertState](minimumCapacity: keys.underestimatedCount)
         for key in keys {
-            let row = try Row.fetchOne(
-                statement,
-                arguments: [
-                    key.rule.canonical, key.indicator.canonical, key.frequency.rawValue,
-                    key.area.canonical, DimensionText.encodeAll(key.members), key.side.rawValue,
-                ]
-            )
-            if let row { states[key] = try AlertRow.state(row) }
+            select.bind(key.rule.canonical, at: 1)
+            select.bind(key.indicator.canonical, at: 2)
+            select.bind(Int64(key.frequency.rawValue), at: 3)
+            select.bind(key.area.canonical, at: 4)
+            select.bind(DimensionText.encodeAll(key.members), at: 5)
+            select.bind(key.side.rawValue, at: 6)
+            guard try select.step() else { continue }
+            defer { select.reset() }
+            states[key] = try AlertRow.Columns(select).alertState()
         }
         return states
     }
@@ -32,19 +34,22 @@ extension StoreView {
         ofRules rules: Set<String>? = nil,
         areas: Set<String>? = nil
     ) throws -> [AlertKey: AlertState] {
+        var conditions: [String] = []
+        var arguments: [String] = []
+        for (column, codes) in [("rule", rules), ("area", areas)] {
+            guard let codes else { continue }
+            conditions.append("\(column) IN (SELECT value FROM json_each(?))")
+            arguments.append(try JSONText.encode(codes.map(\.canonical)))
+        }
+        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         var states: [AlertKey: AlertState] = [:]
-        let filters: [String?] = rules.map { $0.map(\.canonical).sorted() } ?? [nil]
-        let places = areas.map { Set($0.map(\.canonical)) }
-        for rule in filters {
-            let cursor = try Row.fetchCursor(
-                database,
-                sql: "SELECT * FROM alert" + (rule == nil ? "" : " WHERE rule = ?"),
-                arguments: rule.map { [$0] } ?? []
-            )
-            while let row = try cursor.next() {
-                if let places, !places.contains(row["area"]) { continue }
-                states[try AlertRow.key(row)] = try AlertRow.state(row)
-            }
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT * FROM alert" + filter,
+            arguments: StatementArguments(arguments)
+        )
+        while let row = try cursor.next() {
+            states[try AlertRow.key(row)] = try AlertRow.state(row)
         }
         return states
     }
@@ -59,5 +64,23 @@ extension StoreView {
     /// The rules that have alerts, in order.
     package func rulesWithAlerts() throws -> [String] {
         try String.fetchAll(database, sql: "SELECT DISTINCT rule FROM alert ORDER BY rule")
+    }
+}
+
+extension AlertRow.Columns {
+    /// The columns of a row, in their order.
+    fileprivate init(_ row: BulkStatement) {
+        func integer(_ column: Int32) -> Int64? {
+            row.isNull(column) ? nil : row.integer(column)
+        }
+        self.init(
+            state: row.text(0),
+            level: integer(1),
+            held: integer(2),
+            frequency: row.integer(3),
+            since: integer(4),
+            judged: integer(5),
+            evidence: row.isNull(6) ? nil : row.text(6)
+        )
     }
 }

@@ -15,6 +15,8 @@ struct BlockLoader {
     private var dates: [Int32] = []
     private var hasDates = false
     private var chunk = CellChunk()
+    /// Stands for the chunk while it is in use elsewhere; it is never written to.
+    private static let placeholder = CellChunk()
 
     /// Reads the cells as of a drop; nil stands for what is in force now.
     init(_ database: Database, _ listing: SeriesListing, asOf drop: Int32?) throws {
@@ -53,7 +55,7 @@ struct BlockLoader {
         let start = marks.count
         var first: Int32 = 0
         // The table's closure must not hold on to the loader while it fills the chunk.
-        var scratch = CellChunk()
+        var scratch = Self.placeholder
         swap(&scratch, &chunk)
         defer { swap(&scratch, &chunk) }
         try table.read(series: entry.id, asOf: drop, into: &scratch) { number, chunk in

@@ -18,6 +18,9 @@ enum Schema {
         migrator.registerMigration("3 counts at a glance") { database in
             try database.execute(sql: counting)
         }
+        migrator.registerMigration("4 alerts of an area lie together") { database in
+            try database.execute(sql: alertsByArea)
+        }
         return migrator
     }
 
@@ -203,6 +206,31 @@ enum Schema {
             notice INTEGER NOT NULL REFERENCES notice (id),
             PRIMARY KEY (notice, mail)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// A delivery concerns areas, and in each of them most rules: what lies together is read and
+    /// written together.
+    private static let alertsByArea = """
+        CREATE TABLE alert_by_area (
+            rule TEXT NOT NULL,
+            indicator TEXT NOT NULL,
+            area TEXT NOT NULL,
+            members TEXT NOT NULL,
+            side TEXT NOT NULL CHECK (side IN ('below', 'above')),
+            state TEXT NOT NULL CHECK (state IN ('inactive', 'pending', 'firing', 'resolved')),
+            level INTEGER,
+            held INTEGER,
+            frequency INTEGER NOT NULL,
+            since INTEGER,
+            judged INTEGER,
+            evidence TEXT,
+            PRIMARY KEY (area, rule, indicator, frequency, members, side)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO alert_by_area
+            SELECT * FROM alert ORDER BY area, rule, indicator, frequency, members, side;
+        DROP TABLE alert;
+        ALTER TABLE alert_by_area RENAME TO alert;
+        CREATE INDEX alert_by_state ON alert (state, level) WHERE state <> 'inactive';
         """
 
     /// What the daemon must remember over a restart.

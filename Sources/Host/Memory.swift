@@ -1,0 +1,9 @@
+import CHost
+
+/// The memory of this process.
+package enum Memory {
+    /// Gives what is free back to the system, which the allocator would keep for later.
+    ///
+    /// It takes milliseconds; the time for it is before a long sleep.
+    package static func giveBack() { malloc_trim(0) }
+}
