@@ -63,8 +63,8 @@ final class ScriptedServer {
         }
     }
 
-    /// Waits until the server has written down so many mails, which it does after its reply; returns
-    /// what there is after some seconds.
+    /// Waits some seconds until the server has written down so many mails, which it does after its
+    /// reply.
     func mails(_ count: Int) throws -> [Answer] {
         let deadline = ContinuousClock.now + .seconds(10)
         while mails.count < count, ContinuousClock.now < deadline { try seen() }
