@@ -32,6 +32,9 @@ def install(program):
     demand("systemctl enable --now waage" in text, f"the installer does not say what is next: {text}")
     inside("waage", "check", user="waage")
     fact(f"installed in {time.monotonic() - start:.1f} s; the installed configuration has no errors")
+    took = service.start()
+    fact(f"it starts as it is installed, in {took:.1f} s: {service.shown('StatusText')}")
+    service.stop()
     faults = said_by(inside("systemd-analyze", "verify", "waage.service", check=False))
     demand(not faults, f"systemd-analyze verify: {faults}")
     text = inside("systemd-analyze", "security", "waage.service").stdout
@@ -141,7 +144,10 @@ def bad_reload():
     result = inside("systemctl", "reload", "waage", check=False)
     demand(result.returncode != 0, "'systemctl reload' accepts a broken rule")
     service.wait_for_message(f"{RULE}:{line}:", since)
-    fact(f"a broken rule fails the reload; the journal names {RULE}:{line}")
+    errors = [message(entry) for entry in journal("-p", "err", since=since)]
+    place = f"{RULE}:{line}:"
+    demand(any(place in text for text in errors), "the mistake is no error of the journal")
+    fact(f"a broken rule fails the reload; the journal names {RULE}:{line}, as an error")
     service.deliver("bedarfsplan_b.csv", [(2023, 1000, 1000, 180, 200)])
     wait_until("90 % in Neudorf, raised", lambda: service.kinds("99901020", since) == ["raised"])
     fact("the old rule stays in force: a new file is judged by it")

@@ -47,10 +47,19 @@ def identifiers_of_the_program():
     return dict(re.findall(r'case \.(\w+): "([0-9a-f]{32})"', source))
 
 
+def identifiers_of_the_daemon():
+    """The MESSAGE_ID of each entry of the daemon's own log."""
+    source = (ROOT / "Sources/Daemon/Service/ServiceMessage.swift").read_text()
+    return dict(re.findall(r'case (\w+) = "([0-9a-f]{32})"', source))
+
+
 def check_catalogue(identifiers):
     """Each kind has a text in both languages, and there is no text for anything else."""
     heads = re.findall(r"^-- ([0-9a-f]{32})(?: (\w+))?$", CATALOGUE.read_text(), re.MULTILINE)
-    expected = {(value, language) for value in identifiers.values() for language in ("", "de")}
+    own = identifiers_of_the_daemon()
+    demand(len(own) >= 10, f"the daemon has only the entries {sorted(own)}")
+    known = [*identifiers.values(), *own.values()]
+    expected = {(value, language) for value in known for language in ("", "de")}
     demand(len(identifiers) >= 7, f"the program has only the kinds {sorted(identifiers)}")
     demand(len(heads) == len(set(heads)), "a text of the catalogue is there twice")
     demand(set(heads) == expected, f"program and catalogue differ: {set(heads) ^ expected}")

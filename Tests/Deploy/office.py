@@ -158,6 +158,13 @@ class Office:
     def store(self):
         return sqlite3.connect(self.folder / "state/waage.sqlite")
 
+    def count(self, table):
+        """How many rows a table has; none while there is no store."""
+        try:
+            return self.rows(f'SELECT count(*) FROM "{table}"')[0][0]
+        except sqlite3.OperationalError:
+            return 0
+
     def rows(self, query):
         connection = self.store()
         try:

@@ -145,7 +145,9 @@ package struct IntakePass {
         try context.spool.reject(claim, reason: text)
         context.logger.warning(
             "A delivered file was rejected.",
-            metadata: ["reason": "\(text.prefix { $0 != "\n" })"]
+            metadata: ServiceMessage.fileRejected.metadata([
+                "file": "\(claim.name)", "reason": "\(text.prefix { $0 != "\n" })",
+            ])
         )
         return .rejected(number)
     }

@@ -16,11 +16,16 @@ enum HeaderText {
         "\(name): " + identifiers.map { "<\(token($0))>" }.joined(separator: "\r\n ")
     }
 
-    /// A mailbox with a name for people: `=?UTF-8?Q?…?= <a@example.org>`.
+    /// A mailbox with a name for people: `Waage <a@example.org>`.
     static func mailbox(_ field: String, name: String?, address: String) -> String {
         let address = "<\(token(address))>"
-        guard let name, !CleanText.line(name).isEmpty else { return "\(field): \(address)" }
-        return "\(field): \(encodedWords(CleanText.line(name), firstLimit: 60))\r\n \(address)"
+        guard let name = name.map(CleanText.line), !name.isEmpty else {
+            return "\(field): \(address)"
+        }
+        if isPhrase(name), field.count + name.count + address.count < 75 {
+            return "\(field): \(name) \(address)"
+        }
+        return "\(field): \(encodedWords(name, firstLimit: 60))\r\n \(address)"
     }
 
     /// A text without blanks, control characters and angle brackets: an address or identifier.
@@ -32,6 +37,11 @@ enum HeaderText {
                 }
             )
         )
+    }
+
+    /// Whether a text is a phrase of RFC 5322 as it is: words of letters and digits.
+    private static func isPhrase(_ text: String) -> Bool {
+        text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") }
     }
 
     private static func isPlain(_ text: String) -> Bool {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Daemon
 import Diagnostics
+import Host
 
 /// The command `waage check [PATH…]`.
 struct CheckCommand: ParsableCommand {
@@ -17,11 +18,21 @@ struct CheckCommand: ParsableCommand {
         let collector = DiagnosticCollector()
         let count = try DefinitionCheck.run(paths, config: options.path, collector: collector)
         let report = collector.report()
-        if !report.isEmpty { StandardStream.output.write(report + "\n") }
+        if !report.isEmpty { StandardStream.output.write(text(of: report, collector) + "\n") }
         guard collector.errorCount == 0 else {
             StandardStream.error.write("\(collector.errorCount) errors in \(count) files\n")
             throw ExitCode(1)
         }
         StandardStream.output.write("\(count) files, no errors\n")
+    }
+
+    /// The report; in the journal, where the unit's start and reload put it, as what it is.
+    ///
+    /// A number in angle brackets before a line is its priority (sd-daemon(3)): 3 an error, 4 a
+    /// warning.
+    private func text(of report: String, _ collector: DiagnosticCollector) -> String {
+        guard ServiceEnvironment.writesToJournal(1) else { return report }
+        let priority = collector.errorCount > 0 ? "<3>" : "<4>"
+        return report.split(separator: "\n").map { priority + $0 }.joined(separator: "\n")
     }
 }

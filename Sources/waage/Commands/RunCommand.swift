@@ -19,7 +19,7 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let logger = Logger(label: "waage") { _ -> any LogHandler in
-            guard ServiceEnvironment.writesToJournal else { return ErrorStreamLog() }
+            guard ServiceEnvironment.writesToJournal(2) else { return ErrorStreamLog() }
             return JournalLog(otherwise: ErrorStreamLog())
         }
         do {

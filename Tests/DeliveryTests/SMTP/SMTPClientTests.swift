@@ -60,7 +60,7 @@ import Testing
         #expect(outcomes["a@example.org"]?.outcome == .accepted(reply))
         let seen = try scripted.seen()
         #expect(seen.commands == ["EHLO", "MAIL", "RCPT", "DATA"])
-        #expect(scripted.mails.map(\.body) == ["Subject: x\r\n\r\n.dot\r\n..\r\nend\r\n"])
+        #expect(try scripted.mails(1).map(\.body) == ["Subject: x\r\n\r\n.dot\r\n..\r\nend\r\n"])
     }
 
     @Test func `mails go one after the other over connections that are kept`() throws {
@@ -72,7 +72,7 @@ import Testing
         }
         let seen = try scripted.seen()
         #expect(seen.connections == 1)
-        #expect(scripted.mails.count == 5)
+        #expect(try scripted.mails(5).count == 5)
         #expect(seen.commands?.count { $0 == "EHLO" } == 1)
     }
 

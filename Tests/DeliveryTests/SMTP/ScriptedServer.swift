@@ -21,7 +21,7 @@ final class ScriptedServer {
     private let output = Pipe()
     private var rest = Data()
     /// What the server has taken, as far as `answer` has read it.
-    private(set) var mails: [Answer] = []
+    private var mails: [Answer] = []
 
     init(_ options: String = "{}") throws {
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -63,6 +63,15 @@ final class ScriptedServer {
         }
     }
 
+    /// Waits some seconds until the server has written down so many mails, which it does after its
+    /// reply.
+    func mails(_ count: Int) throws -> [Answer] {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while mails.count < count, ContinuousClock.now < deadline { try seen() }
+        return mails
+    }
+
     /// What the server saw so far.
+    @discardableResult
     func seen() throws -> Answer { try order(#"{"count": true}"#) }
 }
