@@ -55,7 +55,7 @@ package final class Store: Sendable {
         }
     }
 
-    /// Notes that a claimed file is about to be read, so that an attempt that ends in a crash counts.
+    /// Notes that a claimed file is about to be read: an attempt that ends in a crash counts.
     ///
     /// The note outlives this process at once, but a power cut only with the next transaction: what
     /// a power cut ends was no crash that the file could be blamed for. Nobody waits for the disk.
@@ -133,9 +133,9 @@ package final class Store: Sendable {
             // GRDB's own `journalMode` would lower `synchronous` to NORMAL afterwards, and then a
             // power cut takes the latest commits with it.
             if !isReadOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }
-            // Up to 64 MiB of cache, which `rest` gives back; a log that a large drop blew up shrinks to 64 MiB again. No news
-            // waits until the log is brought into the database: that is done in `rest`, or when
-            // the log has 64 MiB.
+            // Up to 64 MiB of cache, which `rest` gives back; a log that a large drop blew up
+            // shrinks to 64 MiB again. No news waits until the log is brought into the database:
+            // that is done in `rest`, or when the log has 64 MiB.
             try database.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
