@@ -178,6 +178,11 @@ class Difference(Exception):
 
 
 def facts(office):
+    """What must be the same of an office whose mails go to a folder."""
+    return {**common_facts(office), "mail folder": mail_folder(office)}
+
+
+def common_facts(office):
     """All that must be the same however often a run was killed: no ids and no times of the clock."""
     names = dict(office.rows('SELECT id, name FROM "drop"'))
     transitions = [
@@ -212,7 +217,6 @@ def facts(office):
         "rejected": sorted(kept(office, "spool/rejected")),
         "work": office.names("spool/work"),
         "incoming": office.names("spool/incoming"),
-        "mail folder": mail_folder(office),
         "integrity": office.rows("PRAGMA integrity_check"),
     }
 

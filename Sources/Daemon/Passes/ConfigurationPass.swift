@@ -84,12 +84,6 @@ package struct ConfigurationPass {
         _ transaction: StoreTransaction,
         _ number: Int64
     ) throws -> Int {
-        let event = Event.rules(change)
-        let engine = Engine(definitions.rules)
-        let reads = engine.reads(event, delivered: Set(try transaction.view.indicators()))
-        let dataset = try transaction.view.load(reads.storeSelections)
-        let states = try transaction.view.states(ofRules: reads.rules)
-        let outcome = engine.step(event, reads: reads, dataset: dataset, states: states)
         let identity = "rules-\(number)-\(milliseconds)"
         let recorder = NewsRecorder(
             definitions: definitions,
@@ -99,7 +93,11 @@ package struct ConfigurationPass {
             releaseGroup: identity,
             milliseconds: milliseconds
         )
-        try recorder.record(outcome, labels: dataset, newlyWatched: change.added)
+        let outcome = try recorder.judge(
+            .rules(change),
+            by: Engine(definitions.rules),
+            newlyWatched: change.added
+        )
         return outcome.transitions.count
     }
 }

@@ -57,12 +57,6 @@ struct DropRecorder {
         _ entry: DropEntry,
         _ number: Int32
     ) throws -> Outcome {
-        let delivered = Set(try transaction.view.indicators())
-        let reads = context.engine.reads(event, delivered: delivered)
-        let dataset = try transaction.view.load(reads.storeSelections)
-        let agenda = context.engine.agenda(of: reads, in: dataset)
-        let states = try transaction.view.states(of: agenda.alerts)
-        let outcome = context.engine.step(event, agenda, states: states)
         let recorder = NewsRecorder(
             definitions: context.workplace.definitions,
             transaction: transaction,
@@ -71,8 +65,7 @@ struct DropRecorder {
             releaseGroup: entry.releaseGroup ?? claim.id,
             milliseconds: entry.receivedMilliseconds
         )
-        try recorder.record(outcome, labels: dataset)
-        return outcome
+        return try recorder.judge(event, by: context.engine)
     }
 
     private func entry(_ reading: FileReading, sha256: String, size: Int64) -> DropEntry {
@@ -116,13 +109,6 @@ extension DropEvent {
             ),
             rebased: receipt.rebased
         )
-    }
-}
-
-extension Reads {
-    /// What the engine asks for, in the store's words.
-    var storeSelections: [SeriesSelection] {
-        selections.map { SeriesSelection($0.indicator, areas: $0.areas) }
     }
 }
 
