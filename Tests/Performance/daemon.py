@@ -53,6 +53,8 @@ MEMORY_GOAL = 25  # MB of anonymous memory
 WATCHDOG_SECONDS = 20
 # Of each kind: 20 one after the other, 20 after a rest.
 DROP_COUNT = 40
+# Each rest takes seconds, so few are enough.
+RESTED_DROPS = 5
 # Between two drops of an office; and until the daemon has given its memory back.
 SHORT_PAUSE = 0.2
 TIDY_SECONDS = 6
@@ -286,7 +288,8 @@ def run(program, options):
             for pause, when in ((SHORT_PAUSE, ""), (TIDY_SECONDS, " after a rest")):
                 start = 0 if pause == SHORT_PAUSE else DROP_COUNT // 2
                 for kind in ("scattered", "regional"):
-                    count = slice(start, start + options.drops)
+                    number = options.drops if not when else min(options.drops, RESTED_DROPS)
+                    count = slice(start, start + number)
                     commit, mail = measure(daemon, kind, count, pause, when)
                     what = kind + when
                     if commit > COMMIT_GOAL:
