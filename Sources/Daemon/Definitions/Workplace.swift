@@ -33,17 +33,26 @@ package struct Workplace: Sendable {
             return try configuration(at: path, collector: collector)
         } catch let failure as StartFailure {
             guard let old = lastGoodConfiguration(path) else { throw failure }
-            if collector.errorCount == 0 {
-                collector.add(
-                    Diagnostic(
-                        check: "configuration/file",
-                        at: SourceLocation(file: path),
-                        failure.description
-                    )
-                )
-            }
+            note(failure, of: path, collector)
             return old
         }
+    }
+
+    /// Names what is wrong with a configuration file that another version answers for, unless the
+    /// parser did.
+    static func note(
+        _ failure: StartFailure,
+        of path: String,
+        _ collector: DiagnosticCollector
+    ) {
+        guard collector.errorCount == 0 else { return }
+        collector.add(
+            Diagnostic(
+                check: "configuration/file",
+                at: SourceLocation(file: path),
+                failure.description
+            )
+        )
     }
 
     private static func lastGoodConfiguration(_ path: String) -> Configuration? {

@@ -56,7 +56,7 @@ package struct MailSettings: Hashable, Sendable {
             }
         self.init(
             transport,
-            sender: MailSender(address: mail.from, replyTo: mail.replyTo, domain: mail.domain),
+            sender: MailSender(mail),
             operators: workplace.definitions.routing.receivers[Receiver.operatorsName],
             limits: SMTPLimits(replySeconds: mail.timeoutSeconds),
             giveUp: Int64(mail.giveUpHours) * 3_600_000,

@@ -36,27 +36,12 @@ extension MailWorker {
                 recipient: mail.draft.recipient,
                 receiver: mail.draft.receiver,
                 attempts: mail.attempts,
-                made: Self.date(mail.madeMilliseconds),
+                made: MailDate(milliseconds: mail.madeMilliseconds),
                 answer: mail.answer ?? ""
             )
         }
         return DeadLetterComposer(sender: settings.sender, digest: Composer.digest)
-            .compose(letters, for: operators, date: Self.date(time))
-            .map { mail in
-                MailDraft(
-                    receiver: mail.receiver,
-                    recipient: mail.recipient,
-                    messageID: mail.messageID,
-                    thread: nil,
-                    body: mail.bytes
-                )
-            }
-    }
-
-    private static func date(_ milliseconds: Int64) -> MailDate {
-        MailDate(
-            seconds: milliseconds / 1000,
-            offsetMinutes: WallClock.offsetMinutes(at: milliseconds)
-        )
+            .compose(letters, for: operators, date: MailDate(milliseconds: time))
+            .map(MailDraft.init)
     }
 }

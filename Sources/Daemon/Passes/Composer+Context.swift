@@ -4,9 +4,8 @@ import Host
 extension Composer {
     /// Composes in the name that the configuration says.
     init(_ context: PassContext) {
-        let mail = context.workplace.configuration.mail
         self.init(
-            sender: MailSender(address: mail.from, replyTo: mail.replyTo, domain: mail.domain),
+            sender: MailSender(context.workplace.configuration.mail),
             digest: Self.digest
         )
     }
@@ -18,6 +17,13 @@ extension Composer {
         } catch {
             fatalError("libcrypto has no SHA-256: \(error)")
         }
+    }
+}
+
+extension MailSender {
+    /// The sender that the configuration names.
+    init(_ mail: Configuration.Mail) {
+        self.init(address: mail.from, replyTo: mail.replyTo, domain: mail.domain)
     }
 }
 

@@ -9,7 +9,7 @@ extension Service {
             let time = now()
             waiting = try context.spool.claimed().map { WaitingClaim(claim: $0, time: time) }
         } catch {
-            schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+            reopenLater(after: error)
         }
     }
 
@@ -19,7 +19,7 @@ extension Service {
             inbox.note(try context.spool.waiting(), at: now())
             schedule[.look] = inbox.nextLook
         } catch {
-            schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+            reopenLater(after: error)
         }
     }
 
@@ -35,7 +35,7 @@ extension Service {
             }
             schedule[.look] = inbox.nextLook
         } catch {
-            schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+            reopenLater(after: error)
         }
     }
 
@@ -59,6 +59,10 @@ extension Service {
             resume()
             scan()
         }
+    }
+
+    private func reopenLater(after error: any Error) {
+        schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
     }
 
     /// When a file can be taken, in milliseconds since 1970; nil when there is none.

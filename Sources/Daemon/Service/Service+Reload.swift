@@ -24,15 +24,7 @@ extension Service {
         do {
             configuration = try Workplace.configuration(at: configPath, collector: collector)
         } catch let failure as StartFailure {
-            if collector.errorCount == 0 {
-                collector.add(
-                    Diagnostic(
-                        check: "configuration/file",
-                        at: SourceLocation(file: configPath),
-                        failure.description
-                    )
-                )
-            }
+            Workplace.note(failure, of: configPath, collector)
         }
         keepPlaces(of: old, in: &configuration)
         let inForce = try ConfigurationPass(store: store, milliseconds: now())
