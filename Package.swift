@@ -30,25 +30,32 @@ let package = Package(
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
         .target(name: "Diagnostics", dependencies: ["CYAML"]),
         .target(name: "Indicators"),
+        .target(name: "Readings", dependencies: ["Indicators"]),
         .target(name: "Statistics"),
-        .target(name: "Intake", dependencies: ["Diagnostics", "Indicators", "CScan"]),
-        .target(name: "Rules", dependencies: ["Diagnostics", "Indicators", "Statistics"]),
-        .target(name: "Alerting", dependencies: ["Diagnostics", "Indicators", "Rules"]),
+        .target(name: "Intake", dependencies: ["Diagnostics", "Indicators", "Readings", "CScan"]),
+        .target(
+            name: "Rules",
+            dependencies: ["Diagnostics", "Indicators", "Readings", "Statistics"]
+        ),
+        .target(
+            name: "Alerting",
+            dependencies: ["Diagnostics", "Indicators", "Readings", "Rules"]
+        ),
         .target(
             name: "Store",
             dependencies: [
-                "Alerting", "Indicators", "Rules",
+                "Alerting", "Indicators", "Readings", "Rules",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Delivery", dependencies: ["Alerting", "CCurl", "Indicators", "Rules"]),
+        .target(name: "Dispatching", dependencies: ["Alerting", "CCurl", "Indicators", "Rules"]),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost"]),
         .target(
             name: "Daemon",
             dependencies: [
-                "Alerting", "Delivery", "Diagnostics", "Host", "Indicators", "Intake", "Rules",
-                "Store",
+                "Alerting", "Dispatching", "Diagnostics", "Host", "Indicators", "Intake",
+                "Readings", "Rules", "Store",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -63,48 +70,51 @@ let package = Package(
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
+        .testTarget(name: "ReadingsTests", dependencies: ["Readings", "Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Diagnostics", "Indicators"],
+            dependencies: ["Intake", "Diagnostics", "Indicators", "Readings"],
             exclude: ["SourceFixtures"]
         ),
         .testTarget(
             name: "RulesTests",
-            dependencies: ["Rules", "Diagnostics", "Indicators"],
+            dependencies: ["Rules", "Diagnostics", "Indicators", "Readings"],
             exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "AlertingTests",
-            dependencies: ["Alerting", "Diagnostics", "Indicators", "Rules"],
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Readings", "Rules"],
             exclude: ["RoutingFixtures"]
         ),
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Store", "Alerting", "Indicators", "Rules",
+                "Store", "Alerting", "Indicators", "Readings", "Rules",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Databases"]
         ),
         .testTarget(
-            name: "DeliveryTests",
-            dependencies: ["Delivery", "Alerting", "Indicators", "Rules"],
+            name: "DispatchingTests",
+            dependencies: ["Dispatching", "Alerting", "Indicators", "Readings", "Rules"],
             exclude: ["Goldens"]
         ),
         .testTarget(name: "HostTests", dependencies: ["Host"]),
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Alerting", "Delivery", "Diagnostics", "Host", "Indicators", "Intake",
-                "Rules", "Store", "waage",
+                "Daemon", "Alerting", "Dispatching", "Diagnostics", "Host", "Indicators", "Intake",
+                "Readings", "Rules", "Store", "waage",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules"]
         ),
         .testTarget(
             name: "ConfigTests",
-            dependencies: ["Alerting", "Diagnostics", "Indicators", "Intake", "Rules"]
+            dependencies: [
+                "Alerting", "Diagnostics", "Indicators", "Intake", "Readings", "Rules",
+            ]
         ),
         .testTarget(name: "TidyTests"),
     ],

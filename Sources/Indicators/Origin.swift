@@ -17,7 +17,7 @@ package struct Origin: Hashable, Sendable {
     }
 
     /// The same place in a delivery with some records before it.
-    func behind(_ records: UInt32) -> Self {
+    package func behind(_ records: UInt32) -> Self {
         Self(drop: drop, record: record + records, column: column, sheet: sheet)
     }
 }

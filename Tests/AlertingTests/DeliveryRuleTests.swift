@@ -1,6 +1,7 @@
 import Alerting
 import Diagnostics
 import Indicators
+import Readings
 import Rules
 import Testing
 

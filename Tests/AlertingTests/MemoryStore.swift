@@ -1,5 +1,6 @@
 import Alerting
 import Indicators
+import Readings
 import Rules
 
 /// Readings and alert states in dictionaries, stepped by drops as the daemon does it.

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Indicators
 import Intake
+import Readings
 import Rules
 import Testing
 

@@ -1,5 +1,5 @@
 import Daemon
-import Delivery
+import Dispatching
 import Diagnostics
 import Testing
 

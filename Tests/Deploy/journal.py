@@ -43,7 +43,7 @@ def demand(holds, complaint):
 
 def identifiers_of_the_program():
     """The MESSAGE_ID of each kind, as the source has them."""
-    source = (ROOT / "Sources/Delivery/Journal/JournalEntry.swift").read_text()
+    source = (ROOT / "Sources/Dispatching/Journal/JournalEntry.swift").read_text()
     return dict(re.findall(r'case \.(\w+): "([0-9a-f]{32})"', source))
 
 

@@ -1,4 +1,5 @@
-package import Indicators
+import Indicators
+package import Readings
 package import Rules
 
 /// The only evaluator: says what an event needs to see, and what follows from it.

@@ -1,4 +1,5 @@
 package import Indicators
+package import Readings
 package import Rules
 
 /// An alert that holds, judged without a memory.

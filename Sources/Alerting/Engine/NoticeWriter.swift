@@ -1,4 +1,5 @@
-package import Indicators
+import Indicators
+package import Readings
 package import Rules
 
 /// Puts down everything that a message about a transition says, as it is known now.

@@ -3,6 +3,7 @@ import Diagnostics
 import Host
 import Indicators
 import Intake
+import Readings
 import Rules
 
 /// What `evaluate` does: reads files and judges them without any memory.

@@ -1,5 +1,5 @@
 import Alerting
-package import Delivery
+package import Dispatching
 import Indicators
 
 /// Where everything lies and how the program behaves, from `waage.yaml`.

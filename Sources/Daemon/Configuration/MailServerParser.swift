@@ -1,4 +1,4 @@
-import Delivery
+import Dispatching
 import Diagnostics
 
 /// Reads `mail.smtp`: one mail server or a list of them.

@@ -1,5 +1,5 @@
 package import Logging
-import Delivery
+import Dispatching
 package import Host
 package import Store
 import Synchronization

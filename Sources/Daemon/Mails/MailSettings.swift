@@ -1,5 +1,5 @@
 package import Alerting
-package import Delivery
+package import Dispatching
 package import Host
 
 /// What handing over mails needs of the configuration and the receivers.

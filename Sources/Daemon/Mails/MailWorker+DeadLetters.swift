@@ -1,5 +1,5 @@
 import Alerting
-import Delivery
+import Dispatching
 import Logging
 import Store
 

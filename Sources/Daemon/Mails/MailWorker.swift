@@ -1,5 +1,5 @@
 import Logging
-import Delivery
+import Dispatching
 import Host
 import Store
 

@@ -1,4 +1,4 @@
-import Delivery
+import Dispatching
 
 /// Which mail server of the list is asked, and when one that failed is asked again.
 ///

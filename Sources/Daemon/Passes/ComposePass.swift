@@ -2,7 +2,7 @@ import Indicators
 import Logging
 import Intake
 import Alerting
-import Delivery
+import Dispatching
 import Host
 import Store
 

@@ -1,4 +1,4 @@
-import Delivery
+import Dispatching
 import Host
 
 extension Composer {

@@ -1,6 +1,6 @@
 import Logging
 import Alerting
-import Delivery
+import Dispatching
 import Host
 import Store
 

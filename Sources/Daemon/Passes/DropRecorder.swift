@@ -1,6 +1,7 @@
 import Alerting
 import Indicators
 import Intake
+import Readings
 import Rules
 import Store
 

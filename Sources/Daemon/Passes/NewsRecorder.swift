@@ -1,6 +1,7 @@
 import Intake
 import Alerting
 import Indicators
+import Readings
 import Rules
 import Store
 

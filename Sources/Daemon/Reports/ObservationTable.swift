@@ -1,4 +1,5 @@
 package import Indicators
+package import Readings
 
 /// The table of single readings that `intake` and `export` print.
 package struct ObservationTable {

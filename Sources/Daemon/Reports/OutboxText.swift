@@ -1,4 +1,4 @@
-import Delivery
+import Dispatching
 package import Store
 
 /// What `outbox show` prints: where a mail stands, and what its reader sees.

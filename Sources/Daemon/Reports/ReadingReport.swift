@@ -1,5 +1,6 @@
 import Indicators
 package import Intake
+import Readings
 
 /// What `intake` says about a file in words: what it is, its columns, what could not be read.
 package struct ReadingReport {

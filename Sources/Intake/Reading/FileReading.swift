@@ -1,4 +1,5 @@
 package import Indicators
+package import Readings
 
 /// What one file says.
 package struct FileReading: Sendable {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension TableExecutor {
     /// Settles what only the whole file tells, and lays out the dataset.

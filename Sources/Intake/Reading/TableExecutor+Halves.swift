@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension TableExecutor {
     /// Adds what another executor of the same plan read of records that stand behind.

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension TableExecutor {
     @inline(__always)

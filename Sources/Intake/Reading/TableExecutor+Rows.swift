@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// A group of the builder, and how a series' tuple is put together for it.
 struct GroupPlan {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// Runs a column plan over the records of a file: the one executor behind all header interpreters.
 ///

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// A formula whose selectors are bound to blocks; one evaluation per key.
 indirect enum BoundExpression {

@@ -1,4 +1,5 @@
 package import Indicators
+import Readings
 
 /// One delivered reading that a number of a rule rests on.
 package struct Contribution: Hashable, Sendable {

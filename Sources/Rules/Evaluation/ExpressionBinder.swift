@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 import Statistics
 
 /// Binds formulas to the blocks of a dataset.

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// Walks through a bound formula and gathers what its selectors read.
 struct InputTracer {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension Line {
     /// Each period's value by a function; gaps stay as they are.

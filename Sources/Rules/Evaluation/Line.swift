@@ -1,4 +1,5 @@
 package import Indicators
+import Readings
 
 /// The values of one series, or of a formula, over neighbouring periods.
 ///

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// Evaluates bound formulas for one key after the other.
 struct LineEvaluator {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension Measure {
     /// Whether a key may be judged otherwise since some series changed.

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension Measure {
     /// The keys that the dataset has for this measure, sorted.

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 extension Measure {
     /// Calls a function for each key on which some limit may hold in its latest period, in key

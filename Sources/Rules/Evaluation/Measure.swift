@@ -1,4 +1,5 @@
 package import Indicators
+import Readings
 
 /// What one rule measures of one indicator or formula, bound to the blocks of a dataset.
 package final class Measure {

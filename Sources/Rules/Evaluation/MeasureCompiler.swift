@@ -1,4 +1,5 @@
-package import Indicators
+import Indicators
+package import Readings
 
 /// Turns rules into measures over the blocks of a dataset.
 package struct MeasureCompiler {

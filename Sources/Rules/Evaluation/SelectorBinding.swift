@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// A selector made ready for one block: what each dimension of the block must be.
 ///

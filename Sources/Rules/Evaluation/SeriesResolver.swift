@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// Finds the line of a selector for one key: members, totals, computed members and predecessors.
 ///

@@ -1,5 +1,6 @@
 import GRDB
 import Indicators
+import Readings
 
 /// Lays out the series of one group in columns.
 struct BlockLoader {

@@ -1,5 +1,6 @@
 import GRDB
 import Indicators
+import Readings
 
 extension StoreView {
     /// Gives every reading, ordered by key and period.

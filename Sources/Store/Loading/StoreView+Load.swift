@@ -1,5 +1,6 @@
 import GRDB
 package import Indicators
+package import Readings
 
 extension StoreView {
     /// Loads series with origins and dates, and what is known of their indicators.

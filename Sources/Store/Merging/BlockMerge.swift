@@ -1,5 +1,6 @@
 import GRDB
 import Indicators
+import Readings
 
 /// Merges one block of a drop into the store.
 struct BlockMerge {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// The texts of a block's series as the store keeps them.
 struct BlockTexts {

@@ -1,5 +1,6 @@
 import GRDB
-package import Indicators
+import Indicators
+package import Readings
 
 extension StoreTransaction {
     /// Merges what a drop says into what is known.

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// The readings of one series for 64 neighbouring periods, unpacked.
 struct CellChunk {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// Packs a chunk into some 60 bytes for 20 years.
 ///

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// Reads what `CellPacker` wrote; anything else is an error, never a trap.
 struct CellUnpacker {

@@ -1,4 +1,4 @@
-import Delivery
+import Dispatching
 import Testing
 
 @testable import Daemon

@@ -1,6 +1,6 @@
 import Alerting
 import Daemon
-import Delivery
+import Dispatching
 import Diagnostics
 import Foundation
 import Indicators

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 import Testing
 
 @testable import Intake

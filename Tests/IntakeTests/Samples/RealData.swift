@@ -2,6 +2,7 @@ import Foundation
 import Indicators
 
 @testable import Intake
+import Readings
 
 /// Real deliveries beside the package; tests that need them are skipped where they are absent.
 enum RealData {

@@ -1,7 +1,7 @@
 import Alerting
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// The mail that tells operators which mails were given up.
 @Suite struct DeadLetterMailTests {

@@ -1,3 +1,5 @@
+import Indicators
+
 /// Numbers tuples of codes in the order of their first appearance.
 ///
 /// An open-addressing hash table: no allocation per tuple. Tuples of up to four small codes are

@@ -3,7 +3,7 @@ import Foundation
 import Rules
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// The mail as another program reads it.
 @Suite struct MailTests {

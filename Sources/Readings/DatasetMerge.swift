@@ -1,3 +1,5 @@
+import Indicators
+
 /// Lays several files over each other: of two readings for one cell the later file's counts.
 package struct DatasetMerge {
     private struct Cell: Hashable {

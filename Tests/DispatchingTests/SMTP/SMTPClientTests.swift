@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// The client against a server that fails as it is told, at each step.
 @Suite struct SMTPClientTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 struct ReadableMailTests {
     @Test(arguments: GoldenMailTests.goldens)

@@ -2,7 +2,7 @@ import Alerting
 import Rules
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// The fields of a journal entry (DESIGN, section 5).
 @Suite struct JournalEntryTests {

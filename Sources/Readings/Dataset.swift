@@ -1,3 +1,5 @@
+package import Indicators
+
 /// Readings in columns, with what is needed to name them.
 ///
 /// A file that was read is a dataset, and so is the part of the store that an evaluation needs.

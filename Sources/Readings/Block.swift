@@ -1,3 +1,5 @@
+package import Indicators
+
 /// The readings of all series of one indicator and frequency, in columns.
 ///
 /// Series stand in key order (area, then members). Each takes the cells from its first to its last

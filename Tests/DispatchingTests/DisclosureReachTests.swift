@@ -4,7 +4,7 @@ import Testing
 /// Numbers leave through `Disclosure` alone: no other file of the target can even reach one.
 @Suite struct DisclosureReachTests {
     static let sources = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../Sources/Delivery").standardizedFileURL
+        .appending(path: "../../Sources/Dispatching").standardizedFileURL
 
     static var files: [URL] {
         let found = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)

@@ -1,4 +1,5 @@
 import Dispatch
+package import Indicators
 import Synchronization
 
 /// Gathers readings in any order and lays them out in blocks.

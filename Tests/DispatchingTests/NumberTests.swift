@@ -1,7 +1,7 @@
 import Alerting
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// Numbers, dates and ages in the words of a language.
 @Suite struct NumberTests {

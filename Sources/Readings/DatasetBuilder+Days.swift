@@ -1,3 +1,5 @@
+import Indicators
+
 extension DatasetBuilder {
     /// Reads days into the coarsest frequency that keeps an indicator's days apart.
     ///

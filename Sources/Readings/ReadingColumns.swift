@@ -1,3 +1,5 @@
+package import Indicators
+
 /// Readings of one indicator and frequency in the order of their arrival, in columns.
 package struct ReadingColumns: Sendable {
     /// What the readings have in common.

@@ -2,7 +2,7 @@ import Alerting
 import Rules
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// No number, difference or total gives persons away (DOMAIN, section 4).
 @Suite struct DisclosureTests {

@@ -1,3 +1,5 @@
+import Indicators
+
 /// Sorts readings that came in any order into a block.
 struct BlockLayout {
     private let group: ReadingColumns

@@ -1,3 +1,5 @@
+import Indicators
+
 /// The codes of a dataset: area codes and dimension members, numbered in code order.
 ///
 /// Comparing two numbers therefore compares the codes, and sums that run over numbers run in code

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// A real folder, as a mail program sees it.
 @Suite struct MaildirTests {

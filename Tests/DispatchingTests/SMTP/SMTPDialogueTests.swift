@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// Replies, commands and the beginning of a dialogue, without a network.
 @Suite struct SMTPDialogueTests {

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 import Testing
 
 @Suite struct `Laying readings out in blocks` {

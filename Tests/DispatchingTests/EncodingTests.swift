@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Delivery
+@testable import Dispatching
 
 /// Headers and bodies as RFC 2045, 2047 and 5322 write them.
 @Suite struct EncodingTests {

@@ -1,3 +1,5 @@
+package import Indicators
+
 /// What is known of an indicator as a whole: its dimensions, members and newest periods.
 package struct IndicatorShape: Hashable, Sendable {
     /// The members ever delivered of each dimension.

@@ -2,7 +2,7 @@ import Alerting
 import Indicators
 import Rules
 
-@testable import Delivery
+@testable import Dispatching
 
 /// Notices that the tests share.
 enum SampleNotices {
