@@ -1,4 +1,7 @@
 /// A span of ages in completed years, both ends included: `3-5` is "3 bis unter 6 Jahre".
+///
+/// The only reader of ages in labels and codes: `init(code:)` reads our own, `init(label:)` those
+/// of publishers. Both take at most three digits, so that nothing reckoned with an age overflows.
 package struct AgeRange: Hashable, Sendable {
     package let lower: Int
     /// The last age that belongs to it; nil when it is open: `75+`.
@@ -87,8 +90,5 @@ package struct AgeRange: Hashable, Sendable {
         }
     }
 
-    private static func age(_ text: some StringProtocol) -> Int? {
-        guard (1...3).contains(text.count), text.allSatisfy(\.isASCIIDigit) else { return nil }
-        return Int(text)
-    }
+    private static func age(_ text: some StringProtocol) -> Int? { Int(digits: text, atMost: 3) }
 }
