@@ -2,7 +2,7 @@
 ///
 /// Exact for up to 15 digits: the digits are an integer below 2^53, divided once by a power of ten
 /// that a `Double` holds exactly, which IEEE 754 rounds correctly. Longer ones go through
-/// `Double(_:)`, which is `strtod`.
+/// `Double(_:)`, which is `strtod`; none is so large that a scale or a sum makes it infinite.
 enum DecimalParser {
     /// A number and the mark that it was written with: 0 when it has no decimals.
     struct Number {
@@ -56,7 +56,8 @@ enum DecimalParser {
         guard bytes.count <= 400 else { return nil }
         let text = unsafe String(decoding: bytes, as: UTF8.self)
             .replacing(",", with: ".")
-        guard text.first != ".", text.last != ".", let value = Double(text), value.isFinite else {
+        guard text.first != ".", text.last != ".", let value = Double(text), abs(value) <= 1e100
+        else {
             return nil
         }
         return Number(value: value, mark: mark)

@@ -100,8 +100,9 @@ struct GenesisFlatHeader {
     }
 
     private func placeValues(in plan: inout ColumnPlan) throws(FileRejection) {
+        // Statistics, time and their labels stand in the first five columns.
         let last = titles.lastIndex { $0.hasSuffix("_auspraegung_label") } ?? 4
-        for column in (last + 1)..<max(last + 1, titles.count) {
+        for column in titles.indices.dropFirst(last + 1) {
             let title = head[1][column]
             if title.hasSuffix("__q") {
                 if let previous = plan.values.indices.last { plan.values[previous].status = column }
@@ -121,7 +122,7 @@ struct GenesisFlatHeader {
         guard plan.values.isEmpty else { return }
         throw FileRejection(
             check: "no-values",
-            problem: "the flat file has no column of values behind '\(titles[last])'",
+            problem: "the flat file has no column of values behind '\(titles.last ?? "")'",
             advice: "fetch the table again with its values"
         )
     }

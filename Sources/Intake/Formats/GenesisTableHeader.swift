@@ -58,9 +58,9 @@ struct GenesisTableHeader {
             plan.period = 0
             column = 1
         } else {
-            plan.fixedPeriod = titles.map { head[$0][0] }.last { PeriodText.isPeriod($0) }
+            plan.fixedPeriod = titles.map { cell($0, 0) }.last { PeriodText.isPeriod($0) }
         }
-        if column + 1 < count, Self.isAreaCode(head[plan.firstRecord][column]) {
+        if column + 1 < count, Self.isAreaCode(cell(plan.firstRecord, column)) {
             plan.area = column
             plan.areaLabel = column + 1
             column += 2
@@ -131,7 +131,7 @@ struct GenesisTableHeader {
 
     /// `Bevölkerungsstand (Anzahl)`: the last title line names the only measure and its unit.
     private var measure: (name: String?, unit: String?) {
-        let line = titles.map { head[$0][0] }.last { !PeriodText.isPeriod($0) }
+        let line = titles.map { cell($0, 0) }.last { !PeriodText.isPeriod($0) }
         guard let line, line.hasSuffix(")"), let open = line.lastIndex(of: "(") else {
             return (nil, nil)
         }
@@ -143,7 +143,7 @@ struct GenesisTableHeader {
     /// The title, of which the publisher breaks long lines.
     private var title: String? {
         var title = ""
-        for text in titles.map({ head[$0][0] }) {
+        for text in titles.map({ cell($0, 0) }) {
             let continues = text.first.map { $0.isLowercase || $0 == "-" } ?? false
             guard title.isEmpty || continues || title.hasSuffix(",") else { break }
             title += (title.isEmpty ? "" : " ") + text

@@ -41,7 +41,7 @@ struct Head {
     var releaseInName: ReleaseStamp? {
         let stem = fileName.split(separator: "/").last ?? ""
         for part in stem.split(whereSeparator: { $0 == "_" || $0 == "." }).dropFirst() {
-            if part.count == 13, let milliseconds = Int64(part) {
+            if part.count == 13, let milliseconds = Int64(digits: part, atMost: 13) {
                 return ReleaseStamp(seconds: milliseconds / 1000)
             }
             if let date = CalendarDate(parsing: part) { return ReleaseStamp(date) }

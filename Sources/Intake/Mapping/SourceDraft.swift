@@ -80,10 +80,11 @@ struct SourceDraft {
         .ValueDefinition]
     {
         var found: [(name: String, path: [String], unit: String?)] = []
+        var seen: Set<[String]> = []
         if let column = plan.indicator {
             for fields in head.records.dropFirst(plan.firstRecord - 1) where column < fields.count {
                 let name = BracketedName(fields[column]).indicator
-                guard !name.isEmpty, !found.contains(where: { $0.name == name }) else { continue }
+                guard !name.isEmpty, seen.insert([name]).inserted else { continue }
                 let unit = plan.unit.flatMap { $0 < fields.count ? fields[$0] : nil }
                 found.append((name, [name], unit))
             }
@@ -91,14 +92,19 @@ struct SourceDraft {
             for value in plan.values {
                 // The label of an old flat file need not be unique, its code is.
                 let path = plan.format == .genesisFlatOld ? [value.name] : value.path
-                guard !found.contains(where: { $0.path == path }) else { continue }
+                guard seen.insert(path).inserted else { continue }
                 found.append((value.name, path, value.unit))
             }
         }
         var taken: Set<String> = []
+        var counts: [String: Int] = [:]
         return found.map { name, path, unit in
-            var indicator = HeaderText.identifier(name)
-            while !taken.insert(indicator).inserted { indicator += "_2" }
+            let identifier = HeaderText.identifier(name)
+            var indicator = identifier
+            while !taken.insert(indicator).inserted {
+                counts[identifier, default: 1] += 1
+                indicator = "\(identifier)_\(counts[identifier, default: 1])"
+            }
             return SourceDefinition.ValueDefinition(
                 indicator: indicator,
                 headers: [SourceDefinition.HeaderPattern(parts: path.map { .label($0) })],

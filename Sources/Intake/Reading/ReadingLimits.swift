@@ -4,8 +4,8 @@ package struct ReadingLimits: Hashable, Sendable {
     package var recordBytes = 1 << 20
     /// The most columns of one record.
     package var columns = 16_384
-    /// The most records of one file.
-    package var records = 20_000_000
+    /// The most records of one file, its header included.
+    package var records = 1 << 25
     /// The largest file, in bytes.
     package var fileBytes = 4 << 30
     /// The largest share of unreadable cells that a file may have and still be trusted.

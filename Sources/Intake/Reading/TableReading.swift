@@ -44,8 +44,12 @@ struct TableReading: ~Copyable {
         guard text.hasPrefix("Stand:") else { return nil }
         let parts = text.dropFirst(6).split(separator: "/").map { $0.trimmingBlanks() }
         guard let first = parts.first, let date = CalendarDate(parsing: first) else { return nil }
-        let time = parts.count > 1 ? parts[1].split(separator: ":").compactMap { Int($0) } : []
-        guard time.count == 3 else { return ReleaseStamp(date) }
+        let time =
+            parts.count > 1
+            ? parts[1].split(separator: ":").compactMap { Int(digits: $0, atMost: 2) } : []
+        guard time.count == 3, time[0] < 24, time[1] < 60, time[2] < 60 else {
+            return ReleaseStamp(date)
+        }
         return ReleaseStamp(date, hour: time[0], minute: time[1], second: time[2])
     }
 

@@ -17,6 +17,18 @@ struct ValueTextTests {
         #expect(reader.parse(text) == .value(number, .normal))
     }
 
+    @Test func `numbers beyond all that is counted are none`() {
+        var reader = ValueText(symbols: [:], hasOfficialLetters: false, statuses: [:])
+        let zeros = String(repeating: "0", count: 100)
+        #expect(reader.parse("1" + zeros) == .value(1e100, .normal))
+        for text in ["1" + zeros + "0", "-1" + zeros + "0", "9" + zeros + zeros + zeros] {
+            guard case .unreadable = reader.parse(text) else {
+                Issue.record("'\(text)' was read")
+                continue
+            }
+        }
+    }
+
     @Test(arguments: [
         "5,", ",5", "1,2,3", "1e5", "0x10", "NaN", "inf", "12 34", "1234 567", "--5", "1.234.567",
         "abc",

@@ -129,4 +129,20 @@ struct SourceMappingTests {
         #expect(reading.dataset.readingCount >= 1)
         #expect(Set(reading.dataset.blocks.map(\.indicator)).count == source.values.count)
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a draft counts columns whose titles make one name, thousands of them, too`() throws {
+        let columns = (0..<4000).map { number in
+            String(number, radix: 2).replacing("0", with: "!").replacing("1", with: "?")
+        }
+        let text =
+            "jahr;gebiet;" + columns.joined(separator: ";") + "\n2020;1"
+            + String(repeating: ";5", count: columns.count)
+        let draft = rejection { _ = try read(text, requiresSource: true) }?.draft ?? ""
+        let names = draft.split(separator: "\n").filter { $0.contains("header:") }.map {
+            $0.prefix { $0 != ":" }
+        }
+        #expect(names.count == 4000)
+        #expect(Set(names).count == 4000)
+    }
 }

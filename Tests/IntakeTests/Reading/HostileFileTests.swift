@@ -26,6 +26,13 @@ struct HostileFileTests {
         ("jahr;gebiet;kinder\n2020;1;5\n2020;14627;viele", "untrustworthy"),
         ("jahr;gebiet;plÃ¤tze\n2020;14627;5", "broken-umlauts"),
         ("GENESIS-Tabelle: 1-1\nTitel;;\n;;Anzahl\n", "no-data"),
+        // Downloads that were cut: in the first record of data, in the header, in its first line.
+        ("GENESIS-Tabelle:\n;;;g\n2022", "untrustworthy"),
+        ("GENESIS-Tabelle: 1-1\nTitel;;;\n;;;g", "no-data"),
+        ("GENESIS-Tabelle: 1-1\n;\n1", "no-data"),
+        ("Statistik_Code;Zeit;Zeit_Code\n12411;2020;STAG", "no-values"),
+        ("Statistik_Code;Zeit\n12411;2020", "missing-header"),
+        ("Statistik_Code;Zeit;Zeit_Code", "no-values"),
     ])
     func `is refused with a reason`(_ text: String, _ check: String) {
         let refused = rejection { _ = try read(text) }
@@ -51,6 +58,15 @@ struct HostileFileTests {
         limits.recordBytes = 5000
         let long = Self.head + "2020;14627;\"" + String(repeating: "x\n", count: 1 << 20)
         #expect(rejection { _ = try read(long, limits: limits) }?.check == "record-too-long")
+    }
+
+    @Test func `a file has at most 33554432 records, and who has more is told so`() throws {
+        #expect(ReadingLimits().records == 33_554_432)
+        var limits = ReadingLimits()
+        limits.records = 42
+        #expect(try read(Self.body("2020;41;5"), limits: limits).recordCount == 41)
+        let refused = rejection { _ = try read(Self.body("2020;41;5\n2020;42;5"), limits: limits) }
+        #expect(refused?.problem == "the file has more than 42 records")
     }
 
     @Test func `limits hold`() {
