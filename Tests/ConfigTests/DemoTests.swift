@@ -48,7 +48,7 @@ import Testing
                 collector: DiagnosticCollector()
             )
         )
-        let reader = FileReader(
+        let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
             keepsOrigins: true

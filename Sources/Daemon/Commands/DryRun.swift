@@ -11,7 +11,7 @@ package struct DryRun {
         package let description: String
     }
 
-    private let reader: Intake.FileReader
+    private let reader: TableFileReader
 
     /// Takes the sources of a configuration, whose absence counts as "no sources" when it is
     /// optional.
@@ -22,7 +22,7 @@ package struct DryRun {
             let definitions = try Workplace.load(config: config).definitions
             (sources, areas) = (definitions.sources, definitions.rules.areas)
         }
-        reader = Intake.FileReader(sources: sources, areas: areas, keepsOrigins: true)
+        reader = TableFileReader(sources: sources, areas: areas, keepsOrigins: true)
     }
 
     /// What a file is and what its columns hold.
@@ -37,7 +37,7 @@ package struct DryRun {
 
     /// A draft of a source definition for a file.
     package func draft(_ path: String) async throws -> String {
-        let plain = Intake.FileReader(
+        let plain = TableFileReader(
             sources: SourceBook(),
             areas: AreaRegister(),
             keepsOrigins: false
@@ -54,7 +54,7 @@ package struct DryRun {
     /// Reads a file by a source definition, or as it describes itself.
     static func read(
         _ path: String,
-        with reader: Intake.FileReader
+        with reader: TableFileReader
     ) async throws -> FileReading {
         do {
             return try await reading(path, with: reader, requiresSource: false)
@@ -69,7 +69,7 @@ package struct DryRun {
 
     private static func reading(
         _ path: String,
-        with reader: Intake.FileReader,
+        with reader: TableFileReader,
         requiresSource: Bool
     ) async throws -> FileReading {
         guard let name = EntryName(FilePath.name(of: path)) else {

@@ -34,7 +34,7 @@ package struct Evaluation {
     /// Of two readings for one cell the one with the later release stamp counts, of equal ones the
     /// file that is named later.
     package func holdings(in paths: [String]) async throws -> [Holding] {
-        let reader = Intake.FileReader(
+        let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
             keepsOrigins: paths.count > 1

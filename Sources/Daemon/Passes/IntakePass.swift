@@ -6,7 +6,7 @@ import Intake
 import Logging
 import Store
 
-extension Host.FileReader: DivisibleBytes {
+extension FileReader: DivisibleBytes {
     package var size: Int { Int(stamp.size) }
 }
 
@@ -79,7 +79,7 @@ package struct IntakePass {
         let file = try open(claim)
         try file.sync()
         let definitions = context.workplace.definitions
-        let reader = Intake.FileReader(
+        let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
             keepsOrigins: true
@@ -110,7 +110,7 @@ package struct IntakePass {
         return .accepted(number)
     }
 
-    private func open(_ claim: Claim) throws -> Host.FileReader {
+    private func open(_ claim: Claim) throws -> FileReader {
         do {
             return try context.spool.work.open(claim.entry)
         } catch let error as HostError where error.isForbidden {

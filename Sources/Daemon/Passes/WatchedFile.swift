@@ -3,7 +3,7 @@ import Intake
 
 /// A file that says while it is read that the work goes on.
 struct WatchedFile: ByteStream {
-    let file: Host.FileReader
+    let file: FileReader
     let progress: Progress
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {

@@ -15,7 +15,7 @@ struct HalvesTests {
     private static func halved(_ text: String) async throws -> FileReading {
         var limits = ReadingLimits()
         limits.halvedBytes = 0
-        let reader = FileReader(
+        let reader = TableFileReader(
             sources: SourceBook(),
             areas: AreaRegister(),
             limits: limits,

@@ -22,7 +22,7 @@ enum RealData {
         sources: SourceBook = SourceBook(),
         areas: AreaRegister = AreaRegister(home: "14627")
     ) throws -> FileReading {
-        let reader = FileReader(sources: sources, areas: areas, keepsOrigins: true)
+        let reader = TableFileReader(sources: sources, areas: areas, keepsOrigins: true)
         var stream = MemoryStream(try bytes(path))
         return try reader.read(&stream, named: path, requiresSource: false)
     }
@@ -55,7 +55,7 @@ func read(
     limits: ReadingLimits = ReadingLimits(),
     requiresSource: Bool = false
 ) throws -> FileReading {
-    let reader = FileReader(sources: sources, areas: areas, limits: limits, keepsOrigins: true)
+    let reader = TableFileReader(sources: sources, areas: areas, limits: limits, keepsOrigins: true)
     var stream = MemoryStream(bytes)
     return try reader.read(&stream, named: name, requiresSource: requiresSource)
 }

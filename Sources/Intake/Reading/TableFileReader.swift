@@ -11,7 +11,7 @@ package import Indicators
 ///   are `label_1`, `label_2`.
 /// - Reference dates become the year that contains them, unless an indicator has two dates in one
 ///   year: then quarters, months or days, as fine as needed.
-package struct FileReader: Sendable {
+package struct TableFileReader: Sendable {
     private let sources: SourceBook
     private let areas: AreaRegister
     let limits: ReadingLimits

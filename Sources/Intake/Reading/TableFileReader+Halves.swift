@@ -1,4 +1,4 @@
-extension FileReader {
+extension TableFileReader {
     /// Reads a file from its first byte to its last, the two halves of a large one side by side.
     ///
     /// The result is the one of reading in one go. Nobody knows beforehand whether a line end in
