@@ -52,17 +52,31 @@ let package = Package(
         .target(name: "Dispatching", dependencies: ["Alerting", "CCurl", "Indicators", "Rules"]),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost"]),
         .target(
+            name: "Definitions",
+            dependencies: [
+                "Alerting", "Diagnostics", "Dispatching", "Host", "Indicators", "Intake", "Rules",
+            ]
+        ),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Alerting", "Definitions", "Diagnostics", "Dispatching", "Host", "Indicators",
+                "Intake", "Readings", "Rules", "Store",
+            ]
+        ),
+        .target(
             name: "Daemon",
             dependencies: [
-                "Alerting", "Dispatching", "Diagnostics", "Host", "Indicators", "Intake",
-                "Readings", "Rules", "Store",
+                "Alerting", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
+                "Indicators", "Intake", "Readings", "Rules", "Store",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .executableTarget(
             name: "waage",
             dependencies: [
-                "Alerting", "Daemon", "Diagnostics", "Host", "Rules", "Store",
+                "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Host", "Rules",
+                "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -102,10 +116,15 @@ let package = Package(
         ),
         .testTarget(name: "HostTests", dependencies: ["Host"]),
         .testTarget(
+            name: "DefinitionsTests",
+            dependencies: ["Definitions", "Diagnostics", "Dispatching"]
+        ),
+        .testTarget(name: "DeskTests", dependencies: ["Desk", "Host", "Indicators", "Store"]),
+        .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Alerting", "Dispatching", "Diagnostics", "Host", "Indicators", "Intake",
-                "Readings", "Rules", "Store", "waage",
+                "Daemon", "Alerting", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
+                "Indicators", "Intake", "Readings", "Rules", "Store", "waage",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules"]

@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Testing
 
 /// What a later file does to an alert.

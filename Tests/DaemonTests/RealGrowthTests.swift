@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Testing
 
 /// Municipalities that absorbed others do not grow by that.

@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Testing
 
 /// Rules on real deliveries: each figure of an alert is found again in its file.

@@ -1,4 +1,6 @@
 import Daemon
+import Definitions
+import Desk
 import Testing
 
 /// Rules that change are events, too.

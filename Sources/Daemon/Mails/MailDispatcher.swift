@@ -1,3 +1,4 @@
+import Desk
 package import Logging
 import Dispatching
 package import Host

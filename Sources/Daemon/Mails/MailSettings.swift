@@ -1,4 +1,5 @@
 package import Alerting
+package import Definitions
 package import Dispatching
 package import Host
 

@@ -1,3 +1,4 @@
+import Definitions
 import Indicators
 import Logging
 import Intake

@@ -1,4 +1,6 @@
 import Alerting
+package import Definitions
+import Desk
 package import Diagnostics
 import Host
 import Indicators
@@ -99,22 +101,5 @@ package struct ConfigurationPass {
             newlyWatched: change.added
         )
         return outcome.transitions.count
-    }
-}
-
-extension DefinitionFile {
-    /// A file as the store keeps it: the kind stands before the path.
-    init?(stored file: ConfigurationFile) {
-        let parts = file.path.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let kind = Kind(rawValue: parts[0]) else { return nil }
-        self.init(kind: kind, path: parts[1], text: file.text)
-    }
-
-    func stored() throws -> ConfigurationFile {
-        ConfigurationFile(
-            path: "\(kind.rawValue):\(path)",
-            sha256: try SHA256.digest(of: Array(text.utf8)).hexadecimal,
-            text: text
-        )
     }
 }

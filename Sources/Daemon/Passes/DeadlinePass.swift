@@ -1,4 +1,5 @@
 import Alerting
+import Definitions
 import Host
 import Indicators
 import Intake
@@ -23,7 +24,7 @@ struct DeadlinePass {
         guard !rules.isEmpty || !known.isEmpty else { return nil }
         let (sources, states) = try context.store.read { view in
             (
-                try view.expectedSources(of: definitions),
+                try definitions.expectedSources(with: view),
                 try view.states(ofRules: Set(rules.map(\.id)))
             )
         }
@@ -107,21 +108,5 @@ struct DeadlinePass {
         let tomorrow = today.advanced(byDays: 1)
         return missing.due < today
             ? tomorrow.firstWorkingDay : max(missing.due.advanced(byDays: 1), tomorrow)
-    }
-}
-
-extension StoreView {
-    /// The sources that owe deliveries, by id, with what has come of each.
-    func expectedSources(of definitions: Definitions) throws -> [String: ExpectedSource] {
-        var sources: [String: ExpectedSource] = [:]
-        for definition in definitions.sources.sources {
-            guard var source = ExpectedSource(definition) else { continue }
-            let periods = try newestPeriods(of: Set(definition.values.map(\.indicator)))
-            source.newest =
-                periods.first { $0.frequency == source.schedule.every }
-                ?? periods.max { $0.lastDay < $1.lastDay }
-            sources[source.id] = source
-        }
-        return sources
     }
 }

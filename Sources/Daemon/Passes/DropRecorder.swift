@@ -1,3 +1,5 @@
+import Definitions
+import Host
 import Alerting
 import Indicators
 import Intake

@@ -1,16 +1,12 @@
+import Definitions
+import Desk
 import Rules
 import Alerting
-import Host
+package import Host
 import Indicators
 import Intake
 import Logging
 import Store
-
-extension FileReader: DivisibleBytes {
-    package var size: Int { Int(stamp.size) }
-}
-
-extension Host.FilePart: ByteStream {}
 
 /// The way of a claimed file: read, one transaction, put where it stays.
 package struct IntakePass {

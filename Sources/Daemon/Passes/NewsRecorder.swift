@@ -1,3 +1,4 @@
+import Definitions
 import Intake
 import Alerting
 import Indicators

@@ -1,3 +1,5 @@
+package import Definitions
+import Desk
 package import Diagnostics
 import Glibc
 import Host

@@ -1,4 +1,5 @@
 package import Alerting
+package import Definitions
 import Host
 package import Logging
 package import Store

@@ -1,4 +1,6 @@
 import Alerting
+import Definitions
+import Desk
 import Dispatching
 import Indicators
 import Intake
@@ -49,7 +51,7 @@ struct QuietGatherer {
     /// Every delivery that is late by the sources' own deadlines, watched by a rule or not.
     private func overdue(_ today: CalendarDate) throws -> [DeliveryNote] {
         let timers = Timer.delivery.entries(of: try view.timers())
-        return try view.expectedSources(of: definitions).values.sorted { $0.title < $1.title }
+        return try definitions.expectedSources(with: view).values.sorted { $0.title < $1.title }
             .compactMap { source in
                 let watched = timers.filter { $0.key.hasSuffix(" \(source.id)") }.values.min()
                 let start = source.newest == nil ? watched.map(time.date) : nil

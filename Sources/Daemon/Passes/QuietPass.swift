@@ -1,4 +1,6 @@
 import Alerting
+import Definitions
+import Desk
 import Dispatching
 import Indicators
 import Store

@@ -1,3 +1,4 @@
+import Definitions
 import Store
 
 /// How what follows is told.

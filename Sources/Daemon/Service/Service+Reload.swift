@@ -1,3 +1,4 @@
+import Definitions
 import Diagnostics
 import Host
 import Logging

@@ -1,3 +1,5 @@
+import Definitions
+import Desk
 import Host
 import Rules
 import Store

@@ -1,3 +1,5 @@
+import Definitions
+import Desk
 import Diagnostics
 import Host
 package import Logging

@@ -1,3 +1,5 @@
+import Host
+
 /// A claimed file that is tried again: it changed while it was read, or the machine refused.
 struct WaitingClaim: Hashable {
     let claim: Claim

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Definitions
 import Diagnostics
 import Host
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Daemon
+import Definitions
+import Desk
 import Logging
 
 /// The command `waage demo`.

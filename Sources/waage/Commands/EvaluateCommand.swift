@@ -1,6 +1,7 @@
 import Alerting
 import ArgumentParser
 import Daemon
+import Desk
 import Rules
 
 /// The command `waage evaluate FILE…`.

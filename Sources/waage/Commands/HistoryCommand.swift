@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desk
 
 /// The command `waage history`.
 struct HistoryCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desk
 
 /// The command `waage outbox drop`.
 struct OutboxDropCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desk
 import Store
 
 /// The command `waage outbox show ID`.

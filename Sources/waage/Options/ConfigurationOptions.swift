@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desk
 
 /// Where the configuration is.
 struct ConfigurationOptions: ParsableArguments {

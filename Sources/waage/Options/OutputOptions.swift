@@ -1,5 +1,7 @@
 import ArgumentParser
 import Daemon
+import Definitions
+import Desk
 import Host
 
 /// How a command prints its table.

@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Testing
 
 /// What `intake` says of real files, without any source definition.

@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Testing
 
 /// What cannot be taken lies in `rejected/` with the reason beside it.

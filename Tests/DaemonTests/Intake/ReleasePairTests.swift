@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Testing
 
 /// Two real releases of one table: what changed between them, and nothing else, is a change.

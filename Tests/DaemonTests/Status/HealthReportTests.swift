@@ -1,4 +1,6 @@
 import Daemon
+import Definitions
+import Desk
 import Foundation
 import Host
 import Store

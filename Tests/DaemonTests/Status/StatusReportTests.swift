@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 import Foundation
 import Host
 import Store

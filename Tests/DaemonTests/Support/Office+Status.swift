@@ -1,5 +1,7 @@
 import Alerting
 import Daemon
+import Definitions
+import Desk
 import Diagnostics
 import Foundation
 import Store

@@ -1,5 +1,7 @@
 import Alerting
 import Daemon
+import Definitions
+import Desk
 import Dispatching
 import Diagnostics
 import Foundation

@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 
 /// A demand plan that an office keeps by hand, with rules on it: made-up numbers.
 enum Plan {

@@ -1,4 +1,5 @@
 import Daemon
+import Desk
 
 extension Table {
     /// The rows as dictionaries of plain texts, by the names of the columns.

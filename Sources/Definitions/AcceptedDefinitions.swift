@@ -1,0 +1,46 @@
+import Rules
+package import Diagnostics
+
+/// Chooses the version of each file that is in force: today's, or the last good one.
+package struct AcceptedDefinitions {
+    package let definitions: Definitions
+    /// The files whose last good version stays in force because today's has errors.
+    package let keptOld: [String]
+
+    /// Checks today's files; a file with errors is replaced by its last good version.
+    ///
+    /// The collector gets everything that is wrong with today's files. It fails when there is no
+    /// good version to fall back to.
+    package static func choose(
+        _ files: [DefinitionFile],
+        accepted: [DefinitionFile],
+        collector: DiagnosticCollector
+    ) throws(StartFailure) -> AcceptedDefinitions {
+        let errorsBefore = collector.errorCount
+        if let definitions = Definitions.parse(files, collector: collector), errorsBefore == 0 {
+            return AcceptedDefinitions(definitions: definitions, keptOld: [])
+        }
+        guard !accepted.isEmpty else { throw StartFailure(.configuration, collector.report()) }
+        let bad = Set(
+            collector.all.filter { $0.severity == .error }.map(\.location.file)
+        )
+        let old = Dictionary(accepted.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+        let readable = Set(files.map(\.path))
+        // A bad file that is new is left out; an unreadable one keeps its last good version.
+        var mixed = files.compactMap { bad.contains($0.path) ? old[$0.path] : $0 }
+        mixed += accepted.filter { bad.contains($0.path) && !readable.contains($0.path) }
+        if let definitions = Definitions.parse(mixed, collector: DiagnosticCollector()),
+            !definitions.rules.rules.isEmpty
+        {
+            return AcceptedDefinitions(definitions: definitions, keptOld: bad.sorted())
+        }
+        // The good versions do not fit together: all of the last set stays.
+        if let definitions = Definitions.parse(accepted, collector: DiagnosticCollector()) {
+            return AcceptedDefinitions(
+                definitions: definitions,
+                keptOld: Set(files.map(\.path)).union(bad).sorted()
+            )
+        }
+        throw StartFailure(.configuration, collector.report())
+    }
+}

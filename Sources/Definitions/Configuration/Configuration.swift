@@ -1,0 +1,69 @@
+import Alerting
+package import Dispatching
+import Indicators
+
+/// Where everything lies and how the program behaves, from `waage.yaml`.
+package struct Configuration: Hashable, Sendable {
+    /// The configuration file's own path.
+    package var file: String
+    /// The text of that file.
+    package var text: String
+    /// The folder of the data base and the lock.
+    package var state: String
+    /// The folder with `incoming/`, `work/`, `archive/` and `rejected/`.
+    package var spool: String
+    /// The folder of the rule files.
+    package var rules: String
+    /// The folder of the source definitions.
+    package var sources: String
+    package var indicators: String
+    package var areas: String
+    package var receivers: String
+    package var mail: Mail
+    /// Seconds that a file must have been left alone before it is taken.
+    package var settleSeconds: Int
+    /// Seconds that the mail about a release waits for further files of it.
+    package var gatherSeconds: Int
+    /// The file for the node_exporter's textfile collector, if one is wanted.
+    package var metrics: String?
+
+    /// How mail leaves.
+    package struct Mail: Hashable, Sendable {
+        /// The address that mails come from.
+        package var from: String
+        /// The address that answers go to, if it is another one.
+        package var replyTo: String?
+        /// The right side of `Message-ID`s; the domain of `from` when nothing is said.
+        package var domain: String
+        /// The Maildir that mails are written to; without it and servers they stay in the outbox.
+        package var maildir: String?
+        /// The mail servers in their order; there are none with a Maildir.
+        package var servers: [MailServer] = []
+        /// How many seconds a mail server is waited for at each step.
+        package var timeoutSeconds = 60
+        /// How many hours after it was made a refused mail is given up.
+        package var giveUpHours = 120
+    }
+
+    /// The defaults of an installed package, as seen from a folder.
+    package init(file: String, folder: String, text: String = "") {
+        self.file = file
+        self.text = text
+        state = "/var/lib/waage"
+        spool = "/var/spool/waage"
+        rules = "\(folder)/rules"
+        sources = "\(folder)/sources"
+        indicators = "\(folder)/indicators.yaml"
+        areas = "\(folder)/areas.yaml"
+        receivers = "\(folder)/receivers.yaml"
+        mail = Mail(from: "waage@localhost", replyTo: nil, domain: "localhost", maildir: nil)
+        settleSeconds = 2
+        gatherSeconds = 2
+    }
+
+    /// The path of the data base.
+    package var database: String { Self.database(in: state) }
+
+    /// The path of the data base in a state folder.
+    package static func database(in state: String) -> String { "\(state)/waage.sqlite" }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+
+/// One file that people write, as it was read.
+package struct DefinitionFile: Hashable, Sendable {
+    /// What a file defines.
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        case rules, sources, indicators, areas, receivers
+        /// `waage.yaml` itself.
+        case configuration
+    }
+
+    package let kind: Kind
+    package let path: String
+    package let text: String
+
+    package init(kind: Kind, path: String, text: String) {
+        self.kind = kind
+        self.path = path
+        self.text = text
+    }
+}
+
+extension DefinitionFile {
+    /// Finds out from its keys what a file defines.
+    ///
+    /// A file that has none of the known keys counts as a rule file, whose reader then says what is
+    /// missing.
+    init(path: String, text: String) {
+        let collector = DiagnosticCollector()
+        let root = YAMLReader.read(text, file: path, collector: collector)
+        let keys = Set(root?.entries?.map(\.name) ?? [])
+        let kind: Kind
+        if keys.contains("sources") || keys.contains("codes") {
+            kind = .sources
+        } else if keys.contains("receivers") || keys.contains("routes") {
+            kind = .receivers
+        } else if keys.contains("areas") || keys.contains("home") {
+            kind = .areas
+        } else if keys.contains("indicators") {
+            kind = .indicators
+        } else {
+            kind = .rules
+        }
+        self.init(kind: kind, path: path, text: text)
+    }
+}

@@ -1,0 +1,82 @@
+import Definitions
+import Diagnostics
+import Host
+import Indicators
+import Intake
+import Rules
+
+/// What `intake` does: reads files as the daemon would, and changes nothing.
+package struct DryRun {
+    /// A file that cannot be read, in words for people.
+    package struct Refusal: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    private let reader: TableFileReader
+
+    /// Takes the sources of a configuration, whose absence counts as "no sources" when it is
+    /// optional.
+    package init(config: String, isOptional: Bool) throws {
+        var sources = SourceBook()
+        var areas = AreaRegister()
+        if !isOptional || FilePath.exists(config) {
+            let definitions = try Workplace.load(config: config).definitions
+            (sources, areas) = (definitions.sources, definitions.rules.areas)
+        }
+        reader = TableFileReader(sources: sources, areas: areas, keepsOrigins: true)
+    }
+
+    /// What a file is and what its columns hold.
+    package func report(_ path: String) async throws -> String {
+        ReadingReport.text(of: try await Self.read(path, with: reader), file: path)
+    }
+
+    /// Every reading of a file.
+    package func table(_ path: String) async throws -> Table {
+        ObservationTable.table(of: try await Self.read(path, with: reader).dataset)
+    }
+
+    /// A draft of a source definition for a file.
+    package func draft(_ path: String) async throws -> String {
+        let plain = TableFileReader(
+            sources: SourceBook(),
+            areas: AreaRegister(),
+            keepsOrigins: false
+        )
+        do {
+            _ = try await Self.reading(path, with: plain, requiresSource: true)
+        } catch let rejection as FileRejection {
+            if let draft = rejection.draft { return draft }
+            throw Refusal(description: RejectionText.text(of: rejection, file: path))
+        }
+        throw Refusal(description: "\(path): nothing to draft\n")
+    }
+
+    /// Reads a file by a source definition, or as it describes itself.
+    static func read(
+        _ path: String,
+        with reader: TableFileReader
+    ) async throws -> FileReading {
+        do {
+            return try await reading(path, with: reader, requiresSource: false)
+        } catch let rejection as FileRejection {
+            throw Refusal(description: RejectionText.text(of: rejection, file: path))
+        } catch let refusal as FileRefusal {
+            throw Refusal(description: "\(refusal)\n")
+        } catch let error as HostError {
+            throw Refusal(description: "\(error)\n")
+        }
+    }
+
+    private static func reading(
+        _ path: String,
+        with reader: TableFileReader,
+        requiresSource: Bool
+    ) async throws -> FileReading {
+        guard let name = EntryName(FilePath.name(of: path)) else {
+            throw Refusal(description: "'\(path)' is not the name of a file\n")
+        }
+        let file = try Folder(path: FilePath.folder(of: path)).open(name)
+        return try await reader.read(file, named: name.shown, requiresSource: requiresSource)
+    }
+}

@@ -1,0 +1,122 @@
+import Alerting
+import Definitions
+import Diagnostics
+import Indicators
+import Rules
+package import Store
+
+/// The commands that look into the store and change nothing.
+package struct StoreQuery {
+    private let workplace: Workplace
+    private let store: Store
+    /// What is wrong with today's files, as people read it; empty when nothing is.
+    package let report: String
+
+    /// Opens the store of a configuration for reading.
+    ///
+    /// As in a run, a file with errors is answered for by its last good version.
+    ///
+    /// - Throws: `StartFailure` when there is no store, or nothing that could be in force.
+    package init(config: String) throws {
+        let collector = DiagnosticCollector()
+        let configuration = try Workplace.configurationInForce(
+            at: config,
+            collector: collector
+        )
+        guard let store = try StoreAccess.reading(configuration) else {
+            throw StoreAccess.missing(configuration)
+        }
+        self.store = store
+        let chosen = try AcceptedDefinitions.choose(
+            DefinitionFolder.read(configuration, collector: collector),
+            accepted: store.read { try $0.acceptedFiles() },
+            collector: collector
+        )
+        workplace = Workplace(configuration: configuration, definitions: chosen.definitions)
+        report = collector.errorCount == 0 ? "" : collector.report()
+    }
+
+    /// The open alerts, with what is not judged at present.
+    package func alerts(all: Bool) throws -> Table {
+        try store.read { view in
+            let engine = Engine(workplace.definitions.rules)
+            let event = Event.drop(DropEvent(changed: []))
+            let dataset = try view.load(try view.indicators().map { SeriesSelection($0) })
+            let states = try view.states()
+            let outcome = engine.step(
+                event,
+                reads: engine.readsOfEverything(),
+                dataset: dataset,
+                states: states
+            )
+            return try LedgerTables(view).alerts(all: all, undecided: outcome.undecided)
+        }
+    }
+
+    /// Everything that ever happened, or the state after each period.
+    package func history(rule: String?, area: String?, periods: Bool) throws -> Table {
+        try store.read { view in
+            guard periods else { return try LedgerTables(view).history(rule: rule, area: area) }
+            return try PeriodHistory(view: view, book: workplace.definitions.rules)
+                .table(rule: rule, area: area)
+        }
+    }
+
+    /// The ledger of delivered files.
+    package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
+
+    /// The mails that are owed, or all.
+    package func outbox(all: Bool) throws -> Table {
+        try store.read { try LedgerTables($0).outbox(all: all) }
+    }
+
+    /// A mail of the outbox, whatever became of it.
+    package func mail(_ id: Int64) throws -> Mail {
+        guard let mail = try store.read({ try $0.mail(id) }) else {
+            throw OutboxRefusal(mails: [id: .unknown])
+        }
+        return mail
+    }
+
+    /// The data base as a tidy table, as it was known after a drop or is known now.
+    package func export(asOf drop: Int32?, indicator: String?) throws -> Table {
+        var table = Table(
+            columns: ObservationTable.columns + ["drop", "record", "column"]
+        )
+        try store.read { view in
+            if let drop, try view.drop(drop) == nil {
+                throw StartFailure(
+                    .environment,
+                    "there is no drop \(drop); 'waage drops' lists them"
+                )
+            }
+            try view.export(asOf: drop, indicator: indicator) { row in
+                table.rows.append(
+                    ObservationTable.row(row.key, row.period, row.reading, row.date) + [
+                        .integer(Int(row.origin.drop)), .integer(Int(row.origin.record)),
+                        .integer(Int(row.origin.column)),
+                    ]
+                )
+            }
+        }
+        if table.rows.isEmpty { table.remarks.append("The store has no reading of that.") }
+        return table
+    }
+
+    /// Every input of a rule in an area, each step, and who was told.
+    ///
+    /// Deadlines are judged at a moment in milliseconds since 1970.
+    package func explain(
+        _ question: Explanation.Question,
+        at now: Int64 = WallClock.milliseconds()
+    ) throws -> Explanation {
+        try store.read { view in
+            try Explanation(
+                question,
+                definitions: workplace.definitions,
+                view: view,
+                now: now
+            )
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import Definitions
+import Host
+import Rules
+import Store
+
+extension HealthReport {
+    /// The report for people, the verdict first.
+    package var text: String {
+        ([verdict, ""] + program + (stored.map(told) ?? []) + spoolLines + definitions)
+            .joined(separator: "\n") + "\n"
+    }
+
+    private static let width = 80
+
+    /// A line with its title in a column of its own.
+    private static func line(_ title: String, _ text: String) -> String {
+        title + String(repeating: " ", count: max(1, 12 - title.count)) + text
+    }
+
+    /// A line cut at the width of a terminal.
+    private static func cut(_ line: String) -> String {
+        line.count <= width ? line : line.prefix(width - 1) + "…"
+    }
+
+    private var program: [String] {
+        let daemon =
+            switch presence {
+            case .running(let process?): "running, process \(process)"
+            case .running(nil): "running"
+            case .stopped: operation == .timer ? "none at work" : "not running"
+            }
+        guard stored == nil else { return [Self.line("daemon", daemon)] }
+        let advice = "none yet; the first 'waage run' or 'waage once' makes it"
+        return [Self.line("daemon", daemon), Self.line("store", advice)]
+    }
+
+    private func told(_ stored: Stored) -> [String] {
+        let (report, counts) = (stored.report, stored.report.counts)
+        let undecided = report.latestDrop?.entry.counts.undecidedByReason ?? []
+        let total = undecided.reduce(0) { $0 + $1.count }
+        var lines = [
+            Self.line("rules", "\(report.ruleCount) in force"),
+            Self.line("readings", "\(counts.readings) in \(counts.series) series"),
+        ]
+        lines += files(stored)
+        if total > 0 {
+            let reasons = undecided.map { "\($0.count) \($0.reason)" }.joined(separator: ", ")
+            lines.append(Self.line("not judged", "\(total) series: \(reasons)"))
+        }
+        let firing = counts.firing.values.reduce(0, +)
+        let levels = Level.allCases.reversed().compactMap { level -> String? in
+            guard let count = counts.firing[level], count > 0 else { return nil }
+            return "\(count) \(level.name)"
+        }
+        let open = levels.isEmpty ? "" : " (\(levels.joined(separator: ", ")))"
+        let pending = counts.pending.values.reduce(0, +)
+        lines.append(
+            Self.line(
+                "alerts",
+                "\(firing) firing\(open), \(pending) pending, \(stored.resolved) resolved"
+            )
+        )
+        return lines + mails(counts.mails) + [
+            Self.line(
+                "owed",
+                Counted.text(counts.openNotices, "notice") + " without a mail, "
+                    + Counted.text(counts.journalOwed, "journal entry", "journal entries")
+            )
+        ]
+    }
+
+    private func files(_ stored: Stored) -> [String] {
+        let counts = stored.report.counts.drops
+        let parts = DropEntry.Outcome.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
+        var lines = [Self.line("files", parts.joined(separator: ", "))]
+        if let latest = stored.report.latestDrop?.entry {
+            let time = TimeText.text(milliseconds: latest.receivedMilliseconds)
+            lines.append(Self.line("  latest", "\(time) \(latest.name)"))
+        }
+        if stored.rejected.isEmpty { return lines }
+        let days = "in the last \(Self.listedDays) days"
+        lines.append(Self.line("  rejected", "\(stored.rejected.count) \(days), the latest:"))
+        for drop in stored.rejected.prefix(Self.listedRejections) {
+            let entry = drop.entry
+            let time = TimeText.text(milliseconds: entry.receivedMilliseconds)
+            let reason = (entry.reason ?? "").replacing("\(entry.name) was not taken: ", with: "")
+            let first = reason.prefix { $0 != "\n" }
+            lines.append(Self.cut(Self.line("", "\(time) \(entry.name): \(first)")))
+        }
+        return lines
+    }
+
+    private func mails(_ mails: MailCounts) -> [String] {
+        var parts = ["\(mails.queued) queued"]
+        if let oldest = mails.oldestQueued {
+            parts[0] += ", the oldest for \(AgeText.text(milliseconds: milliseconds - oldest))"
+        }
+        if mails.dead > 0 { parts.append(Counted.text(mails.dead, "dead letter")) }
+        if mails.dropped > 0 { parts.append("\(mails.dropped) dropped") }
+        parts.append("\(mails.delivered) delivered")
+        var lines = [Self.line("mails", parts.joined(separator: "; "))]
+        if mails.held > 0 {
+            let answer = mails.heldAnswer.map { ": \($0)" } ?? ""
+            lines.append(Self.line("  held", "\(mails.held) by the mail server\(answer)"))
+        }
+        if let latest = mails.latestDelivery {
+            lines.append(Self.line("  latest", TimeText.text(milliseconds: latest)))
+        }
+        return lines
+    }
+
+    private var spoolLines: [String] {
+        [("incoming/", spool.incoming), ("work/", spool.work)].map { title, files in
+            guard let oldest = files.first else { return Self.line(title, "empty") }
+            let age = AgeText.text(milliseconds: milliseconds - oldest.since)
+            let count = Counted.text(files.count, "file")
+            return Self.cut(Self.line(title, "\(count), for \(age): \(oldest.name)"))
+        }
+            + spool.distinctRooms.map { room, keys in
+                let (free, total) = (room.space.freeBytes, room.space.totalBytes)
+                let space = "\(ByteText.text(free)) of \(ByteText.text(total)) free"
+                return Self.line("disk", "\(space) (\(keys.joined(separator: ", ")))")
+            }
+    }
+
+    private var definitions: [String] {
+        guard !versions.isEmpty else { return [] }
+        let kinds = versions.map(\.kind.rawValue.count).max() ?? 0
+        var lines = ["", "definitions:"]
+        for version in versions {
+            let kind = version.kind.rawValue
+            let time = version.since.map { TimeText.text(milliseconds: $0) }
+            lines.append(
+                [
+                    " ", version.sha256.map { String($0.prefix(12)) } ?? "not in force",
+                    time ?? String(repeating: " ", count: 19),
+                    kind + String(repeating: " ", count: kinds - kind.count), version.path,
+                ].joined(separator: " ") + Self.remark(version)
+            )
+        }
+        let mistakes = versions.compactMap { version -> String? in
+            guard case .broken(let first, let count) = version.today else { return nil }
+            return "  \(first)" + (count > 1 ? " (and \(count - 1) more)" : "")
+        }
+        if !mistakes.isEmpty {
+            lines += ["", "errors, the last good version of the file stays in force:"] + mistakes
+        }
+        return lines
+    }
+
+    private static func remark(_ version: DefinitionVersion) -> String {
+        switch version.today {
+        case .same: ""
+        case .changed: version.sha256 == nil ? " (new)" : " (changed since)"
+        case .missing: " (gone since)"
+        case .broken: " (has errors)"
+        }
+    }
+}

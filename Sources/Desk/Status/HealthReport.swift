@@ -1,0 +1,115 @@
+import Definitions
+import Diagnostics
+import Host
+package import Store
+
+/// How the whole installation is: what `waage status` prints.
+///
+/// Moments are in milliseconds since 1970.
+package struct HealthReport: Sendable {
+    /// Whether somebody works on the state folder.
+    package enum Presence: Hashable, Sendable {
+        /// The process that does, if it said so.
+        case running(process: Int32?)
+        case stopped
+    }
+
+    /// How the program is used.
+    package enum Operation: Hashable, Sendable {
+        /// `waage run` is to be there all the time.
+        case daemon
+        /// A timer calls `waage once`.
+        case timer
+    }
+
+    /// What is known of the store; nil while there is none.
+    package struct Stored: Sendable {
+        package let report: StatusReport
+        /// Alerts that fired once and ended.
+        package let resolved: Int
+        /// The files rejected in the last 30 days, newest first.
+        package let rejected: [Drop]
+    }
+
+    package let milliseconds: Int64
+    package let operation: Operation
+    package let presence: Presence
+    package let stored: Stored?
+    package let versions: [DefinitionVersion]
+    package let spool: SpoolStatus
+
+    /// How far back rejected files are listed.
+    static let listedDays: Int64 = 30
+    static let day: Int64 = 86_400_000
+    /// How many of them are described.
+    static let listedRejections = 3
+
+    /// Looks at everything that a configuration points at, without disturbing a daemon.
+    ///
+    /// - Parameters:
+    ///   - config: The path of the configuration.
+    ///   - operation: Whether a daemon is expected.
+    ///   - milliseconds: Now.
+    /// - Throws: `StartFailure` when the configuration has errors, or the user may not look.
+    package init(
+        config: String,
+        operation: Operation,
+        milliseconds: Int64 = WallClock.milliseconds()
+    ) throws {
+        self.milliseconds = milliseconds
+        self.operation = operation
+        let collector = DiagnosticCollector()
+        let configuration = try Workplace.configurationInForce(at: config, collector: collector)
+        let files =
+            DefinitionFolder.read(configuration, collector: collector)
+            + [DefinitionFile(kind: .configuration, path: config, text: configuration.text)]
+        _ = Definitions.parse(files, collector: collector)
+        do {
+            presence = try Self.presence(configuration)
+            spool = try SpoolStatus(configuration)
+        } catch let error as HostError where error.isForbidden {
+            throw StartFailure.forbidden("\(error)", ownerOf: configuration.state)
+        }
+        guard let store = try StoreAccess.reading(configuration) else {
+            stored = nil
+            versions = DefinitionVersion.compare([], since: [:], with: files, collector: collector)
+            return
+        }
+        (stored, versions) = try store.read { view in
+            let accepted = try view.currentConfiguration()?.files ?? []
+            let versions = DefinitionVersion.compare(
+                accepted,
+                since: try view.acceptedSince(),
+                with: files,
+                collector: collector
+            )
+            let inForce = Definitions.parse(
+                accepted.compactMap(DefinitionFile.init(stored:)),
+                collector: DiagnosticCollector()
+            )
+            let broken = versions.filter(\.isBroken).map(\.path)
+            let report = try StatusReport(
+                view,
+                definitions: inForce,
+                brokenFiles: broken
+            )
+            let rejected = try view.rejectedDrops(since: milliseconds - Self.listedDays * Self.day)
+            let resolved = try view.resolvedAlerts()
+            return (Stored(report: report, resolved: resolved, rejected: rejected), versions)
+        }
+    }
+
+    private static func presence(_ configuration: Configuration) throws -> Presence {
+        do {
+            let folder = try Folder(path: configuration.state)
+            return try Lock.holder(in: folder).map { .running(process: $0.process) } ?? .stopped
+        } catch let error as HostError where error.isMissing { return .stopped }
+    }
+}
+
+extension DefinitionVersion {
+    /// Whether today's text has errors.
+    package var isBroken: Bool {
+        if case .broken = today { true } else { false }
+    }
+}

@@ -1,0 +1,66 @@
+package import Definitions
+package import Host
+
+/// What lies in the spool, and how much room the folders have.
+package struct SpoolStatus: Hashable, Sendable {
+    /// A file that waits, and since when, in milliseconds since 1970.
+    package struct File: Hashable, Sendable {
+        package let name: String
+        package let since: Int64
+    }
+
+    /// The room that a folder of the configuration has.
+    package struct Room: Hashable, Sendable {
+        /// The configuration's key: `state` or `spool`.
+        package let key: String
+        package let path: String
+        package let space: DiskSpace
+
+        /// Whether there is too little of it to work for long: under 5 % or 100 MB.
+        package var isScarce: Bool {
+            space.freeBytes < 100_000_000 || space.freeBytes < space.totalBytes / 20
+        }
+    }
+
+    /// Delivered files that nobody has taken yet, the oldest first.
+    package let incoming: [File]
+    /// Files that are being read, or were when something went wrong, the oldest first.
+    package let work: [File]
+    /// The room of those folders that exist.
+    package let rooms: [Room]
+
+    /// Looks at the folders of a configuration; one that is missing is empty.
+    package init(_ configuration: Configuration) throws {
+        incoming = try Self.files(in: "\(configuration.spool)/incoming")
+        work = try Self.files(in: "\(configuration.spool)/work")
+        rooms = try [("state", configuration.state), ("spool", configuration.spool)]
+            .compactMap { key, path in
+                guard let folder = try Self.folder(path) else { return nil }
+                return Room(key: key, path: path, space: try DiskSpace(of: folder))
+            }
+    }
+
+    private static func folder(_ path: String) throws -> Folder? {
+        do {
+            return try Folder(path: path)
+        } catch let error where error.isMissing { return nil }
+    }
+
+    private static func files(in path: String) throws -> [File] {
+        guard let folder = try folder(path) else { return [] }
+        let listing = try folder.list()
+        let files = try (listing.names + listing.unusable).compactMap { entry -> File? in
+            do {
+                let stamp = try folder.stamp(of: entry)
+                let claim = Claim(workEntry: entry)
+                return File(
+                    name: claim?.name ?? entry.shown,
+                    // A claim's id begins with the moment of the claim.
+                    since: claim.flatMap { Int64($0.id.prefix(17)) }
+                        ?? stamp.modifiedNanoseconds / 1_000_000
+                )
+            } catch let error as HostError where error.isMissing { return nil }
+        }
+        return files.sorted { ($0.since, $0.name) < ($1.since, $1.name) }
+    }
+}
