@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Readings
 
 /// All that the program remembers: one SQLite database.
 ///
@@ -117,6 +118,8 @@ package final class Store: Sendable {
             throw StoreError(.corrupt, path: path, detail: error.description)
         } catch let error as CorruptRow {
             throw StoreError(.corrupt, path: path, detail: error.description)
+        } catch let error as RemotePeriod {
+            throw StoreError(.failed, path: path, detail: error.description)
         }
     }
 

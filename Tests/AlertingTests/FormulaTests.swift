@@ -1,3 +1,4 @@
+import Alerting
 import Indicators
 import Readings
 import Rules

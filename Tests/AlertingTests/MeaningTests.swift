@@ -190,7 +190,7 @@ private typealias S = MemoryStore
     @Test func `a change of basis is no correction`() {
         var store = store(lowX)
         _ = store.take(S.years("x", from: 2020, [9]))
-        let outcome = store.take(S.years("x", from: 2020, [20]), rebased: ["x"])
+        let outcome = store.take(S.years("x", from: 2020, [20], segment: 1))
         #expect(outcome.transitions.map(\.kind) == [.rebased])
     }
 

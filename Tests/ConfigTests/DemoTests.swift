@@ -53,9 +53,7 @@ import Testing
             areas: definitions.rules.areas,
             keepsOrigins: true
         )
-        let engine = Engine(definitions.rules)
-        var states: [AlertKey: AlertState] = [:]
-        var datasets: [Dataset] = []
+        var store = MemoryStore(definitions.rules)
         var news: [News] = []
         for release in try ProjectFolder(path: "Config/demo/releases").names() {
             let folder = ProjectFolder(path: "Config/demo/releases/\(release)")
@@ -63,9 +61,12 @@ import Testing
                 var stream = BytesInMemory(try folder.bytes(name))
                 let reading = try reader.read(&stream, named: name, requiresSource: true)
                 #expect(reading.rejects == [], "\(release)/\(name)")
-                datasets.append(reading.dataset)
-                let outcome = try step(engine, reading.dataset, datasets, states)
-                states.merge(outcome.states) { $1 }
+                let outcome = try store.take(
+                    reading.dataset,
+                    stamp: reading.release,
+                    source: reading.source?.id,
+                    replacesPeriods: reading.source?.replacesPeriod ?? false
+                )
                 news += outcome.transitions.map {
                     News(release, $0.kind, "\($0.key.rule)/\($0.key.side.rawValue)", $0.key.area)
                 }
@@ -73,23 +74,5 @@ import Testing
         }
         #expect(Set(news) == Self.expected)
         #expect(news.count == Self.expected.count)
-    }
-
-    private func step(
-        _ engine: Engine,
-        _ drop: Dataset,
-        _ datasets: [Dataset],
-        _ states: [AlertKey: AlertState]
-    ) throws -> Outcome {
-        var changed = Set<SeriesKey>()
-        for block in drop.blocks {
-            for series in 0..<block.seriesCount {
-                changed.insert(block.key(of: series, in: drop.vocabulary))
-            }
-        }
-        let known = try DatasetMerge.merged(datasets)
-        let event = Event.drop(DropEvent(changed: changed))
-        let reads = engine.reads(event, delivered: Set(known.blocks.map(\.indicator)))
-        return engine.step(event, reads: reads, dataset: known, states: states)
     }
 }

@@ -113,24 +113,12 @@ package struct Engine: Sendable {
     private func selections(
         _ scopes: [Int: RuleDependencies.Scope],
         _ delivered: Set<String>
-    ) -> [RuleDependencies.Selection] {
-        var areas: [String: Set<String>?] = [:]
-        for (number, scope) in scopes {
-            for selection in dependencies.selections(of: number, in: scope, delivered: delivered) {
-                switch (areas[selection.indicator], selection.areas) {
-                case (.none, let new): areas[selection.indicator] = .some(new)
-                case (.some(let old), let new):
-                    guard let old, let new else {
-                        areas[selection.indicator] = .some(nil)
-                        continue
-                    }
-                    areas[selection.indicator] = .some(old.union(new))
-                }
+    ) -> [SeriesSelection] {
+        SeriesSelection.united(
+            scopes.flatMap { number, scope in
+                dependencies.selections(of: number, in: scope, delivered: delivered)
             }
-        }
-        return areas.sorted { CodeOrder.isBefore($0.key, $1.key) }.map {
-            RuleDependencies.Selection(indicator: $0.key, areas: $0.value)
-        }
+        )
     }
 
     private func merge(

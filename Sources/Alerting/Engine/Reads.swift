@@ -1,3 +1,4 @@
+package import Readings
 package import Rules
 
 /// What the engine needs to see for an event.
@@ -7,7 +8,7 @@ package struct Reads: Sendable {
     /// Of the scopes, only the keys that rest on these are judged; all of them when nil.
     package var changes: SeriesChanges?
     /// The readings that these keys rest on.
-    package var selections: [RuleDependencies.Selection]
+    package var selections: [SeriesSelection]
     /// The rules that are judged, and those that are gone.
     package var rules: Set<String>
 }

@@ -24,25 +24,13 @@ struct DropRecorder {
                 entry.outcome = .repeated
             }
             let number = try transaction.insert(drop: entry)
-            let delivered = Set(reading.dataset.blocks.map(\.indicator))
-            let shapes = try transaction.view.shapes(of: delivered)
-            let parts = try transaction.view.partMembers()
             let receipt = try transaction.merge(
                 reading.dataset,
                 from: number,
                 replacesPeriods: reading.source?.replacesPeriod ?? false
             )
             entry.counts.merged = receipt.counts
-            var event = DropEvent(receipt)
-            event.reshaped = IndicatorShape.reshaped(
-                from: shapes,
-                to: try transaction.view.shapes(of: delivered)
-            )
-            // Sums leave a new part out, so what was summed before is another number now.
-            if !reading.dataset.partMembers.isSubset(of: parts) {
-                event.reshaped.formUnion(delivered)
-            }
-            let outcome = try judge(.drop(event), transaction, entry, number)
+            let outcome = try judge(.drop(DropEvent(receipt)), transaction, entry, number)
             entry.counts.undecided = UndecidedCount.counts(
                 of: outcome.undecided,
                 in: context.engine.book
@@ -99,19 +87,6 @@ struct DropRecorder {
     private func releaseGroup(of entry: DropEntry) -> String {
         let supplier = entry.supplier ?? entry.source ?? ""
         return "\(supplier) \(entry.release?.description ?? "\(context.started)")"
-    }
-}
-
-extension DropEvent {
-    init(_ receipt: MergeReceipt) {
-        self.init(
-            changed: Set(receipt.changes.map(\.key)),
-            movedBack: Set(
-                receipt.newest.filter { ($0.after ?? .min) < ($0.before ?? .min) }
-                    .map(\.indicator)
-            ),
-            rebased: receipt.rebased
-        )
     }
 }
 

@@ -11,7 +11,7 @@ extension NewsRecorder {
     ) throws -> Outcome {
         let delivered = Set(try transaction.view.indicators())
         let reads = engine.reads(event, delivered: delivered)
-        let dataset = try transaction.view.load(reads.storeSelections)
+        let dataset = try transaction.view.load(reads.selections)
         let agenda = engine.agenda(of: reads, in: dataset)
         let states =
             switch event {
@@ -22,12 +22,5 @@ extension NewsRecorder {
         let outcome = engine.step(event, agenda, states: states)
         try record(outcome, labels: dataset, newlyWatched: newlyWatched)
         return outcome
-    }
-}
-
-extension Reads {
-    /// What the engine asks for, in the store's words.
-    var storeSelections: [SeriesSelection] {
-        selections.map { SeriesSelection($0.indicator, areas: $0.areas) }
     }
 }

@@ -30,28 +30,28 @@ package struct Evaluation {
         self.definitions = definitions
     }
 
-    /// The alerts that hold in the files together.
-    ///
-    /// Of two readings for one cell the one with the later release stamp counts, of equal ones the
-    /// file that is named later.
+    /// The alerts that hold in the files together, as if they had been delivered one after the
+    /// other: of several readings for one cell that is judged which would be in force.
     package func holdings(in paths: [String]) async throws -> [Holding] {
         let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
-            keepsOrigins: paths.count > 1
+            keepsOrigins: false
         )
-        var readings: [(order: Int, reading: FileReading)] = []
-        for (order, path) in paths.enumerated() {
-            readings.append((order, try await DryRun.read(path, with: reader)))
+        let engine = Engine(definitions.rules)
+        if paths.count == 1 {
+            return await engine.holdings(in: try await DryRun.read(paths[0], with: reader).dataset)
         }
-        readings.sort { left, right in
-            let stamps = (left.reading.release, right.reading.release)
-            guard let first = stamps.0, let second = stamps.1, first != second else {
-                return left.order < right.order
-            }
-            return first < second
+        var readings = ReadingMemory()
+        for path in paths {
+            let reading = try await DryRun.read(path, with: reader)
+            _ = try readings.take(
+                reading.dataset,
+                stamp: reading.release,
+                source: reading.source?.id,
+                replacesPeriods: reading.source?.replacesPeriod ?? false
+            )
         }
-        let dataset = try DatasetMerge.merged(readings.map(\.reading.dataset))
-        return await Engine(definitions.rules).holdings(in: dataset)
+        return await engine.holdings(in: readings.dataset)
     }
 }

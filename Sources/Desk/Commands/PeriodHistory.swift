@@ -1,5 +1,6 @@
 import Alerting
 import Indicators
+import Readings
 import Rules
 import Store
 

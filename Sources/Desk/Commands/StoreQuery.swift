@@ -2,6 +2,7 @@ import Alerting
 import Definitions
 import Diagnostics
 import Indicators
+import Readings
 import Rules
 package import Store
 

@@ -1,5 +1,6 @@
 package import Alerting
 import Indicators
+import Readings
 import Rules
 package import Store
 

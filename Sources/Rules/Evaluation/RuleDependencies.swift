@@ -1,19 +1,8 @@
 import Indicators
+package import Readings
 
 /// Which keys of which rules a changed series may concern: the selectors, inverted.
 package struct RuleDependencies: Sendable {
-    /// The readings that a judgement needs: all series of an indicator for some areas.
-    package struct Selection: Hashable, Sendable {
-        package let indicator: String
-        /// All areas when nil.
-        package let areas: Set<String>?
-
-        package init(indicator: String, areas: Set<String>?) {
-            self.indicator = indicator
-            self.areas = areas
-        }
-    }
-
     /// The steps from the judged area to the one that is read; none for the judged area itself.
     private typealias Route = [Selector.AreaSelection]
 
@@ -82,13 +71,13 @@ package struct RuleDependencies: Sendable {
         of number: Int,
         in scope: Scope,
         delivered: Set<String>
-    ) -> [Selection] {
+    ) -> [SeriesSelection] {
         let rule = book.rules[number]
-        var selections = Set<Selection>()
+        var selections = Set<SeriesSelection>()
         func add(_ selectors: [Selector], _ scope: Scope) {
             for reader in Self.delivered(selectors, in: book) {
                 selections.insert(
-                    Selection(indicator: reader.indicator, areas: areas(reader.route, scope))
+                    SeriesSelection(reader.indicator, areas: areas(reader.route, scope))
                 )
             }
         }
@@ -101,7 +90,7 @@ package struct RuleDependencies: Sendable {
         return Self.sorted(selections)
     }
 
-    private static func sorted(_ selections: Set<Selection>) -> [Selection] {
+    private static func sorted(_ selections: Set<SeriesSelection>) -> [SeriesSelection] {
         selections.sorted { CodeOrder.isBefore($0.indicator, $1.indicator) }
     }
 

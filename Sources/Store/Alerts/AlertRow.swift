@@ -1,6 +1,7 @@
 import Alerting
 import GRDB
 import Indicators
+import Readings
 import Rules
 
 /// The texts and numbers of an alert's state.

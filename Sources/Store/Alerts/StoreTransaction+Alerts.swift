@@ -1,6 +1,7 @@
 package import Alerting
 import GRDB
 import Indicators
+import Readings
 import Rules
 
 extension StoreTransaction {
@@ -45,7 +46,8 @@ extension StoreTransaction {
                     """,
                 arguments: [
                     key.rule.canonical, key.indicator.canonical, key.frequency.rawValue,
-                    key.area.canonical, DimensionText.encodeAll(key.members), key.side.rawValue,
+                    key.area.canonical, DimensionText.encodeAll(key.members).canonical,
+                    key.side.rawValue,
                 ]
             )
         }
@@ -73,7 +75,7 @@ extension StoreTransaction {
                 arguments: [
                     content.transition, drop, milliseconds, key.rule.canonical,
                     key.indicator.canonical, key.area.canonical,
-                    DimensionText.encodeAll(key.members), key.side.rawValue,
+                    DimensionText.encodeAll(key.members).canonical, key.side.rawValue,
                     transition.kind.rawValue, transition.level?.rawValue,
                     transition.previousLevel?.rawValue, transition.period.frequency.rawValue,
                     transition.since?.ordinal, transition.period.ordinal,
@@ -111,7 +113,7 @@ private struct StateRow {
         indicator = key.indicator.canonical
         frequency = Int64(key.frequency.rawValue)
         area = key.area.canonical
-        members = DimensionText.encodeAll(key.members)
+        members = DimensionText.encodeAll(key.members).canonical
         side = key.side.rawValue
         order = "\(area)\t\(rule)\t\(indicator)\t\(frequency)\t\(members)\t\(side)"
         self.state = state

@@ -1,6 +1,7 @@
-import Indicators
 package import Alerting
 import GRDB
+import Indicators
+import Readings
 import Rules
 
 extension StoreView {
@@ -23,7 +24,7 @@ extension StoreView {
             select.bind(Int64(key.frequency.rawValue), at: 3)
             select.bind(key.area.canonical, at: 4)
             if key.members != bound?.members {
-                select.bind(DimensionText.encodeAll(key.members), at: 5)
+                select.bind(DimensionText.encodeAll(key.members).canonical, at: 5)
             }
             if key.side != bound?.side { select.bind(key.side.rawValue, at: 6) }
             bound = key

@@ -1,4 +1,5 @@
 package import Alerting
+package import Readings
 
 /// The numbers of one drop.
 package struct DropCounts: Hashable, Sendable, Codable {

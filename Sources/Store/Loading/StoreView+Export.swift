@@ -13,9 +13,9 @@ extension StoreView {
         _ use: (ExportedReading) throws -> Void
     ) throws {
         var scratch = CellChunk()
-        for group in try SeriesGroup.fetch(database, indicator: indicator) {
-            let listing = try SeriesListing(database, group: group, areas: nil)
-            let table = try CellsTable(database, frequency: group.frequency)
+        for stored in try StoredGroup.fetch(database, indicator: indicator) {
+            let listing = try SeriesListing(database, stored, areas: nil)
+            let table = try CellsTable(database, frequency: stored.group.frequency)
             for entry in listing.entries {
                 let key = listing.key(of: entry)
                 try table.read(series: entry.id, asOf: drop, into: &scratch) { number, chunk in

@@ -11,34 +11,29 @@ extension StoreView {
         _ selections: some Sequence<SeriesSelection>,
         asOf drop: Int32? = nil
     ) throws -> Dataset {
-        var areas: [String: Set<String>?] = [:]
-        for selection in selections {
-            if let known = areas[selection.indicator] {
-                let union = known.flatMap { known in selection.areas.map(known.union) }
-                areas[selection.indicator] = .some(union)
-            } else {
-                areas[selection.indicator] = .some(selection.areas)
-            }
-        }
-        var loaders: [BlockLoader] = []
+        var fillers: [BlockFiller] = []
         var shapes: [String: IndicatorShape] = [:]
-        for (indicator, areas) in areas.sorted(by: { $0.key < $1.key }) {
-            for group in try SeriesGroup.fetch(database, indicator: indicator) {
+        var scratch = CellChunk()
+        for selection in SeriesSelection.united(selections) {
+            for stored in try StoredGroup.fetch(database, indicator: selection.indicator) {
+                let group = stored.group
                 shapes[group.indicator, default: IndicatorShape()].formUnion(group.shape)
-                let listing = try SeriesListing(database, group: group, areas: areas)
-                loaders.append(try BlockLoader(database, listing, asOf: drop))
+                let listing = try SeriesListing(database, stored, areas: selection.areas)
+                let table = try CellsTable(database, frequency: group.frequency)
+                var filler = BlockFiller(listing)
+                for entry in listing.entries {
+                    try filler.append(entry) { use in
+                        try table.read(series: entry.id, asOf: drop, into: &scratch, use)
+                    }
+                }
+                fillers.append(filler)
             }
         }
-        let texts = loaders.reduce(into: Set<String>()) { $0.formUnion($1.texts) }
-        let vocabulary = Vocabulary(texts)
-        return Dataset(
-            vocabulary: vocabulary,
-            blocks: loaders.compactMap { $0.block(vocabulary) },
-            shapes: shapes,
-            areaLabels: try areaLabels(texts),
-            memberLabels: try memberLabels(),
-            partMembers: try partMembers()
-        )
+        var dataset = BlockFiller.dataset(fillers, shapes: shapes)
+        dataset.areaLabels = try areaLabels(Set(dataset.vocabulary.texts))
+        dataset.memberLabels = try memberLabels()
+        dataset.partMembers = try partMembers()
+        return dataset
     }
 
     /// What is known of some indicators; unknown ones are left out.
@@ -47,7 +42,8 @@ extension StoreView {
     ) throws -> [String: IndicatorShape] {
         var shapes: [String: IndicatorShape] = [:]
         for indicator in indicators {
-            for group in try SeriesGroup.fetch(database, indicator: indicator) {
+            for stored in try StoredGroup.fetch(database, indicator: indicator) {
+                let group = stored.group
                 shapes[group.indicator, default: IndicatorShape()].formUnion(group.shape)
             }
         }
@@ -96,11 +92,5 @@ extension StoreView {
     package func partMembers() throws -> Set<DimensionMember> {
         let rows = try Row.fetchAll(database, sql: "SELECT dimension, code FROM part_member")
         return Set(rows.map { DimensionMember($0[0], $0[1]) })
-    }
-}
-
-extension SeriesGroup {
-    fileprivate var shape: IndicatorShape {
-        IndicatorShape(members: members, newest: newest.map { [frequency: $0] } ?? [:])
     }
 }

@@ -1,7 +1,8 @@
-import Indicators
 package import Alerting
 import Foundation
 import GRDB
+import Indicators
+import Readings
 import Rules
 
 extension StoreView {
@@ -88,7 +89,7 @@ extension StoreView {
             arguments: [
                 key.rule.canonical, key.area.canonical, key.indicator.canonical,
                 key.frequency.rawValue,
-                DimensionText.encodeAll(key.members), key.side.rawValue, recipient,
+                DimensionText.encodeAll(key.members).canonical, key.side.rawValue, recipient,
             ]
         )
     }

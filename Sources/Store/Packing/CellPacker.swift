@@ -6,7 +6,7 @@ import Readings
 /// The body: version, place of the first cell, number of cells less one, flags, decimals; then, as
 /// far as the flags say so, the presence of each cell as bits; runs of marks; the numbers as scaled
 /// integers, each as the difference from the one before (or as raw doubles); runs of reference
-/// dates relative to their period; runs of origins; runs of confirmations.
+/// dates relative to their period; runs of origins; runs of the drops whose stamp a reading has.
 struct CellPacker {
     static let version: UInt8 = 1
 
@@ -17,8 +17,8 @@ struct CellPacker {
         static let dates = Self(rawValue: 4)
         /// Dates count from the period's last day, which leap years do not move.
         static let datesFromEnd = Self(rawValue: 8)
-        static let confirmations = Self(rawValue: 16)
-        static let known: Self = [gaps, rawNumbers, dates, datesFromEnd, confirmations]
+        static let stamps = Self(rawValue: 16)
+        static let known: Self = [gaps, rawNumbers, dates, datesFromEnd, stamps]
     }
 
     private var writer = PackedWriter()
@@ -47,8 +47,8 @@ struct CellPacker {
             if isBetter { flags.insert(.datesFromEnd) }
             offsets = isBetter ? fromEnd : fromStart
         }
-        if present.contains(where: { chunk.confirmations[$0] != 0 }) {
-            flags.insert(.confirmations)
+        if present.contains(where: { chunk.stampedBy[$0] != 0 }) {
+            flags.insert(.stamps)
         }
         for byte in [Self.version, UInt8(first), UInt8(count - 1), flags.rawValue, decimals ?? 0] {
             writer.append(byte: byte)
@@ -58,9 +58,9 @@ struct CellPacker {
         appendNumbers(chunk, areRaw: decimals == nil)
         if flags.contains(.dates) { appendRuns(offsets.map { $0.map { Int64($0) } }) }
         appendOrigins(chunk)
-        if flags.contains(.confirmations) {
+        if flags.contains(.stamps) {
             appendRuns(
-                present.map { chunk.confirmations[$0] == 0 ? nil : Int64(chunk.confirmations[$0]) }
+                present.map { chunk.stampedBy[$0] == 0 ? nil : Int64(chunk.stampedBy[$0]) }
             )
         }
         return writer.bytes

@@ -30,10 +30,10 @@ struct CellUnpacker {
         try readNumbers(&reader, flags.contains(.rawNumbers) ? nil : decimals, into: &chunk)
         try readDates(&reader, flags, days: days, into: &chunk)
         try readOrigins(&reader, into: &chunk)
-        for place in present { chunk.confirmations[place] = 0 }
-        if flags.contains(.confirmations) {
+        for place in present { chunk.stampedBy[place] = 0 }
+        if flags.contains(.stamps) {
             try readRuns(&reader) { place, drop throws(CorruptCells) in
-                chunk.confirmations[place] = try Self.narrow(drop ?? 0)
+                chunk.stampedBy[place] = try Self.narrow(drop ?? 0)
             }
         }
         guard reader.isAtEnd else { throw CorruptCells(problem: "goes on after its end") }

@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 
 /// The first days of a chunk's periods: reference dates are kept relative to them.
 final class PeriodCalendar {

@@ -1,5 +1,6 @@
 import GRDB
 import Indicators
+import Readings
 
 /// Reads and writes the packed chunks of one group of series.
 final class CellsTable {
@@ -76,21 +77,6 @@ final class CellsTable {
         supersede.bind(Int64(drop), at: 2)
         supersede.bind(packed(chunk, id: id), at: 3)
         try supersede.run()
-    }
-
-    /// Keeps more cells that a drop replaced in a chunk, beside those kept before.
-    func addSuperseded(_ chunk: inout CellChunk, id: Int64, by drop: Int32) throws {
-        older.bind(id, at: 1)
-        older.bind(Int64(drop) - 1, at: 2)
-        // A drop in progress is the latest one, so what follows its predecessor is its own.
-        if try older.step() {
-            defer { older.reset() }
-            try unpack(older, column: 0, id: id, into: &past)
-            for place in 0..<CellChunk.length where past.marks[place] != 0 {
-                chunk.copy(place, from: past)
-            }
-        }
-        try supersede(chunk, id: id, by: drop)
     }
 
     /// Takes back what drops after this one said.

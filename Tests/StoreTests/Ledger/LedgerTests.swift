@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import Readings
 import Testing
 
 @testable import Store

@@ -1,4 +1,6 @@
 import Indicators
+import Readings
+import Readings
 import Testing
 
 @testable import Store
@@ -125,6 +127,22 @@ struct MergeCountTests {
             ]
         )
         #expect(try temporary.exported(asOf: 2).contains("plaetze 14628 2015 = 20.0 @1:3"))
+    }
+
+    @Test func `a series without a reading leaves no trace, so none shares its id`() throws {
+        let temporary = try TemporaryStore()
+        var builder = DatasetBuilder(keepsOrigins: true)
+        let group = builder.group(indicator: "a", frequency: .year, dimensions: [])
+        // A cell that cannot be read makes a series, but no reading.
+        let area = builder.code("14628")
+        _ = builder.series([area], in: group)
+        let key = SeriesKey(indicator: "b", frequency: .year, area: "14627")
+        builder.append(.value(5, .normal), at: TimePeriod(.year, ordinal: 2015), of: key)
+        try temporary.take(try builder.build().dataset)
+        try temporary.take(["a 14628 2015 = 1"])
+        #expect(
+            try temporary.exported() == ["a 14628 2015 = 1.0 @2:1", "b 14627 2015 = 5.0 @1:0"]
+        )
     }
 }
 

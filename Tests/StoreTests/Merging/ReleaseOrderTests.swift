@@ -1,4 +1,5 @@
 import Indicators
+import Readings
 import Testing
 
 @testable import Store
@@ -50,11 +51,39 @@ struct ReleaseOrderTests {
         #expect(late.changes.map(\.periods) == [2014...2014])
     }
 
-    @Test func `a file without a stamp has that of its intake`() throws {
-        // Intake of the first drop is one minute after midnight of 1 January 2024.
+    @Test func `where one has no stamp the later intake is in force`() throws {
         let temporary = try TemporaryStore()
         try temporary.take(["plaetze 14627 2015 = 12"])
-        let older = try temporary.take(["plaetze 14627 2015 = 9"], release: 1)
+        // Its stamp lies before the first file's intake, with which it is not compared.
+        let stamped = try temporary.take(["plaetze 14627 2015 = 9"], release: 1)
+        #expect(names(stamped.counts) == "revised")
+        let plain = try temporary.take(["plaetze 14627 2015 = 8"])
+        #expect(names(plain.counts) == "revised")
+        #expect(try temporary.exported() == ["plaetze 14627 2015 = 8.0 @3:1"])
+    }
+
+    @Test(arguments: [["8"], ["12"], ["8", "7"], ["12", "12"], ["8", "12"]])
+    func `a release without a stamp lets no older one come into force`(
+        _ plain: [String]
+    ) throws {
+        let temporary = try TemporaryStore()
+        try temporary.take(["plaetze 14627 2015 = 12"], release: 10)
+        for value in plain { try temporary.take(["plaetze 14627 2015 = \(value)"]) }
+        let known = try temporary.exported()
+        let older = try temporary.take(["plaetze 14627 2015 = 9"], release: 5)
+        #expect(names(older.counts) == "older")
+        #expect(try temporary.exported() == known)
+        let newer = try temporary.take(["plaetze 14627 2015 = 9"], release: 10)
+        #expect(names(newer.counts) == "revised")
+    }
+
+    @Test func `each release keeps the stamp that confirmed it, whoever confirms it later`() throws
+    {
+        let temporary = try TemporaryStore()
+        try temporary.take(["plaetze 14627 2015 = 12"])
+        try temporary.take(["plaetze 14627 2015 = 12"], release: 10)
+        try temporary.take(["plaetze 14627 2015 = 12"])
+        let older = try temporary.take(["plaetze 14627 2015 = 9"], release: 5)
         #expect(names(older.counts) == "older")
     }
 

@@ -9,7 +9,7 @@ struct PackingTests {
         var chunk = CellChunk()
         for place in 16..<36 {
             chunk.set(
-                CellChunk.Cell(
+                Cell(
                     value: Double(900 + place * 7 % 13),
                     mark: Mark(.normal),
                     date: Block.noDate,
@@ -90,7 +90,7 @@ private struct Cells: Equatable {
             let bits = hasValue ? chunk.values[place].bitPattern : 0
             lines.append(
                 "\(place) \(chunk.marks[place]) \(bits) \(chunk.dates[place])"
-                    + " \(chunk.origins[place]) \(chunk.confirmations[place])"
+                    + " \(chunk.origins[place]) \(chunk.stampedBy[place])"
             )
         }
     }
@@ -105,7 +105,7 @@ private func unpacked(_ chunk: CellChunk, _ frequency: Frequency) throws -> Cell
     // What an earlier use left behind must not shine through.
     for place in 0..<CellChunk.length {
         result.set(cell(77, Mark(.planned), date: 5), at: place)
-        result.confirmations[place] = 9
+        result.stampedBy[place] = 9
     }
     var unpacker = CellUnpacker()
     try unsafe body.withUnsafeBytes { bytes in
@@ -117,8 +117,8 @@ private func unpacked(_ chunk: CellChunk, _ frequency: Frequency) throws -> Cell
 
 private let startOf2016 = CalendarDate(dayNumber: 16_801)
 
-private func cell(_ value: Double, _ mark: Mark, date: Int32 = Block.noDate) -> CellChunk.Cell {
-    CellChunk.Cell(value: value, mark: mark, date: date, origin: Origin(record: 1, column: 1))
+private func cell(_ value: Double, _ mark: Mark, date: Int32 = Block.noDate) -> Cell {
+    Cell(value: value, mark: mark, date: date, origin: Origin(record: 1, column: 1))
 }
 
 private func randomChunk(_ random: inout SeededGenerator, _ frequency: Frequency) -> CellChunk {
@@ -150,7 +150,7 @@ private func randomChunk(_ random: inout SeededGenerator, _ frequency: Frequency
             column: UInt16.random(in: 0...5, using: &random),
             sheet: UInt16.random(in: 0...1, using: &random)
         )
-        chunk.confirmations[place] = Int32.random(in: 0...2, using: &random)
+        chunk.stampedBy[place] = Int32.random(in: 0...2, using: &random)
     }
     return chunk
 }

@@ -26,6 +26,23 @@ final class TemporaryStore {
         source: String = "kita",
         replacesPeriods: Bool = false
     ) throws -> MergeReceipt {
+        try take(
+            try dataset(readings),
+            stamp: release.flatMap { CalendarDate(year: 2024, month: 1, day: $0) }
+                .map { ReleaseStamp($0) },
+            source: source,
+            replacesPeriods: replacesPeriods
+        )
+    }
+
+    /// Takes a drop of readings with a stamp.
+    @discardableResult
+    func take(
+        _ dataset: Dataset,
+        stamp: ReleaseStamp? = nil,
+        source: String = "kita",
+        replacesPeriods: Bool = false
+    ) throws -> MergeReceipt {
         drops += 1
         var entry = DropEntry(
             workID: "work-\(drops)",
@@ -35,9 +52,7 @@ final class TemporaryStore {
             outcome: .accepted
         )
         entry.source = source
-        entry.release = release.flatMap { CalendarDate(year: 2024, month: 1, day: $0) }
-            .map { ReleaseStamp($0) }
-        let dataset = try dataset(readings)
+        entry.release = stamp
         return try store.transaction { transaction in
             let drop = try transaction.insert(drop: entry)
             return try transaction.merge(

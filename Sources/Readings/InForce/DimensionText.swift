@@ -1,25 +1,27 @@
-import Indicators
+package import Indicators
 
 /// The members of a series as one text: names and codes with tabs between them.
 ///
 /// The member `total` is left out, so that a series is the same one whether or not a delivery tells
 /// its dimensions apart. A tab sorts before everything that a code may contain.
-enum DimensionText {
-    static func encode(_ members: some Sequence<DimensionMember>) -> String {
+package enum DimensionText {
+    /// The text of a series' members.
+    package static func encode(_ members: some Sequence<DimensionMember>) -> String {
         encodeAll(members.filter { $0.code != DimensionMember.totalCode })
     }
 
     /// The text with totals: for alerts, which keep what their rule names.
-    static func encodeAll(_ members: some Sequence<DimensionMember>) -> String {
+    package static func encodeAll(_ members: some Sequence<DimensionMember>) -> String {
         var text = ""
         for member in members {
             if !text.isEmpty { text += "\t" }
-            text += escaped(member.dimension.canonical) + "\t" + escaped(member.code.canonical)
+            text += escaped(member.dimension) + "\t" + escaped(member.code)
         }
         return text
     }
 
-    static func decode(_ text: String) -> [DimensionMember] {
+    /// The members of a text.
+    package static func decode(_ text: String) -> [DimensionMember] {
         guard !text.isEmpty else { return [] }
         let parts = text.split(separator: "\t", omittingEmptySubsequences: false)
         return stride(from: 0, to: parts.count - 1, by: 2).map {
@@ -29,7 +31,15 @@ enum DimensionText {
 
     private static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x5C }) else { return text }
-        return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": result += "\\\\"
+            case "\t": result += "\\t"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 
     private static func unescaped(_ text: Substring) -> String {

@@ -1,20 +1,11 @@
 import GRDB
 import Indicators
+import Readings
 
-/// All series of one indicator and frequency.
-struct SeriesGroup {
+/// A group of series with its row.
+struct StoredGroup {
     let id: Int64
-    let indicator: String
-    let frequency: Frequency
-    var seriesCount: Int
-    /// The newest period with a number to be judged.
-    var newest: Int32?
-    /// A bit for each segment that ever occurred.
-    var segments: UInt16
-    /// The members ever delivered of each dimension.
-    var members: [String: Set<String>]
-
-    var dimensions: [String] { members.keys.sorted() }
+    private(set) var group: SeriesGroup
 
     /// The groups of an indicator, or all, in the order of their names.
     static func fetch(_ database: Database, indicator: String? = nil) throws -> [Self] {
@@ -51,51 +42,36 @@ struct SeriesGroup {
     private init?(_ row: Row, _ database: Database) throws {
         guard let frequency = Frequency(rawValue: row["frequency"]) else { return nil }
         id = row["id"]
-        indicator = row["indicator"]
-        self.frequency = frequency
-        seriesCount = row["series_count"]
-        newest = row["newest"]
-        segments = row["segments"]
-        members = [:]
+        group = SeriesGroup(indicator: row["indicator"], frequency: frequency)
+        group.seriesCount = row["series_count"]
+        group.newest = row["newest"]
+        group.segments = row["segments"]
         let cursor = try Row.fetchCursor(
             database,
             sql: "SELECT dimension, code FROM member WHERE series_group = ?",
             arguments: [id]
         )
         while let row = try cursor.next() {
-            members[row["dimension"], default: []].insert(row["code"])
+            group.members[row["dimension"], default: []].insert(row["code"])
         }
     }
 
-    /// Writes what may have changed.
-    func save(_ database: Database) throws {
+    /// Writes what changed.
+    mutating func save(_ changed: SeriesGroup, _ database: Database) throws {
+        for (dimension, codes) in changed.members {
+            for code in codes.subtracting(group.members[dimension] ?? []) {
+                try database.execute(
+                    sql: "INSERT OR IGNORE INTO member VALUES (?, ?, ?)",
+                    arguments: [id, dimension.canonical, code.canonical]
+                )
+            }
+        }
         try database.execute(
             sql: """
                 UPDATE series_group SET series_count = ?, newest = ?, segments = ? WHERE id = ?
                 """,
-            arguments: [seriesCount, newest, segments, id]
+            arguments: [changed.seriesCount, changed.newest, changed.segments, id]
         )
-    }
-
-    /// Notes the dimensions and members of a delivery.
-    ///
-    /// A dimension that one delivery has and another lacks has, for the latter, the member `total`.
-    mutating func learn(_ delivered: [String: Set<String>], _ database: Database) throws {
-        var wanted = delivered
-        for dimension in Set(members.keys).union(delivered.keys) {
-            let isNew = members[dimension] == nil
-            if delivered[dimension] == nil || (isNew && seriesCount > 0) {
-                wanted[dimension, default: []].insert(DimensionMember.totalCode)
-            }
-        }
-        for (dimension, codes) in wanted {
-            for code in codes.subtracting(members[dimension] ?? []) {
-                try database.execute(
-                    sql: "INSERT OR IGNORE INTO member VALUES (?, ?, ?)",
-                    arguments: [id, dimension, code]
-                )
-                members[dimension, default: []].insert(code)
-            }
-        }
+        group = changed
     }
 }

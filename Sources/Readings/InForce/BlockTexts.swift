@@ -1,12 +1,9 @@
 import Indicators
-import Readings
 
-/// The texts of a block's series as the store keeps them.
+/// The names of a block's series as tables of readings know them.
 struct BlockTexts {
     private let block: Block
     private let vocabulary: Vocabulary
-    /// The composed form of each code of the vocabulary.
-    private let codes: [String]
     /// For each series the number of its combination of members.
     private var combinations: [Int32] = []
     private var texts: [String] = []
@@ -17,7 +14,6 @@ struct BlockTexts {
     init(_ block: Block, _ vocabulary: Vocabulary) {
         self.block = block
         self.vocabulary = vocabulary
-        codes = vocabulary.texts.map(\.canonical)
         let width = block.dimensions.count
         var index = SeriesIndex(width: max(width, 1))
         combinations.reserveCapacity(block.seriesCount)
@@ -25,9 +21,7 @@ struct BlockTexts {
             let tuple = Array(block.members[(series * width)..<((series + 1) * width)])
             let number = width == 0 ? 0 : index.number(of: tuple)
             if number == texts.count {
-                let list = zip(block.dimensions, tuple).map {
-                    DimensionMember($0.canonical, codes[Int($1)])
-                }
+                let list = zip(block.dimensions, tuple).map { DimensionMember($0, vocabulary[$1]) }
                 lists.append(list)
                 texts.append(DimensionText.encode(list))
                 for member in list { members[member.dimension, default: []].insert(member.code) }
@@ -36,7 +30,7 @@ struct BlockTexts {
         }
     }
 
-    func area(of series: Int) -> String { codes[Int(block.areas[series])] }
+    func area(of series: Int) -> String { vocabulary[block.areas[series]] }
 
     func dimensions(of series: Int) -> String { texts[Int(combinations[series])] }
 

@@ -1,0 +1,154 @@
+import Indicators
+
+/// Merges the readings of one block of a drop into chunk after chunk.
+///
+/// This is the loop over all cells of a delivery: it is not generic and makes nothing per cell.
+struct ChunkMerge {
+    private let block: Block
+    private let drop: DropRank
+    private var ranks: DropRanks
+    private let before: SeriesGroup
+    var chunk = CellChunk()
+    /// The cells of the chunk that were replaced, or that came too late.
+    private(set) var replaced = CellChunk()
+    private(set) var hasReplaced = false
+    private(set) var isDirty = false
+    private(set) var counts = MergeCounts()
+    private(set) var newest: Int32?
+    private(set) var lostNewest = false
+    private(set) var segments: UInt16 = 0
+    private(set) var isRebased = false
+    /// The periods of a series in which what may be judged changed.
+    private(set) var changed: ClosedRange<Int32>?
+
+    init(_ block: Block, of drop: DropRank, ranks: DropRanks, before: SeriesGroup) {
+        self.block = block
+        self.drop = drop
+        self.ranks = ranks
+        self.before = before
+        newest = before.newest
+    }
+
+    mutating func beginSeries() { changed = nil }
+
+    mutating func beginChunk() {
+        isDirty = false
+        hasReplaced = false
+    }
+
+    /// Merges the block's readings of a series that lie in a chunk.
+    mutating func merge(_ series: Int, chunk number: Int) throws {
+        let cells = block.cells(of: series)
+        let first = block.firsts[series]
+        let start = CellsID.ordinal(ofChunk: number)
+        let last = min(first + Int32(cells.count) - 1, start + Int32(CellChunk.length) - 1)
+        guard max(first, start) <= last else { return }
+        for ordinal in max(first, start)...last {
+            let index = cells.lowerBound + Int(ordinal - first)
+            guard block.marks[index] != 0 else { continue }
+            try merge(arriving(index), at: ordinal)
+        }
+    }
+
+    /// Takes back what a series of the drop's source has in some periods and the block lacks.
+    mutating func deleteMissing(
+        _ series: Int?,
+        chunk number: Int,
+        in periods: Set<Int32>
+    ) throws {
+        let start = CellsID.ordinal(ofChunk: number)
+        for place in 0..<CellChunk.length where chunk.marks[place] != 0 {
+            let ordinal = start + Int32(place)
+            guard periods.contains(ordinal) else { continue }
+            if let cell = series.flatMap({ block.cell(of: $0, at: ordinal) }),
+                block.marks[cell] != 0
+            {
+                continue
+            }
+            try deleteMissing(place, at: ordinal)
+        }
+    }
+
+    private func arriving(_ cell: Int) -> Cell {
+        var origin = block.origins.isEmpty ? Origin(record: 0, column: 0) : block.origins[cell]
+        origin.drop = drop.drop
+        return Cell(
+            value: block.values[cell],
+            mark: Mark(rawValue: block.marks[cell]),
+            date: block.dates.isEmpty ? Block.noDate : block.dates[cell],
+            origin: origin
+        )
+    }
+
+    private mutating func merge(_ cell: Cell, at ordinal: Int32) throws {
+        let place = CellsID.place(at: ordinal)
+        let stamped =
+            chunk.marks[place] == 0
+            ? nil : try ranks.stamped(chunk.origins[place].drop, chunk.stampedBy[place])
+        let isOlder = InForce.isOlder(drop.stamp, than: stamped?.stamp)
+        let change = InForce.change(cell, known: chunk[place], isOlder: isOlder)
+        counts.count(change)
+        isRebased = isRebased || change.isRebased
+        switch change {
+        case .new, .revised, .filled, .restated, .deleted:
+            put(cell, at: ordinal, change, known: stamped)
+        case .confirmed:
+            guard let stamp = drop.stamp, stamp != stamped?.stamp else { return }
+            chunk.stampedBy[place] = drop.drop
+            isDirty = true
+        case .older:
+            keepReplaced()
+            replaced.set(cell, at: place)
+        case .repeated, .kept: break
+        }
+    }
+
+    private mutating func deleteMissing(_ place: Int, at ordinal: Int32) throws {
+        let origin = try ranks.rank(of: chunk.origins[place].drop)
+        let stamped = try ranks.stamped(origin.drop, chunk.stampedBy[place])
+        let change = InForce.change(
+            missing: chunk[place],
+            isOlder: InForce.isOlder(drop.stamp, than: stamped?.stamp),
+            isOfSameSource: origin.source == drop.source
+        )
+        guard change == .deleted else { return }
+        counts.count(change)
+        let deleted = Cell(
+            value: 0,
+            mark: Mark(.deleted, segment: chunk[place].mark.segment),
+            date: Block.noDate,
+            origin: Origin(drop: drop.drop, record: 0, column: 0)
+        )
+        put(deleted, at: ordinal, change, known: stamped)
+    }
+
+    private mutating func put(
+        _ cell: Cell,
+        at ordinal: Int32,
+        _ change: InForce.Change,
+        known: DropRanks.Stamped?
+    ) {
+        let place = CellsID.place(at: ordinal)
+        if change != .new {
+            keepReplaced()
+            replaced.copy(place, from: chunk)
+        }
+        if ordinal == before.newest && !cell.mark.isJudged { lostNewest = true }
+        // A release without a stamp counts as new as the newest that spoke before it.
+        chunk.set(cell, at: place, stampedBy: drop.stamp == nil ? known?.drop ?? 0 : 0)
+        isDirty = true
+        segments |= 1 << UInt16(cell.mark.segment)
+        if cell.mark.isJudged { newest = max(newest ?? ordinal, ordinal) }
+        guard change.isNews else { return }
+        if let range = changed {
+            changed = min(range.lowerBound, ordinal)...max(range.upperBound, ordinal)
+        } else {
+            changed = ordinal...ordinal
+        }
+    }
+
+    private mutating func keepReplaced() {
+        if !hasReplaced { replaced.clear() }
+        hasReplaced = true
+    }
+}

@@ -1,0 +1,211 @@
+package import Indicators
+
+/// The readings in force in memory: drops are merged as the store merges them, and nothing is kept
+/// of what they replaced.
+package struct ReadingMemory: Sendable {
+    private struct Name: Hashable {
+        let indicator: String
+        let frequency: Frequency
+    }
+
+    private var tables: [Name: MemoryTable] = [:]
+    private var drops: [DropRank] = []
+    private var areaLabels: [String: String] = [:]
+    private var memberLabels: [DimensionMember: String] = [:]
+    private var parts: Set<DimensionMember> = []
+
+    package init() {}
+
+    /// Takes what the next drop says; the numbers of drops count from 1.
+    ///
+    /// - Throws: `RemotePeriod`; then nothing changed.
+    package mutating func take(
+        _ dataset: Dataset,
+        stamp: ReleaseStamp?,
+        source: String?,
+        replacesPeriods: Bool = false
+    ) throws -> MergeReceipt {
+        let drop = DropRank(drop: Int32(drops.count) + 1, stamp: stamp, source: source)
+        let known = drops + [drop]
+        let receipt = try InForce.merge(
+            dataset,
+            of: drop,
+            into: &self,
+            ranks: DropRanks { known[Int($0) - 1] },
+            replacesPeriods: replacesPeriods
+        )
+        drops = known
+        return receipt
+    }
+
+    /// The indicators that have readings.
+    package var indicators: Set<String> { Set(tables.keys.map(\.indicator)) }
+
+    /// Everything that is known now.
+    package var dataset: Dataset { load(indicators.map { SeriesSelection($0) }) }
+
+    /// The selected series with origins and dates, and what is known of their indicators.
+    package func load(_ selections: some Sequence<SeriesSelection>) -> Dataset {
+        var fillers: [BlockFiller] = []
+        var shapes: [String: IndicatorShape] = [:]
+        var chunk = CellChunk()
+        for selection in SeriesSelection.united(selections) {
+            for table in tables(of: selection.indicator) {
+                shapes[selection.indicator, default: IndicatorShape()]
+                    .formUnion(table.group.shape)
+                let listing = table.listing(of: selection.areas)
+                var filler = BlockFiller(listing)
+                for entry in listing.entries {
+                    filler.append(entry) { use in
+                        table.read(series: entry.id, into: &chunk, use)
+                    }
+                }
+                fillers.append(filler)
+            }
+        }
+        var dataset = BlockFiller.dataset(fillers, shapes: shapes)
+        dataset.areaLabels = areaLabels
+        dataset.memberLabels = memberLabels
+        dataset.partMembers = parts
+        return dataset
+    }
+
+    private func tables(of indicator: String) -> [MemoryTable] {
+        Frequency.allCases.compactMap { tables[Name(indicator: indicator, frequency: $0)] }
+    }
+}
+
+extension ReadingMemory: ReadingTables {
+    /// Gives a table away until it is put back, so that it is changed in place.
+    package mutating func table(
+        of indicator: String,
+        _ frequency: Frequency,
+        seriesCount: Int
+    ) -> MemoryTable {
+        tables.removeValue(forKey: Name(indicator: indicator, frequency: frequency))
+            ?? MemoryTable(SeriesGroup(indicator: indicator, frequency: frequency))
+    }
+
+    /// Takes a table back.
+    package mutating func put(_ table: MemoryTable) {
+        tables[Name(indicator: table.group.indicator, frequency: table.group.frequency)] = table
+    }
+
+    /// What is known of an indicator.
+    package func shape(of indicator: String) -> IndicatorShape? {
+        let tables = tables(of: indicator)
+        guard !tables.isEmpty else { return nil }
+        return tables.reduce(into: IndicatorShape()) { $0.formUnion($1.group.shape) }
+    }
+
+    /// The members that are a part of another one.
+    package func partMembers() -> Set<DimensionMember> { parts }
+
+    /// Notes the labels and the parts that a delivery names.
+    package mutating func saveLabels(of dataset: Dataset) {
+        areaLabels.merge(dataset.areaLabels) { $1 }
+        memberLabels.merge(dataset.memberLabels) { $1 }
+        parts.formUnion(dataset.partMembers)
+    }
+}
+
+/// The readings of one indicator and frequency in memory.
+package struct MemoryTable: ReadingTable, Sendable {
+    /// A cell with the drop that it has its release stamp of.
+    private struct KnownCell {
+        let cell: Cell
+        let stampedBy: Int32
+    }
+
+    /// The cells of a chunk from the first known one to the last.
+    private struct Row {
+        let number: Int
+        let first: Int
+        let cells: [KnownCell]
+    }
+
+    package private(set) var group: SeriesGroup
+    private var ids: [String: [String: Int64]] = [:]
+    /// The chunks of each series in the order of time, by its id.
+    private var rows: [[Row]] = []
+
+    init(_ group: SeriesGroup) { self.group = group }
+
+    /// The id of a series: its place among the rows.
+    package mutating func series(area: String, dimensions: String) -> (id: Int64, isNew: Bool) {
+        if let id = ids[area]?[dimensions] { return (id, false) }
+        rows.append([])
+        let id = Int64(rows.count - 1)
+        ids[area, default: [:]][dimensions] = id
+        return (id, true)
+    }
+
+    /// Reads a chunk.
+    package func read(_ id: Int64, into chunk: inout CellChunk) {
+        chunk.clear()
+        let number = CellsID.chunk(of: id)
+        guard let row = rows[Int(CellsID.series(of: id))].first(where: { $0.number == number })
+        else { return }
+        Self.unfold(row, into: &chunk)
+    }
+
+    /// Keeps a chunk.
+    package mutating func write(_ chunk: CellChunk, id: Int64) {
+        let places = chunk.marks.indices.filter { chunk.marks[$0] != 0 }
+        guard let first = places.first, let last = places.last else { return }
+        let row = Row(
+            number: CellsID.chunk(of: id),
+            first: first,
+            cells: (first...last).map {
+                KnownCell(cell: chunk[$0], stampedBy: chunk.stampedBy[$0])
+            }
+        )
+        let series = Int(CellsID.series(of: id))
+        let place = rows[series].firstIndex { $0.number >= row.number } ?? rows[series].count
+        if place < rows[series].count, rows[series][place].number == row.number {
+            rows[series][place] = row
+        } else {
+            rows[series].insert(row, at: place)
+        }
+    }
+
+    /// What was replaced is forgotten.
+    package func keep(replaced: CellChunk, id: Int64, by drop: Int32) {}
+
+    /// All series.
+    package func listing() -> SeriesListing { listing(of: nil) }
+
+    /// The series of some areas, or all.
+    func listing(of areas: Set<String>?) -> SeriesListing {
+        var listing = SeriesListing(group)
+        for area in (areas.map(Array.init) ?? Array(ids.keys)).inCodeOrder() {
+            for (text, id) in ids[area] ?? [:] {
+                listing.append(area: area, dimensions: text, id: id)
+            }
+        }
+        listing.sort()
+        return listing
+    }
+
+    /// Reads the chunks of a series in the order of time.
+    package func read(
+        series: Int64,
+        into chunk: inout CellChunk,
+        _ use: (_ number: Int, CellChunk) throws -> Void
+    ) rethrows {
+        for row in rows[Int(series)] {
+            chunk.clear()
+            Self.unfold(row, into: &chunk)
+            try use(row.number, chunk)
+        }
+    }
+
+    /// Keeps what is known of the series together.
+    package mutating func save(_ group: SeriesGroup) { self.group = group }
+
+    private static func unfold(_ row: Row, into chunk: inout CellChunk) {
+        for (offset, known) in row.cells.enumerated() {
+            chunk.set(known.cell, at: row.first + offset, stampedBy: known.stampedBy)
+        }
+    }
+}

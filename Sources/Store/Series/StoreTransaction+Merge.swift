@@ -1,0 +1,102 @@
+import GRDB
+import Indicators
+package import Readings
+
+extension StoreTransaction {
+    /// Merges what a drop says into what is known, as `InForce` decides.
+    ///
+    /// Everything that it reads it reads inside the transaction: another process may have taken
+    /// drops since.
+    ///
+    /// The drop's number is that from `insert(drop:)`. A drop that replaces its periods takes back
+    /// what it does not contain of them.
+    package func merge(
+        _ dataset: Dataset,
+        from drop: Int32,
+        replacesPeriods: Bool = false
+    ) throws -> MergeReceipt {
+        var tables = StoredTables(view: view)
+        let receipt = try InForce.merge(
+            dataset,
+            of: try view.rank(of: drop),
+            into: &tables,
+            ranks: DropRanks(view.rank(of:)),
+            replacesPeriods: replacesPeriods
+        )
+        try database.execute(
+            sql: "UPDATE reading_count SET count = count + ?",
+            arguments: [receipt.counts.new]
+        )
+        return receipt
+    }
+}
+
+extension StoreView {
+    /// What decides between the readings of a drop and those of others.
+    fileprivate func rank(of drop: Int32) throws -> DropRank {
+        let row = try Row.fetchOne(
+            database,
+            sql: #"SELECT release, source FROM "drop" WHERE id = ?"#,
+            arguments: [drop]
+        )
+        guard let row else { throw CorruptRow(table: "drop", problem: "no number \(drop)") }
+        return DropRank(
+            drop: drop,
+            stamp: (row[0] as Int64?).map(ReleaseStamp.init(seconds:)),
+            source: row[1]
+        )
+    }
+}
+
+/// The tables of readings in a transaction that writes.
+private struct StoredTables: ReadingTables {
+    let view: StoreView
+
+    func table(
+        of indicator: String,
+        _ frequency: Frequency,
+        seriesCount: Int
+    ) throws -> StoredTable {
+        try StoredTable(
+            view.database,
+            StoredGroup.fetchOrMake(view.database, indicator: indicator, frequency: frequency),
+            seriesCount: seriesCount
+        )
+    }
+
+    /// The rows are written already.
+    func put(_ table: StoredTable) {}
+
+    func shape(of indicator: String) throws -> IndicatorShape? {
+        try view.shapes(of: [indicator])[indicator.canonical]
+    }
+
+    func partMembers() throws -> Set<DimensionMember> { try view.partMembers() }
+
+    func saveLabels(of dataset: Dataset) throws {
+        for (area, label) in dataset.areaLabels {
+            try view.database.execute(
+                sql: """
+                    INSERT INTO area_label VALUES (?, ?)
+                    ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label
+                    """,
+                arguments: [area.canonical, label]
+            )
+        }
+        for member in dataset.partMembers {
+            try view.database.execute(
+                sql: "INSERT OR IGNORE INTO part_member VALUES (?, ?)",
+                arguments: [member.dimension.canonical, member.code.canonical]
+            )
+        }
+        for (member, label) in dataset.memberLabels {
+            try view.database.execute(
+                sql: """
+                    INSERT INTO member_label VALUES (?, ?, ?)
+                    ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label
+                    """,
+                arguments: [member.dimension.canonical, member.code.canonical, label]
+            )
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import GRDB
+import Indicators
+import Readings
+
+/// The readings of one indicator and frequency in rows of the store.
+struct StoredTable: ReadingTable {
+    private let database: Database
+    private var stored: StoredGroup
+    private var directory: SeriesDirectory
+    private let cells: CellsTable
+
+    init(_ database: Database, _ stored: StoredGroup, seriesCount: Int) throws {
+        self.database = database
+        self.stored = stored
+        directory = try SeriesDirectory(database, group: stored, seriesCount: seriesCount)
+        cells = try CellsTable(database, frequency: stored.group.frequency)
+    }
+
+    var group: SeriesGroup { stored.group }
+
+    mutating func series(area: String, dimensions: String) throws -> (id: Int64, isNew: Bool) {
+        try directory.id(area: area.canonical, dimensions: dimensions.canonical)
+    }
+
+    func read(_ id: Int64, into chunk: inout CellChunk) throws {
+        try cells.read(id, into: &chunk)
+    }
+
+    func write(_ chunk: CellChunk, id: Int64) throws { try cells.write(chunk, id: id) }
+
+    func keep(replaced: CellChunk, id: Int64, by drop: Int32) throws {
+        try cells.supersede(replaced, id: id, by: drop)
+    }
+
+    func listing() throws -> SeriesListing {
+        try SeriesListing(database, stored, areas: nil)
+    }
+
+    func read(
+        series: Int64,
+        into chunk: inout CellChunk,
+        _ use: (_ number: Int, CellChunk) throws -> Void
+    ) throws {
+        try cells.read(series: series, asOf: nil, into: &chunk, use)
+    }
+
+    mutating func save(_ group: SeriesGroup) throws { try stored.save(group, database) }
+}
+
+/// Finds the ids of a delivery's series and gives new ones to those that are new.
+private struct SeriesDirectory {
+    private let group: Int64
+    private let find: BulkStatement
+    private let insert: BulkStatement
+    /// All series by area and dimensions, when it is cheaper to read them at once.
+    private var known: [String: [String: Int64]]?
+    /// Each series has cells, so the next id is free.
+    private var next: Int64
+
+    init(_ database: Database, group stored: StoredGroup, seriesCount: Int) throws {
+        group = stored.id
+        find = try BulkStatement(
+            database,
+            "SELECT id FROM series WHERE series_group = ? AND area = ? AND dimensions = ?"
+        )
+        insert = try BulkStatement(
+            database,
+            "INSERT INTO series (series_group, area, dimensions, id) VALUES (?, ?, ?, ?)"
+        )
+        let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM cells")
+        next = last.map { CellsID.series(of: $0) + 1 } ?? 1
+        if stored.group.seriesCount == 0 {
+            known = [:]
+        } else if seriesCount * 8 >= stored.group.seriesCount {
+            known = try Self.all(database, group: group)
+        }
+    }
+
+    mutating func id(area: String, dimensions: String) throws -> (id: Int64, isNew: Bool) {
+        if let known {
+            if let id = known[area]?[dimensions] { return (id, false) }
+        } else {
+            find.bind(group, at: 1)
+            find.bind(area, at: 2)
+            find.bind(dimensions, at: 3)
+            if try find.step() {
+                defer { find.reset() }
+                return (find.integer(0), false)
+            }
+        }
+        insert.bind(group, at: 1)
+        insert.bind(area, at: 2)
+        insert.bind(dimensions, at: 3)
+        insert.bind(next, at: 4)
+        try insert.run()
+        defer { next += 1 }
+        return (next, true)
+    }
+
+    private static func all(
+        _ database: Database,
+        group: Int64
+    ) throws -> [String: [String: Int64]] {
+        let select = try BulkStatement(
+            database,
+            """
+            SELECT area, dimensions, id FROM series WHERE series_group = ?
+            ORDER BY area, dimensions
+            """
+        )
+        select.bind(group, at: 1)
+        var known: [String: [String: Int64]] = [:]
+        while try select.step() {
+            known[select.text(0), default: [:]][select.text(1)] = select.integer(2)
+        }
+        return known
+    }
+}
+
+extension SeriesListing {
+    /// Lists the series of some areas, or all.
+    init(_ database: Database, _ stored: StoredGroup, areas: Set<String>?) throws {
+        self.init(stored.group)
+        let select = try BulkStatement(
+            database,
+            """
+            SELECT area, dimensions, id FROM series
+            WHERE series_group = ? \(areas == nil ? "" : "AND area = ?")
+            ORDER BY area, dimensions
+            """
+        )
+        select.bind(stored.id, at: 1)
+        if let areas {
+            for area in Set(areas.map(\.canonical)).inCodeOrder() {
+                select.bind(area, at: 2)
+                try append(select)
+            }
+        } else {
+            try append(select)
+        }
+        sort()
+    }
+
+    private mutating func append(_ select: BulkStatement) throws {
+        while try select.step() {
+            append(area: select.text(0), dimensions: select.text(1), id: select.integer(2))
+        }
+    }
+}
