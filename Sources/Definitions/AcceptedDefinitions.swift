@@ -30,7 +30,7 @@ package struct AcceptedDefinitions {
         var mixed = files.compactMap { bad.contains($0.path) ? old[$0.path] : $0 }
         mixed += accepted.filter { bad.contains($0.path) && !readable.contains($0.path) }
         if let definitions = Definitions.parse(mixed, collector: DiagnosticCollector()),
-            !definitions.rules.rules.isEmpty
+            !definitions.rules.heads.isEmpty
         {
             return AcceptedDefinitions(definitions: definitions, keptOld: bad.sorted())
         }

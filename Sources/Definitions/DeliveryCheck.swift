@@ -12,10 +12,9 @@ struct DeliveryCheck {
     let collector: DiagnosticCollector
 
     func check(_ book: RuleBook) {
-        for rule in book.rules {
-            guard let delivery = rule.delivery else { continue }
-            let source = sources.flatMap { find(delivery.source, in: $0) }
-            for name in delivery.to ?? [] { check(name, source) }
+        for rule in book.deliveries {
+            let source = sources.flatMap { find(rule.source, in: $0) }
+            for name in rule.to ?? [] { check(name, source) }
         }
     }
 
@@ -50,7 +49,7 @@ struct DeliveryCheck {
     }
 
     private func check(_ name: WrittenName, _ source: SourceDefinition?) {
-        if name.text == DeliveryCondition.supplier {
+        if name.text == DeliveryRule.supplier {
             if let source { checkContact(of: source, name) }
             return
         }
@@ -61,7 +60,7 @@ struct DeliveryCheck {
             "no receiver is called '\(name.text)'",
             advice: Suggestion.advice(
                 for: name.text,
-                in: receivers.union([DeliveryCondition.supplier])
+                in: receivers.union([DeliveryRule.supplier])
             ) ?? "declare it under 'receivers' in receivers.yaml"
         )
     }

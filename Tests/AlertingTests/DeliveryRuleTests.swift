@@ -14,21 +14,15 @@ struct DeliveryRuleTests {
         schedule: DeliveryScheduleTests.kita
     )
 
-    private static func rule(_ limits: [Level: Int], source: String = "kita-22541") -> Rule {
+    private static func rule(
+        _ limits: [Level: Int],
+        source: String = "kita-22541"
+    ) -> DeliveryRule {
         let place = SourceLocation(file: "rules.yaml")
-        return Rule(
-            id: "kita-fehlt",
-            condition: .delivery(DeliveryCondition(source: WrittenName(source, at: place))),
-            sides: [
-                RuleSide(
-                    side: .above,
-                    word: "late",
-                    limits: limits.mapValues {
-                        Limit(Quantity(value: Double($0), unit: .none, text: "\($0)"))
-                    }
-                )
-            ],
-            location: place
+        return DeliveryRule(
+            RuleHead(id: "kita-fehlt", location: place),
+            source: WrittenName(source, at: place),
+            limits: limits
         )
     }
 
@@ -37,12 +31,12 @@ struct DeliveryRuleTests {
         var states: [AlertKey: AlertState] = [:]
         var firstDay: CalendarDate?
 
-        func day(_ date: String, newest: String?, _ rule: Rule) throws -> [Transition] {
+        func day(_ date: String, newest: String?, _ rule: DeliveryRule) throws -> [Transition] {
             let today = try #require(CalendarDate(parsing: date))
             firstDay = firstDay ?? today
             var source = DeliveryRuleTests.source
             source.newest = newest.flatMap { TimePeriod(parsing: $0) }
-            let engine = Engine(RuleBook(areas: AreaRegister(home: "14627"), rules: [rule]))
+            let engine = Engine(RuleBook(areas: AreaRegister(home: "14627"), deliveries: [rule]))
             let outcome = engine.step(
                 CalendarEvent(
                     today: today,
@@ -56,7 +50,7 @@ struct DeliveryRuleTests {
             return outcome.transitions
         }
 
-        func news(_ date: String, newest: String?, _ rule: Rule) throws -> [String] {
+        func news(_ date: String, newest: String?, _ rule: DeliveryRule) throws -> [String] {
             try day(date, newest: newest, rule).map { transition in
                 let late = transition.evidence.map { "\(Int($0.value))" } ?? "-"
                 return "\(transition.kind) \(transition.period) \(late)"
@@ -131,7 +125,7 @@ struct DeliveryRuleTests {
         var elsewhere = Story()
         _ = try story.day("2026-11-20", newest: "2025", both)
         let key = try #require(story.states.keys.first)
-        #expect(key.description == "kita-fehlt/above kita-22541 14627")
+        #expect(key.description == "kita-fehlt/whole kita-22541 14627")
         elsewhere = Story()
         elsewhere.states = [
             AlertKey(
@@ -163,7 +157,7 @@ struct DeliveryRuleTests {
     @Test func `a rule that is removed takes its alert back, one that changes keeps it`() throws {
         let story = Story()
         _ = try story.day("2026-11-20", newest: "2025", both)
-        let engine = Engine(RuleBook(areas: AreaRegister(home: "14627"), rules: [both]))
+        let engine = Engine(RuleBook(areas: AreaRegister(home: "14627"), deliveries: [both]))
         let changed = Event.rules(
             RulesEvent(added: [], changed: ["kita-fehlt"], removed: [])
         )

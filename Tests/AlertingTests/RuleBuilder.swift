@@ -36,7 +36,8 @@ enum RuleBuilder {
         _ sides: RuleSide...,
         with change: (inout Rule) -> Void = { _ in }
     ) -> Rule {
-        var rule = Rule(id: id, condition: condition, sides: sides, location: location)
+        let head = RuleHead(id: id, location: location)
+        var rule = Rule(head, condition: condition, sides: sides)
         change(&rule)
         return rule
     }

@@ -72,7 +72,7 @@ struct RuleFileParserTests {
         let rule = try rule("threshold: kinder\nbelow: 5")
         #expect(rule.title == "eine" && rule.per == ["area"] && rule.maxAge == 1)
         #expect(rule.damping == Damping(warning: 1, critical: 1))
-        #expect(rule.smallestBase == nil && rule.points == nil && !rule.isSensitive)
+        #expect(rule.smallestBase == nil && rule.points == nil && !rule.head.isSensitive)
         #expect(rule.only.isEmpty && rule.except.isEmpty && rule.pairs.isEmpty)
         #expect(rule.sides.first?.clear == nil)
         #expect(rule.condition == .threshold(.expressions([selector("kinder")])))
@@ -236,10 +236,10 @@ struct RuleFileParserTests {
             ]
         )
         #expect(rule.effectiveFrom == CalendarDate(year: 2018, month: 8, day: 1))
-        #expect(rule.field == "early_childhood" && rule.owner == "kita")
-        #expect(rule.labels == ["amt": "jugend"] && rule.text == "In {{area}}")
-        #expect(rule.advice == "Mehr Plätze" && rule.because == "Beschluss 12/2018")
-        #expect(rule.isSensitive)
+        #expect(rule.head.field == "early_childhood" && rule.head.owner == "kita")
+        #expect(rule.head.labels == ["amt": "jugend"] && rule.head.text == "In {{area}}")
+        #expect(rule.head.advice == "Mehr Plätze" && rule.head.because == "Beschluss 12/2018")
+        #expect(rule.head.isSensitive)
     }
 
     @Test
@@ -259,11 +259,11 @@ struct RuleFileParserTests {
               andere: { threshold: kinder, below: 5, owner: amt, labels: { stufe: "2" } }
             """
         )
-        #expect(rules.map(\.owner) == ["kita", "amt"])
-        #expect(rules.map(\.group) == ["Frühkindliche Bildung", "Frühkindliche Bildung"])
+        #expect(rules.map(\.head.owner) == ["kita", "amt"])
+        #expect(rules.map(\.head.group) == ["Frühkindliche Bildung", "Frühkindliche Bildung"])
         #expect(rules.map(\.damping.warning) == [2, 2])
-        #expect(rules[0].labels == ["amt": "jugend", "stufe": "1"])
-        #expect(rules[1].labels == ["amt": "jugend", "stufe": "2"])
+        #expect(rules[0].head.labels == ["amt": "jugend", "stufe": "1"])
+        #expect(rules[1].head.labels == ["amt": "jugend", "stufe": "2"])
     }
 
     @Test

@@ -23,7 +23,7 @@ package struct CalendarEvent: Sendable {
     ///
     /// A source that never delivered owes what is due since the rule is in force.
     package func missing(
-        for rule: Rule,
+        for rule: DeliveryRule,
         of source: ExpectedSource
     ) -> DeliverySchedule.Occurrence? {
         let start = source.newest == nil ? firstDays[rule.id] : nil

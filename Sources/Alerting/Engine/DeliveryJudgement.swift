@@ -3,14 +3,19 @@ import Rules
 
 /// What a day says about one rule about deliveries, against what was known before.
 struct DeliveryJudgement {
-    private let rule: Rule
+    private let rule: DeliveryRule
     private let source: ExpectedSource
     private let today: CalendarDate
     private let before: AlertState
     /// The oldest delivery that has not come.
     private let missing: DeliverySchedule.Occurrence?
 
-    init(rule: Rule, source: ExpectedSource, event: CalendarEvent, before: AlertState) {
+    init(
+        rule: DeliveryRule,
+        source: ExpectedSource,
+        event: CalendarEvent,
+        before: AlertState
+    ) {
         self.rule = rule
         self.source = source
         self.before = before
@@ -29,12 +34,8 @@ struct DeliveryJudgement {
 
     private func level(of missing: DeliverySchedule.Occurrence) -> Level? {
         guard today > missing.due else { return nil }
-        let late = Double(missing.due.workingDays(through: today))
-        return limits.filter { $0.value <= late }.keys.max()
-    }
-
-    private var limits: [Level: Double] {
-        rule.sides.first?.limits.mapValues(\.quantity.value) ?? [:]
+        let late = missing.due.workingDays(through: today)
+        return rule.limits.filter { $0.value <= late }.keys.max()
     }
 
     private func holds(
@@ -48,7 +49,7 @@ struct DeliveryJudgement {
             phase: .firing(level),
             since: old == nil ? missing.period : before.since,
             judged: missing.period,
-            evidence: evidence(missing, limit: limits[level])
+            evidence: evidence(missing, limit: rule.limits[level])
         )
         if state != before { outcome.states[key] = state }
         guard old != level else { return }
@@ -89,7 +90,7 @@ struct DeliveryJudgement {
                 since: before.since,
                 period: judged,
                 evidence: source.schedule.occurrence(for: judged).map {
-                    evidence($0, limit: limits.values.min())
+                    evidence($0, limit: rule.limits.values.min())
                 },
                 previousEvidence: before.evidence
             )
@@ -98,13 +99,13 @@ struct DeliveryJudgement {
 
     private func evidence(
         _ occurrence: DeliverySchedule.Occurrence,
-        limit: Double?
+        limit: Int?
     ) -> Evidence {
         Evidence(
             value: Double(occurrence.due.workingDays(through: today)),
             quantity: .amount,
             unit: "working days",
-            limit: limit
+            limit: limit.map { Double($0) }
         )
     }
 }

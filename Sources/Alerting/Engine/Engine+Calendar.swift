@@ -1,23 +1,18 @@
 import Indicators
-package import Rules
+import Rules
 
 extension Engine {
-    /// The rules about deliveries.
-    package var deliveryRules: [Rule] { book.rules.filter { $0.delivery != nil } }
-
     /// What follows from a day for the rules about deliveries.
     ///
     /// It takes the stored states of these rules. A rule whose source nobody described is left as
     /// it stands.
     package func step(_ event: CalendarEvent, states: [AlertKey: AlertState]) -> Outcome {
         var outcome = Outcome()
-        for rule in deliveryRules {
-            guard let source = rule.delivery.flatMap({ event.sources[$0.source.text] }) else {
-                continue
-            }
+        for rule in book.deliveries {
+            guard let source = event.sources[rule.source.text] else { continue }
             let key = AlertKey(
                 rule: rule.id,
-                side: .above,
+                side: .whole,
                 indicator: source.id,
                 frequency: source.schedule.every,
                 area: book.areas.home ?? ""

@@ -35,7 +35,7 @@ package struct Engine: Sendable {
             for (number, rule) in book.rules.enumerated()
             where change.added.contains(rule.id) || change.changed.contains(rule.id) {
                 // A rule about deliveries is judged by the calendar, with its states as they are.
-                if rule.delivery == nil { scopes[number] = .all }
+                scopes[number] = .all
             }
             rules.formUnion(change.removed)
         }
@@ -54,7 +54,7 @@ package struct Engine: Sendable {
             scopes: Dictionary(uniqueKeysWithValues: book.rules.indices.map { ($0, .all) }),
             changes: nil,
             selections: [],
-            rules: Set(book.rules.map(\.id))
+            rules: Set(book.heads.map(\.id))
         )
     }
 

@@ -49,7 +49,7 @@ package struct EvidenceWriter {
     private var comparesChanges: Bool {
         switch measure.rule.condition {
         case .change, .trend: true
-        case .threshold, .balance, .streak, .projection, .delivery: false
+        case .threshold, .balance, .streak, .projection: false
         }
     }
 

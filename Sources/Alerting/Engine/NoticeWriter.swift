@@ -31,8 +31,8 @@ package struct NoticeWriter {
         newlyWatched: Set<String> = []
     ) -> NoticeContent {
         let key = transition.key
-        let rule = book.rules.first { $0.id == key.rule }
-        let side = rule?.sides.first { $0.side == key.side }
+        let head = book.heads.first { $0.id == key.rule }
+        let side = book.rules.first { $0.id == key.rule }?.sides.first { $0.side == key.side }
         let indicator = book.indicators[key.indicator]
         var content = NoticeContent(
             transition: id,
@@ -40,22 +40,22 @@ package struct NoticeWriter {
             level: transition.level,
             previousLevel: transition.previousLevel,
             side: key.side,
-            sideWord: side?.word ?? key.side.rawValue,
+            sideWord: side?.word ?? key.side.word,
             rule: key.rule,
-            ruleTitle: rule?.title ?? key.rule,
+            ruleTitle: head?.title ?? key.rule,
             indicator: key.indicator,
-            indicatorTitle: indicator?.title ?? rule?.title ?? key.indicator,
+            indicatorTitle: indicator?.title ?? head?.title ?? key.indicator,
             area: key.area,
             areaName: name(of: key.area),
             period: transition.period.description
         )
-        content.group = rule?.group
-        content.field = rule?.field ?? indicator?.field
-        content.owner = rule?.owner
-        content.isSensitive = rule?.isSensitive ?? false
-        content.text = side?.text ?? rule?.text
-        content.advice = rule?.advice
-        content.because = rule?.because
+        content.group = head?.group
+        content.field = head?.field ?? indicator?.field
+        content.owner = head?.owner
+        content.isSensitive = head?.isSensitive ?? false
+        content.text = side?.text ?? head?.text
+        content.advice = head?.advice
+        content.because = head?.because
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short
@@ -77,4 +77,9 @@ package struct NoticeWriter {
         let drops = Set(transition.evidence?.inputs.map(\.drop) ?? [])
         return drops.sorted().compactMap { sources[$0] }
     }
+}
+
+extension Side {
+    /// The word for a side whose rule says none.
+    fileprivate var word: String { self == .whole ? DeliveryRule.sideWord : rawValue }
 }

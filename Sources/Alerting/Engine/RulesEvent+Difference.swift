@@ -7,41 +7,51 @@ extension RulesEvent {
     /// A change of areas, derived indicators or units may change the judgement of any rule, so then
     /// all rules count as changed. Titles and texts of indicators judge nothing.
     package init(from old: RuleBook?, to new: RuleBook) {
-        let before = Dictionary(
-            (old?.rules ?? []).map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let names = Set(new.rules.map(\.id))
+        let before = old?.written ?? [:]
+        let after = new.written
         let isSameGround = old.map { $0.ground == new.ground } ?? true
         self.init(
-            added: names.subtracting(before.keys),
+            added: Set(after.keys).subtracting(before.keys),
             changed: Set(
-                new.rules.filter { rule in
-                    before[rule.id].map { !isSameGround || !$0.judgesLike(rule) } ?? false
-                }.map(\.id)
+                after.filter { id, rule in
+                    before[id].map { !isSameGround || $0 != rule } ?? false
+                }.keys
             ),
-            removed: Set(before.keys).subtracting(names)
+            removed: Set(before.keys).subtracting(after.keys)
         )
     }
 }
 
-extension Rule {
-    /// Whether another version of the rule judges the same, whatever its words are.
-    fileprivate func judgesLike(_ other: Self) -> Bool {
-        var plain = other
-        plain.title = title
-        plain.group = group
-        plain.field = field
-        plain.owner = owner
-        plain.labels = labels
-        plain.text = text
-        plain.advice = advice
-        plain.because = because
-        plain.isSensitive = isSensitive
-        for (place, side) in sides.enumerated() where plain.sides.indices.contains(place) {
-            plain.sides[place].text = side.text
-        }
-        return plain == self
+/// What a rule judges by, whatever its words for people are.
+private enum JudgingPart: Equatable {
+    case readings(Rule)
+    case delivery(DeliveryRule)
+
+    init(_ rule: Rule) {
+        var plain = rule
+        plain.head = Self.plainHead(rule)
+        for place in plain.sides.indices { plain.sides[place].text = nil }
+        self = .readings(plain)
+    }
+
+    init(_ rule: DeliveryRule) {
+        var plain = rule
+        plain.head = Self.plainHead(rule)
+        self = .delivery(plain)
+    }
+
+    private static func plainHead(_ rule: some HeadedRule) -> RuleHead {
+        RuleHead(id: rule.id, location: rule.location)
+    }
+}
+
+extension RuleBook {
+    /// What each rule judges by, under its name.
+    fileprivate var written: [String: JudgingPart] {
+        Dictionary(
+            rules.map { ($0.id, JudgingPart($0)) } + deliveries.map { ($0.id, JudgingPart($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 }
 

@@ -20,7 +20,7 @@ struct DeadlinePass {
     ///
     /// - Returns: The next day on which something may follow.
     func run(firstDays known: [String: CalendarDate]) throws -> CalendarDate? {
-        let rules = context.engine.deliveryRules.filter { source(of: $0) != nil }
+        let rules = context.engine.book.deliveries.filter { source(of: $0) != nil }
         guard !rules.isEmpty || !known.isEmpty else { return nil }
         let (sources, states) = try context.store.read { view in
             (
@@ -53,13 +53,13 @@ struct DeadlinePass {
         return rules.compactMap { nextDay(of: $0, event) }.min()
     }
 
-    private func source(of rule: Rule) -> SourceDefinition? {
-        definitions.sources.sources.first { $0.id == rule.delivery?.source.text }
+    private func source(of rule: DeliveryRule) -> SourceDefinition? {
+        definitions.sources.sources.first { $0.id == rule.source.text }
     }
 
     /// A rule that watches another source than before begins anew.
-    private func subject(of rule: Rule) -> String {
-        "\(rule.id) \(rule.delivery?.source.text ?? "")"
+    private func subject(of rule: DeliveryRule) -> String {
+        "\(rule.id) \(rule.source.text)"
     }
 
     private func record(
@@ -101,8 +101,8 @@ struct DeadlinePass {
     }
 
     /// The day after the deadline; once it passed, the days on which more working days have passed.
-    private func nextDay(of rule: Rule, _ event: CalendarEvent) -> CalendarDate? {
-        guard let source = rule.delivery.flatMap({ event.sources[$0.source.text] }),
+    private func nextDay(of rule: DeliveryRule, _ event: CalendarEvent) -> CalendarDate? {
+        guard let source = event.sources[rule.source.text],
             let missing = event.missing(for: rule, of: source)
         else { return nil }
         let tomorrow = today.advanced(byDays: 1)

@@ -61,10 +61,10 @@ struct NewsRecorder {
     private func addDelivery(of transition: Transition, to content: inout NoticeContent) throws {
         let key = transition.key
         if let note = deliveries[key] {
-            let rule = definitions.rules.rules.first { $0.id == key.rule }
+            let rule = definitions.rules.deliveries.first { $0.id == key.rule }
             content.delivery = note
-            content.to = rule?.delivery?.to?.map { name in
-                guard name.text == DeliveryCondition.supplier else { return name.text }
+            content.to = rule?.to?.map { name in
+                guard name.text == DeliveryRule.supplier else { return name.text }
                 return Receiver.supplierName(contact: note.contact ?? "")
             }
         } else if transition.kind == .withdrawn, key.area == definitions.rules.areas.home ?? "",

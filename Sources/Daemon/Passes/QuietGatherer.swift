@@ -18,7 +18,7 @@ struct QuietGatherer {
 
     /// Adds what the store knows beside mails; `last` is in milliseconds since 1970.
     func fill(_ report: inout QuietReport, since last: Int64, today: CalendarDate) throws {
-        report.ruleCount = definitions.rules.rules.count
+        report.ruleCount = definitions.rules.heads.count
         report.seriesCount = try view.seriesCount()
         report.dropCount = try view.acceptedCount()
         let drops = try view.drops(after: last)

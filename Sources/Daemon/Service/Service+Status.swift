@@ -26,7 +26,7 @@ extension Service {
     private func sentence(of report: StatusReport?) -> String {
         if let text = troubles.text { return "In trouble: \(text)" }
         return report?.sentence
-            ?? "Watching with \(context.workplace.definitions.rules.rules.count) rules."
+            ?? "Watching with \(context.workplace.definitions.rules.heads.count) rules."
     }
 
     /// The numbers of the store; nil when it does not answer, which the next work says.

@@ -122,7 +122,7 @@ package final class Service {
         logger.notice(
             "Started.",
             metadata: ServiceMessage.started.metadata([
-                "rules": "\(context.workplace.definitions.rules.rules.count)",
+                "rules": "\(context.workplace.definitions.rules.heads.count)",
                 "spool": "\(context.workplace.configuration.spool)",
             ])
         )

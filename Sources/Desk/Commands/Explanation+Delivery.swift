@@ -6,12 +6,12 @@ import Store
 extension Explanation {
     /// The dates of a rule about deliveries: what was delivered, what is due, how late it is.
     mutating func explainDelivery(
-        _ rule: Rule,
+        _ rule: DeliveryRule,
         _ sources: [String: ExpectedSource],
         _ time: LocalTime,
         at now: Int64
     ) throws {
-        guard let delivery = rule.delivery, let source = sources[delivery.source.text] else {
+        guard let source = sources[rule.source.text] else {
             return line("  not judged: no source says when its deliveries are due")
         }
         let today = time.date(at: now)
@@ -35,8 +35,8 @@ extension Explanation {
                 : "    today, \(today), it is not late"
         )
         for level in Level.allCases {
-            guard let limit = rule.sides.first?.limits[level]?.quantity else { continue }
-            let day = missing.due.advanced(byWorkingDays: Int(limit.value))
+            guard let limit = rule.limits[level] else { continue }
+            let day = missing.due.advanced(byWorkingDays: limit)
             line("    \(level.name) from \(max(day, missing.due.advanced(byDays: 1)))")
         }
     }

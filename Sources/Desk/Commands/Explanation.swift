@@ -45,19 +45,19 @@ package struct Explanation {
         self.question = question
         book = definitions.rules
         self.view = view
+        if let rule = book.deliveries.first(where: { $0.id == question.rule }) {
+            explainHead(of: rule.head)
+            let sources = try definitions.expectedSources(with: view)
+            try explainDelivery(rule, sources, LocalTime(), at: now)
+            try explainNews()
+            return
+        }
         guard let number = book.rules.firstIndex(where: { $0.id == question.rule }) else {
-            let advice = book.rules.map(\.id).sorted().joined(separator: ", ")
+            let advice = book.heads.map(\.id).sorted().joined(separator: ", ")
             throw StartFailure(
                 .environment,
                 "there is no rule '\(question.rule)'; the rules are: \(advice)"
             )
-        }
-        guard book.rules[number].delivery == nil else {
-            explainHead(of: book.rules[number])
-            let sources = try definitions.expectedSources(with: view)
-            try explainDelivery(book.rules[number], sources, LocalTime(), at: now)
-            try explainNews()
-            return
         }
         let selections = RuleDependencies(book).selections(
             of: number,
@@ -71,7 +71,7 @@ package struct Explanation {
     }
 
     private mutating func explain(_ rule: Rule, _ dataset: Dataset) throws {
-        explainHead(of: rule)
+        explainHead(of: rule.head)
         let name = book.areas[question.area]?.name ?? dataset.areaLabels[question.area]
         line("  area \(question.area)" + (name.map { " \($0)" } ?? ""))
         var count = 0
@@ -85,7 +85,7 @@ package struct Explanation {
         try explainNews()
     }
 
-    private mutating func explainHead(of rule: Rule) {
+    private mutating func explainHead(of rule: RuleHead) {
         line("\(rule.id): \(rule.title)")
         line("  written in \(rule.location)")
     }
@@ -203,7 +203,7 @@ package struct Explanation {
     private mutating func explainNews() throws {
         line("")
         // A delivery is of no area, whichever was asked for.
-        let isDelivery = book.rules.first { $0.id == question.rule }?.delivery != nil
+        let isDelivery = book.deliveries.contains { $0.id == question.rule }
         let area = isDelivery ? book.areas.home ?? "" : question.area
         let past = try view.history(rule: question.rule, area: area)
         if past.isEmpty { line("  nobody was told anything: there was no news") }

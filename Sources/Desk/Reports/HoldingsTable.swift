@@ -40,7 +40,7 @@ package struct HoldingsTable: Sendable {
         let key = holding.key
         switch column.name {
         case "rule": return .text(key.rule)
-        case "group": return .text(holding.rule.group ?? column.otherwise)
+        case "group": return .text(holding.rule.head.group ?? column.otherwise)
         case "title": return .text(holding.rule.title)
         case "indicator": return .text(key.indicator)
         case "area": return .text(key.area)

@@ -25,7 +25,7 @@ package struct StatusReport: Hashable, Sendable {
     package init(_ view: StoreView, definitions: Definitions?, brokenFiles: [String]) throws {
         counts = try view.counts()
         latestDrop = try view.latestAcceptedDrop()
-        ruleCount = definitions?.rules.rules.count ?? 0
+        ruleCount = definitions?.rules.heads.count ?? 0
         self.brokenFiles = brokenFiles
     }
 }

@@ -54,7 +54,7 @@ extension Measure {
     private func periods(behind ordinal: Int32) -> [Int32] {
         func last(_ count: Int) -> [Int32] { Array((ordinal - Int32(clamping: count))...ordinal) }
         switch rule.condition {
-        case .threshold, .balance, .delivery: return [ordinal]
+        case .threshold, .balance: return [ordinal]
         case .change(_, .previous): return last(1)
         case .change(_, .yearAgo):
             return [ordinal - Int32(clamping: frequency.periodsPerYear), ordinal]

@@ -23,7 +23,7 @@ package struct LimitTest {
         // Falls are written as positive numbers and measured as negative ones.
         let sign: Double
         switch rule.condition {
-        case .threshold, .balance, .projection, .delivery: (sign, isStreak) = (1, false)
+        case .threshold, .balance, .projection: (sign, isStreak) = (1, false)
         case .change, .trend: (sign, isStreak) = (side.word == "falls" ? -1 : 1, false)
         case .streak: (sign, isStreak) = (1, true)
         }

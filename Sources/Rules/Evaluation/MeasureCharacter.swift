@@ -10,7 +10,6 @@ struct MeasureCharacter {
         let isRelative = units.contains(.percent)
         switch rule.condition {
         case .balance: (isRatio, unit) = (true, nil)
-        case .delivery: (isRatio, unit) = (false, "working days")
         case .change, .trend:
             let unit = Self.unit(of: expressions, book)
             (isRatio, self.unit) = (isRelative || unit == "percent", unit)

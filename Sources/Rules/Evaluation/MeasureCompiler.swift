@@ -38,8 +38,6 @@ package struct MeasureCompiler {
         case .balance(let supply, let demand):
             let name = rule.alias ?? rule.id
             return [Subject(name: name, expressions: [supply, demand], pairs: rule.pairs)]
-        // Deliveries are watched by the calendar, not by readings.
-        case .delivery: return []
         }
     }
 

@@ -50,7 +50,7 @@ package struct MeasuredSeries {
             return .undecided(.missing(line.mark(at: ordinal).reason ?? .notComputable))
         }
         switch measure.rule.condition {
-        case .threshold, .balance, .delivery: return .value(MeasuredValue(value))
+        case .threshold, .balance: return .value(MeasuredValue(value))
         case .change(_, let reference): return change(to: value, at: ordinal, reference, test)
         case .streak: return streak(at: ordinal, value: value, test)
         case .trend(_, let last, .slope): return trend(at: ordinal, last: last, test)

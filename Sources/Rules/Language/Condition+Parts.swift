@@ -6,7 +6,7 @@ extension Condition {
             .trend(let subject, _, _):
             subject
         case .projection(let projection): projection.subject
-        case .balance, .delivery: nil
+        case .balance: nil
         }
     }
 

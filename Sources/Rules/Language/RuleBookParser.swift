@@ -49,7 +49,13 @@ package struct RuleBookParser {
         derived.values.forEach { references.check($0.expression) }
         rules.expressions.forEach(references.check)
         rules.rules.forEach(references.checkAlias)
-        return RuleBook(indicators: indicators, derived: derived, areas: areas, rules: rules.rules)
+        return RuleBook(
+            indicators: indicators,
+            derived: derived,
+            areas: areas,
+            rules: rules.rules,
+            deliveries: rules.deliveries
+        )
     }
 
     private func indicators() -> [IndicatorFileParser.Entry] {
@@ -82,6 +88,7 @@ package struct RuleBookParser {
                 noteRepeated("rule", name.id, at: name.location, in: &places)
             }
             all.rules += content.rules
+            all.deliveries += content.deliveries
             all.expressions += content.expressions
         }
         return all

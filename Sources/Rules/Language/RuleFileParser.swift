@@ -16,6 +16,7 @@ package struct RuleFileParser {
     package struct Content: Sendable {
         /// The rules without mistakes, in the file's order.
         package var rules: [Rule] = []
+        package var deliveries: [DeliveryRule] = []
         /// Where the name of each rule stands, also of those with mistakes.
         package var names: [(id: String, location: SourceLocation)] = []
         /// Every expression that could be read, also of rules with mistakes.
@@ -71,7 +72,11 @@ package struct RuleFileParser {
                 formulas: formulas,
                 collector: collector
             )
-            if let rule = parser.rule(group: group) { content.rules.append(rule) }
+            switch parser.rule(group: group) {
+            case .readings(let rule): content.rules.append(rule)
+            case .delivery(let rule): content.deliveries.append(rule)
+            case nil: break
+            }
         }
         content.expressions = formulas.expressions
         return content

@@ -32,7 +32,7 @@ extension RuleParser {
         case .projection:
             return projection(node)
         case .delivery:
-            return delivery(node)
+            return nil
         }
     }
 

@@ -5,18 +5,28 @@ extension RuleParser {
     private static let latenessAdvice = "say 'late: { warning: 10 working days }'"
     /// Keys that say how readings are judged.
     private static let keysOfReadings = [
-        "as", "clear", "except", "for", "max_age", "only", "pair", "per", "smallest_base",
+        "as", "clear", "except", "for", "max_age", "only", "pair", "per", "points",
+        "smallest_base",
     ]
 
-    /// `delivery: kita-22541` with `to: [supplier, monitoring]`.
-    func delivery(_ node: YAMLNode) -> Condition? {
-        for key in Self.keysOfReadings where ownKeys.contains(key) {
-            guard let entry = reader.entry(key) else { continue }
+    /// `delivery: kita-22541` with `late` and `to: [supplier, monitoring]`; nil without a source.
+    func delivery(_ head: RuleHead) -> DeliveryRule? {
+        for key in Self.keysOfReadings {
+            guard let entry = reader.entry(key), ownKeys.contains(key) else { continue }
             noteUnfit(entry, .delivery, advice: "it belongs to rules about readings; remove it")
         }
-        guard let source = reader.text(ConditionKind.delivery.rawValue) else { return nil }
-        return .delivery(
-            DeliveryCondition(source: WrittenName(source, at: node.location), to: addressees())
+        let node = reader.optional(DeliveryRule.word)
+        let source = node.flatMap { _ in reader.text(DeliveryRule.word) }
+        let to = addressees()
+        let limits = lateness()
+        let effectiveFrom = reader.date("effective_from")
+        guard let node, let source else { return nil }
+        return DeliveryRule(
+            head,
+            source: WrittenName(source, at: node.location),
+            limits: limits,
+            to: to,
+            effectiveFrom: effectiveFrom
         )
     }
 
@@ -34,8 +44,8 @@ extension RuleParser {
         }
     }
 
-    /// The one side of a delivery: how late it may come.
-    func lateness() -> [RuleSide] {
+    /// How late a delivery may come.
+    private func lateness() -> [Level: Int] {
         for word in ConditionKind.allWords {
             guard let entry = reader.entry(word) else { continue }
             noteUnfit(entry, .delivery, advice: Self.latenessAdvice)
@@ -47,29 +57,25 @@ extension RuleParser {
                 "rule '\(key.text ?? "")' does not say how late the delivery may come",
                 advice: "add 'late: { warning: 10 working days }'"
             )
-            return []
+            return [:]
         }
-        var limits: [Level: Limit] = [:]
-        if entry.value.text != nil {
-            limits[.warning] = workingDays(entry.value, "late")
-        } else {
-            limits = levels(of: entry)
-        }
-        guard !limits.isEmpty else { return [] }
-        return [RuleSide(side: .above, word: "late", limits: limits)]
+        guard entry.value.text != nil else { return levels(of: entry) }
+        return workingDays(entry.value, "late").map { [.warning: $0] } ?? [:]
     }
 
-    private func levels(of entry: YAMLNode.Entry) -> [Level: Limit] {
+    private func levels(of entry: YAMLNode.Entry) -> [Level: Int] {
         let block = MappingReader(
             entry.value,
             subject: "'late'",
             scope: "rule",
             collector: collector
         )
-        var limits: [Level: Limit] = [:]
+        var limits: [Level: Int] = [:]
+        var texts: [Level: String] = [:]
         for level in Level.allCases {
             guard let node = block.optional(level.name) else { continue }
             limits[level] = workingDays(node, level.name)
+            texts[level] = node.text
         }
         let isEmpty = Level.allCases.allSatisfy { block.optional($0.name) == nil }
         if isEmpty, entry.value.entries != nil {
@@ -81,27 +87,28 @@ extension RuleParser {
             )
         }
         block.finish()
-        guard let warning = limits[.warning]?.quantity, let critical = limits[.critical]?.quantity,
-            critical.value <= warning.value
+        guard let warning = limits[.warning], let critical = limits[.critical],
+            critical <= warning, let warningText = texts[.warning],
+            let criticalText = texts[.critical]
         else { return limits }
         collector.error(
             "rule/order",
             at: block.node["critical"] ?? entry.value,
-            "critical '\(critical.text)' is not later than warning '\(warning.text)'",
-            advice: "say more than '\(warning.text)'"
+            "critical '\(criticalText)' is not later than warning '\(warningText)'",
+            advice: "say more than '\(warningText)'"
         )
         return limits
     }
 
     /// `10 working days`.
-    private func workingDays(_ node: YAMLNode, _ name: String) -> Limit? {
+    private func workingDays(_ node: YAMLNode, _ name: String) -> Int? {
         let text = node.text ?? ""
         let words = text.split(separator: " ")
         if words.count == 3, words[1] == "working", ["day", "days"].contains(words[2]),
             words[0].allSatisfy(\.isNumber), let days = Int(words[0]),
             (0...Self.latestLimit).contains(days)
         {
-            return Limit(Quantity(value: Double(days), unit: .named("working days"), text: text))
+            return days
         }
         let found = node.text.map { "'\($0)'" } ?? node.kind
         collector.error(

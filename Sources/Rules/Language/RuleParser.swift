@@ -53,7 +53,7 @@ struct RuleParser {
     }
 
     /// The rule, or nil when it has mistakes.
-    func rule(group: String?) -> Rule? {
+    func rule(group: String?) -> ParsedRule? {
         let before = collector.errorCount
         checkName()
         reader.refuseUnbuilt(ConditionKind.unbuilt)
@@ -64,22 +64,30 @@ struct RuleParser {
             reader.refuseUnbuilt(ConditionKind.unbuiltCompanions)
         }
         let kind = conditionKind(isUnbuilt: isUnbuilt)
+        let head = head(group)
+        let rule: ParsedRule?
+        if kind == .delivery {
+            rule = delivery(head).map { .delivery($0) }
+            _ = self.condition(.delivery)
+        } else {
+            rule = ruleAboutReadings(kind, head).map { .readings($0) }
+        }
+        reader.finish()
+        return collector.errorCount == before ? rule : nil
+    }
+
+    private func ruleAboutReadings(_ kind: ConditionKind?, _ head: RuleHead) -> Rule? {
         let condition = kind.flatMap { self.condition($0) }
         refuseDeliveryKeys(kind)
-        let sides = kind == .delivery ? lateness() : SideParser(self, kind, condition).sides()
+        let sides = SideParser(self, kind, condition).sides()
         var rule = Rule(
-            id: id,
-            title: reader.text("title"),
+            head,
             condition: condition ?? .threshold(.expressions([])),
-            sides: sides,
-            location: key.location
+            sides: sides
         )
-        rule.group = group
         readScope(into: &rule)
         readDamping(into: &rule)
-        readTexts(into: &rule)
-        reader.finish()
-        return collector.errorCount == before && condition != nil ? rule : nil
+        return condition == nil ? nil : rule
     }
 
     /// Own keys come first; labels are merged one by one.
@@ -212,15 +220,24 @@ struct RuleParser {
         block.finish()
     }
 
-    private func readTexts(into rule: inout Rule) {
-        rule.field = reader.text("field")
-        rule.owner = reader.text("owner")
-        rule.text = reader.template("text")
-        rule.advice = reader.template("advice")
-        rule.because = reader.text("because")
-        rule.isSensitive = reader.flag("sensitive") ?? false
-        guard let node = reader.optional("labels") else { return }
+    private func head(_ group: String?) -> RuleHead {
+        var head = RuleHead(id: id, title: reader.text("title"), location: key.location)
+        head.group = group
+        head.field = reader.text("field")
+        head.owner = reader.text("owner")
+        head.text = reader.template("text")
+        head.advice = reader.template("advice")
+        head.because = reader.text("because")
+        head.isSensitive = reader.flag("sensitive") ?? false
+        guard let node = reader.optional("labels") else { return head }
         let labels = MappingReader(node, subject: "'labels'", scope: "rule", collector: collector)
-        for entry in labels.node.entries ?? [] { rule.labels[entry.name] = labels.text(entry.name) }
+        for entry in labels.node.entries ?? [] { head.labels[entry.name] = labels.text(entry.name) }
+        return head
     }
+}
+
+/// A rule as it was read.
+enum ParsedRule {
+    case readings(Rule)
+    case delivery(DeliveryRule)
 }

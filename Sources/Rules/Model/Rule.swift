@@ -1,4 +1,3 @@
-package import Diagnostics
 package import Indicators
 
 /// How bad it is.
@@ -17,78 +16,48 @@ package enum Side: String, CaseIterable, Hashable, Sendable, Comparable, Codable
     case below
     /// Too much: `above`, `surplus`, `rises`.
     case above
+    /// Neither: of rules about deliveries alone.
+    case whole
 
-    package static func < (left: Self, right: Self) -> Bool { left == .below && right == .above }
+    package static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+    private var order: Int {
+        switch self {
+        case .below: 0
+        case .above: 1
+        case .whole: 2
+        }
+    }
 }
 
-/// What is watched, as an admin wrote it.
-package struct Rule: Hashable, Sendable {
-    package let id: String
-    package var group: String?
-    package var title: String
+/// What is watched in the readings, as an admin wrote it.
+package struct Rule: HeadedRule {
+    package var head: RuleHead
     package var condition: Condition
     /// One entry for each side that has limits.
     package var sides: [RuleSide]
     /// The name under which the measure appears as an indicator.
     package var alias: String?
     /// What makes an alert of its own: `area` and dimensions.
-    package var per: [String]
-    package var only: [KeyFilter]
-    package var except: [KeyFilter]
+    package var per: [String] = ["area"]
+    package var only: [KeyFilter] = []
+    package var except: [KeyFilter] = []
     /// How many periods in a row the condition must hold, for each level; at least 1.
-    package var damping: Damping
+    package var damping = Damping()
     /// The smallest denominator that is judged.
     package var smallestBase: Double?
     /// How many periods a series may lie behind the newest of its indicator.
-    package var maxAge: Int
+    package var maxAge = 1
     /// How many values a window needs at least; nil for the condition's own default.
     package var points: Int?
     /// How readings of different reference dates meet, by indicator.
-    package var pairs: [String: Pairing]
+    package var pairs: [String: Pairing] = [:]
     package var effectiveFrom: CalendarDate?
-    package var field: String?
-    package var owner: String?
-    package var labels: [String: String]
-    /// The sentence for both sides, with placeholders; a side's own text comes first.
-    package var text: String?
-    package var advice: String?
-    /// Why a limit is what it is, or why it changed.
-    package var because: String?
-    package var isSensitive: Bool
-    private let place: Place
 
-    /// Where the rule stands.
-    ///
-    /// Two rules that say the same are equal wherever they stand.
-    package var location: SourceLocation { place.location }
-
-    private struct Place: Hashable, Sendable {
-        let location: SourceLocation
-
-        static func == (left: Self, right: Self) -> Bool { true }
-        func hash(into hasher: inout Hasher) {}
-    }
-
-    package init(
-        id: String,
-        title: String? = nil,
-        condition: Condition,
-        sides: [RuleSide],
-        location: SourceLocation
-    ) {
-        self.id = id
-        self.title = title ?? id
+    package init(_ head: RuleHead, condition: Condition, sides: [RuleSide]) {
+        self.head = head
         self.condition = condition
         self.sides = sides
-        place = Place(location: location)
-        per = ["area"]
-        only = []
-        except = []
-        damping = Damping()
-        maxAge = 1
-        pairs = [:]
-        labels = [:]
-        isSensitive = false
     }
 }
 
@@ -101,8 +70,6 @@ package enum Condition: Hashable, Sendable {
     case streak(Subject)
     case trend(Subject, last: Int, method: TrendMethod)
     case projection(Projection)
-    /// The sides' limits are numbers of working days.
-    case delivery(DeliveryCondition)
 }
 
 /// One formula, several, or every delivered indicator; each makes its own alerts.
@@ -171,8 +138,7 @@ package struct Projection: Hashable, Sendable {
 /// with their sign: the same limit with `below` is `-5 %`.
 package struct RuleSide: Hashable, Sendable {
     package let side: Side
-    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`,
-    /// `late`.
+    /// The word that was written: `below`, `above`, `shortage`, `surplus`, `falls`, `rises`.
     package let word: String
     package var limits: [Level: Limit]
     /// Where a firing alert ends; the warning limit when nothing is said.

@@ -5,7 +5,9 @@ package struct RuleBook: Sendable {
     package var indicators: [String: Indicator]
     package var derived: [String: DerivedIndicator]
     package var areas: AreaRegister
+    /// The rules about readings.
     package var rules: [Rule]
+    package var deliveries: [DeliveryRule]
     /// Members that are computed where they are not delivered: `m` is `total - w`.
     package var computedMembers: [DimensionMember: ComputedMember]
 
@@ -14,12 +16,14 @@ package struct RuleBook: Sendable {
         derived: [String: DerivedIndicator] = [:],
         areas: AreaRegister = AreaRegister(),
         rules: [Rule] = [],
+        deliveries: [DeliveryRule] = [],
         computedMembers: [DimensionMember: ComputedMember] = [:]
     ) {
         self.indicators = indicators
         self.derived = derived
         self.areas = areas
         self.rules = rules
+        self.deliveries = deliveries
         self.computedMembers = computedMembers
     }
 }
@@ -50,6 +54,9 @@ package struct ComputedMember: Hashable, Sendable {
 }
 
 extension RuleBook {
+    /// What all rules say of themselves: those about readings, then those about deliveries.
+    package var heads: [RuleHead] { rules.map(\.head) + deliveries.map(\.head) }
+
     /// The delivered indicators that a formula rests on, derived ones resolved.
     package func delivered(in expression: Expression) -> Set<String> {
         delivered(in: expression, seen: [])

@@ -21,6 +21,9 @@ enum Schema {
         migrator.registerMigration("4 alerts of an area lie together") { database in
             try database.execute(sql: alertsByArea)
         }
+        migrator.registerMigration("5 deliveries have one side, the whole") { database in
+            try database.execute(sql: wholeSide)
+        }
         return migrator
     }
 
@@ -115,65 +118,6 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    private static let alerts = """
-        CREATE TABLE alert (
-            rule TEXT NOT NULL,
-            indicator TEXT NOT NULL,
-            area TEXT NOT NULL,
-            members TEXT NOT NULL,
-            side TEXT NOT NULL CHECK (side IN ('below', 'above')),
-            state TEXT NOT NULL CHECK (state IN ('inactive', 'pending', 'firing', 'resolved')),
-            level INTEGER,
-            held INTEGER,
-            frequency INTEGER NOT NULL,
-            since INTEGER,
-            judged INTEGER,
-            evidence TEXT,
-            PRIMARY KEY (rule, indicator, frequency, area, members, side)
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX alert_by_state ON alert (state) WHERE state <> 'inactive';
-        CREATE TABLE "transition" (
-            number INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            "drop" INTEGER REFERENCES "drop" (id),
-            at INTEGER NOT NULL,
-            rule TEXT NOT NULL,
-            indicator TEXT NOT NULL,
-            area TEXT NOT NULL,
-            members TEXT NOT NULL,
-            side TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            level INTEGER,
-            previous_level INTEGER,
-            frequency INTEGER NOT NULL,
-            since INTEGER,
-            period INTEGER NOT NULL,
-            content TEXT NOT NULL,
-            journaled INTEGER
-        ) STRICT;
-        CREATE INDEX transition_by_alert ON "transition" (rule, area);
-        CREATE INDEX transition_by_drop ON "transition" ("drop");
-        CREATE INDEX transition_owed ON "transition" (number) WHERE journaled IS NULL;
-        CREATE TABLE acknowledgement (
-            id INTEGER PRIMARY KEY,
-            rule TEXT NOT NULL,
-            area TEXT NOT NULL,
-            author TEXT NOT NULL,
-            comment TEXT NOT NULL,
-            made INTEGER NOT NULL,
-            expires INTEGER
-        ) STRICT;
-        CREATE TABLE silence (
-            id INTEGER PRIMARY KEY,
-            matcher TEXT NOT NULL,
-            author TEXT NOT NULL,
-            comment TEXT NOT NULL,
-            made INTEGER NOT NULL,
-            starts INTEGER NOT NULL,
-            ends INTEGER NOT NULL
-        ) STRICT;
-        """
-
     private static let mails = """
         CREATE TABLE notice (
             id INTEGER PRIMARY KEY,
@@ -206,31 +150,6 @@ enum Schema {
             notice INTEGER NOT NULL REFERENCES notice (id),
             PRIMARY KEY (notice, mail)
         ) STRICT, WITHOUT ROWID;
-        """
-
-    /// A delivery concerns areas, and in each of them most rules: what lies together is read and
-    /// written together.
-    private static let alertsByArea = """
-        CREATE TABLE alert_by_area (
-            rule TEXT NOT NULL,
-            indicator TEXT NOT NULL,
-            area TEXT NOT NULL,
-            members TEXT NOT NULL,
-            side TEXT NOT NULL CHECK (side IN ('below', 'above')),
-            state TEXT NOT NULL CHECK (state IN ('inactive', 'pending', 'firing', 'resolved')),
-            level INTEGER,
-            held INTEGER,
-            frequency INTEGER NOT NULL,
-            since INTEGER,
-            judged INTEGER,
-            evidence TEXT,
-            PRIMARY KEY (area, rule, indicator, frequency, members, side)
-        ) STRICT, WITHOUT ROWID;
-        INSERT INTO alert_by_area
-            SELECT * FROM alert ORDER BY area, rule, indicator, frequency, members, side;
-        DROP TABLE alert;
-        ALTER TABLE alert_by_area RENAME TO alert;
-        CREATE INDEX alert_by_state ON alert (state, level) WHERE state <> 'inactive';
         """
 
     /// What the daemon must remember over a restart.

@@ -1,0 +1,53 @@
+package import Diagnostics
+
+/// What every rule says of itself, whatever it watches: its name, and words for people.
+///
+/// Nothing here judges: two rules that differ in their heads only find the same.
+package struct RuleHead: Hashable, Sendable {
+    package let id: String
+    package var group: String?
+    package var title: String
+    package var field: String?
+    package var owner: String?
+    package var labels: [String: String] = [:]
+    /// The sentence with placeholders; a side's own text comes first.
+    package var text: String?
+    package var advice: String?
+    /// Why a limit is what it is, or why it changed.
+    package var because: String?
+    package var isSensitive = false
+    private let place: Place
+
+    /// Where the rule stands.
+    ///
+    /// Two rules that say the same are equal wherever they stand.
+    package var location: SourceLocation { place.location }
+
+    private struct Place: Hashable, Sendable {
+        let location: SourceLocation
+
+        static func == (left: Self, right: Self) -> Bool { true }
+        func hash(into hasher: inout Hasher) {}
+    }
+
+    package init(id: String, title: String? = nil, location: SourceLocation) {
+        self.id = id
+        self.title = title ?? id
+        place = Place(location: location)
+    }
+}
+
+/// A rule about readings or about deliveries.
+package protocol HeadedRule: Hashable, Sendable {
+    /// What the rule says of itself.
+    var head: RuleHead { get set }
+}
+
+extension HeadedRule {
+    package var id: String { head.id }
+    package var title: String {
+        get { head.title }
+        set { head.title = newValue }
+    }
+    package var location: SourceLocation { head.location }
+}
