@@ -106,6 +106,7 @@ let package = Package(
             dependencies: [
                 "Store", "Alerting", "Indicators", "Readings", "Rules",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["Databases"]
         ),

@@ -1,14 +1,12 @@
 /// A day of the Gregorian calendar, from the year 1800 to 2199.
 ///
-/// Statistics of a county lie within this span; a date outside is a slip of the pen.
+/// Statistics of a county lie within this span; a date outside is a slip of the pen. What is
+/// reckoned from dates may lie outside, up to the days that a number of 32 bits counts.
 package struct CalendarDate: Hashable, Sendable {
     package static let years = 1800...2199
 
     /// Days since 1 January 1970.
     package let dayNumber: Int32
-
-    /// 1 January 1970.
-    package static let epoch = Self(dayNumber: 0)
 
     package init(dayNumber: Int32) { self.dayNumber = dayNumber }
 
@@ -17,8 +15,11 @@ package struct CalendarDate: Hashable, Sendable {
         guard Self.years.contains(year), (1...12).contains(month),
             (1...Self.lengthOfMonth(month, in: year)).contains(day)
         else { return nil }
-        dayNumber = Self.dayNumber(year: year, month: month, day: day)
+        self.init(dayCount: Self.dayCount(year: year, month: month, day: day))
     }
+
+    /// The day that lies as many days after 1 January 1970, or the nearest one that there is.
+    init(dayCount: Int) { dayNumber = Int32(clamping: dayCount) }
 
     /// Reads `2016-03-01` and `01.03.2016`.
     package init?(parsing text: some StringProtocol) {
@@ -42,11 +43,11 @@ package struct CalendarDate: Hashable, Sendable {
     package var day: Int { components.day }
 
     /// 1 for Monday to 7 for Sunday.
-    package var weekday: Int { Int((dayNumber &+ 3).flooredRemainder(7)) + 1 }
+    package var weekday: Int { (Int(dayNumber) + 3).flooredRemainder(7) + 1 }
 
-    /// The day that lies some days later.
+    /// The day that lies some days later, or the nearest one that there is.
     package func advanced(byDays days: Int) -> Self {
-        Self(dayNumber: dayNumber + Int32(clamping: days))
+        Self(dayCount: Int(dayNumber).addingSaturated(days))
     }
 
     /// Year, month and day (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
@@ -74,14 +75,14 @@ package struct CalendarDate: Hashable, Sendable {
         }
     }
 
-    /// Days since 1 January 1970 (Hinnant, `days_from_civil`).
-    private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
+    /// Days since 1 January 1970 (Hinnant, `days_from_civil`), for the years of 32 bits.
+    static func dayCount(year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.flooredQuotient(400)
         let yearOfEra = shiftedYear - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return Int32(era * 146_097 + dayOfEra - 719_468)
+        return era * 146_097 + dayOfEra - 719_468
     }
 }
 

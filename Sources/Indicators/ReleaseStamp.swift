@@ -7,8 +7,15 @@ package struct ReleaseStamp: Hashable, Sendable {
 
     package init(seconds: Int64) { self.seconds = seconds }
 
-    package init(_ date: CalendarDate, hour: Int = 0, minute: Int = 0, second: Int = 0) {
-        seconds = Int64(date.dayNumber) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+    /// Midnight at the start of a day.
+    package init(_ date: CalendarDate) { seconds = Int64(date.dayNumber) * 86_400 }
+
+    /// A moment of a day, or nil when the day has no such time.
+    package init?(_ date: CalendarDate, hour: Int, minute: Int, second: Int) {
+        guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second) else {
+            return nil
+        }
+        seconds = Self(date).seconds + Int64(hour * 3600 + minute * 60 + second)
     }
 
     package var date: CalendarDate {

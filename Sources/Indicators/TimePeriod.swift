@@ -34,35 +34,46 @@ package struct TimePeriod: Hashable, Sendable {
         self.init(frequency, ordinal: Int32(ordinal))
     }
 
-    /// The period that lies some periods later.
+    /// The period that lies some periods later, or the nearest one that there is.
     package func advanced(by periods: Int) -> Self {
-        Self(frequency, ordinal: ordinal + Int32(clamping: periods))
+        Self(frequency, ordinal: ordinal.addingSaturated(Int32(clamping: periods)))
     }
 
     package var firstDay: CalendarDate {
-        let number = Int(ordinal)
-        return switch frequency {
-        case .year: Self.day(number, 1)
-        case .schoolYear: Self.day(number, 8)
-        case .semester:
-            Self.day(number.flooredQuotient(2), number.flooredRemainder(2) == 1 ? 10 : 4)
-        case .halfYear: Self.day(number.flooredQuotient(2), number.flooredRemainder(2) * 6 + 1)
-        case .quarter: Self.day(number.flooredQuotient(4), number.flooredRemainder(4) * 3 + 1)
-        case .month: Self.day(number.flooredQuotient(12), number.flooredRemainder(12) + 1)
-        case .week: CalendarDate(dayNumber: ordinal * 7 + 4)
-        case .day: CalendarDate(dayNumber: ordinal)
-        }
+        CalendarDate(dayCount: Self.dayCount(before: Int(ordinal), frequency))
     }
 
-    package var lastDay: CalendarDate { advanced(by: 1).firstDay.advanced(byDays: -1) }
+    package var lastDay: CalendarDate {
+        CalendarDate(dayCount: Self.dayCount(before: Int(ordinal) + 1, frequency) - 1)
+    }
+
+    /// How many days lie between 1 January 1970 and the start of a period.
+    private static func dayCount(before number: Int, _ frequency: Frequency) -> Int {
+        func first(_ year: Int, _ month: Int) -> Int {
+            CalendarDate.dayCount(year: year, month: month, day: 1)
+        }
+        func first(monthOf number: Int, months: Int) -> Int {
+            let (year, part) = (
+                number.flooredQuotient(12 / months), number.flooredRemainder(12 / months)
+            )
+            return first(year, part * months + 1)
+        }
+        return switch frequency {
+        case .year: first(number, 1)
+        case .schoolYear: first(number, 8)
+        case .semester:
+            first(number.flooredQuotient(2), number.flooredRemainder(2) == 1 ? 10 : 4)
+        case .halfYear: first(monthOf: number, months: 6)
+        case .quarter: first(monthOf: number, months: 3)
+        case .month: first(monthOf: number, months: 1)
+        case .week: number * 7 + 4
+        case .day: number
+        }
+    }
 
     /// Whether a day lies in the period.
     package func contains(_ date: CalendarDate) -> Bool {
         Self(frequency, containing: date) == self
-    }
-
-    private static func day(_ year: Int, _ month: Int) -> CalendarDate {
-        CalendarDate(year: year, month: month, day: 1) ?? CalendarDate(dayNumber: 0)
     }
 }
 
@@ -88,8 +99,8 @@ extension TimePeriod: CustomStringConvertible {
             return "\(number.flooredQuotient(12))-\((number.flooredRemainder(12) + 1).padded(2))"
         case .week:
             let thursday = firstDay.advanced(byDays: 3)
-            let firstOfYear = CalendarDate(year: thursday.year, month: 1, day: 1) ?? thursday
-            let week = Int(thursday.dayNumber - firstOfYear.dayNumber) / 7 + 1
+            let newYear = CalendarDate.dayCount(year: thursday.year, month: 1, day: 1)
+            let week = (Int(thursday.dayNumber) - newYear) / 7 + 1
             return "\(thursday.year)-W\(week.padded(2))"
         case .day: return firstDay.description
         }

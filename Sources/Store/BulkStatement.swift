@@ -12,55 +12,63 @@ struct BulkStatement {
         unsafe handle = statement.sqliteStatement
     }
 
-    func bind(_ value: Int64, at place: Int32) {
-        unsafe sqlite3_bind_int64(handle, place, value)
+    func bind(_ value: Int64, at place: Int32) throws {
+        try check(unsafe sqlite3_bind_int64(handle, place, value))
     }
 
-    func bind(_ value: Int64?, at place: Int32) {
-        if let value {
-            bind(value, at: place)
-        } else {
-            unsafe sqlite3_bind_null(handle, place)
-        }
+    func bind(_ value: Int64?, at place: Int32) throws {
+        guard let value else { return try bindNull(at: place) }
+        try bind(value, at: place)
     }
 
-    func bind(_ value: Double?, at place: Int32) {
-        if let value {
-            unsafe sqlite3_bind_double(handle, place, value)
-        } else {
-            unsafe sqlite3_bind_null(handle, place)
-        }
+    func bind(_ value: Double?, at place: Int32) throws {
+        guard let value else { return try bindNull(at: place) }
+        try check(unsafe sqlite3_bind_double(handle, place, value))
     }
 
-    func bind(_ text: String?, at place: Int32) {
-        guard var text else {
-            unsafe sqlite3_bind_null(handle, place)
-            return
-        }
-        text.withUTF8 { buffer in
-            let count = Int32(buffer.count)
+    func bind(_ text: String?, at place: Int32) throws {
+        guard var text else { return try bindNull(at: place) }
+        let code = text.withUTF8 { buffer in
             unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-                _ = unsafe sqlite3_bind_text(
+                unsafe sqlite3_bind_text64(
                     handle,
                     place,
                     characters.baseAddress,
-                    count,
-                    Self.copy
+                    sqlite3_uint64(characters.count),
+                    Self.copy,
+                    UInt8(SQLITE_UTF8)
                 )
             }
         }
+        try check(code)
     }
 
-    func bind(_ bytes: [UInt8], at place: Int32) {
-        unsafe bytes.withUnsafeBytes { buffer in
-            _ = unsafe sqlite3_bind_blob(
+    func bind(_ bytes: [UInt8], at place: Int32) throws {
+        let code = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe sqlite3_bind_blob64(
                 handle,
                 place,
                 buffer.baseAddress,
-                Int32(buffer.count),
+                sqlite3_uint64(buffer.count),
                 Self.copy
             )
         }
+        try check(code)
+    }
+
+    private func bindNull(at place: Int32) throws {
+        try check(unsafe sqlite3_bind_null(handle, place))
+    }
+
+    /// A place that the statement does not have, a text that is too long, no memory: what is not
+    /// bound would be written as nothing.
+    private func check(_ code: Int32) throws {
+        if code != SQLITE_OK { throw failure(code) }
+    }
+
+    private func failure(_ code: Int32) -> DatabaseError {
+        let message = unsafe String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+        return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
 
     /// Goes to the next row.
@@ -70,12 +78,12 @@ struct BulkStatement {
         switch unsafe sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE:
-            unsafe sqlite3_reset(handle)
+            reset()
             return false
         case let code:
-            let message = unsafe String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
-            unsafe sqlite3_reset(handle)
-            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+            let failure = failure(code)
+            reset()
+            throw failure
         }
     }
 
@@ -84,7 +92,9 @@ struct BulkStatement {
         while try step() {}
     }
 
-    func reset() { unsafe sqlite3_reset(handle) }
+    /// Makes the statement ready for the next use; SQLite repeats here what the last step failed
+    /// with, which was thrown then.
+    func reset() { _ = unsafe sqlite3_reset(handle) }
 
     func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
 
@@ -92,9 +102,16 @@ struct BulkStatement {
         unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
     }
 
-    func text(_ column: Int32) -> String {
-        guard let start = unsafe sqlite3_column_text(handle, column) else { return "" }
-        return unsafe String(cString: start)
+    /// The text of a column that is never NULL.
+    func text(_ column: Int32) throws -> String {
+        guard let start = unsafe sqlite3_column_text(handle, column) else {
+            throw failure(SQLITE_NOMEM)
+        }
+        let count = unsafe Int(sqlite3_column_bytes(handle, column))
+        return unsafe String(
+            decoding: UnsafeBufferPointer(start: start, count: count),
+            as: UTF8.self
+        )
     }
 
     /// Calls with the bytes of a column, which live until the next step.

@@ -51,4 +51,67 @@ import Testing
     func `a day knows its weekday`(text: String, weekday: Int) {
         #expect(CalendarDate(parsing: text)?.weekday == weekday)
     }
+
+    @Test(
+        arguments: [
+            ("2199", "2199-01-01", "2199-12-31"), ("2199/00", "2199-08-01", "2200-07-31"),
+            ("2199-WS", "2199-10-01", "2200-03-31"), ("2199-H2", "2199-07-01", "2199-12-31"),
+            ("2199-Q4", "2199-10-01", "2199-12-31"), ("2199-12", "2199-12-01", "2199-12-31"),
+            ("2199-W52", "2199-12-23", "2199-12-29"), ("2199-12-31", "2199-12-31", "2199-12-31"),
+            ("1800", "1800-01-01", "1800-12-31"), ("2024-02", "2024-02-01", "2024-02-29"),
+        ]
+    )
+    func `a period ends on its last day, the last ones of the calendar too`(
+        text: String,
+        first: String,
+        last: String
+    ) {
+        let period = TimePeriod(parsing: text)
+        #expect(period?.firstDay.description == first)
+        #expect(period?.lastDay.description == last)
+    }
+
+    @Test func `the periods before and after the calendar have their own days`() {
+        #expect(TimePeriod(.year, ordinal: 2200).firstDay.description == "2200-01-01")
+        #expect(TimePeriod(.schoolYear, ordinal: 1799).firstDay.description == "1799-08-01")
+        #expect(TimePeriod(.month, ordinal: 1799 * 12 + 1).lastDay.description == "1799-02-28")
+    }
+
+    @Test(arguments: Frequency.allCases)
+    func `reckoning with the first and last ordinals ends at them`(frequency: Frequency) {
+        let (first, last) = (
+            TimePeriod(frequency, ordinal: .min), TimePeriod(frequency, ordinal: .max)
+        )
+        #expect(last.advanced(by: 1) == last)
+        #expect(last.advanced(by: .max) == last)
+        #expect(first.advanced(by: -1) == first)
+        #expect(first.advanced(by: .min) == first)
+        #expect(first.firstDay <= first.lastDay)
+        #expect(last.firstDay <= last.lastDay)
+        #expect(!first.description.isEmpty && !last.description.isEmpty)
+    }
+
+    @Test func `reckoning with the first and last days ends at them`() {
+        let (first, last) = (CalendarDate(dayNumber: .min), CalendarDate(dayNumber: .max))
+        #expect(last.advanced(byDays: 1) == last)
+        #expect(first.advanced(byDays: .min) == first)
+        #expect((1...7).contains(first.weekday) && (1...7).contains(last.weekday))
+        for frequency in Frequency.allCases {
+            #expect(TimePeriod(frequency, containing: first) < .init(frequency, containing: last))
+        }
+    }
+
+    @Test func `a release stamp has a time of day`() throws {
+        let date = try #require(CalendarDate(parsing: "2017-10-10"))
+        let stamp = ReleaseStamp(date, hour: 10, minute: 46, second: 26)
+        #expect(stamp?.description == "2017-10-10T10:46:26")
+        #expect(stamp?.seconds == 1_507_632_386)
+        #expect(ReleaseStamp(date).description == "2017-10-10")
+        for (hour, minute, second) in [
+            (24, 0, 0), (0, 60, 0), (0, 0, 60), (-1, 0, 0), (.max, 0, 0),
+        ] {
+            #expect(ReleaseStamp(date, hour: hour, minute: minute, second: second) == nil)
+        }
+        #expect(ReleaseStamp(seconds: .max).date == CalendarDate(dayNumber: .max))
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Testing
 
 @testable import Store
@@ -104,5 +105,35 @@ struct StoreErrorTests {
         }
         let error = #expect(throws: StoreError.self) { try temporary.exported() }
         #expect(error?.kind == .corrupt)
+    }
+
+    @Test func `what cannot be bound is an error, not a row without it`() throws {
+        let queue = try DatabaseQueue()
+        try queue.write { database in
+            try database.execute(sql: "CREATE TABLE t (a)")
+            let insert = try BulkStatement(database, "INSERT INTO t VALUES (?)")
+            let places: [(Int32) throws -> Void] = [
+                { try insert.bind(1, at: $0) }, { try insert.bind(1.5, at: $0) },
+                { try insert.bind("x", at: $0) }, { try insert.bind([1], at: $0) },
+                { try insert.bind(nil as String?, at: $0) },
+            ]
+            for bind in places {
+                try bind(1)
+                #expect(throws: DatabaseError.self) { try bind(2) }
+            }
+            // More than SQLite takes, which would be bound as nothing.
+            unsafe sqlite3_limit(database.sqliteConnection, SQLITE_LIMIT_LENGTH, 1000)
+            let long = String(repeating: "x", count: 2000)
+            #expect(throws: DatabaseError.self) { try insert.bind(long, at: 1) }
+            #expect(throws: DatabaseError.self) { try insert.bind([UInt8](long.utf8), at: 1) }
+        }
+    }
+
+    @Test func `a text is read to its end`() throws {
+        try DatabaseQueue().read { database in
+            let select = try BulkStatement(database, "SELECT 'a' || char(0) || 'b'")
+            #expect(try select.step())
+            #expect(try select.text(0) == "a\u{0}b")
+        }
     }
 }

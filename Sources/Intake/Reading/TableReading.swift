@@ -47,10 +47,9 @@ struct TableReading: ~Copyable {
         let time =
             parts.count > 1
             ? parts[1].split(separator: ":").compactMap { Int(digits: $0, atMost: 2) } : []
-        guard time.count == 3, time[0] < 24, time[1] < 60, time[2] < 60 else {
-            return ReleaseStamp(date)
-        }
+        guard time.count == 3 else { return ReleaseStamp(date) }
         return ReleaseStamp(date, hour: time[0], minute: time[1], second: time[2])
+            ?? ReleaseStamp(date)
     }
 
     private var tooManyRecords: FileRejection {

@@ -123,17 +123,17 @@ package struct ReadingColumns: Sendable {
     /// Reads the days into another frequency; the day becomes the reference date where none is.
     mutating func readDays(as frequency: Frequency) {
         if dates.isEmpty { dates = [Int32](repeating: Block.noDate, count: series.count) }
-        var last: (day: Int32, ordinal: Int32) = (
-            0, TimePeriod(frequency, containing: .epoch).ordinal
-        )
+        var last: (day: Int32, ordinal: Int32)?
         for row in ordinals.indices {
             let day = ordinals[row]
-            if day != last.day {
+            if let last, last.day == day {
+                ordinals[row] = last.ordinal
+            } else {
                 let date = CalendarDate(dayNumber: day)
-                last = (day, TimePeriod(frequency, containing: date).ordinal)
+                ordinals[row] = TimePeriod(frequency, containing: date).ordinal
+                last = (day, ordinals[row])
             }
             if dates[row] == Block.noDate { dates[row] = day }
-            ordinals[row] = last.ordinal
         }
         name = Name(indicator: name.indicator, frequency: frequency, dimensions: name.dimensions)
     }

@@ -19,18 +19,18 @@ extension StoreTransaction {
         let rows = states.map { StateRow($0.key, $0.value) }.sorted { $0.order < $1.order }
         for row in rows {
             let state = row.state
-            statement.bind(row.rule, at: 1)
-            statement.bind(row.indicator, at: 2)
-            statement.bind(row.area, at: 3)
-            statement.bind(row.members, at: 4)
-            statement.bind(row.side, at: 5)
-            statement.bind(state.phase.name, at: 6)
-            statement.bind(state.phase.level.map { Int64($0.rawValue) }, at: 7)
-            statement.bind(state.phase.held.map { Int64($0) }, at: 8)
-            statement.bind(row.frequency, at: 9)
-            statement.bind(state.since.map { Int64($0.ordinal) }, at: 10)
-            statement.bind(state.judged.map { Int64($0.ordinal) }, at: 11)
-            statement.bind(try state.evidence.map(JSONText.encode), at: 12)
+            try statement.bind(row.rule, at: 1)
+            try statement.bind(row.indicator, at: 2)
+            try statement.bind(row.area, at: 3)
+            try statement.bind(row.members, at: 4)
+            try statement.bind(row.side, at: 5)
+            try statement.bind(state.phase.name, at: 6)
+            try statement.bind(state.phase.level.map { Int64($0.rawValue) }, at: 7)
+            try statement.bind(state.phase.held.map { Int64($0) }, at: 8)
+            try statement.bind(row.frequency, at: 9)
+            try statement.bind(state.since.map { Int64($0.ordinal) }, at: 10)
+            try statement.bind(state.judged.map { Int64($0.ordinal) }, at: 11)
+            try statement.bind(try state.evidence.map(JSONText.encode), at: 12)
             try statement.run()
         }
     }

@@ -19,14 +19,14 @@ extension StoreView {
         var bound: AlertKey?
         for key in keys {
             // What is bound stays bound, and most keys differ in area and members alone.
-            if key.rule != bound?.rule { select.bind(key.rule.canonical, at: 1) }
-            if key.indicator != bound?.indicator { select.bind(key.indicator.canonical, at: 2) }
-            select.bind(Int64(key.frequency.rawValue), at: 3)
-            select.bind(key.area.canonical, at: 4)
+            if key.rule != bound?.rule { try select.bind(key.rule.canonical, at: 1) }
+            if key.indicator != bound?.indicator { try select.bind(key.indicator.canonical, at: 2) }
+            try select.bind(Int64(key.frequency.rawValue), at: 3)
+            try select.bind(key.area.canonical, at: 4)
             if key.members != bound?.members {
-                select.bind(DimensionText.encodeAll(key.members).canonical, at: 5)
+                try select.bind(DimensionText.encodeAll(key.members).canonical, at: 5)
             }
-            if key.side != bound?.side { select.bind(key.side.rawValue, at: 6) }
+            if key.side != bound?.side { try select.bind(key.side.rawValue, at: 6) }
             bound = key
             guard try select.step() else { continue }
             defer { select.reset() }
@@ -75,18 +75,18 @@ extension StoreView {
 
 extension AlertRow.Columns {
     /// The columns of a row, in their order.
-    fileprivate init(_ row: BulkStatement) {
+    fileprivate init(_ row: BulkStatement) throws {
         func integer(_ column: Int32) -> Int64? {
             row.isNull(column) ? nil : row.integer(column)
         }
         self.init(
-            state: row.text(0),
+            state: try row.text(0),
             level: integer(1),
             held: integer(2),
             frequency: row.integer(3),
             since: integer(4),
             judged: integer(5),
-            evidence: row.isNull(6) ? nil : row.text(6)
+            evidence: try row.isNull(6) ? nil : row.text(6)
         )
     }
 }

@@ -13,9 +13,21 @@ final class PeriodCalendar {
         if let known = days[chunk] { return known }
         let first = chunk * CellChunk.length
         let starts = (0...CellChunk.length).map { place in
-            TimePeriod(frequency, ordinal: Int32(clamping: first + place)).firstDay.dayNumber
+            start(of: TimePeriod(frequency, ordinal: Int32(clamping: first + place)))
         }
         days[chunk] = starts
         return starts
+    }
+
+    /// The day that a period's reference dates are relative to.
+    ///
+    /// In what was ever written that is 1 January 1970 for a period that starts outside the
+    /// calendar, which the last period of the calendar may be stored relative to.
+    private func start(of period: TimePeriod) -> Int32 {
+        let day = period.firstDay
+        switch frequency {
+        case .week, .day: return day.dayNumber
+        default: return CalendarDate.years.contains(day.year) ? day.dayNumber : 0
+        }
     }
 }

@@ -40,7 +40,7 @@ final class CellsTable {
 
     /// Reads a chunk; an unknown one is empty.
     func read(_ id: Int64, into chunk: inout CellChunk) throws {
-        select.bind(id, at: 1)
+        try select.bind(id, at: 1)
         guard try select.step() else { return chunk.clear() }
         defer { select.reset() }
         try unpack(select, column: 0, id: id, into: &chunk)
@@ -54,8 +54,8 @@ final class CellsTable {
         _ use: (_ number: Int, CellChunk) throws -> Void
     ) throws {
         let rows = CellsID.rows(of: series)
-        list.bind(rows.lowerBound, at: 1)
-        list.bind(rows.upperBound, at: 2)
+        try list.bind(rows.lowerBound, at: 1)
+        try list.bind(rows.upperBound, at: 2)
         defer { list.reset() }
         while try list.step() {
             let id = list.integer(0)
@@ -66,16 +66,16 @@ final class CellsTable {
     }
 
     func write(_ chunk: CellChunk, id: Int64) throws {
-        write.bind(id, at: 1)
-        write.bind(packed(chunk, id: id), at: 2)
+        try write.bind(id, at: 1)
+        try write.bind(packed(chunk, id: id), at: 2)
         try write.run()
     }
 
     /// Keeps the cells that a drop replaced, or those of a drop that came too late.
     func supersede(_ chunk: CellChunk, id: Int64, by drop: Int32) throws {
-        supersede.bind(id, at: 1)
-        supersede.bind(Int64(drop), at: 2)
-        supersede.bind(packed(chunk, id: id), at: 3)
+        try supersede.bind(id, at: 1)
+        try supersede.bind(Int64(drop), at: 2)
+        try supersede.bind(packed(chunk, id: id), at: 3)
         try supersede.run()
     }
 
@@ -86,8 +86,8 @@ final class CellsTable {
         }
         if open.isEmpty { return }
         for place in open { chunk.marks[place] = 0 }
-        older.bind(id, at: 1)
-        older.bind(Int64(drop), at: 2)
+        try older.bind(id, at: 1)
+        try older.bind(Int64(drop), at: 2)
         defer { older.reset() }
         while try !open.isEmpty && older.step() {
             try unpack(older, column: 0, id: id, into: &past)

@@ -80,18 +80,18 @@ private struct SeriesDirectory {
         if let known {
             if let id = known[area]?[dimensions] { return (id, false) }
         } else {
-            find.bind(group, at: 1)
-            find.bind(area, at: 2)
-            find.bind(dimensions, at: 3)
+            try find.bind(group, at: 1)
+            try find.bind(area, at: 2)
+            try find.bind(dimensions, at: 3)
             if try find.step() {
                 defer { find.reset() }
                 return (find.integer(0), false)
             }
         }
-        insert.bind(group, at: 1)
-        insert.bind(area, at: 2)
-        insert.bind(dimensions, at: 3)
-        insert.bind(next, at: 4)
+        try insert.bind(group, at: 1)
+        try insert.bind(area, at: 2)
+        try insert.bind(dimensions, at: 3)
+        try insert.bind(next, at: 4)
         try insert.run()
         defer { next += 1 }
         return (next, true)
@@ -108,10 +108,10 @@ private struct SeriesDirectory {
             ORDER BY area, dimensions
             """
         )
-        select.bind(group, at: 1)
+        try select.bind(group, at: 1)
         var known: [String: [String: Int64]] = [:]
         while try select.step() {
-            known[select.text(0), default: [:]][select.text(1)] = select.integer(2)
+            try known[select.text(0), default: [:]][select.text(1)] = select.integer(2)
         }
         return known
     }
@@ -129,10 +129,10 @@ extension SeriesListing {
             ORDER BY area, dimensions
             """
         )
-        select.bind(stored.id, at: 1)
+        try select.bind(stored.id, at: 1)
         if let areas {
             for area in Set(areas.map(\.canonical)).inCodeOrder() {
-                select.bind(area, at: 2)
+                try select.bind(area, at: 2)
                 try append(select)
             }
         } else {
@@ -143,7 +143,7 @@ extension SeriesListing {
 
     private mutating func append(_ select: BulkStatement) throws {
         while try select.step() {
-            append(area: select.text(0), dimensions: select.text(1), id: select.integer(2))
+            try append(area: select.text(0), dimensions: select.text(1), id: select.integer(2))
         }
     }
 }
