@@ -1,6 +1,7 @@
 import Indicators
-import Readings
 import Testing
+
+@testable import Readings
 
 struct SeriesIndexTests {
     @Test(arguments: [1, 2, 4, 5])
@@ -21,5 +22,41 @@ struct SeriesIndexTests {
         ]
         #expect(tuples.map { index.number(of: $0) } == [0, 1, 2, 3, 4, 5])
         #expect(tuples.map { index.number(of: $0) } == [0, 1, 2, 3, 4, 5])
+    }
+
+    /// Tuples of four codes that all fell on one place before tables had a seed.
+    @Test func `tuples made to collide are spread`() {
+        var index = SeriesIndex(width: 4)
+        // The finalizer of MurmurHash3, run backwards from hashes whose lower half is zero.
+        func key(_ hash: UInt64) -> UInt64 {
+            var key = (hash ^ hash >> 33) &* 0x9CB4_B2F8_1293_37DB
+            key = (key ^ key >> 33) &* 0x4F74_430C_22A5_4005
+            return key ^ key >> 33
+        }
+        for hash in 1...20_000 as ClosedRange<UInt64> {
+            let key = key(hash << 32)
+            let codes = [48, 32, 16, 0].map { Int32(key >> $0 & 0xFFFF) }
+            if !codes.contains(0xFFFF) { _ = index.number(of: codes) }
+        }
+        #expect(index.slots.longestWay < 100)
+    }
+
+    @Test func `where things lie depends on the seed, their numbers do not`() {
+        let (first, second) = (
+            SeededHash(mask: 1, factor: 0x9E37_79B9_7F4A_7C15),
+            SeededHash(mask: 7, factor: 0x1234_5678_9ABC_DEF1)
+        )
+        #expect((0..<100).contains { first($0) & 63 != second($0) & 63 })
+        var (left, right) = (SeededSlots(hash: first), SeededSlots(hash: second))
+        func number(_ key: UInt64, in slots: inout SeededSlots) -> Int32 {
+            switch slots.find(key, tag: 0) {
+            case .number(let number): number
+            case .free(let place): slots.add(key, tag: 0, at: place)
+            }
+        }
+        for key in (0..<1000).map({ $0 * 7919 % 641 }) as [UInt64] {
+            #expect(number(key, in: &left) == number(key, in: &right))
+        }
+        #expect(left.count == 641)
     }
 }
