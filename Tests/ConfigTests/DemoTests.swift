@@ -58,8 +58,8 @@ import Testing
         for release in try ProjectFolder(path: "Config/demo/releases").names() {
             let folder = ProjectFolder(path: "Config/demo/releases/\(release)")
             for name in try folder.names() {
-                var stream = BytesInMemory(try folder.bytes(name))
-                let reading = try reader.read(&stream, named: name, requiresSource: true)
+                let file = FileInMemory(bytes: try folder.bytes(name))
+                let reading = try reader.read(file, named: name, requiresSource: true)
                 #expect(reading.rejects == [], "\(release)/\(name)")
                 let outcome = try store.take(
                     reading.dataset,

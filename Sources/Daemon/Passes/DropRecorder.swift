@@ -70,7 +70,7 @@ struct DropRecorder {
         entry.size = size
         entry.source = reading.source?.id
         entry.supplier = reading.source?.supplier?.name
-        entry.format = reading.format.rawValue
+        entry.format = reading.format
         entry.release = reading.release
         entry.configuration = context.configuration
         entry.counts = DropCounts(

@@ -81,9 +81,9 @@ package struct IntakePass {
             keepsOrigins: true
         )
         let reading: FileReading
-        var stream = WatchedFile(file: file, progress: context.progress)
+        let watched = WatchedFile(file: file, progress: context.progress)
         do {
-            reading = try reader.read(&stream, named: claim.name, requiresSource: true)
+            reading = try reader.read(watched, named: claim.name, requiresSource: true)
         } catch let rejection as FileRejection {
             return try reject(claim, rejection, size: file.stamp.size)
         }

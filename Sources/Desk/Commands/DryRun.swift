@@ -77,6 +77,6 @@ package struct DryRun {
             throw Refusal(description: "'\(path)' is not the name of a file\n")
         }
         let file = try Folder(path: FilePath.folder(of: path)).open(name)
-        return try await reader.read(file, named: name.shown, requiresSource: requiresSource)
+        return try await reader.readInParts(file, named: name.shown, requiresSource: requiresSource)
     }
 }

@@ -6,7 +6,7 @@ import Readings
 package struct ReadingReport {
     /// The report for people.
     package static func text(of reading: FileReading, file: String) -> String {
-        var lines = [file, "  format    \(reading.format.rawValue)"]
+        var lines = [file, "  format    \(reading.format)"]
         func add(_ title: String, _ value: String?) {
             guard let value else { return }
             lines.append("  \(title)" + String(repeating: " ", count: 10 - title.count) + value)

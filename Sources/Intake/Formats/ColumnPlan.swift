@@ -5,7 +5,8 @@ import Indicators
 ///
 /// Columns are counted from 0 here.
 struct ColumnPlan {
-    let format: FileFormat
+    /// The format in words for people, who also find them in the ledger.
+    let format: String
     /// The number of the first data record, counted from 1.
     var firstRecord: Int
     var columnCount: Int
@@ -36,6 +37,13 @@ struct ColumnPlan {
     var constants: [(column: Int, text: String)] = []
     var values: [ValueColumn] = []
 
+    /// What status letters and brackets at a number mean; a source may add to them.
+    var statuses: [String: ObservationStatus] = [:]
+    /// Whether a unit such as `1000` is a scale; elsewhere it is only a word.
+    var unitsAreScales = false
+    /// What a row is where a dash asks for one.
+    var dashRows = DashRule.Rows.areas
+    /// Whether a line of underscores ends the data and the release stamp stands below it.
     var hasFooter = false
     var table: String?
     var title: String?
@@ -43,14 +51,11 @@ struct ColumnPlan {
     /// The indicators' name where the header has no level for it.
     var measure: String?
 
-    init(format: FileFormat, firstRecord: Int, columnCount: Int) {
+    init(format: String, firstRecord: Int, columnCount: Int) {
         self.format = format
         self.firstRecord = firstRecord
         self.columnCount = columnCount
     }
-
-    /// Whether a row is an area and period, and a column everything else.
-    var isFlat: Bool { format != .genesisTable }
 
     /// A dimension that stands in the rows.
     struct RowDimension {
@@ -72,6 +77,8 @@ struct ColumnPlan {
         var path: [String]
         /// Other paths that mean the same: a flat file's code beside the label.
         var aliases: [[String]] = []
+        /// The path that a draft refers to it by, where another column may have the same labels.
+        var reference: [String]?
         /// The indicator's name without a source.
         var name: String
         var unit: String?

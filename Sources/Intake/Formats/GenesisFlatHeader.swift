@@ -1,7 +1,7 @@
 import Indicators
 
 /// Reads the header of a GENESIS flat file (ffcsv), in the old layout and the new one.
-struct GenesisFlatHeader {
+struct GenesisFlatHeader: HeaderFormat {
     /// Variables whose members are areas.
     private static let regions: Set<String> = [
         "DINSG", "DLAND", "DLANDU", "DLANDX", "REGBEZ", "KREISE", "GEMEIN", "GEMEINDEN", "VBGEM",
@@ -26,10 +26,12 @@ struct GenesisFlatHeader {
 
     func plan() throws(FileRejection) -> ColumnPlan {
         var plan = ColumnPlan(
-            format: isNew ? .genesisFlatNew : .genesisFlatOld,
+            format: "GENESIS ffcsv (\(isNew ? "new" : "old") layout)",
             firstRecord: 2,
             columnCount: titles.count
         )
+        plan.statuses = ValueText.officialStatuses
+        plan.unitsAreScales = true
         plan.table = head.tableInName
         plan.title = head[2].count > 1 ? head[2][1] : nil
         plan.period = try column(isNew ? "time" : "zeit")
@@ -114,6 +116,8 @@ struct GenesisFlatHeader {
                     column: column,
                     path: [name.label],
                     aliases: [[name.code], [name.code, name.label]],
+                    // The label need not be unique, the code is.
+                    reference: [name.code],
                     name: name.code,
                     unit: name.unit
                 )

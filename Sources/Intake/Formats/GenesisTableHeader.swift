@@ -1,7 +1,7 @@
 import Indicators
 
 /// Reads the header of a GENESIS table: title lines, stacked labels, the period where it stands.
-struct GenesisTableHeader {
+struct GenesisTableHeader: HeaderFormat {
     private static let mark = "GENESIS-Tabelle:"
     private static let units: Set<String> = [
         "Anzahl", "EUR", "Tsd. EUR", "Mill. EUR", "Mio. EUR", "%", "Prozent", "1000", "Personen",
@@ -16,7 +16,18 @@ struct GenesisTableHeader {
 
     static func recognises(_ head: Head) -> Bool { head[1].first?.hasPrefix(mark) ?? false }
 
-    init(_ head: Head) throws(FileRejection) {
+    static func tableCode(of head: Head) -> String? {
+        let code = head[1].first?.dropFirst(mark.count).trimmingBlanks() ?? ""
+        return code.isEmpty ? nil : code
+    }
+
+    /// The first line may have one field only.
+    static func delimiter(of beginning: [UInt8]) -> UInt8? {
+        String(decoding: beginning.prefix(40), as: UTF8.self).contains(mark)
+            ? UInt8(ascii: ";") : nil
+    }
+
+    init(_ head: Head, source: SourceDefinition?) throws(FileRejection) {
         self.head = head
         width = head.records.prefix(60).map(\.count).max() ?? 1
         let last = head.records.count
@@ -28,7 +39,7 @@ struct GenesisTableHeader {
         guard record <= last, !headers.isEmpty else {
             throw FileRejection(
                 check: "no-data",
-                problem: "the table '\(Self.code(of: head) ?? "")' has a header but no data",
+                problem: "the table '\(Self.tableCode(of: head) ?? "")' has a header but no data",
                 advice: "fetch it again and check the chosen areas and years"
             )
         }
@@ -36,12 +47,15 @@ struct GenesisTableHeader {
 
     func plan() throws(FileRejection) -> ColumnPlan {
         var plan = ColumnPlan(
-            format: .genesisTable,
+            format: "GENESIS table",
             firstRecord: headers.upperBound,
             columnCount: width
         )
+        plan.statuses = ValueText.officialStatuses
+        plan.unitsAreScales = true
+        plan.dashRows = .keys
         plan.hasFooter = true
-        plan.table = Self.code(of: head)
+        plan.table = Self.tableCode(of: head)
         plan.title = title
         var keys = headers.map { head[$0].prefix { $0.isEmpty }.count }.min() ?? 0
         keys = min(keys, width - 1)
@@ -160,11 +174,6 @@ struct GenesisTableHeader {
         columns.map { cell(record, $0) }.filter { !$0.isEmpty }
     }
 
-    static func code(of head: Head) -> String? {
-        let code = head[1].first?.dropFirst(mark.count).trimmingBlanks() ?? ""
-        return code.isEmpty ? nil : code
-    }
-
     private static func isUnit(_ text: String) -> Bool { units.contains(text) }
 
     /// A record of the header: its first cell is empty.
@@ -179,8 +188,8 @@ struct GenesisTableHeader {
     private var unreadableHeader: FileRejection {
         FileRejection(
             check: "unreadable-header",
-            problem:
-                "the header of table '\(Self.code(of: head) ?? "")' leaves no column for the keys",
+            problem: "the header of table '\(Self.tableCode(of: head) ?? "")' leaves no column "
+                + "for the keys",
             advice: "deliver the table as GENESIS writes it, or as ffcsv",
             record: headers.lowerBound
         )

@@ -8,10 +8,16 @@ struct Head {
     let fileName: String
     /// The records up to the footer of a table, if there is one.
     let records: [[String]]
+    /// Why the file is not taken when its umlauts are broken.
+    let spoiled: FileRejection?
 
     init(fileName: String, records: [[String]]) {
         self.fileName = fileName
-        self.records = Array(records.prefix { !($0.first?.hasPrefix("__________") ?? false) })
+        self.records = Array(records.prefix { !GenesisFooter.begins($0.first ?? "") })
+        spoiled =
+            records.prefix(60).lazy.flatMap { $0 }.compactMap { text in
+                TextDecoding.unspoiled(text).map { FileRejection.spoiled(text, $0) }
+            }.first
     }
 
     /// A record counted from 1; empty behind the end.

@@ -1,7 +1,7 @@
 import Indicators
 
 /// Reads the header of a tidy table: one line of titles, in English or German.
-struct TidyHeader {
+struct TidyHeader: HeaderFormat {
     private enum Role: CaseIterable {
         case indicator, area, areaLabel, period, date, value, status, unit
 
@@ -23,6 +23,11 @@ struct TidyHeader {
             }
         }
     }
+
+    /// Letters mean nothing by themselves here, our own words do.
+    private static let statuses = Dictionary(
+        uniqueKeysWithValues: ObservationStatus.allCases.map { ($0.name, $0) }
+    )
 
     private let head: Head
     private let source: SourceDefinition?
@@ -58,8 +63,8 @@ struct TidyHeader {
     func plan() throws(FileRejection) -> ColumnPlan {
         guard let period = roles[.period] else { throw noPeriod }
         try checkTitles()
-        var plan = ColumnPlan(format: .tidyCSV, firstRecord: 2, columnCount: titles.count)
-        plan.table = nil
+        var plan = ColumnPlan(format: "tidy CSV", firstRecord: 2, columnCount: titles.count)
+        plan.statuses = Self.statuses
         plan.period = period
         plan.date = roles[.date]
         plan.area = roles[.area]
@@ -81,8 +86,9 @@ struct TidyHeader {
             plan.dimensions = rest.map(dimension)
         } else {
             let rest = titles.indices.filter { !taken.contains($0) && !titles[$0].isEmpty }
-            plan.dimensions = rest.filter { !holdsNumbers($0) }.map(dimension)
-            plan.values = rest.filter { holdsNumbers($0) }.map(value)
+            let numbers = Set(rest.filter(holdsNumbers))
+            plan.dimensions = rest.filter { !numbers.contains($0) }.map(dimension)
+            plan.values = rest.filter { numbers.contains($0) }.map(value)
         }
         guard !plan.values.isEmpty else { throw noValues }
         return plan

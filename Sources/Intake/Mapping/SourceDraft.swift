@@ -90,8 +90,7 @@ struct SourceDraft {
             }
         } else {
             for value in plan.values {
-                // The label of an old flat file need not be unique, its code is.
-                let path = plan.format == .genesisFlatOld ? [value.name] : value.path
+                let path = value.reference ?? value.path
                 guard seen.insert(path).inserted else { continue }
                 found.append((value.name, path, value.unit))
             }

@@ -6,7 +6,8 @@ package struct FileReading: Sendable {
     package var dataset: Dataset
     /// The source that describes the file; nil when the file described itself.
     package var source: SourceDefinition?
-    package var format: FileFormat
+    /// How the file is laid out, in words: `GENESIS table`.
+    package var format: String
     /// The table code that the content names: `22541-01-04-4`.
     package var table: String?
     /// The table's title as the publisher writes it.
@@ -24,7 +25,7 @@ package struct FileReading: Sendable {
 
     package static let rejectLimit = 1000
 
-    package init(dataset: Dataset, format: FileFormat) {
+    package init(dataset: Dataset, format: String) {
         self.dataset = dataset
         self.format = format
         recordCount = 0
@@ -32,15 +33,6 @@ package struct FileReading: Sendable {
         rejectCount = 0
         columns = []
     }
-}
-
-/// How a file is laid out; the text is for people.
-package enum FileFormat: String, CaseIterable, Hashable, Sendable {
-    /// One reading per row, or one column per indicator, with titled key columns.
-    case tidyCSV = "tidy CSV"
-    case genesisTable = "GENESIS table"
-    case genesisFlatOld = "GENESIS ffcsv (old layout)"
-    case genesisFlatNew = "GENESIS ffcsv (new layout)"
 }
 
 /// A cell that could not be read.
@@ -79,49 +71,17 @@ package struct ColumnNote: Hashable, Sendable {
     }
 }
 
-/// Why a whole file is not taken.
-package struct FileRejection: Error, Hashable, Sendable {
-    /// The stable name of the reason: `not-a-table`.
-    package let check: String
-    /// What is wrong, with the offending value.
-    package let problem: String
-    /// What the supplier or the admin should do.
-    package let advice: String
-    /// The record, counted from 1, when one is to blame.
-    package let record: Int?
-    /// A draft source definition, when the file is readable but nobody described it.
-    package var draft: String?
-
-    package init(
-        check: String,
-        problem: String,
-        advice: String,
-        record: Int? = nil,
-        draft: String? = nil
-    ) {
-        self.check = check
-        self.problem = problem
-        self.advice = advice
-        self.record = record
-        self.draft = draft
+extension Reject {
+    /// Two readings of one cell that contradict each other.
+    init(_ conflict: DatasetBuilder.Conflict) {
+        let records = conflict.origins.map { "\($0.record)" }.joined(separator: " and ")
+        self.init(
+            record: Int(conflict.origins.last?.record ?? 0),
+            column: Int(conflict.origins.last?.column ?? 0),
+            text: String("\(conflict.key) \(conflict.period)".prefix(80)),
+            problem: "two different values for one key and period"
+                + (records.isEmpty ? "" : " in records \(records)")
+                + ": neither is taken; a column that tells them apart may be missing"
+        )
     }
-}
-
-/// Bytes that arrive in pieces; a file is one, and so is a text in memory.
-package protocol ByteStream {
-    /// Reads up to the buffer's size.
-    ///
-    /// - Returns: How many bytes were read; 0 at the end.
-    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
-}
-
-/// Bytes that can be read from any place, in several streams side by side.
-package protocol DivisibleBytes {
-    associatedtype Part: ByteStream & Sendable
-
-    /// How many bytes there are.
-    var size: Int { get }
-
-    /// The bytes from a place on, as a stream of its own.
-    func part(from offset: Int) throws -> Part
 }

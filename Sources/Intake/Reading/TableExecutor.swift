@@ -1,287 +1,270 @@
 import Indicators
 import Readings
 
-/// Runs a column plan over the records of a file: the one executor behind all header interpreters.
+/// Runs a column plan over the rows of a table: the one executor behind all formats.
 ///
-/// The texts of a record's key columns are numbered, and the tuple of numbers again; a tuple that
-/// is new is resolved to area, members and series once. All other records cost a few comparisons
+/// A row's key is numbered, and a new one is resolved once. All other rows cost a few comparisons
 /// and the reading of their numbers. No cell becomes a `String` unless it is new or odd.
 ///
 /// To read on two threads, give each an executor of its own half and append the second to the
 /// first; nothing here is shared.
 struct TableExecutor {
-    /// Where the values of a row key and column go.
-    struct Target {
-        var group: Int32
-        var series: Int32
+    private let plan: ColumnPlan
+    private let limits: ReadingLimits
+    private let valueColumns: [Int]
+    private var periods: PeriodColumn
+    private var keys: RowKeys
+    private var book: RowBook
+    private var statuses: StatusColumns
+    private var values: ValueText
+    private var dashes: DashRule
+    private var tally = Tally()
+    private var builder: DatasetBuilder
 
-        static let unresolved = Self(group: -1, series: 0)
-        static let notKept = Self(group: -2, series: 0)
-    }
-
-    /// A period that was read once.
-    struct RowPeriod {
-        var frequency: UInt8
-        var ordinal: Int32
-        var date: Int32
-        var year: Int32
-
-        static let unreadable = Self(frequency: 0, ordinal: 0, date: Block.noDate, year: 0)
-    }
-
-    /// What is done with the records of a row key.
-    enum RowState: UInt8, Comparable {
-        case read
-        /// The values count as present for the dash rule, but are not kept.
-        case notKept
-        case ignored
-        case rejected
-
-        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-    }
-
-    let plan: ColumnPlan
-    let source: SourceDefinition?
-    let coder: LabelCoder
-    let filter: AreaFilter
-    let home: String?
-    let periodText: PeriodText
-    let fixedArea: String
-    /// The columns that make the row key: area, dimensions, indicator, unit, region variable,
-    /// constants.
-    let keyColumns: [Int]
-    let valueColumns: [Int]
-    let valueCount: Int
-    let statusColumns: [Int]
-    private let hasYears: Bool
-
-    var mapping: IndicatorMapping
-    /// What each value column is; in long files, what each indicator of the rows is.
-    var assignments: [IndicatorMapping.Assignment?]
-    var scales: [Double]
-    /// The segment of each assignment, as the high bits of a mark.
-    var segments: [UInt8]
-    var builder: DatasetBuilder
-    var values: ValueText
-    var rejects = RejectList()
-    /// Cells of values in all records, and records of data.
-    var cellCount = 0
-    var recordCount = 0
-    var areaLabels: [String: String] = [:]
-    var notes: [ColumnNote] = []
-    var hasHomeSample = false
-
-    // Row keys.
-    var keys: [CodeColumn]
-    var tuple: [Int32]
-    var rows: SeriesIndex
-    var rowKey = -1
-    var rowStates: [RowState] = []
-    /// Why the records of a row key are rejected.
-    var rowProblems: [Int: (column: Int, problem: String)] = [:]
-    /// The place in `assignments` of each row key, in long files.
-    var rowAssignments: [Int32] = []
-    var rowAreas: [Int32] = []
-    var rowParts: [Int32] = []
-    var columnParts: [Int32] = []
-    var targets: [Target] = []
-
-    // Caches of what was resolved.
-    var memberCodes: [[Int32]]
-    var areaCodes: [Int32: Int32] = [:]
-    var assignmentNumbers: [UInt64: Int32] = [:]
-    var groupCache: [UInt64: GroupPlan] = [:]
-    var dimensionTuples: SeriesIndex
-    /// The row and column of each series, for the dash rule.
-    var parts: [[(row: Int32, column: Int32)]] = []
-    var dashes: [(group: Int32, row: Int32)] = []
-    var presentRows = Presence()
-    var presentColumns = Presence()
-
-    var periodCodes = CodeColumn()
-    var rowPeriods: [RowPeriod] = []
-    var dateCodes = CodeColumn()
-    var dates: [Int32] = []
-    var statusCodes = CodeColumn()
-    var statusMarks: [UInt8] = []
-    var filePeriod = RowPeriod.unreadable
-    private var columnPeriods: [RowPeriod] = []
-
-    init(
-        _ plan: ColumnPlan,
-        _ context: FileContext,
-        mapping: IndicatorMapping,
-        assignments: [IndicatorMapping.Assignment?]
-    ) {
+    init(_ plan: ColumnPlan, _ assignments: ValueAssignments, _ context: FileContext) {
+        let source = assignments.mapping.source
         self.plan = plan
-        self.mapping = mapping
-        self.assignments = assignments
-        source = mapping.source
-        coder = mapping.coder
-        home = context.areas.home
-        filter = AreaFilter(keep: mapping.source?.areas.keep ?? [], register: context.areas)
-        periodText = PeriodText(reading: mapping.source?.period, timeCode: plan.timeCode)
-        fixedArea = mapping.source?.areas.fixed ?? plan.fixedArea ?? ""
-        keyColumns =
-            [plan.area].compactMap(\.self) + plan.dimensions.map(\.column)
-            + [plan.indicator, plan.unit, plan.regionVariable].compactMap(\.self)
-            + plan.constants.map(\.column)
+        limits = context.limits
         valueColumns = plan.values.map(\.column)
-        valueCount = plan.values.count
-        statusColumns = plan.values.map { $0.status ?? -1 }
-        scales = plan.values.map { Self.scale($0.unit) }
-        segments = assignments.map(Self.segment(of:))
-        hasYears =
-            mapping.source?.values.contains { value in
-                value.headers.contains { $0.from != nil || $0.until != nil }
-            } ?? false
-        keys = keyColumns.map { _ in CodeColumn() }
-        memberCodes = plan.dimensions.map { _ in [] }
-        tuple = [Int32](repeating: -1, count: keyColumns.count + 1)
-        rows = SeriesIndex(width: keyColumns.count + 1)
-        dimensionTuples = SeriesIndex(width: keyColumns.count)
-        builder = DatasetBuilder(keepsOrigins: context.keepsOrigins)
+        periods = PeriodColumn(plan, source?.period)
+        keys = RowKeys(plan)
+        book = RowBook(plan, assignments, context)
+        statuses = StatusColumns(plan)
         values = ValueText(
-            symbols: mapping.source?.symbols ?? [:],
-            hasOfficialLetters: plan.format != .tidyCSV,
-            statuses: mapping.source?.statuses ?? [:]
+            symbols: source?.symbols ?? [:],
+            statuses: plan.statuses.merging(source?.statuses ?? [:]) { $1 }
         )
-        filePeriod = plan.fixedPeriod.map { rowPeriod($0) } ?? .unreadable
-        columnPeriods = plan.values.map { column in
-            column.period.map { rowPeriod($0) } ?? .unreadable
-        }
+        dashes = DashRule(plan)
+        builder = DatasetBuilder(keepsOrigins: context.keepsOrigins)
     }
 
-    /// Reads one record of data.
-    mutating func read(_ reader: borrowing RecordReader) throws(FileRejection) {
-        if reader.fieldCount != plan.columnCount, try !isUsable(reader) { return }
-        recordCount += 1
-        cellCount += valueCount
-        let period = rowPeriod(reader)
-        var isSame = rowKey >= 0
-        for place in keyColumns.indices {
-            let number = unsafe keys[place].number(of: reader.field(keyColumns[place]))
-            if number != tuple[place] {
-                tuple[place] = number
-                isSame = false
+    /// What a value is about.
+    private struct Place {
+        let key: Int
+        /// The number of the column of values among those of the plan.
+        let column: Int
+        let assignment: Int
+        let period: PeriodColumn.Period
+        let date: Int32
+        let target: RowBook.Target
+    }
+
+    /// Reads one row of data.
+    mutating func read(
+        _ records: borrowing some RecordSource & ~Copyable
+    ) throws(FileRejection) {
+        if records.fieldCount != plan.columnCount, !isUsable(records) { return }
+        tally.count(cells: valueColumns.count)
+        guard tally.cells <= limits.cells else { throw tooManyCells }
+        let period = periods.period(of: records)
+        let key = keys.find(records, frequency: period.frequency)
+        if key == book.count { try book.add(records, keys, &builder, &dashes) }
+        let row = book[key]
+        switch row.state {
+        case .read, .notKept: break
+        case .ignored: return
+        case .rejected:
+            guard let (column, problem) = book.problem(key) else { return }
+            return tally.reject(records, column, problem, cells: valueColumns.count)
+        }
+        let date = periods.date(of: records, in: period, &tally)
+        for column in valueColumns.indices {
+            let time = periods.time(ofColumn: column, inRowOf: (period, date))
+            guard time.period.isReadable else {
+                periods.reject(records, &tally)
+                continue
             }
-        }
-        let frequency = Int32(period.frequency)
-        if frequency != tuple[keyColumns.count] {
-            tuple[keyColumns.count] = frequency
-            isSame = false
-        }
-        if !isSame {
-            rowKey = Int(rows.number(of: tuple))
-            if rowKey == rowStates.count { resolveRow(reader) }
-        }
-        guard rowStates[rowKey] <= .notKept else {
-            if let (column, problem) = rowProblems[rowKey] {
-                reject(reader, column, problem, cells: valueCount)
-            }
-            return
-        }
-        let date = plan.date == nil ? period.date : referenceDate(reader, period)
-        for place in 0..<valueCount {
-            readValue(reader, place, period, date)
+            let assignment = book.assignment(row, column)
+            let target = book.target(key, column, time.period, keys, &builder, &dashes)
+            if !book.assignments.holds(assignment, in: time.period.year) { continue }
+            readValue(
+                records,
+                Place(
+                    key: key,
+                    column: column,
+                    assignment: assignment,
+                    period: time.period,
+                    date: time.date,
+                    target: target
+                )
+            )
         }
     }
 
     @inline(__always)
     private mutating func readValue(
-        _ reader: borrowing RecordReader,
-        _ place: Int,
-        _ rowPeriod: RowPeriod,
-        _ rowDate: Int32
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ place: Place
     ) {
-        var period = rowPeriod
-        var date = rowDate
-        if columnPeriods[place].frequency != 0 {
-            period = columnPeriods[place]
-            date = period.date
-        }
-        guard period.frequency != 0 else {
-            rejectPeriod(reader)
-            return
-        }
-        var target = targets[rowKey * valueCount + place]
-        if target.group == Target.unresolved.group {
-            target = resolveTarget(place, period)
-            targets[rowKey * valueCount + place] = target
-        }
-        let assignment = rowAssignments[rowKey] < 0 ? place : Int(rowAssignments[rowKey])
-        if hasYears, let years = assignments[assignment]?.years, !years.contains(Int(period.year)) {
-            return
-        }
-        let field = unsafe reader.field(valueColumns[place])
+        let column = valueColumns[place.column]
+        let field = unsafe records.field(column)
         if let number = unsafe DecimalParser.parse(field),
-            number.mark == 0 || number.mark == values.mark
+            number.mark == 0 || number.mark == values.mark || records.kind(column) == .number
         {
-            let mark = status(reader, place, isNumber: true)
-            let value = number.value * scales[assignment]
-            append(reader, (value, mark), (place, assignment), (period, date), target)
+            let mark = statuses.mark(of: records, place.column, isNumber: true, values)
+            append(records, number.value * book.assignments.scale(place.assignment), mark, place)
         } else if field.count == 0, values.symbols.isEmpty {
-            let mark = status(reader, place, isNumber: false)
-            append(reader, (0, mark), (place, assignment), (period, date), target)
+            let mark = statuses.mark(of: records, place.column, isNumber: false, values)
+            append(records, 0, mark, place)
         } else {
-            readOddValue(reader, (place, assignment), (period, date), target)
+            readOddValue(records, place)
         }
     }
 
     private mutating func readOddValue(
-        _ reader: borrowing RecordReader,
-        _ place: (column: Int, assignment: Int),
-        _ time: (period: RowPeriod, date: Int32),
-        _ target: Target
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ place: Place
     ) {
         let column = valueColumns[place.column]
-        switch values.parse(unsafe TextDecoding.text([UInt8](reader.field(column)))) {
+        switch values.parse(unsafe TextDecoding.text([UInt8](records.field(column)))) {
         case .value(let number, let status):
-            var mark = self.status(reader, place.column, isNumber: true)
+            var mark = statuses.mark(of: records, place.column, isNumber: true, values)
             if mark == ObservationStatus.normal.rawValue { mark = status.rawValue }
-            append(reader, (number * scales[place.assignment], mark), place, time, target)
+            append(records, number * book.assignments.scale(place.assignment), mark, place)
         case .missing(.notDelivered):
-            let mark = status(reader, place.column, isNumber: false)
-            append(reader, (0, mark), place, time, target)
+            let mark = statuses.mark(of: records, place.column, isNumber: false, values)
+            append(records, 0, mark, place)
         case .missing(let reason):
-            append(reader, (0, reason.rawValue), place, time, target)
+            append(records, 0, reason.rawValue, place)
         case .dash:
-            guard target.group >= 0 else { return }
-            let row = builder.readingCount(of: Int(target.group))
-            dashes.append((target.group, Int32(row)))
-            append(reader, (0, MissingReason.nothing.rawValue), place, time, target)
+            guard place.target.isKept else { return }
+            let group = Int(place.target.group)
+            dashes.note(dashAfter: builder.readingCount(of: group), in: group)
+            append(records, 0, MissingReason.nothing.rawValue, place)
         case .unreadable(let problem):
-            reject(reader, column, problem)
+            tally.reject(records, column, problem)
         }
     }
 
+    /// Appends a reading, of which the status or the reason is the low bits of a mark.
     @inline(__always)
     private mutating func append(
-        _ reader: borrowing RecordReader,
-        _ reading: (value: Double, mark: UInt8),
-        _ place: (column: Int, assignment: Int),
-        _ time: (period: RowPeriod, date: Int32),
-        _ target: Target
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ value: Double,
+        _ mark: UInt8,
+        _ place: Place
     ) {
-        guard target.group >= 0 else {
-            if reading.mark < MissingReason.nothing.rawValue {
-                notePresence(place.column, time.period)
+        guard place.target.isKept else {
+            if mark < MissingReason.nothing.rawValue {
+                dashes.note(numberAt: place.period, key: place.key, place.column)
             }
             return
         }
         builder.append(
             ReadingColumns.Row(
-                ordinal: time.period.ordinal,
-                value: reading.value,
-                mark: Mark(rawValue: reading.mark | segments[place.assignment]),
-                date: time.date,
+                ordinal: place.period.ordinal,
+                value: value,
+                mark: Mark(rawValue: mark | book.assignments.segment(place.assignment)),
+                date: place.date,
                 origin: Origin(
-                    record: UInt32(truncatingIfNeeded: reader.record),
+                    record: UInt32(truncatingIfNeeded: records.record),
                     column: UInt16(truncatingIfNeeded: valueColumns[place.column] + 1)
                 )
             ),
-            to: target.series,
-            in: Int(target.group)
+            to: place.target.series,
+            in: Int(place.target.group)
+        )
+    }
+
+    /// Whether a row with another number of fields can be read: empty lines are passed over.
+    private mutating func isUsable(_ records: borrowing some RecordSource & ~Copyable) -> Bool {
+        let (count, expected) = (records.fieldCount, plan.columnCount)
+        if areEmpty(0..<count, records) { return false }
+        if count > expected, areEmpty(expected..<count, records) { return true }
+        tally.count(cells: valueColumns.count)
+        tally.reject(
+            records,
+            -1,
+            "the record has \(count) fields where \(expected) are expected: "
+                + (count > expected
+                    ? "quote a field that contains the delimiter" : "the line was cut off"),
+            cells: valueColumns.count
+        )
+        return false
+    }
+
+    private func areEmpty(
+        _ fields: Range<Int>,
+        _ records: borrowing some RecordSource & ~Copyable
+    ) -> Bool {
+        for index in fields where !records.text(index).isEmpty { return false }
+        return true
+    }
+}
+
+extension TableExecutor {
+    /// Adds what another executor of the same plan read of records that stand behind.
+    ///
+    /// False when it cannot be added: dashes are settled by whole rows and columns, and the first
+    /// decimal mark counts for all of a file; where these matter, one executor must read all.
+    mutating func append(_ other: Self, behind records: Int) -> Bool {
+        guard dashes.isIdle, other.dashes.isIdle,
+            values.mark == other.values.mark || values.mark == 0 || other.values.mark == 0
+        else { return false }
+        tally.append(other.tally, behind: records)
+        builder.append(contentsOf: other.builder, behind: records)
+        book.append(other.book)
+        return true
+    }
+
+    /// Settles what only the whole table tells, and lays out the dataset.
+    consuming func conclude(
+        release: ReleaseStamp?,
+        isParallel: Bool
+    ) throws(FileRejection) -> FileReading {
+        guard tally.records > 0 else { throw .noData }
+        let mapping = book.assignments.mapping
+        var dashes = dashes
+        dashes.settle(in: &builder)
+        shiftSegments(mapping, release)
+        if mapping.source == nil { builder.coarsenDays() }
+        let built: (dataset: Dataset, conflicts: [DatasetBuilder.Conflict])
+        do {
+            built = try builder.build(isParallel: isParallel)
+        } catch {
+            throw FileRejection(error)
+        }
+        for conflict in built.conflicts { tally.add(Reject(conflict), cells: 2) }
+        try tally.check(limits)
+        var dataset = built.dataset
+        dataset.areaLabels = book.areas.labels
+        dataset.memberLabels = mapping.memberLabels
+        dataset.partMembers = mapping.partMembers
+        try Self.checkLabels(dataset)
+        try mapping.source?.checkRequiredAreas(in: dataset)
+        var reading = FileReading(dataset: dataset, format: plan.format)
+        reading.source = mapping.source
+        reading.table = plan.table
+        reading.title = plan.title
+        reading.release = release
+        reading.recordCount = tally.records
+        reading.rejects = tally.rejects
+        reading.rejectCount = tally.rejectCount
+        reading.columns = book.samples.notes
+        return reading
+    }
+
+    /// The release may stand in the last line only, so the basis comes last.
+    private mutating func shiftSegments(_ mapping: IndicatorMapping, _ release: ReleaseStamp?) {
+        for group in 0..<builder.groupCount {
+            let shift = mapping.segmentShift(of: builder.indicator(of: group), release: release)
+            if shift > 0 { builder.shiftSegments(of: group, by: shift) }
+        }
+    }
+
+    private static func checkLabels(_ dataset: Dataset) throws(FileRejection) {
+        for label in [String](dataset.areaLabels.values) + dataset.memberLabels.values {
+            if let original = TextDecoding.unspoiled(label) {
+                throw FileRejection.spoiled(label, original)
+            }
+        }
+    }
+
+    private var tooManyCells: FileRejection {
+        FileRejection(
+            check: "too-many-cells",
+            problem: "the file has more than \(limits.cells) cells of values",
+            advice: "deliver it in parts"
         )
     }
 }

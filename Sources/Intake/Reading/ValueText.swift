@@ -12,10 +12,15 @@ struct ValueText {
         case unreadable(String)
     }
 
+    /// What letters and brackets at a number mean in official statistics.
+    static let officialStatuses: [String: ObservationStatus] = [
+        "p": .provisional, "r": .revised, "s": .estimated, "e": .normal,
+        "()": .restricted, "( )": .restricted,
+    ]
+
     /// Symbols of the source, before those of the format.
     let symbols: [String: MissingReason]
-    /// Whether letters and brackets at a number mean what GENESIS says they do.
-    let hasOfficialLetters: Bool
+    /// What a letter at a number or beside it means, and brackets around it.
     let statuses: [String: ObservationStatus]
     /// The decimal mark of this file once a cell has shown it: 0 before.
     var mark: UInt8 = 0
@@ -43,7 +48,7 @@ struct ValueText {
 
     /// Whether a cell may belong to a column of values.
     static func looksLikeNumber(_ text: String) -> Bool {
-        var reader = Self(symbols: [:], hasOfficialLetters: true, statuses: [:])
+        var reader = Self(symbols: [:], statuses: officialStatuses)
         guard !PeriodText.isPeriod(text) || Double(text) != nil else { return false }
         if case .value = reader.parse(text) { return true }
         return false
@@ -51,7 +56,7 @@ struct ValueText {
 
     /// Whether a cell says in the usual way that there is no number.
     static func isSymbol(_ text: String) -> Bool {
-        var reader = Self(symbols: [:], hasOfficialLetters: true, statuses: [:])
+        var reader = Self(symbols: [:], statuses: officialStatuses)
         switch reader.parse(text) {
         case .missing, .dash: return true
         case .value, .unreadable: return false
@@ -73,30 +78,15 @@ struct ValueText {
 
     /// `123p`, `123 r`, `(14)`.
     private mutating func markedNumber(_ text: String) -> Parsed? {
-        if text.hasPrefix("("), text.hasSuffix(")"), hasOfficialLetters,
+        if text.hasPrefix("("), text.hasSuffix(")"), let status = statuses["()"],
             case .value(let value, _) = number(text.dropFirst().dropLast().trimmingBlanks())
         {
-            return .value(value, .restricted)
+            return .value(value, status)
         }
-        guard let letter = text.last, letter.isLetter,
-            let status = status(String(letter)),
+        guard let letter = text.last, letter.isLetter, let status = statuses[String(letter)],
             case .value(let value, _) = number(text.dropLast().trimmingBlanks())
         else { return nil }
         return .value(value, status)
-    }
-
-    /// What a status letter means, if the source or the format says so.
-    func status(_ letter: String) -> ObservationStatus? {
-        if let status = statuses[letter] { return status }
-        guard hasOfficialLetters else { return ObservationStatus(name: letter) }
-        return switch letter {
-        case "p": .provisional
-        case "r": .revised
-        case "s": .estimated
-        case "e": .normal
-        case "()", "( )": .restricted
-        default: nil
-        }
     }
 
     /// `1 234 567,5` without its blanks, when they part groups of three digits.

@@ -13,12 +13,12 @@ struct ValueTextTests {
         ("12\u{202F}345", 12345), ("\u{2212}5", -5), ("20696.0", 20696),
     ])
     func `reads numbers`(_ text: String, _ number: Double) {
-        var reader = ValueText(symbols: [:], hasOfficialLetters: false, statuses: [:])
+        var reader = ValueText(symbols: [:], statuses: [:])
         #expect(reader.parse(text) == .value(number, .normal))
     }
 
     @Test func `numbers beyond all that is counted are none`() {
-        var reader = ValueText(symbols: [:], hasOfficialLetters: false, statuses: [:])
+        var reader = ValueText(symbols: [:], statuses: [:])
         let zeros = String(repeating: "0", count: 100)
         #expect(reader.parse("1" + zeros) == .value(1e100, .normal))
         for text in ["1" + zeros + "0", "-1" + zeros + "0", "9" + zeros + zeros + zeros] {
@@ -34,7 +34,7 @@ struct ValueTextTests {
         "abc",
     ])
     func `refuses what only looks like a number`(_ text: String) {
-        var reader = ValueText(symbols: [:], hasOfficialLetters: true, statuses: [:])
+        var reader = ValueText(symbols: [:], statuses: ValueText.officialStatuses)
         guard case .unreadable = reader.parse(text) else {
             Issue.record("'\(text)' was read")
             return
@@ -51,7 +51,7 @@ struct ValueTextTests {
         ] as [(String, ValueText.Parsed)]
     )
     func `reads symbols and letters`(_ text: String, _ expected: ValueText.Parsed) {
-        var reader = ValueText(symbols: ["●": .unknown], hasOfficialLetters: true, statuses: [:])
+        var reader = ValueText(symbols: ["●": .unknown], statuses: ValueText.officialStatuses)
         #expect(reader.parse(text) == expected)
     }
 

@@ -110,9 +110,7 @@ struct SourceMappingTests {
             $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
         }
         let head = Head(fileName: name, records: records)
-        let isTable = GenesisTableHeader.recognises(head)
-        let plan =
-            try isTable ? GenesisTableHeader(head).plan() : TidyHeader(head, source: nil).plan()
+        let plan = try HeaderFormats.format(of: head).init(head, source: nil).plan()
         var source = SourceDraft(plan, head, home: "14627").definition
         for place in source.values.indices {
             // As the draft's text is read: every ` / ` parts two levels.

@@ -21,7 +21,7 @@ struct HalvesTests {
             limits: limits,
             keepsOrigins: true
         )
-        return try await reader.read(
+        return try await reader.readInParts(
             MemoryBytes(bytes: Array(text.utf8)),
             named: "probe.csv",
             requiresSource: false

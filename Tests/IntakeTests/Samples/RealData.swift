@@ -23,8 +23,8 @@ enum RealData {
         areas: AreaRegister = AreaRegister(home: "14627")
     ) throws -> FileReading {
         let reader = TableFileReader(sources: sources, areas: areas, keepsOrigins: true)
-        var stream = MemoryStream(try bytes(path))
-        return try reader.read(&stream, named: path, requiresSource: false)
+        let file = MemoryBytes(bytes: try bytes(path))
+        return try reader.read(file, named: path, requiresSource: false)
     }
 }
 
@@ -56,8 +56,8 @@ func read(
     requiresSource: Bool = false
 ) throws -> FileReading {
     let reader = TableFileReader(sources: sources, areas: areas, limits: limits, keepsOrigins: true)
-    var stream = MemoryStream(bytes)
-    return try reader.read(&stream, named: name, requiresSource: requiresSource)
+    let file = MemoryBytes(bytes: bytes)
+    return try reader.read(file, named: name, requiresSource: requiresSource)
 }
 
 extension FileReading {

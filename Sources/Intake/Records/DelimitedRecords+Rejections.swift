@@ -1,4 +1,4 @@
-extension RecordReader {
+extension DelimitedRecords {
     var tooManyColumns: FileRejection {
         FileRejection(
             check: "too-many-columns",
@@ -22,6 +22,15 @@ extension RecordReader {
             check: "file-too-large",
             problem: "the file is larger than \(limits.fileBytes) bytes",
             advice: "deliver it in parts"
+        )
+    }
+
+    var unterminated: FileRejection {
+        FileRejection(
+            check: "unterminated-quote",
+            problem: "a quote in record \(record + 1) is opened and never closed",
+            advice: "close it, or double it if it belongs to the text",
+            record: record + 1
         )
     }
 

@@ -7,7 +7,7 @@ import CScan
 /// and a field is a pointer into the buffer. Records end at LF, CRLF or CR; quoted fields may hold
 /// delimiters, line ends and doubled quotes.
 @safe
-struct RecordReader: ~Copyable {
+struct DelimitedRecords: RecordSource, ~Copyable {
     static let chunk = 1 << 20
     /// Bytes behind the data that may be read: `CodeColumn` loads eight at a time.
     private static let padding = 64
@@ -16,10 +16,11 @@ struct RecordReader: ~Copyable {
     private(set) var fieldCount = 0
     /// The number of the current record, counted from 1.
     private(set) var record = 0
-    /// Whether a quoted field of the current record was never closed.
-    private(set) var isUnterminated = false
+    /// Records that start here or behind it are left alone.
+    var end = Int.max
 
     let limits: ReadingLimits
+    private var stream: any ByteStream
     private let capacity: Int
     private let bytes: UnsafeMutablePointer<UInt8>
     private let places: UnsafeMutablePointer<UInt32>
@@ -38,7 +39,9 @@ struct RecordReader: ~Copyable {
     /// The beginning as it was read: taking quotes out changes it.
     private var snapshot: [UInt8] = []
 
-    init(limits: ReadingLimits) {
+    /// Takes a stream, of which nothing is read before `open`.
+    init(_ stream: some ByteStream, limits: ReadingLimits) {
+        self.stream = stream
         self.limits = limits
         capacity = limits.recordBytes + Self.chunk
         unsafe bytes = .allocate(capacity: capacity + Self.padding)
@@ -58,6 +61,10 @@ struct RecordReader: ~Copyable {
     /// How many bytes of the stream lie before the next record.
     var position: Int { bytesRead - filled + cursor }
 
+    /// Texts are texts here, also those that are numbers.
+    @inline(__always)
+    func kind(_ index: Int) -> CellKind { .text }
+
     /// The bytes of a field of the current record, without quotes; padded for `CodeColumn`.
     @inline(__always)
     func field(_ index: Int) -> UnsafeRawBufferPointer {
@@ -68,30 +75,14 @@ struct RecordReader: ~Copyable {
         )
     }
 
-    /// The text of a field of the current record, without blanks around it.
-    func text(_ index: Int) -> String {
-        guard index < fieldCount else { return "" }
-        return TextDecoding.text(unsafe [UInt8](field(index))).trimmingBlanks()
-    }
-
-    /// Whether the current record is the line of underscores above a table's footer.
-    var startsFooter: Bool {
-        let first = unsafe field(0)
-        return unsafe first.count > 0 && first[0] == UInt8(ascii: "_")
-            && text(0).hasPrefix("__________")
-    }
-
-    /// All fields of the current record as text.
-    func texts() -> [String] { (0..<fieldCount).map { text($0) } }
-
     /// The beginning of the data, before any record is read.
     func beginning(_ count: Int) -> [UInt8] {
         unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: min(count, filled)))
     }
 
     /// Reads the beginning of the stream; `start` must follow.
-    mutating func open(_ stream: inout some ByteStream) throws {
-        while filled < Self.chunk, try fill(from: &stream) {}
+    mutating func open() throws {
+        while filled < Self.chunk, try fill() {}
         snapshot = beginning(filled)
     }
 
@@ -113,13 +104,14 @@ struct RecordReader: ~Copyable {
 
     /// Reads the next record.
     ///
-    /// - Returns: Whether there is one.
+    /// - Returns: Whether there is one before `end`.
     @inline(__always)
-    mutating func next(from stream: inout some ByteStream) throws -> Bool {
+    mutating func next() throws -> Bool {
+        guard position < end else { return false }
         while true {
             if try nextInBuffer() { return true }
             if isAtEnd { return false }
-            _ = try fill(from: &stream)
+            _ = try fill()
         }
     }
 
@@ -173,7 +165,7 @@ struct RecordReader: ~Copyable {
     }
 }
 
-extension RecordReader {
+extension DelimitedRecords {
     /// Reads a record with quoted fields byte by byte, taking the quotes out in place.
     private mutating func nextQuoted() throws(FileRejection) -> Bool {
         guard let end = try endOfQuotedRecord() else { return false }
@@ -254,14 +246,14 @@ extension RecordReader {
             }
         }
         guard isAtEnd else { return nil }
-        isUnterminated = isQuoted
+        if isQuoted { throw unterminated }
         return filled
     }
 
     /// Moves the rest to the front and reads one more chunk behind it.
     ///
     /// - Returns: Whether there was more.
-    private mutating func fill(from stream: inout some ByteStream) throws -> Bool {
+    private mutating func fill() throws -> Bool {
         guard !isAtEnd else { return false }
         let rest = filled - cursor
         guard rest <= limits.recordBytes else { throw recordTooLong }

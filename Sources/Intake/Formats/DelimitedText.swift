@@ -1,0 +1,122 @@
+/// Text that a delimiter cuts into fields: a file is one table.
+enum DelimitedText: FileFormat {
+    /// Text may begin with anything; what is known to be none is refused when it is opened.
+    static func recognises(_ beginning: [UInt8]) -> Bool { true }
+
+    static func read(
+        _ file: some DivisibleBytes,
+        _ context: FileContext
+    ) throws -> FileReading {
+        var records = try opened(try file.whole(), context.limits)
+        var table = try TableReading(try records.head(named: context.name), context)
+        try table.read(&records)
+        return try table.conclude(isParallel: false)
+    }
+
+    /// Reads the two halves of a large file side by side.
+    ///
+    /// Nobody knows beforehand whether a line end in the middle ends a record or belongs to a
+    /// quoted text; when the first half turns out not to end there, the rest is read again behind
+    /// it.
+    static func readInParts(
+        _ file: some DivisibleBytes,
+        _ context: FileContext
+    ) async throws -> FileReading {
+        var records = try opened(try file.part(from: 0), context.limits)
+        var table = try TableReading(try records.head(named: context.name), context)
+        if file.size >= context.limits.halvedBytes,
+            let middle = try file.lineStart(behind: file.size / 2)
+        {
+            let rest = try file.part(from: middle)
+            let (delimiter, continuation) = (records.delimiter, table.continuation)
+            async let second = secondHalf(rest, delimiter, continuation, context.limits)
+            records.end = middle
+            try table.read(&records)
+            records.end = .max
+            let half = try? await second
+            // Otherwise all must be read from here on.
+            if let half, records.position == middle,
+                records.record + half.recordCount <= context.limits.records,
+                table.append(half.table, behind: records.record)
+            {
+                return try table.conclude(isParallel: true)
+            }
+        }
+        try table.read(&records)
+        return try table.conclude(isParallel: true)
+    }
+
+    /// What was read of the second half of a file.
+    private struct Half: Sendable {
+        let table: TableReading
+        let recordCount: Int
+    }
+
+    @concurrent
+    private static func secondHalf(
+        _ stream: some ByteStream & Sendable,
+        _ delimiter: UInt8,
+        _ table: TableReading,
+        _ limits: ReadingLimits
+    ) async throws -> Half {
+        var records = DelimitedRecords(stream, limits: limits)
+        try records.open()
+        try records.start(delimiter: delimiter)
+        var table = table
+        try table.read(&records)
+        return Half(table: table, recordCount: records.record)
+    }
+
+    private static func opened(
+        _ stream: some ByteStream,
+        _ limits: ReadingLimits
+    ) throws -> DelimitedRecords {
+        var records = DelimitedRecords(stream, limits: limits)
+        try records.open()
+        let beginning = records.beginning(1 << 16)
+        if let rejection = ContentCheck.rejection(of: beginning) { throw rejection }
+        let hint = HeaderFormats.all.lazy.compactMap { $0.delimiter(of: beginning) }.first
+        try records.start(delimiter: try hint ?? delimiter(of: beginning))
+        return records
+    }
+
+    /// The delimiter: the first of `;`, tab and `,` that the first record has outside quotes.
+    private static func delimiter(of bytes: [UInt8]) throws(FileRejection) -> UInt8 {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), !counts.isEmpty { break }
+            counts[byte, default: 0] += 1
+        }
+        for delimiter in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
+        where counts[delimiter] != nil { return delimiter }
+        if bytes.contains(0) { throw DelimitedRecords.nulBytes(record: 1) }
+        if isQuoted {
+            throw FileRejection(
+                check: "unterminated-quote",
+                problem: "a quote in the first line is opened and not closed: "
+                    + ContentCheck.quoted(bytes),
+                advice: "close it, or double it if it belongs to the text",
+                record: 1
+            )
+        }
+        throw FileRejection(
+            check: "not-a-table",
+            problem: "the first line has only one column: \(ContentCheck.quoted(bytes))",
+            advice: "deliver a CSV file whose columns are parted by semicolons, tabs or commas",
+            record: 1
+        )
+    }
+}
+
+extension DelimitedRecords {
+    /// The first records as text; afterwards reading starts with the first again.
+    fileprivate mutating func head(named name: String) throws(FileRejection) -> Head {
+        var records: [[String]] = []
+        while records.count < Head.recordLimit, try nextInBuffer() { records.append(texts()) }
+        try start(delimiter: delimiter)
+        return Head(fileName: name, records: records)
+    }
+}

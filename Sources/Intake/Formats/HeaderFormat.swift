@@ -1,0 +1,47 @@
+/// A layout of tables: how it is known by its first rows, and what its columns mean.
+///
+/// A format is one type in one file and one line of `HeaderFormats.all`. What is special about it
+/// stands in the fields of its plan; nobody behind the plan asks which format a table has.
+protocol HeaderFormat: SendableMetatype {
+    /// Whether a table that begins like this has the layout.
+    static func recognises(_ head: Head) -> Bool
+
+    /// The code by which a source may claim the table: `22541-01-04-4`.
+    static func tableCode(of head: Head) -> String?
+
+    /// What to cut records at, when the first line of a text tells it better than by counting.
+    static func delimiter(of beginning: [UInt8]) -> UInt8?
+
+    /// Looks at the head of a table that is recognised.
+    init(_ head: Head, source: SourceDefinition?) throws(FileRejection)
+
+    /// What the columns mean.
+    func plan() throws(FileRejection) -> ColumnPlan
+}
+
+extension HeaderFormat {
+    static func tableCode(of head: Head) -> String? { head.tableInName }
+
+    static func delimiter(of beginning: [UInt8]) -> UInt8? { nil }
+}
+
+/// The layouts that are read.
+enum HeaderFormats {
+    /// In the order in which they are asked: what is most certain of itself comes first.
+    static let all: [any HeaderFormat.Type] = [
+        GenesisTableHeader.self,
+        GenesisFlatHeader.self,
+        TidyHeader.self,
+    ]
+
+    /// The layout of a table.
+    static func format(of head: Head) throws(FileRejection) -> any HeaderFormat.Type {
+        if let format = all.first(where: { $0.recognises(head) }) { return format }
+        throw FileRejection(
+            check: "not-a-table",
+            problem: "the first record is no header: \(listed(head[1]))",
+            advice: "the first line names the columns, among them the period and the area",
+            record: 1
+        )
+    }
+}

@@ -1,0 +1,73 @@
+import Readings
+
+/// Why a whole file is not taken.
+package struct FileRejection: Error, Hashable, Sendable {
+    /// The stable name of the reason: `not-a-table`.
+    package let check: String
+    /// What is wrong, with the offending value.
+    package let problem: String
+    /// What the supplier or the admin should do.
+    package let advice: String
+    /// The record, counted from 1, when one is to blame.
+    package let record: Int?
+    /// A draft source definition, when the file is readable but nobody described it.
+    package var draft: String?
+
+    package init(
+        check: String,
+        problem: String,
+        advice: String,
+        record: Int? = nil,
+        draft: String? = nil
+    ) {
+        self.check = check
+        self.problem = problem
+        self.advice = advice
+        self.record = record
+        self.draft = draft
+    }
+}
+
+extension FileRejection {
+    static let noData = Self(
+        check: "no-data",
+        problem: "the file has a header but no data",
+        advice: "fetch it again and check the chosen areas and years"
+    )
+
+    /// The periods of a series lie too far apart to be true.
+    init(_ error: DatasetBuilder.TooSparse) {
+        self.init(
+            check: "too-sparse",
+            problem: "the periods of '\(error.key)' reach from \(error.first) to \(error.last) "
+                + "with only \(error.readings) values",
+            advice: "look for a mistyped year"
+        )
+    }
+
+    /// UTF-8 was read as Latin-1 and saved again.
+    static func spoiled(_ text: String, _ original: String) -> Self {
+        Self(
+            check: "broken-umlauts",
+            problem:
+                "the umlauts are broken: '\(text.prefix(80))' should be '\(original.prefix(80))'",
+            advice: "somebody opened the UTF-8 file as Latin-1 and saved it again: "
+                + "deliver the file as it was downloaded, or choose UTF-8 when opening it"
+        )
+    }
+}
+
+extension SourceDefinition {
+    /// Refuses a dataset without the areas that a delivery must have.
+    func checkRequiredAreas(in dataset: Dataset) throws(FileRejection) {
+        guard !areas.required.isEmpty else { return }
+        let present = Set(dataset.blocks.flatMap { Set($0.areas) }.map { dataset.vocabulary[$0] })
+        let missing = areas.required.filter { !present.contains($0) }
+        guard !missing.isEmpty else { return }
+        throw FileRejection(
+            check: "missing-areas",
+            problem: "the delivery lacks the required areas \(listed(missing))",
+            advice: "ask the supplier for a complete file, or change 'required' in source '\(id)'"
+        )
+    }
+}

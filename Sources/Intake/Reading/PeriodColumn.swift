@@ -1,0 +1,114 @@
+import Indicators
+import Readings
+
+/// Which period each value is for, and on which day it was counted.
+///
+/// The period stands in a column, or once for the whole table, or above a column of values, which
+/// goes before the other two.
+struct PeriodColumn {
+    /// A period in the numbers that readings are kept by.
+    struct Period {
+        /// The raw value of the frequency; 0 when the text is no period.
+        let frequency: UInt8
+        let ordinal: Int32
+        /// The day number of the reference date, or `Block.noDate`.
+        let date: Int32
+        /// The year as the file writes it.
+        let year: Int32
+
+        static let unreadable = Self(frequency: 0, ordinal: 0, date: Block.noDate, year: 0)
+
+        var isReadable: Bool { frequency != 0 }
+    }
+
+    private let column: Int?
+    private let dateColumn: Int?
+    private let text: PeriodText
+    private let ofTable: Period
+    /// The periods above the columns of values.
+    private let above: [Period]
+    private var periods = ColumnMeanings<Period>()
+    private var dates = ColumnMeanings<Int32>()
+
+    init(_ plan: ColumnPlan, _ reading: SourceDefinition.PeriodReading?) {
+        let text = PeriodText(reading: reading, timeCode: plan.timeCode)
+        self.text = text
+        column = plan.period
+        dateColumn = plan.date
+        ofTable = plan.fixedPeriod.map { Self.period($0, text) } ?? .unreadable
+        above = plan.values.map { value in
+            value.period.map { Self.period($0, text) } ?? .unreadable
+        }
+    }
+
+    /// The period of the current row.
+    @inline(__always)
+    mutating func period(of records: borrowing some RecordSource & ~Copyable) -> Period {
+        guard let column else { return ofTable }
+        if let known = unsafe periods.known(records.field(column)) { return known }
+        return periods.learn(Self.period(records.text(column), text))
+    }
+
+    /// The period and reference date of a value in a row.
+    @inline(__always)
+    func time(ofColumn place: Int, inRowOf row: (period: Period, date: Int32)) -> (
+        period: Period, date: Int32
+    ) {
+        let own = above[place]
+        return own.isReadable ? (own, own.date) : row
+    }
+
+    /// The date beside the period; one outside the period stays as it is, it is only an attribute.
+    ///
+    /// A text that is no date is noted once and costs no value.
+    @inline(__always)
+    mutating func date(
+        of records: borrowing some RecordSource & ~Copyable,
+        in period: Period,
+        _ tally: inout Tally
+    ) -> Int32 {
+        guard let dateColumn else { return period.date }
+        let known = unsafe dates.known(records.field(dateColumn))
+        let date = known ?? newDate(records, dateColumn, &tally)
+        return date == Block.noDate ? period.date : date
+    }
+
+    private mutating func newDate(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ column: Int,
+        _ tally: inout Tally
+    ) -> Int32 {
+        let text = records.text(column)
+        let date = CalendarDate(parsing: text)
+        if date == nil && !text.isEmpty {
+            let problem = "no date: write 2016-03-01 or 01.03.2016"
+            tally.reject(records, column, problem, cells: 0)
+        }
+        return dates.learn(date?.dayNumber ?? Block.noDate)
+    }
+
+    /// Notes a value whose period nobody can read.
+    func reject(_ records: borrowing some RecordSource & ~Copyable, _ tally: inout Tally) {
+        guard let column else {
+            return tally.reject(records, -1, "the file names no period for this value")
+        }
+        tally.reject(
+            records,
+            column,
+            "no period from \(CalendarDate.years.lowerBound) to "
+                + "\(CalendarDate.years.upperBound): "
+                + "write 2015, 2014/15, 2015-Q1, 2015-03 or a date"
+        )
+    }
+
+    private static func period(_ text: String, _ reader: PeriodText) -> Period {
+        guard let parsed = reader.parse(text) else { return .unreadable }
+        return Period(
+            frequency: parsed.period.frequency.rawValue,
+            ordinal: parsed.period.ordinal,
+            date: parsed.period.frequency == .day
+                ? Block.noDate : parsed.date?.dayNumber ?? Block.noDate,
+            year: Int32(parsed.year)
+        )
+    }
+}

@@ -1,0 +1,223 @@
+import Indicators
+import Readings
+
+/// What the keys of rows stand for, each found out once.
+///
+/// A key is an area, members and in long tables an indicator; with a column of values it is a
+/// series of the dataset.
+struct RowBook {
+    /// What is done with the rows of a key.
+    enum State {
+        case read
+        /// The values count as present for the dash rule, but are not kept.
+        case notKept
+        /// Rows of another region variable.
+        case ignored
+        case rejected
+    }
+
+    /// What a row key stands for.
+    struct Row {
+        let state: State
+        /// The number of the area's code in the builder.
+        let area: Int32
+        /// In long tables, the place of the indicator among the assignments.
+        let assignment: Int32?
+    }
+
+    /// Where the values of a row key and a column of values go.
+    struct Target {
+        /// The group of the builder; negative when the values are not kept.
+        let group: Int32
+        let series: Int32
+
+        static let unresolved = Self(group: -1, series: 0)
+        static let notKept = Self(group: -2, series: 0)
+
+        var isKept: Bool { group >= 0 }
+        var isUnresolved: Bool { group == -1 }
+    }
+
+    private let plan: ColumnPlan
+    private let columnCount: Int
+    private let seriesLimit: Int
+    private let regions: [String]
+    private(set) var areas: AreaColumn
+    private var members: MemberColumns
+    private(set) var assignments: ValueAssignments
+    private(set) var samples: Samples
+    private var rows: [Row] = []
+    private var problems: [Int: (column: Int, problem: String)] = [:]
+    private var targets: [Target] = []
+    private var groups: [UInt64: Group] = [:]
+
+    init(_ plan: ColumnPlan, _ assignments: ValueAssignments, _ context: FileContext) {
+        let source = assignments.mapping.source
+        self.plan = plan
+        self.assignments = assignments
+        columnCount = plan.values.count
+        seriesLimit = context.limits.series
+        regions = plan.regionVariable == nil ? [] : source?.areas.from ?? []
+        areas = AreaColumn(plan, source, context.areas)
+        members = MemberColumns(plan, assignments.mapping.coder)
+        samples = Samples(plan)
+    }
+
+    /// How many row keys are known.
+    var count: Int { rows.count }
+
+    @inline(__always)
+    subscript(key: Int) -> Row { rows[key] }
+
+    /// Why the rows of a key are rejected.
+    func problem(_ key: Int) -> (column: Int, problem: String)? { problems[key] }
+
+    /// The assignment of a value.
+    @inline(__always)
+    func assignment(_ row: Row, _ place: Int) -> Int { row.assignment.map { Int($0) } ?? place }
+
+    /// Finds out what the key of the current row stands for, which is new.
+    mutating func add(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ keys: RowKeys,
+        _ builder: inout DatasetBuilder,
+        _ dashes: inout DashRule
+    ) throws(FileRejection) {
+        let key = rows.count
+        guard (key + 1) * columnCount <= seriesLimit else { throw tooManySeries }
+        let area = areas.text(records)
+        var state = state(records, area, key)
+        var assignment: Int32?
+        if state != .rejected, assignments.isLong {
+            let number = assignments.number(of: records, keys.indicator, &samples)
+            assignment = number
+            if state == .read, assignments[Int(number)] == nil { state = .notKept }
+        }
+        let code = areas.code(area, keys.area, records, &builder)
+        members.add(records, keys, &assignments, &builder)
+        rows.append(Row(state: state, area: code, assignment: assignment))
+        targets.append(contentsOf: repeatElement(.unresolved, count: columnCount))
+        dashes.add(key: key, area: code, withoutArea: keys.withoutArea)
+        samples.note(records, isHome: areas.isHome(area))
+    }
+
+    private mutating func state(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ area: String,
+        _ key: Int
+    ) -> State {
+        for constant in plan.constants where records.text(constant.column) != constant.text {
+            let problem =
+                "'\(constant.text)' is expected here, as in the first record: "
+                + "deliver each variable in a column of its own"
+            problems[key] = (constant.column, problem)
+            return .rejected
+        }
+        if let column = plan.regionVariable, !regions.isEmpty {
+            guard regions.contains(records.text(column)) else { return .ignored }
+        }
+        guard !area.isEmpty else {
+            problems[key] = (plan.area ?? -1, "the area's code is empty")
+            return .rejected
+        }
+        return areas.keeps(area) ? .read : .notKept
+    }
+
+    /// Where the values of the current row in a column of values go.
+    @inline(__always)
+    mutating func target(
+        _ key: Int,
+        _ place: Int,
+        _ period: PeriodColumn.Period,
+        _ keys: RowKeys,
+        _ builder: inout DatasetBuilder,
+        _ dashes: inout DashRule
+    ) -> Target {
+        let target = targets[key * columnCount + place]
+        guard target.isUnresolved else { return target }
+        let found = newTarget(key, place, period, keys, &builder)
+        if found.isKept {
+            dashes.note(series: found.series, of: Int(found.group), key: key, place)
+        }
+        targets[key * columnCount + place] = found
+        return found
+    }
+
+    private mutating func newTarget(
+        _ key: Int,
+        _ place: Int,
+        _ period: PeriodColumn.Period,
+        _ keys: RowKeys,
+        _ builder: inout DatasetBuilder
+    ) -> Target {
+        let row = rows[key]
+        let number = assignment(row, place)
+        guard row.state == .read, let assignment = assignments[number],
+            let frequency = Frequency(rawValue: period.frequency)
+        else { return .notKept }
+        let name = UInt64(number) << 8 | UInt64(period.frequency)
+        let group = groups[name] ?? newGroup(assignment, frequency, &builder)
+        groups[name] = group
+        let codes = group.members.map { member in
+            switch member {
+            case .fixed(let code): code
+            case .row(let place): members.code(place, keys)
+            }
+        }
+        let series = builder.series([row.area] + codes, in: group.number)
+        return Target(group: Int32(group.number), series: series)
+    }
+}
+
+extension RowBook {
+    /// A group of the builder, and how a series' tuple is put together for it.
+    private struct Group {
+        let number: Int
+        /// For each dimension in the builder's order: a dimension of the row, or a fixed code.
+        let members: [Member]
+
+        enum Member {
+            case row(Int)
+            case fixed(Int32)
+        }
+    }
+
+    private func newGroup(
+        _ assignment: IndicatorMapping.Assignment,
+        _ frequency: Frequency,
+        _ builder: inout DatasetBuilder
+    ) -> Group {
+        var members: [String: Group.Member] = [:]
+        for (place, dimension) in plan.dimensions.enumerated() {
+            members[dimension.name] = .row(place)
+        }
+        for member in assignment.members {
+            members[member.dimension] = .fixed(builder.code(member.code))
+        }
+        let names = members.keys.sorted()
+        return Group(
+            number: builder.group(
+                indicator: assignment.indicator,
+                frequency: frequency,
+                dimensions: names
+            ),
+            members: names.compactMap { members[$0] }
+        )
+    }
+
+    /// Adds what was noted in rows that stand behind.
+    mutating func append(_ other: Self) {
+        areas.append(other.areas)
+        assignments.append(other.assignments)
+        samples.append(other.samples)
+    }
+
+    private var tooManySeries: FileRejection {
+        FileRejection(
+            check: "too-many-series",
+            problem: "the file has more than \(seriesLimit) series: rows that differ in more than "
+                + "their period, times \(columnCount) columns of values",
+            advice: "leave out columns that only number the rows, or deliver it in parts"
+        )
+    }
+}

@@ -1,0 +1,73 @@
+import Readings
+
+/// Numbers the keys of rows: what tells a row's series from those of other rows, its period aside.
+///
+/// The texts of a row's key columns are numbered, and the tuple of numbers again. Files are mostly
+/// sorted, so most rows cost a comparison with the row before.
+struct RowKeys {
+    /// Area, dimensions, indicator, unit, region variable, constants; not all tables have all.
+    private let columns: [Int]
+    /// How many of the columns are the area.
+    private let areaCount: Int
+    private let dimensionCount: Int
+    /// How many of the columns name the indicator: itself, and its unit.
+    private let indicatorCount: Int
+    private var texts: [CodeColumn]
+    /// The numbers of the texts of the current row, and behind them its frequency.
+    private var key: [Int32]
+    private var index: SeriesIndex
+    private var current = -1
+
+    init(_ plan: ColumnPlan) {
+        let area = [plan.area].compactMap(\.self)
+        let indicator = [plan.indicator, plan.unit].compactMap(\.self)
+        columns =
+            area + plan.dimensions.map(\.column) + indicator
+            + [plan.regionVariable].compactMap(\.self) + plan.constants.map(\.column)
+        areaCount = area.count
+        dimensionCount = plan.dimensions.count
+        indicatorCount = indicator.count
+        texts = columns.map { _ in CodeColumn() }
+        key = [Int32](repeating: -1, count: columns.count + 1)
+        index = SeriesIndex(width: columns.count + 1)
+    }
+
+    /// The number of the current row's key; a new one gets the next number.
+    @inline(__always)
+    mutating func find(
+        _ records: borrowing some RecordSource & ~Copyable,
+        frequency: UInt8
+    ) -> Int {
+        var isSame = current >= 0
+        for place in columns.indices {
+            let number = unsafe texts[place].number(of: records.field(columns[place]))
+            if number != key[place] {
+                key[place] = number
+                isSame = false
+            }
+        }
+        if Int32(frequency) != key[columns.count] {
+            key[columns.count] = Int32(frequency)
+            isSame = false
+        }
+        if !isSame { current = Int(index.number(of: key)) }
+        return current
+    }
+
+    /// The number of the area's text; -1 where no column has it.
+    var area: Int32 { areaCount == 0 ? -1 : key[0] }
+
+    /// The number of the text of a dimension.
+    func member(_ place: Int) -> Int { Int(key[areaCount + place]) }
+
+    /// The numbers of the indicator and unit that the row names, in one.
+    var indicator: UInt64 {
+        let first = areaCount + dimensionCount
+        return key[first..<first + indicatorCount].reduce(0) { numbers, number in
+            numbers << 32 | UInt64(UInt32(bitPattern: number))
+        }
+    }
+
+    /// What tells a row from others of its area: dimensions, indicator and unit.
+    var withoutArea: ArraySlice<Int32> { key[areaCount...].prefix(dimensionCount + indicatorCount) }
+}

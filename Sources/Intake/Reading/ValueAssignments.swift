@@ -1,0 +1,100 @@
+import Indicators
+
+/// What the values of a table are readings of: each of its columns of values, or, in a long table,
+/// each of the indicators that its rows name.
+struct ValueAssignments {
+    private(set) var mapping: IndicatorMapping
+    private let indicator: Int?
+    private let label: Int?
+    private let unit: Int?
+    private let unitsApart: Set<String>
+    private let unitsAreScales: Bool
+    private var assignments: [IndicatorMapping.Assignment?] = []
+    private var scales: [Double] = []
+    /// The segments as the high bits of a mark.
+    private var segments: [UInt8] = []
+    /// The assignments of the indicators of rows, by the number of the text.
+    private var numbers: [UInt64: Int32] = [:]
+    private let hasYears: Bool
+
+    init(_ plan: ColumnPlan, _ mapping: IndicatorMapping) throws(FileRejection) {
+        self.mapping = mapping
+        (indicator, label, unit) = (plan.indicator, plan.indicatorLabel, plan.unit)
+        (unitsApart, unitsAreScales) = (plan.unitsApart, plan.unitsAreScales)
+        hasYears =
+            mapping.source?.values.contains { value in
+                value.headers.contains { $0.from != nil || $0.until != nil }
+            } ?? false
+        guard plan.indicator == nil else { return }
+        let found = try self.mapping.assignments(of: plan.values)
+        for (assignment, value) in zip(found, plan.values) { add(assignment, unit: value.unit) }
+    }
+
+    /// Whether rows name the indicators.
+    var isLong: Bool { indicator != nil }
+
+    /// What values are readings of; nil when nobody asks for them.
+    subscript(number: Int) -> IndicatorMapping.Assignment? { assignments[number] }
+
+    /// What a number is multiplied with.
+    @inline(__always)
+    func scale(_ number: Int) -> Double { scales[number] }
+
+    /// The segment of readings, as the high bits of a mark.
+    @inline(__always)
+    func segment(_ number: Int) -> UInt8 { segments[number] }
+
+    /// Whether values of a year are readings at all: headers may hold for some years only.
+    @inline(__always)
+    func holds(_ number: Int, in year: Int32) -> Bool {
+        guard hasYears, let years = assignments[number]?.years else { return true }
+        return years.contains(Int(year))
+    }
+
+    /// The assignment of the indicator that the current row names.
+    mutating func number(
+        of records: borrowing some RecordSource & ~Copyable,
+        _ key: UInt64,
+        _ samples: inout Samples
+    ) -> Int32 {
+        if let number = numbers[key] { return number }
+        let code = indicator.map { records.text($0) } ?? ""
+        let label = self.label.map { records.text($0) }
+        let unit = self.unit.map { records.text($0) }
+        samples.note(records, indicator: label.map { "\(code) / \($0)" } ?? code, unit: unit)
+        let number = Int32(assignments.count)
+        numbers[key] = number
+        add(
+            mapping.assignment(
+                code: code,
+                label: label,
+                unit: unit,
+                unitsApart: unitsApart.contains(code)
+            ),
+            unit: unit
+        )
+        return number
+    }
+
+    /// Notes a member that stands in the rows, with the publisher's name for it.
+    mutating func note(_ member: DimensionMember, label: String) {
+        mapping.note(member, label: label)
+    }
+
+    /// Adds what was noted in rows that stand behind.
+    mutating func append(_ other: Self) { mapping.append(other.mapping) }
+
+    private mutating func add(_ assignment: IndicatorMapping.Assignment?, unit: String?) {
+        assignments.append(assignment)
+        segments.append(UInt8(truncatingIfNeeded: assignment?.segment ?? 0) << 4)
+        scales.append(unitsAreScales ? Self.scale(unit) : 1)
+    }
+
+    /// `1000` as a unit is a scale.
+    private static func scale(_ unit: String?) -> Double {
+        guard let unit, unit.hasPrefix("10"), unit.dropFirst().allSatisfy({ $0 == "0" }),
+            unit.count <= 10
+        else { return 1 }
+        return Double(unit) ?? 1
+    }
+}

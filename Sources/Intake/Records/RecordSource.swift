@@ -1,0 +1,48 @@
+/// Rows of cells, one after the other: all that the executor reads.
+///
+/// Below it lie the bytes of a file in whichever container and format; `DelimitedRecords` is the
+/// source that cuts text at its delimiters. Above it a source may wrap another one, drop rows of it
+/// and put further fields behind the real ones. The executor is generic over it and specialised for
+/// each, so that a source costs what its own code costs.
+protocol RecordSource: ~Copyable {
+    /// The number of the current row, counted from 1 as people count in this format.
+    var record: Int { get }
+    /// How many fields the current row has.
+    var fieldCount: Int { get }
+
+    /// The bytes of a field of the current row, valid until the next one is read.
+    ///
+    /// Eight bytes behind them are readable.
+    func field(_ index: Int) -> UnsafeRawBufferPointer
+
+    /// What a field of the current row is.
+    func kind(_ index: Int) -> CellKind
+
+    /// Goes on to the next row.
+    ///
+    /// - Returns: Whether there is one.
+    mutating func next() throws -> Bool
+}
+
+/// What a cell is, where the format says so.
+enum CellKind {
+    /// Text as somebody wrote it, which may be a number; all of a delimited file is.
+    case text
+    /// A number in digits with a point, whatever decimal mark the texts of the file have.
+    case number
+    /// A date as `2016-03-01`.
+    case date
+    /// What stands where a formula failed: `#REF!`.
+    case error
+}
+
+extension RecordSource where Self: ~Copyable {
+    /// The text of a field of the current row, without blanks around it; empty behind the last.
+    func text(_ index: Int) -> String {
+        guard index < fieldCount else { return "" }
+        return TextDecoding.text(unsafe [UInt8](field(index))).trimmingBlanks()
+    }
+
+    /// All fields of the current row as text.
+    func texts() -> [String] { (0..<fieldCount).map { text($0) } }
+}
