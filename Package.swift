@@ -1,6 +1,29 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The readers of what others wrote: tests of kept inputs, and for `Tests/Fuzz/run`, which sets the
+// variable, the program that looks for more.
+let readers: [Target.Dependency] = [
+    "Alerting", "Definitions", "Diagnostics", "Dispatching", "Indicators", "Intake", "Readings",
+    "Rules", "Store",
+]
+let fuzzing: Target =
+    Context.environment["WAAGE_FUZZ"] == nil
+    ? .testTarget(
+        name: "FuzzTests",
+        dependencies: readers,
+        path: "Tests/Fuzz",
+        exclude: ["Crashers", "Program", "run"],
+        sources: ["Targets", "Tests"]
+    )
+    : .executableTarget(
+        name: "fuzz",
+        dependencies: readers,
+        path: "Tests/Fuzz",
+        exclude: ["Crashers", "Tests", "run"],
+        sources: ["Targets", "Program"]
+    )
+
 // Exact pins make a mismatch loud; `Package.resolved` is not kept.
 let package = Package(
     name: "waage",
@@ -137,6 +160,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TidyTests"),
+        fuzzing,
     ],
     swiftLanguageModes: [.v6]
 )
