@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "DispatchingTests",
             dependencies: ["Dispatching", "Alerting", "Indicators", "Readings", "Rules"],
-            exclude: ["Goldens"]
+            exclude: ["Goldens", "Stored"]
         ),
         .testTarget(name: "HostTests", dependencies: ["Host"]),
         .testTarget(

@@ -21,6 +21,12 @@ package struct ReleaseStamp: Hashable, Sendable {
     package var date: CalendarDate {
         CalendarDate(dayNumber: Int32(clamping: seconds.flooredQuotient(86_400)))
     }
+
+    /// The time of the day; nil at midnight, which stands for a date without a time.
+    package var hourAndMinute: (hour: Int, minute: Int)? {
+        let time = Int(seconds.flooredRemainder(86_400))
+        return time == 0 ? nil : (time / 3600, time / 60 % 60)
+    }
 }
 
 extension ReleaseStamp: Comparable {

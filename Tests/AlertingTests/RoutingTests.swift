@@ -39,18 +39,21 @@ import Testing
         var notice: NoticeContent {
             var notice = NoticeContent(
                 transition: "t",
-                kind: kind,
+                of: AlertKey(
+                    rule: rule,
+                    side: side,
+                    indicator: "i",
+                    frequency: .year,
+                    area: area
+                ),
+                kind,
                 level: level,
                 previousLevel: previous,
-                side: side,
                 sideWord: "below",
-                rule: rule,
                 ruleTitle: "",
-                indicator: "i",
                 indicatorTitle: "",
-                area: area,
                 areaName: "",
-                period: "2016"
+                period: TimePeriod(.year, ordinal: 2016)
             )
             notice.group = group
             notice.field = field

@@ -102,7 +102,7 @@ private typealias S = MemoryStore
         let outcome = store.take(rising)
         let evidence = try #require(outcome.transitions.first?.evidence)
         #expect((evidence.value * 1e6).rounded() == value * 1e6)
-        #expect(evidence.target == target)
+        #expect(evidence.target?.description == target)
     }
 
     @Test func `a projection against a capacity is a ratio, with the capacity last known`() throws {
@@ -187,7 +187,7 @@ private typealias S = MemoryStore
         let evidence = try #require(outcome.transitions.first?.evidence)
         #expect((evidence.value * 1e6).rounded() == 26_221)  // 51 / 1945
         #expect(evidence.inputs.last?.value == 1945)
-        #expect(evidence.inputs.last?.period == "2012–2014")
+        #expect(evidence.inputs.last?.period.description == "2012–2014")
     }
 
     @Test(arguments: [([100.0, 85], false), ([200, 170], true), ([200, 190], false)])

@@ -32,7 +32,11 @@ import Testing
         for (index, place) in ["Coswig", "Nossen", "Riesa"].enumerated() {
             rebased[index].kind = .rebased
             rebased[index].areaName = place
-            rebased[index].area = "1462700\(index)"
+            rebased[index].alert = SampleNotices.alert(
+                "quote-u3",
+                area: "1462700\(index)",
+                members: rebased[index].alert.members
+            )
             rebased[index].transition = "t-\(5 + index)"
         }
         var new = SampleNotices.shortage

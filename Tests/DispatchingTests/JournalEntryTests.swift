@@ -71,7 +71,7 @@ import Testing
     @Test func `no text breaks out of its field`() {
         var notice = SampleNotices.shortage
         notice.areaName = "Riesa\nPRIORITY=0"
-        notice.rule = "x\ny"
+        notice.adopt(SampleNotices.alert("x\ny"))
         let entry = JournalEntry(for: notice, drop: 1, language: .german)
         #expect(entry.fields.allSatisfy { !$0.value.contains { $0.isNewline } })
     }

@@ -6,22 +6,39 @@ import Rules
 
 /// Notices that the tests share.
 enum SampleNotices {
+    private static let march = CalendarDate(year: 2016, month: 3, day: 1)
+    private static let december = CalendarDate(year: 2015, month: 12, day: 31)
+    private static let stamp = ReleaseStamp(written: "2017-10-10T10:46:26")
+
+    /// An alert of a rule whose indicator is named like it.
+    static func alert(
+        _ rule: String,
+        area: String = "14627100",
+        members: [DimensionMember] = []
+    ) -> AlertKey {
+        AlertKey(
+            rule: rule,
+            side: .below,
+            indicator: rule.replacing("-", with: "_"),
+            frequency: .year,
+            area: area,
+            members: members
+        )
+    }
+
     /// 930 places for 1,000 children, the second year in a row.
     static var shortage: NoticeContent {
         var notice = NoticeContent(
             transition: "t-1",
-            kind: .raised,
+            of: alert("kita-deckung", members: [DimensionMember("alter", "3-5")]),
+            .raised,
             level: .critical,
             previousLevel: nil,
-            side: .below,
             sideWord: "shortage",
-            rule: "kita-deckung",
             ruleTitle: "Kita-Plätze und Kinder passen nicht zusammen",
-            indicator: "kita_deckung",
             indicatorTitle: "Deckung mit Kita-Plätzen",
-            area: "14627100",
             areaName: "Klipphausen",
-            period: "2016"
+            period: .year(2016)
         )
         notice.text = "In {{area}} fehlen {{gap}} Plätze: {{supply}} für {{demand}} Kinder."
         notice.advice = "Bedarfsplan fortschreiben; freie Plätze in der Nähe: {{neighbours}}."
@@ -31,14 +48,13 @@ enum SampleNotices {
         notice.owner = "kita-planung"
         notice.group = "Frühkindliche Bildung"
         notice.field = "early_childhood"
-        notice.members = ["alter=3-5"]
-        notice.since = "2015"
+        notice.since = .year(2015)
         notice.sources = [
             .init(
                 drop: 12,
                 file: "22541-01-04-4.csv",
                 title: "Tageseinrichtungen für Kinder",
-                release: "2017-10-10T10:46:26"
+                release: stamp
             )
         ]
         notice.evidence = evidence(
@@ -54,30 +70,28 @@ enum SampleNotices {
     static var recovered: NoticeContent {
         var notice = NoticeContent(
             transition: "t-2",
-            kind: .recovered,
+            of: alert("quote-u3", area: "14627", members: [DimensionMember("alter", "0-2")]),
+            .recovered,
             level: nil,
             previousLevel: .warning,
-            side: .below,
             sideWord: "below",
-            rule: "quote-u3",
             ruleTitle: "Betreuungsquote unter 3 Jahren",
-            indicator: "quote_u3",
             indicatorTitle: "Betreuungsquote",
-            area: "14627",
             areaName: "Landkreis Meißen",
-            period: "2016"
+            period: .year(2016)
         )
         notice.areaPhrase = "im Landkreis Meißen"
-        notice.members = ["alter=0-2"]
-        notice.since = "2016"
+        notice.since = .year(2016)
         notice.evidence = evidence(part: 3268, base: 5900, limit: 0.5, rates: [0.49])
         notice.evidence?.inputs = [
-            input("kinder_betreut", 3268, area: "14627", date: "2016-03-01"),
-            input("bevoelkerung", 5900, area: "14627", date: "2015-12-31"),
+            input("kinder_betreut", 3268, area: "14627", date: march),
+            input("bevoelkerung", 5900, area: "14627", date: december),
             input("kinder_betreut", 61_234, area: "14"),
         ]
         notice.previousEvidence = evidence(part: 2825, base: 5800, limit: 0.5, rates: [])
-        notice.previousEvidence?.points = [.init(period: "2015", value: 2825 / 5800, base: 5800)]
+        notice.previousEvidence?.points = [
+            .init(period: .year(2015), value: 2825 / 5800, base: 5800)
+        ]
         return notice
     }
 
@@ -90,19 +104,20 @@ enum SampleNotices {
     ) -> Evidence {
         let value = part / base
         let earlier = rates.enumerated().map { index, rate in
-            Evidence.Point(period: "\(2016 - rates.count + index)", value: rate, base: 1000)
+            Evidence.Point(period: .year(2016 - rates.count + index), value: rate, base: 1000)
         }
         return Evidence(
+            .level,
             value: value,
             quantity: .ratio,
             limit: limit,
             part: part,
             base: base,
             inputs: [
-                input("supply", part, date: "2016-03-01", unit: "places"),
-                input("demand", base, date: "2015-12-31", unit: "persons"),
+                input("supply", part, date: march, unit: "places"),
+                input("demand", base, date: december, unit: "persons"),
             ],
-            points: earlier + [Evidence.Point(period: "2016", value: value, base: base)]
+            points: earlier + [Evidence.Point(period: .year(2016), value: value, base: base)]
         )
     }
 
@@ -110,8 +125,8 @@ enum SampleNotices {
         _ name: String,
         _ value: Double,
         area: String = "14627100",
-        period: String = "2016",
-        date: String? = nil,
+        period: PeriodSpan = PeriodSpan(.year(2016)),
+        date: CalendarDate? = nil,
         unit: String? = "persons"
     ) -> Evidence.Input {
         Evidence.Input(
@@ -132,17 +147,19 @@ enum SampleNotices {
         var notice = shortage
         notice.text = nil
         notice.evidence = Evidence(
+            .level,
             value: value,
             quantity: .count,
             unit: "persons",
-            points: [.init(period: "2016", value: value, base: nil)]
+            points: [.init(period: .year(2016), value: value, base: nil)]
         )
         notice.previousEvidence = previous.map {
             Evidence(
+                .level,
                 value: $0,
                 quantity: .count,
                 unit: "persons",
-                points: [.init(period: "2016", value: $0, base: nil)]
+                points: [.init(period: .year(2016), value: $0, base: nil)]
             )
         }
         return notice
@@ -173,11 +190,12 @@ enum SampleNotices {
                 id: "r-1",
                 supplier: "Statistisches Landesamt",
                 sourceTitles: ["Tageseinrichtungen für Kinder"],
-                stamp: "2017-10-10T10:46:26",
+                stamp: stamp,
                 files: ["22541-01-04-4.csv"]
             ),
             notJudged: [
-                NotJudged(
+                UndecidedCount(
+                    rule: "quote-u3",
                     ruleTitle: "Betreuungsquote unter 3 Jahren",
                     reason: .smallBase,
                     count: 4
@@ -192,4 +210,8 @@ enum SampleNotices {
         )
         .first
     }
+}
+
+extension TimePeriod {
+    static func year(_ year: Int) -> Self { Self(.year, ordinal: Int32(year)) }
 }

@@ -102,6 +102,7 @@ struct DeliveryJudgement {
         limit: Int?
     ) -> Evidence {
         Evidence(
+            .delivery,
             value: Double(occurrence.due.workingDays(through: today)),
             quantity: .amount,
             unit: "working days",

@@ -28,49 +28,23 @@ package struct EvidenceWriter {
             return nil
         }
         let test = LimitTest(measure.rule, side)
+        let kinds = measure.numbers(of: side)
         var evidence = Evidence(
+            kinds.measure,
             value: measured.shown,
-            quantity: quantity(isMeasure: true),
-            unit: measure.isRatio ? nil : measure.unit,
+            quantity: kinds.value,
+            unit: kinds.valueUnit,
             limit: level.flatMap(test.limit) ?? test.clearing,
             part: series.part?.value(at: ordinal),
             base: series.base?.value(at: ordinal),
-            inputs: inputs(at: ordinal, measured),
+            inputs: inputs(at: ordinal, measured, kinds),
             points: points(through: ordinal),
-            target: measured.target.map { TimePeriod(measure.frequency, ordinal: $0).description }
+            target: measured.target.map { TimePeriod(measure.frequency, ordinal: $0) }
         )
-        if case .streak = measure.rule.condition { evidence.limitQuantity = .periods }
-        evidence.pointsQuantity = quantity(isMeasure: false)
-        evidence.pointsUnit = lineUnit
+        evidence.limitQuantity = kinds.limit
+        evidence.pointsQuantity = kinds.line
+        evidence.pointsUnit = kinds.lineUnit
         return evidence
-    }
-
-    /// Whether the rule compares changes of its line, not the line itself.
-    private var comparesChanges: Bool {
-        switch measure.rule.condition {
-        case .change, .trend: true
-        case .threshold, .balance, .streak, .projection: false
-        }
-    }
-
-    private var lineUnit: String? {
-        series.part == nil && measure.unit != "percent" ? measure.unit : nil
-    }
-
-    private func quantity(isMeasure: Bool) -> Evidence.Quantity {
-        if isMeasure ? measure.isRatio : isRatioLine {
-            return isInPoints && (isMeasure || !comparesChanges) ? .points : .ratio
-        }
-        return series.part == nil && measure.unit != nil ? .count : .amount
-    }
-
-    /// Whether the limits are percentage points: what is compared is a difference of ratios.
-    private var isInPoints: Bool {
-        side.limits.values.contains { $0.quantity.unit == .points }
-    }
-
-    private var isRatioLine: Bool {
-        comparesChanges ? series.part != nil || measure.unit == "percent" : measure.isRatio
     }
 
     private func points(through ordinal: Int32) -> [Evidence.Point] {
@@ -78,14 +52,18 @@ package struct EvidenceWriter {
         let start = max(line.first, ordinal - Int32(Self.pointCount) + 1)
         return stride(from: start, through: ordinal, by: 1).map { period in
             Evidence.Point(
-                period: TimePeriod(measure.frequency, ordinal: period).description,
+                period: TimePeriod(measure.frequency, ordinal: period),
                 value: line.value(at: period),
                 base: series.base?.value(at: period)
             )
         }
     }
 
-    private func inputs(at ordinal: Int32, _ measured: MeasuredValue) -> [Evidence.Input] {
+    private func inputs(
+        at ordinal: Int32,
+        _ measured: MeasuredValue,
+        _ kinds: NumberKinds
+    ) -> [Evidence.Input] {
         var inputs: [Evidence.Input] = []
         let traced = measure.trace(at: ordinal, for: key)
         for (place, input) in traced.enumerated() {
@@ -96,10 +74,10 @@ package struct EvidenceWriter {
                 name: name(of: input, at: place, count: traced.count),
                 indicator: input.indicator,
                 area: input.area,
-                period: input.period.description,
-                date: input.date?.description,
+                period: PeriodSpan(input.period),
+                date: input.date,
                 value: value,
-                quantity: unit == "percent" ? .ratio : unit == nil ? .amount : .count,
+                quantity: NumberKind(unit: unit),
                 unit: unit,
                 drop: drops.count == 1 ? drops.first ?? 0 : 0
             )
@@ -108,17 +86,19 @@ package struct EvidenceWriter {
             evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)
             inputs.append(evidence)
         }
-        if let reference = measured.reference, let lead = traced.first, comparesChanges {
+        if let reference = measured.reference, let lead = traced.first,
+            let period = referencePeriod(before: ordinal)
+        {
             inputs.append(
                 Evidence.Input(
                     name: "reference",
                     indicator: lead.indicator,
                     area: lead.area,
-                    period: referencePeriod(before: ordinal),
+                    period: period,
                     date: nil,
                     value: reference,
-                    quantity: quantity(isMeasure: false),
-                    unit: lineUnit,
+                    quantity: kinds.line,
+                    unit: kinds.lineUnit,
                     drop: 0
                 )
             )
@@ -131,16 +111,17 @@ package struct EvidenceWriter {
         return place == 0 ? "supply" : "demand"
     }
 
-    private func referencePeriod(before ordinal: Int32) -> String {
-        func text(_ ordinal: Int32) -> String {
-            TimePeriod(measure.frequency, ordinal: ordinal).description
+    /// What a change is measured against; nil for any other condition.
+    private func referencePeriod(before ordinal: Int32) -> PeriodSpan? {
+        guard case .change(_, let reference) = measure.rule.condition else { return nil }
+        func period(back count: Int) -> TimePeriod {
+            TimePeriod(measure.frequency, ordinal: ordinal).advanced(by: -count)
         }
-        guard case .change(_, let reference) = measure.rule.condition else { return "" }
         switch reference {
-        case .previous: return text(ordinal - 1)
-        case .yearAgo: return text(ordinal - Int32(measure.frequency.periodsPerYear))
+        case .previous: return PeriodSpan(period(back: 1))
+        case .yearAgo: return PeriodSpan(period(back: measure.frequency.periodsPerYear))
         case .meanOfLast(let count):
-            return "\(text(ordinal - Int32(clamping: count)))–\(text(ordinal - 1))"
+            return PeriodSpan(first: period(back: count), last: period(back: 1))
         }
     }
 }

@@ -36,18 +36,15 @@ package struct NoticeWriter {
         let indicator = book.indicators[key.indicator]
         var content = NoticeContent(
             transition: id,
-            kind: transition.kind,
+            of: key,
+            transition.kind,
             level: transition.level,
             previousLevel: transition.previousLevel,
-            side: key.side,
             sideWord: side?.word ?? key.side.word,
-            rule: key.rule,
             ruleTitle: head?.title ?? key.rule,
-            indicator: key.indicator,
             indicatorTitle: indicator?.title ?? head?.title ?? key.indicator,
-            area: key.area,
             areaName: name(of: key.area),
-            period: transition.period.description
+            period: transition.period
         )
         content.group = head?.group
         content.field = head?.field ?? indicator?.field
@@ -59,8 +56,8 @@ package struct NoticeWriter {
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short
-        content.members = key.members.map { memberLabels[$0] ?? "\($0.dimension) \($0.code)" }
-        content.since = transition.since?.description
+        for member in key.members { content.memberLabels[member] = memberLabels[member] }
+        content.since = transition.since
         content.evidence = transition.evidence
         content.previousEvidence = transition.previousEvidence
         content.sources = sources(of: transition)

@@ -4,11 +4,10 @@ package import Rules
 package struct UndecidedCount: Hashable, Sendable, Codable {
     package let rule: String
     package let ruleTitle: String
-    /// The reason by its `UndecidedReason.name`.
-    package let reason: String
+    package let reason: UndecidedReason.Kind
     package let count: Int
 
-    package init(rule: String, ruleTitle: String, reason: String, count: Int) {
+    package init(rule: String, ruleTitle: String, reason: UndecidedReason.Kind, count: Int) {
         self.rule = rule
         self.ruleTitle = ruleTitle
         self.reason = reason
@@ -19,13 +18,13 @@ package struct UndecidedCount: Hashable, Sendable, Codable {
     package static func counts(of undecided: [Outcome.Undecided], in book: RuleBook) -> [Self] {
         struct Group: Hashable {
             let rule: String
-            let reason: String
+            let reason: UndecidedReason.Kind
         }
         let titles = Dictionary(
             book.rules.map { ($0.id, $0.title) },
             uniquingKeysWith: { first, _ in first }
         )
-        return Dictionary(grouping: undecided) { Group(rule: $0.rule, reason: $0.reason.name) }
+        return Dictionary(grouping: undecided) { Group(rule: $0.rule, reason: $0.reason.kind) }
             .map { group, members in
                 Self(
                     rule: group.rule,
@@ -34,6 +33,6 @@ package struct UndecidedCount: Hashable, Sendable, Codable {
                     count: members.count
                 )
             }
-            .sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) }
+            .sorted { ($0.rule, $0.reason.description) < ($1.rule, $1.reason.description) }
     }
 }

@@ -50,7 +50,7 @@ extension AlertKey: Comparable {
 extension AlertKey: CustomStringConvertible {
     /// One line for messages: `kita-deckung/below kita_deckung[geschlecht=w] 14627`.
     package var description: String {
-        let filter = members.map { "\($0.dimension)=\($0.code)" }.joined(separator: ", ")
+        let filter = members.map(\.description).joined(separator: ", ")
         return "\(rule)/\(side.rawValue) \(indicator)"
             + (filter.isEmpty ? "" : "[\(filter)]") + " \(area)"
     }

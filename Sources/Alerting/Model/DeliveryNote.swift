@@ -7,18 +7,18 @@ package struct DeliveryNote: Hashable, Sendable, Codable {
     package var supplier: String?
     /// The supplier's mail address.
     package var contact: String?
-    /// What the delivery is for: `2026`.
-    package var period: String
-    /// The day by which it was agreed, ISO 8601.
-    package var by: String
-    /// The last day of grace, ISO 8601; the same as `by` without grace.
-    package var due: String
+    /// What the delivery is for.
+    package var period: TimePeriod
+    /// The day by which it was agreed.
+    package var by: CalendarDate
+    /// The last day of grace; the same as `by` without grace.
+    package var due: CalendarDate
     /// How many working days have passed since then.
     package var workingDaysLate: Int
     /// The last of the later periods whose deliveries are late, too; nil when there are none.
-    package var alsoThrough: String?
+    package var alsoThrough: TimePeriod?
     /// The newest period that was delivered; nil when none was.
-    package var newest: String?
+    package var newest: TimePeriod?
     /// How a file is known to be of this source: codes of tables, or a pattern of names.
     package var recognition: [String]
     /// The folder that takes deliveries.
@@ -34,13 +34,12 @@ package struct DeliveryNote: Hashable, Sendable, Codable {
         title = source.title
         supplier = source.supplier
         contact = source.contact
-        period = occurrence.period.description
-        by = occurrence.by.description
-        due = occurrence.due.description
+        period = occurrence.period
+        by = occurrence.by
+        due = occurrence.due
         workingDaysLate = occurrence.due.workingDays(through: today)
-        alsoThrough =
-            source.schedule.lastOverdue(after: occurrence, on: today)?.period.description
-        newest = source.newest?.description
+        alsoThrough = source.schedule.lastOverdue(after: occurrence, on: today)?.period
+        newest = source.newest
         recognition = source.recognition
         self.folder = folder
     }

@@ -1,19 +1,60 @@
-/// What was found, with everything that is needed to explain it.
-package struct Evidence: Hashable, Sendable, Codable {
-    /// How a number is to be shown and how much it may give away.
-    package enum Quantity: String, Hashable, Sendable, Codable {
-        /// A count of persons, places or other units.
-        case count
-        /// A ratio, a share or a relative change: 0.95 is 95 %.
-        case ratio
-        /// A difference of two ratios: 0.02 is 2 percentage points.
-        case points
-        /// Anything else: an amount, an average, an index.
-        case amount
-        /// A number of periods.
-        case periods
-    }
+package import Indicators
+package import Rules
 
+/// What was found, with everything that is needed to explain it.
+package struct Evidence: Hashable, Sendable {
+    /// How the measure comes about; decided where the rule is compiled.
+    package var kind: MeasureKind
+    /// The measure in the judged period; a fall is negative.
+    package var value: Double
+    package var quantity: NumberKind
+    package var unit: String?
+    /// The limit that was passed, or that ends the alert.
+    package var limit: Double?
+    /// How the limit is to be shown: a streak's value may be a count, its limit is a number of
+    /// periods.
+    package var limitQuantity: NumberKind
+    /// The numerator and denominator of a ratio, when it has them.
+    package var part: Double?
+    package var base: Double?
+    package var inputs: [Input]
+    /// The last five values of the measured line.
+    package var points: [Point]
+    /// How the points are to be shown: a change is a ratio of counts.
+    package var pointsQuantity: NumberKind
+    package var pointsUnit: String?
+    /// The period that a projection is for.
+    package var target: TimePeriod?
+
+    /// Evidence whose limit and points are numbers like the value, until they are set otherwise.
+    package init(
+        _ kind: MeasureKind,
+        value: Double,
+        quantity: NumberKind,
+        unit: String? = nil,
+        limit: Double? = nil,
+        part: Double? = nil,
+        base: Double? = nil,
+        inputs: [Input] = [],
+        points: [Point] = [],
+        target: TimePeriod? = nil
+    ) {
+        self.kind = kind
+        self.value = value
+        self.quantity = quantity
+        self.unit = unit
+        self.limit = limit
+        limitQuantity = quantity
+        self.part = part
+        self.base = base
+        self.inputs = inputs
+        self.points = points
+        pointsQuantity = quantity
+        self.target = target
+    }
+}
+
+extension Evidence {
     /// One number that the judgement rests on.
     package struct Input: Hashable, Sendable, Codable {
         /// `supply`, `demand`, `reference`, or the selector as it stands in the rule.
@@ -21,20 +62,19 @@ package struct Evidence: Hashable, Sendable, Codable {
         /// The indicator that the number is of.
         package let indicator: String
         package let area: String
-        /// The period as people write it: `2016`.
-        package let period: String
-        /// ISO date of the reference date, when one was delivered.
-        package let date: String?
+        package let period: PeriodSpan
+        /// The reference date, when one was delivered.
+        package let date: CalendarDate?
         package let value: Double
-        package let quantity: Quantity
+        package let quantity: NumberKind
         /// What it is counted in: `persons`.
         package let unit: String?
         /// The drop of its reading; 0 when it is computed from several.
         package let drop: Int32
         /// The indicator's title for people, if it has one.
         package var title: String?
-        /// The members that the rule names, as `alter=0-2`.
-        package var members: [String]?
+        /// The members that the rule names.
+        package var members: [DimensionMember]?
         /// The area's name for people.
         package var areaName: String?
 
@@ -42,10 +82,10 @@ package struct Evidence: Hashable, Sendable, Codable {
             name: String,
             indicator: String,
             area: String,
-            period: String,
-            date: String?,
+            period: PeriodSpan,
+            date: CalendarDate?,
             value: Double,
-            quantity: Quantity,
+            quantity: NumberKind,
             unit: String?,
             drop: Int32
         ) {
@@ -63,59 +103,16 @@ package struct Evidence: Hashable, Sendable, Codable {
 
     /// One of the last values of the measure, oldest first.
     package struct Point: Hashable, Sendable, Codable {
-        package let period: String
+        package let period: TimePeriod
         /// Nil where the measure is not defined.
         package let value: Double?
         /// Denominator of a ratio in this period, for disclosure control.
         package let base: Double?
 
-        package init(period: String, value: Double?, base: Double?) {
+        package init(period: TimePeriod, value: Double?, base: Double?) {
             self.period = period
             self.value = value
             self.base = base
         }
-    }
-
-    /// The measure in the judged period; a fall is negative.
-    package var value: Double
-    package var quantity: Quantity
-    package var unit: String?
-    /// The limit that was passed, or that ends the alert.
-    package var limit: Double?
-    /// The numerator and denominator of a ratio, when it has them.
-    package var part: Double?
-    package var base: Double?
-    package var inputs: [Input]
-    /// The last five values.
-    package var points: [Point]
-    /// The period that a projection is for.
-    package var target: String?
-    /// How the limit is to be shown, where it differs: a streak's value may be a count, its limit
-    /// is a number of periods.
-    package var limitQuantity: Quantity?
-    /// How the points are to be shown, where they differ: a change is a ratio of counts.
-    package var pointsQuantity: Quantity?
-    package var pointsUnit: String?
-
-    package init(
-        value: Double,
-        quantity: Quantity,
-        unit: String? = nil,
-        limit: Double? = nil,
-        part: Double? = nil,
-        base: Double? = nil,
-        inputs: [Input] = [],
-        points: [Point] = [],
-        target: String? = nil
-    ) {
-        self.value = value
-        self.quantity = quantity
-        self.unit = unit
-        self.limit = limit
-        self.part = part
-        self.base = base
-        self.inputs = inputs
-        self.points = points
-        self.target = target
     }
 }

@@ -1,98 +1,102 @@
+package import Indicators
 package import Rules
 
 /// All that a mail or a journal entry about one transition says, as it was known when it happened.
 ///
 /// It is stored with the transition, so that a message that is composed later, after rules or data
 /// have changed again, still tells what happened then.
-package struct NoticeContent: Hashable, Sendable, Codable {
+package struct NoticeContent: Hashable, Sendable {
+    /// The transition's id, which every message about it carries.
     package var transition: String
+    package var alert: AlertKey
     package var kind: Transition.Kind
     package var level: Level?
     package var previousLevel: Level?
-    package var side: Side
     /// The word of the rule's file for the side: `shortage`.
     package var sideWord: String
-    package var rule: String
     package var ruleTitle: String
     package var group: String?
     package var field: String?
     package var owner: String?
-    package var isSensitive: Bool
+    package var isSensitive = false
     /// The sentence with placeholders, as the admin wrote it.
     package var text: String?
     package var advice: String?
     /// Why the limit is what it is: a law, a decision.
     package var because: String?
-    package var indicator: String
     package var indicatorTitle: String
     package var definition: String?
     package var decimals: Int?
-    package var area: String
     package var areaName: String
     /// How the place stands in a sentence: `im Landkreis Meißen`.
     package var areaPhrase: String?
-    /// Dimension and member as texts for people.
-    package var members: [String]
-    package var period: String
-    package var since: String?
+    /// The names of the alert's members, as far as files gave them any.
+    package var memberLabels: [DimensionMember: String] = [:]
+    package var period: TimePeriod
+    package var since: TimePeriod?
     package var evidence: Evidence?
     package var previousEvidence: Evidence?
     /// Where the numbers come from: one entry per delivered file.
-    package var sources: [SourceNote]
+    package var sources: [SourceNote] = []
     /// Whether the rule judges for the first time.
-    package var isNewlyWatched: Bool
+    package var isNewlyWatched = false
     /// What is missing, for news about a delivery.
     package var delivery: DeliveryNote?
     /// The names of the receivers whom the rule itself names; nil leaves it to the routes.
     package var to: [String]?
+
+    package init(
+        transition: String,
+        of alert: AlertKey,
+        _ kind: Transition.Kind,
+        level: Level?,
+        previousLevel: Level?,
+        sideWord: String,
+        ruleTitle: String,
+        indicatorTitle: String,
+        areaName: String,
+        period: TimePeriod
+    ) {
+        self.transition = transition
+        self.alert = alert
+        self.kind = kind
+        self.level = level
+        self.previousLevel = previousLevel
+        self.sideWord = sideWord
+        self.ruleTitle = ruleTitle
+        self.indicatorTitle = indicatorTitle
+        self.areaName = areaName
+        self.period = period
+    }
+
+    /// The members that make the alert one of its own, with their names.
+    package var members: [NamedMember] {
+        alert.members.map { NamedMember($0, label: memberLabels[$0]) }
+    }
 
     /// A delivered file that numbers of the notice stand in.
     package struct SourceNote: Hashable, Sendable, Codable {
         package var drop: Int32
         package var file: String
         package var title: String
-        /// The release stamp as text, ISO 8601.
-        package var release: String?
+        package var release: ReleaseStamp?
 
-        package init(drop: Int32, file: String, title: String, release: String?) {
+        package init(drop: Int32, file: String, title: String, release: ReleaseStamp?) {
             self.drop = drop
             self.file = file
             self.title = title
             self.release = release
         }
     }
+}
 
-    package init(
-        transition: String,
-        kind: Transition.Kind,
-        level: Level?,
-        previousLevel: Level?,
-        side: Side,
-        sideWord: String,
-        rule: String,
-        ruleTitle: String,
-        indicator: String,
-        indicatorTitle: String,
-        area: String,
-        areaName: String,
-        period: String
-    ) {
-        self.transition = transition
-        self.kind = kind
-        self.level = level
-        self.previousLevel = previousLevel
-        self.side = side
-        self.sideWord = sideWord
-        self.rule = rule
-        self.ruleTitle = ruleTitle
-        self.indicator = indicator
-        self.indicatorTitle = indicatorTitle
-        self.area = area
-        self.areaName = areaName
-        self.period = period
-        isSensitive = false
-        members = []
-        sources = []
-        isNewlyWatched = false
+/// A member of a dimension with the name that files give it.
+package struct NamedMember: Hashable, Sendable {
+    package let member: DimensionMember
+    package let label: String?
+
+    package init(_ member: DimensionMember, label: String? = nil) {
+        self.member = member
+        self.label = label
     }
 }

@@ -40,10 +40,10 @@ package struct Route: Hashable, Sendable {
     package func takes(_ notice: NoticeContent, areas register: AreaRegister) -> Bool {
         let level = [notice.level, notice.previousLevel].compactMap { $0 }.max()
         return holds(fields, notice.field) && holds(groups, notice.group)
-            && holds(rules, notice.rule) && holds(owners, notice.owner)
+            && holds(rules, notice.alert.rule) && holds(owners, notice.owner)
             && fromLevel.map { least in level.map { $0 >= least } ?? false } ?? true
-            && side.map { $0 == notice.side } ?? true
-            && areas?.contains { $0.holds(for: notice.area, in: register) } ?? true
+            && side.map { $0 == notice.alert.side } ?? true
+            && areas?.contains { $0.holds(for: notice.alert.area, in: register) } ?? true
     }
 
     private func holds(_ allowed: [String]?, _ value: String?) -> Bool {

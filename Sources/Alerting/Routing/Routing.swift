@@ -34,7 +34,7 @@ package struct Routing: Hashable, Sendable {
     /// the operators are.
     package func decision(for notice: NoticeContent, areas: AreaRegister) -> Decision {
         var decision = Decision()
-        decision.add(named(notice.to ?? []), .rule(notice.rule))
+        decision.add(named(notice.to ?? []), .rule(notice.alert.rule))
         if !decision.receivers.isEmpty { return decision }
         for route in routes where route.takes(notice, areas: areas) {
             decision.add(named(route.receivers), .route(route.location))

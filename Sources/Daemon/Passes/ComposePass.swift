@@ -60,7 +60,7 @@ package struct ComposePass {
             notices.map(\.content),
             for: receiver,
             release: note(release, drops),
-            notJudged: NotJudged.counts(after: drops),
+            notJudged: UndecidedCount.counts(after: drops),
             posting: Composer.Posting(
                 date: MailDate(milliseconds: now),
                 threadRoots: try threadRoots(of: notices, receiver)
@@ -98,7 +98,7 @@ package struct ComposePass {
             id: release,
             supplier: drops.lazy.compactMap(\.entry.supplier).first,
             sourceTitles: Array(Set(titles)).sorted(),
-            stamp: drops.lazy.compactMap(\.entry.release).first?.description,
+            stamp: drops.lazy.compactMap(\.entry.release).first,
             files: drops.map(\.entry.name)
         )
     }

@@ -93,7 +93,7 @@ struct NewsRecorder {
                 drop: number,
                 file: drop.entry.name,
                 title: source?.title ?? drop.entry.source ?? drop.entry.name,
-                release: drop.entry.release?.description
+                release: drop.entry.release
             )
         }
         return notes

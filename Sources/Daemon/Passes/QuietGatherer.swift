@@ -25,7 +25,7 @@ struct QuietGatherer {
         let accepted = drops.filter { $0.entry.outcome != .rejected }
         report.delivered = delivered(accepted)
         report.rejectedCount = drops.count - accepted.count
-        report.notJudged = NotJudged.counts(after: accepted)
+        report.notJudged = UndecidedCount.counts(after: accepted)
         report.overdue = try overdue(today)
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {
             try context.progress()
@@ -71,8 +71,8 @@ struct QuietGatherer {
             return
         }
         notice.level = state.firingLevel
-        notice.since = state.since?.description
-        notice.period = state.judged?.description ?? notice.period
+        notice.since = state.since
+        notice.period = state.judged ?? notice.period
         notice.evidence = state.evidence ?? notice.evidence
         notice.previousEvidence = nil
         report.open.append(notice)
@@ -84,21 +84,15 @@ struct QuietGatherer {
     }
 }
 
-extension NotJudged {
+extension UndecidedCount {
     /// What was not judged after the last of some drops; each drop says it for its own rules.
     static func counts(after drops: [Drop]) -> [Self] {
-        var counts: [String: [UndecidedCount]] = [:]
+        var counts: [String: [Self]] = [:]
         for drop in drops {
             for (rule, group) in Dictionary(grouping: drop.entry.counts.undecided, by: \.rule) {
                 counts[rule] = group
             }
         }
-        return counts.sorted { $0.key < $1.key }.flatMap(\.value).map { count in
-            Self(
-                ruleTitle: count.ruleTitle,
-                reason: Reason(name: count.reason),
-                count: count.count
-            )
-        }
+        return counts.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 }

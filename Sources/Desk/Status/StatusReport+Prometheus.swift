@@ -115,7 +115,7 @@ extension StatusReport {
 extension DropCounts {
     /// What was not judged, by reason, the most frequent first.
     var undecidedByReason: [(reason: String, count: Int)] {
-        Dictionary(grouping: undecided, by: \.reason)
+        Dictionary(grouping: undecided, by: \.reason.description)
             .map { ($0.key, $0.value.reduce(0) { $0 + $1.count }) }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }

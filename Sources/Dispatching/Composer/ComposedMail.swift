@@ -9,9 +9,4 @@ package struct ComposedMail: Hashable, Sendable {
     package let subject: String
     /// The message with CRLF line ends.
     package let bytes: [UInt8]
-    /// The transitions that it tells about.
-    package var transitions: [String] = []
-    /// The alerts that it tells about, as `NoticeContent.alert` names them: its `messageID` is the
-    /// root of their threads with this recipient, where they have none yet.
-    package var alerts: [String] = []
 }

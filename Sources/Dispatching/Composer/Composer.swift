@@ -21,9 +21,9 @@ package struct Composer: Sendable {
     /// All mails to one recipient about one alert.
     package struct Thread: Hashable, Sendable {
         package let recipient: String
-        package let alert: String
+        package let alert: AlertKey
 
-        package init(recipient: String, alert: String) {
+        package init(recipient: String, alert: AlertKey) {
             self.recipient = recipient
             self.alert = alert
         }
@@ -51,7 +51,7 @@ package struct Composer: Sendable {
         _ notices: [NoticeContent],
         for receiver: Receiver,
         release: ReleaseNote,
-        notJudged: [NotJudged],
+        notJudged: [UndecidedCount],
         posting: Posting
     ) -> [ComposedMail] {
         guard !notices.isEmpty else { return [] }
@@ -94,13 +94,11 @@ package struct Composer: Sendable {
         _ release: ReleaseNote,
         _ posting: Posting
     ) -> ComposedMail {
-        let transitions = notices.map(\.transition)
-        let alerts = notices.map(\.alert).unique
-        let identity = [release.id, recipient.address] + transitions.sorted()
-        let roots = alerts.compactMap {
+        let identity = [release.id, recipient.address] + notices.map(\.transition).sorted()
+        let roots = notices.map(\.alert).unique.compactMap {
             posting.threadRoots[Thread(recipient: recipient.address, alert: $0)]
         }
-        var mail = mail(
+        return mail(
             document,
             to: recipient,
             messageID: messageID(of: identity),
@@ -108,9 +106,6 @@ package struct Composer: Sendable {
             references: roots.unique.prefix(Self.referenceLimit).reversed(),
             date: posting.date
         )
-        mail.transitions = transitions
-        mail.alerts = alerts
-        return mail
     }
 
     private func mail(

@@ -45,9 +45,7 @@ package struct DeadLetterComposer: Sendable {
                 receiver: operators.name,
                 messageID: messageID,
                 subject: document.subject,
-                bytes: message.bytes,
-                transitions: [],
-                alerts: []
+                bytes: message.bytes
             )
         }
     }

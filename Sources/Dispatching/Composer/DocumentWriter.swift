@@ -6,10 +6,10 @@ struct DocumentWriter {
 
     private let receiver: Receiver
     private let release: ReleaseNote
-    private let notJudged: [NotJudged]
+    private let notJudged: [UndecidedCount]
     private let catalogue: any Catalogue
 
-    init(receiver: Receiver, release: ReleaseNote, notJudged: [NotJudged]) {
+    init(receiver: Receiver, release: ReleaseNote, notJudged: [UndecidedCount]) {
         self.receiver = receiver
         self.release = release
         self.notJudged = notJudged
@@ -21,8 +21,9 @@ struct DocumentWriter {
         notices.sorted { left, right in
             let severities = (Severity(of: left), Severity(of: right))
             if severities.0 != severities.1 { return severities.0 < severities.1 }
-            if left.rule != right.rule {
-                return (left.ruleTitle, left.rule) < (right.ruleTitle, right.rule)
+            let rules = (left.alert.rule, right.alert.rule)
+            if rules.0 != rules.1 {
+                return (left.ruleTitle, rules.0) < (right.ruleTitle, rules.1)
             }
             return (left.areaName, left.alert, left.transition)
                 < (right.areaName, right.alert, right.transition)
@@ -45,7 +46,9 @@ struct DocumentWriter {
     private func subject(_ notices: [NoticeContent]) -> String {
         guard let worst = notices.first else { return "Waage" }
         let isRebased = worst.kind == .rebased
-        let others = notices.count { !isRebased || $0.rule != worst.rule } - (isRebased ? 0 : 1)
+        let others =
+            isRebased
+            ? notices.count { $0.alert.rule != worst.alert.rule } : notices.count - 1
         return catalogue.subject(
             place: CleanText.shortened(CleanText.line(worst.areaName), to: Self.subjectPartLimit),
             title: CleanText.shortened(CleanText.line(worst.ruleTitle), to: Self.subjectPartLimit),
@@ -66,9 +69,7 @@ struct DocumentWriter {
         let supplier = release.supplier.map { CleanText.line($0) }
         let titles = release.sourceTitles.map(CleanText.line).unique
         let names = ([supplier].compactMap { $0 } + titles).joined(separator: ", ")
-        let stamp = release.stamp.map {
-            catalogue.released(TimeText(catalogue: catalogue).stamp($0))
-        }
+        let stamp = release.stamp.map { catalogue.released(catalogue.stamp($0)) }
         let files = release.files.map(CleanText.line).unique
         let parts = [names.isEmpty ? nil : catalogue.data(from: names), stamp].compactMap { $0 }
         let head = parts.joined(separator: ", ")
@@ -136,7 +137,7 @@ struct DocumentWriter {
         let isNewlyWatched: Bool
 
         init(_ notice: NoticeContent) {
-            rule = notice.rule
+            rule = notice.alert.rule
             isNewlyWatched = notice.isNewlyWatched
         }
     }

@@ -22,7 +22,7 @@ struct EntryWriter {
             facts: facts,
             lastValuesLabel: lastValuesLabel,
             lastValues: sentence.numbers.points.map {
-                row(sentence.time.shortPeriod($0.period), $0.number.description)
+                row(catalogue.shortPeriod($0.period), $0.number.description)
             },
             details: details
         )
@@ -98,14 +98,14 @@ struct EntryWriter {
             let text =
                 sentence.numbers.isLimitInPeriods
                 ? catalogue.run(limit)
-                : catalogue.limit(limit, side: notice.side, isPassed: notice.level != nil)
+                : catalogue.limit(limit, side: notice.alert.side, isPassed: notice.level != nil)
             let law = notice.because.map { " – " + CleanText.line($0) } ?? ""
             rows.append(row(catalogue.limitLabel, text + law))
         } else if let because = notice.because {
             rows.append(row(catalogue.limitLabel, CleanText.line(because)))
         }
         if let since = notice.since {
-            rows.append(row(catalogue.sinceLabel, sentence.time.period(since)))
+            rows.append(row(catalogue.sinceLabel, catalogue.period(since)))
         }
         if let dates = referenceDates { rows.append(row(catalogue.referenceDatesLabel, dates)) }
         rows.append(row(catalogue.changeLabel, toldBefore))
@@ -125,7 +125,7 @@ struct EntryWriter {
     /// One date when all inputs share it, else one for each input.
     private var referenceDates: String? {
         let dated = sentence.numbers.inputs.compactMap { input in
-            input.date.map { (name: name(of: input), date: sentence.time.date($0)) }
+            input.date.map { (name: name(of: input), date: catalogue.date($0)) }
         }
         guard let first = dated.first else { return nil }
         if dated.allSatisfy({ $0.date == first.date }) { return first.date }
@@ -141,9 +141,8 @@ struct EntryWriter {
     private func name(of input: Disclosure.Input) -> String {
         let known = catalogue.input(input.name)
         guard known == input.name, let title = input.title else { return CleanText.line(known) }
-        let members = input.members.map { MemberText.text($0, catalogue) }
-        return CleanText.line(title)
-            + (members.isEmpty ? "" : " (\(members.joined(separator: ", ")))")
+        let members = catalogue.members(input.members.map { NamedMember($0) })
+        return CleanText.line(title) + (members.isEmpty ? "" : " (\(members))")
     }
 
     private var details: [MailDocument.Row] {
@@ -151,10 +150,10 @@ struct EntryWriter {
         if notice.level != nil, let advice = sentence.advice {
             rows.append(row(catalogue.adviceLabel, advice))
         }
-        for input in sentence.numbers.inputs where input.area != notice.area {
+        for input in sentence.numbers.inputs where input.area != notice.alert.area {
             let text =
                 "\(name(of: input)), \(CleanText.line(input.areaName)): "
-                + "\(input.number), \(sentence.time.period(input.period))"
+                + "\(input.number), \(catalogue.period(input.period))"
             rows.append(row(catalogue.comparisonLabel, text))
         }
         if let definition = notice.definition {
@@ -164,14 +163,14 @@ struct EntryWriter {
             let text = catalogue.source(
                 title: CleanText.line(source.title),
                 file: CleanText.line(source.file),
-                release: source.release.map(sentence.time.stamp)
+                release: source.release.map { catalogue.stamp($0) }
             )
             rows.append(row(catalogue.sourceLabel, text))
         }
         if let owner = notice.owner {
             rows.append(row(catalogue.ownerLabel, CleanText.line(owner)))
         }
-        rows.append(row(catalogue.alertLabel, CleanText.line(notice.alert)))
+        rows.append(row(catalogue.alertLabel, CleanText.line(notice.alert.description)))
         return rows
     }
 

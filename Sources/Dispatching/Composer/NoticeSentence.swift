@@ -1,4 +1,5 @@
 import Alerting
+import Rules
 
 /// The one sentence that says what a notice is about.
 struct NoticeSentence {
@@ -19,7 +20,7 @@ struct NoticeSentence {
     var text: String {
         let sentence = ruleSentence ?? plainSentence
         guard let target = numbers.target else { return sentence }
-        return catalogue.projected(sentence, target: time.period(target))
+        return catalogue.projected(sentence, target: catalogue.period(target))
     }
 
     /// What is missing, for news about a delivery.
@@ -37,12 +38,12 @@ struct NoticeSentence {
     var plainSentence: String {
         if let delivery { return delivery }
         let title = titleWithMembers
-        let period = time.period(notice.period)
+        let period = catalogue.period(notice.period)
         switch numbers.value.protection {
         case .withheld: return catalogue.withheldMeasure(title, period: period)
         case .none: return catalogue.withoutNumber(title, period: period)
         case .shown, .small:
-            let isChange = numbers.isDerived && numbers.target == nil
+            let isChange = [.change, .slope].contains(numbers.kind)
             return catalogue.measure(
                 title,
                 value: isChange ? catalogue.change(value) : value,
@@ -66,7 +67,7 @@ struct NoticeSentence {
     ///
     /// Nil when the value is no ratio of counts, or when one of both is withheld.
     var fraction: String? {
-        guard !numbers.isDerived, numbers.part.isShown, numbers.base.isShown else { return nil }
+        guard !numbers.isComputed, numbers.part.isShown, numbers.base.isShown else { return nil }
         return catalogue.fraction(
             part: numbers.part.description,
             base: numbers.base.description
@@ -84,8 +85,6 @@ struct NoticeSentence {
 
     var place: String { CleanText.line(notice.areaName) }
 
-    var time: TimeText { TimeText(catalogue: catalogue) }
-
     /// The advice of the rule, as far as it can be filled.
     var advice: String? {
         notice.advice.flatMap {
@@ -100,9 +99,9 @@ struct NoticeSentence {
     }
 
     private var titleWithMembers: String {
-        let members = notice.members.map { MemberText.text($0, catalogue) }
+        let members = catalogue.members(notice.members)
         let title = CleanText.line(notice.indicatorTitle)
-        return members.isEmpty ? title : "\(title) (\(members.joined(separator: ", ")))"
+        return members.isEmpty ? title : "\(title) (\(members))"
     }
 
     private var unitSuffix: String {
@@ -126,7 +125,7 @@ struct NoticeSentence {
             "free": numbers.free,
             "previous": numbers.previousValue,
         ]
-        if numbers.isDerived { shown["change"] = numbers.value }
+        if numbers.isComputed { shown["change"] = numbers.value }
         for input in numbers.inputs { shown[input.name] = input.number }
         let numberTexts = shown.filter { [.shown, .small].contains($0.value.protection) }
             .mapValues(\.description)
@@ -138,16 +137,15 @@ struct NoticeSentence {
             "area": place,
             "area_name": place,
             "place": notice.areaPhrase.map(CleanText.line) ?? catalogue.place(place),
-            "period": time.period(notice.period),
-            "since": time.period(notice.since ?? notice.period),
+            "period": catalogue.period(notice.period),
+            "since": catalogue.period(notice.since ?? notice.period),
             "indicator": CleanText.line(notice.indicatorTitle),
             "title": CleanText.line(notice.ruleTitle),
-            "members": notice.members.map { MemberText.text($0, catalogue) }
-                .joined(separator: ", "),
+            "members": catalogue.members(notice.members),
         ]
         words["level"] = notice.level.map(catalogue.level)
         words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
-        words["target"] = numbers.target.map(time.period)
+        words["target"] = numbers.target.map { catalogue.period($0) }
         return words
     }
 }

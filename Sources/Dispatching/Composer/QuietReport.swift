@@ -37,7 +37,7 @@ package struct QuietReport: Sendable {
     package var openElsewhere = 0
     package var overdue: [DeliveryNote] = []
     /// What was not judged since the last one.
-    package var notJudged: [NotJudged] = []
+    package var notJudged: [UndecidedCount] = []
     package var owedMails = 0
     package var deadMails = 0
 

@@ -84,7 +84,7 @@ struct QuietWriter {
         return catalogue.open(
             place: sentence.place,
             level: catalogue.level(notice.level ?? .warning),
-            since: sentence.time.period(notice.since ?? notice.period),
+            since: catalogue.period(notice.since ?? notice.period),
             sentence: text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
         )
     }

@@ -1,3 +1,5 @@
+package import Indicators
+
 /// The data release that a mail is about.
 package struct ReleaseNote: Hashable, Sendable {
     /// What tells this release from all others, for the fixed `Message-ID`.
@@ -5,8 +7,7 @@ package struct ReleaseNote: Hashable, Sendable {
     package var supplier: String?
     /// The titles of the sources that were delivered.
     package var sourceTitles: [String]
-    /// The release stamp, ISO 8601.
-    package var stamp: String?
+    package var stamp: ReleaseStamp?
     /// The names of the delivered files.
     package var files: [String]
 
@@ -14,7 +15,7 @@ package struct ReleaseNote: Hashable, Sendable {
         id: String,
         supplier: String? = nil,
         sourceTitles: [String] = [],
-        stamp: String? = nil,
+        stamp: ReleaseStamp? = nil,
         files: [String] = []
     ) {
         self.id = id

@@ -1,4 +1,6 @@
 import Alerting
+import Indicators
+import Rules
 
 /// A number in the form in which others may see it.
 ///
@@ -50,7 +52,7 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         var decimals: ClosedRange<Int>
         var suffix = ""
 
-        init(_ quantity: Evidence.Quantity, decimals: Int?, of value: Double) {
+        init(_ quantity: NumberKind, decimals: Int?, of value: Double) {
             let wanted = decimals.map { min(max($0, 0), 6) }
             switch quantity {
             case .count:

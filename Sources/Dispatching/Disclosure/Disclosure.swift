@@ -1,4 +1,6 @@
 package import Alerting
+package import Indicators
+package import Rules
 
 /// The numbers of one notice as others may see them.
 ///
@@ -26,17 +28,16 @@ package struct Disclosure: Sendable {
     package let unit: String?
     /// What the last values are counted in; nil for ratios.
     package let pointsUnit: String?
-    /// Whether the value is computed from the last values, as a change is: part and base are then
-    /// those of the last value, not of the measure.
-    package let isDerived: Bool
+    /// How the measure comes about; nil without evidence.
+    package let kind: MeasureKind?
     /// Whether the limit is a number of periods, as a streak's is.
     package let isLimitInPeriods: Bool
     /// The period that a projection is for.
-    package let target: String?
+    package let target: TimePeriod?
 
     /// One of the last values.
     package struct Point: Hashable, Sendable {
-        package let period: String
+        package let period: TimePeriod
         package let number: DisclosedNumber
     }
 
@@ -45,18 +46,22 @@ package struct Disclosure: Sendable {
         package let name: String
         package let indicator: String
         package let area: String
-        package let period: String
-        /// ISO date.
-        package let date: String?
+        package let period: PeriodSpan
+        /// The reference date, when one was delivered.
+        package let date: CalendarDate?
         package let unit: String?
         package let number: DisclosedNumber
         /// The indicator's title, if it has one.
         package let title: String?
         /// The members that the rule names.
-        package let members: [String]
+        package let members: [DimensionMember]
         /// The area's name, else its code.
         package let areaName: String
     }
+
+    /// Whether the value is computed from the last values, as a change is: part and base are then
+    /// those of the last value, not of the measure.
+    package var isComputed: Bool { kind?.isComputed ?? false }
 
     /// Whether nothing of the judgement can be shown.
     package var isWithheld: Bool { [.withheld, .small].contains(value.protection) }
@@ -94,13 +99,13 @@ package struct Disclosure: Sendable {
         inputs = evidence.inputs.map(writer.input)
         unit = Self.unit(evidence.unit, of: evidence.quantity)
         pointsUnit = Self.unit(evidence.pointsUnit, of: evidence.pointsQuantity)
-        isDerived = SecrecyRule.isDerived(evidence)
-        isLimitInPeriods = (evidence.limitQuantity ?? evidence.quantity) == .periods
+        kind = evidence.kind
+        isLimitInPeriods = evidence.limitQuantity == .periods
         target = evidence.target
     }
 
     /// What stands behind a number: nothing behind a percentage, which has its sign.
-    private static func unit(_ unit: String?, of quantity: Evidence.Quantity?) -> String? {
+    private static func unit(_ unit: String?, of quantity: NumberKind?) -> String? {
         switch quantity {
         case .ratio: nil
         case .points: "points"
@@ -116,7 +121,7 @@ package struct Disclosure: Sendable {
         inputs = []
         unit = nil
         pointsUnit = nil
-        isDerived = false
+        kind = nil
         isLimitInPeriods = false
         target = nil
     }
@@ -183,7 +188,7 @@ extension Disclosure {
             return (count(max(0, demand - supply)), count(max(0, supply - demand)))
         }
 
-        func point(_ point: Evidence.Point, of evidence: Evidence, judged: String) -> Point {
+        func point(_ point: Evidence.Point, of evidence: Evidence, judged: TimePeriod) -> Point {
             Point(period: point.period, number: number(of: point, of: evidence, judged: judged))
         }
 
@@ -217,13 +222,13 @@ extension Disclosure {
         private func number(
             of point: Evidence.Point,
             of evidence: Evidence,
-            judged: String
+            judged: TimePeriod
         ) -> DisclosedNumber {
             guard let value = point.value else { return .protected(.none, style) }
-            let quantity = evidence.pointsQuantity ?? evidence.quantity
+            let quantity = evidence.pointsQuantity
             if point.period == judged {
                 if withheld.hidesRevision { return .protected(.withheld, style) }
-                let isMeasure = !SecrecyRule.isDerived(evidence)
+                let isMeasure = !evidence.kind.isComputed
                 if isMeasure, withheld.hidesValue { return measure(of: evidence) }
             }
             if quantity == .count { return count(value) }
@@ -240,7 +245,7 @@ extension Disclosure {
                 of: evidence.value
             )
             guard let limit = evidence.limit, limit != evidence.value,
-                evidence.limitQuantity.map({ $0 == evidence.quantity }) ?? true
+                evidence.limitQuantity == evidence.quantity
             else { return form }
             while form.decimals.upperBound < 4,
                 form.text(of: evidence.value, style) == form.text(of: limit, style)
@@ -253,8 +258,7 @@ extension Disclosure {
 
         /// Limits are round numbers that people wrote: `95 %`, not `95.0 %`.
         private func limitForm(of evidence: Evidence) -> DisclosedNumber.Form {
-            let quantity = evidence.limitQuantity ?? evidence.quantity
-            var form = DisclosedNumber.Form(quantity, decimals: nil, of: 0)
+            var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
             form.decimals = 0...4
             return form
         }

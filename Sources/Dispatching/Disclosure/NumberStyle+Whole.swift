@@ -1,4 +1,6 @@
 import Alerting
+import Indicators
+import Rules
 
 extension NumberStyle {
     /// A number of files, series, alerts or days, which tells of no person, with its groups of

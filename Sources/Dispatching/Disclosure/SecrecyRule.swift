@@ -1,4 +1,7 @@
 import Alerting
+import Indicators
+import Rules
+import Rules
 
 /// Which numbers are too small to be shown.
 ///
@@ -21,7 +24,7 @@ enum SecrecyRule {
 
     /// Whether a limit tells which small number a count is: more than 1 and less than 3 is 2.
     static func pins(_ limit: Double, _ evidence: Evidence) -> Bool {
-        let isCount = (evidence.limitQuantity ?? evidence.quantity) == .count
+        let isCount = evidence.limitQuantity == .count
         return isCount && isSmall(evidence.value) && limit >= 1 && limit < smallestCount
     }
 
@@ -35,15 +38,11 @@ enum SecrecyRule {
         return part.map { isSmall(base - $0) } ?? false
     }
 
-    /// Whether the measure is computed from its points: a change, a slope, a projection.
-    static func isDerived(_ evidence: Evidence) -> Bool {
-        evidence.points.last.map { $0.value != evidence.value } ?? false
-    }
-
     /// Whether a piece of evidence by itself gives persons away.
     static func hidesValue(of evidence: Evidence) -> Bool {
-        let quantity = evidence.pointsQuantity ?? evidence.quantity
-        if isDerived(evidence), evidence.points.contains(where: { hides($0, of: quantity) }) {
+        if evidence.kind.isComputed,
+            evidence.points.contains(where: { hides($0, of: evidence.pointsQuantity) })
+        {
             return true
         }
         switch evidence.quantity {
@@ -56,7 +55,7 @@ enum SecrecyRule {
     }
 
     /// Whether one of the last values of a rate gives persons away.
-    static func hides(_ point: Evidence.Point, of quantity: Evidence.Quantity) -> Bool {
+    static func hides(_ point: Evidence.Point, of quantity: NumberKind) -> Bool {
         guard let value = point.value else { return false }
         switch quantity {
         case .periods: return false

@@ -1,4 +1,7 @@
 import Alerting
+import Indicators
+import Rules
+import Rules
 
 /// The numbers of one notice that must not be shown although they are not small themselves.
 ///
@@ -36,15 +39,14 @@ struct WithheldNumbers {
 
     /// The counts of the judged period, which a revision changes.
     private static func revised(_ evidence: Evidence) -> [Double] {
-        let quantity = evidence.pointsQuantity ?? evidence.quantity
-        let last = quantity == .count ? evidence.points.last?.value : nil
+        let last = evidence.pointsQuantity == .count ? evidence.points.last?.value : nil
         let value = evidence.quantity == .count ? evidence.value : nil
         return [value, last].compactMap { $0 }
     }
 
     /// The mean of a window with its other counts gives back a small one.
     private mutating func hideReference(_ evidence: Evidence) {
-        guard evidence.pointsQuantity == .count, SecrecyRule.isDerived(evidence),
+        guard evidence.pointsQuantity == .count, evidence.kind.isComputed,
             evidence.points.contains(where: { SecrecyRule.hides($0, of: .count) })
         else { return }
         let references = evidence.inputs.filter { $0.name == "reference" }.map(\.value)
@@ -61,11 +63,11 @@ struct WithheldNumbers {
     /// Of the counts of one period that contain a small one, only the largest is shown: a total
     /// and all parts but one would give the last part away.
     private mutating func hideWhatSharesAPeriod(_ notice: NoticeContent, _ evidence: Evidence) {
-        var counts: [String: Set<Double>] = [:]
+        var counts: [PeriodSpan: Set<Double>] = [:]
         for input in evidence.inputs where input.quantity == .count {
             counts[input.period, default: []].insert(input.value)
         }
-        counts[notice.period, default: []].formUnion(Self.ownCounts(of: evidence))
+        counts[PeriodSpan(notice.period), default: []].formUnion(Self.ownCounts(of: evidence))
         for (_, group) in counts where group.contains(where: SecrecyRule.isSmall) {
             guard let largest = group.max() else { continue }
             numbers.formUnion(group.filter { $0 != largest && !SecrecyRule.isSmall($0) })
@@ -76,7 +78,7 @@ struct WithheldNumbers {
     private mutating func hideDifferences(_ evidence: Evidence) {
         let inputs = evidence.inputs.filter { $0.quantity == .count }.map(\.value)
         var counts = Set(inputs).union(Self.ownCounts(of: evidence))
-        if SecrecyRule.isDerived(evidence), evidence.pointsQuantity == .count {
+        if evidence.kind.isComputed, evidence.pointsQuantity == .count {
             counts.formUnion(evidence.points.compactMap(\.value))
         }
         let small = counts.filter(SecrecyRule.isSmall).map(\.magnitude)

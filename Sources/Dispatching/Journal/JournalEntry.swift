@@ -1,4 +1,5 @@
 package import Alerting
+import Indicators
 import Rules
 
 /// The fields of one journal entry about a transition.
@@ -30,12 +31,12 @@ package struct JournalEntry: Hashable, Sendable {
             ("WAAGE_TRANSITION", notice.transition),
             ("WAAGE_KIND", notice.kind.rawValue),
             ("WAAGE_LEVEL", notice.level?.name),
-            ("WAAGE_ALERT", notice.alert),
-            ("WAAGE_RULE", notice.rule),
-            ("WAAGE_SIDE", notice.side.rawValue),
-            ("WAAGE_AREA", notice.area),
-            ("WAAGE_INDICATOR", notice.indicator),
-            ("WAAGE_PERIOD", notice.period),
+            ("WAAGE_ALERT", notice.alert.description),
+            ("WAAGE_RULE", notice.alert.rule),
+            ("WAAGE_SIDE", notice.alert.side.rawValue),
+            ("WAAGE_AREA", notice.alert.area),
+            ("WAAGE_INDICATOR", notice.alert.indicator),
+            ("WAAGE_PERIOD", notice.period.description),
             ("WAAGE_VALUE", plain.value.protection == .none ? nil : plain.value.description),
             ("WAAGE_LIMIT", plain.limit.protection == .none ? nil : plain.limit.description),
             ("WAAGE_DROP", drop.map { String($0) }),

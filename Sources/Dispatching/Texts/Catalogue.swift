@@ -14,8 +14,7 @@ package protocol Catalogue: Sendable, DeliveryTexts, QuietTexts {
     func date(_ date: CalendarDate) -> String
     func dateAndTime(_ date: CalendarDate, hour: Int, minute: Int) -> String
     func period(_ period: TimePeriod) -> String
-    /// Completed years, inclusive; `last` nil for "and more".
-    func ages(from first: Int, through last: Int?) -> String
+    func ages(_ range: AgeRange) -> String
     /// What stands between the words of a list's last two entries.
     var and: String { get }
     /// The word for a unit of the files, as it follows a number: `Plätze` for `places`.
@@ -73,7 +72,7 @@ package protocol Catalogue: Sendable, DeliveryTexts, QuietTexts {
     // Below the notices
     var notJudgedHeading: String { get }
     func notJudged(_ count: Int, title: String, reason: String) -> String
-    func reason(_ reason: NotJudged.Reason) -> String
+    func reason(_ reason: UndecidedReason.Kind) -> String
     func reason(_ reason: MissingReason) -> String
     var replyHeading: String { get }
     var replyKnown: String { get }

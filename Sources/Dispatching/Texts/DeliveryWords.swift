@@ -19,16 +19,15 @@ package struct DeliveryWords {
     let folder: String?
 
     init(_ note: DeliveryNote, _ catalogue: any Catalogue) {
-        let time = TimeText(catalogue: catalogue)
         title = CleanText.line(note.title)
         supplier = note.supplier.map(CleanText.line)
         contact = note.contact.map(CleanText.line)
-        period = time.period(note.period)
-        by = time.date(note.by)
-        graceEnd = note.due == note.by ? nil : time.date(note.due)
+        period = catalogue.period(note.period)
+        by = catalogue.date(note.by)
+        graceEnd = note.due == note.by ? nil : catalogue.date(note.due)
         workingDaysLate = note.workingDaysLate
-        alsoThrough = note.alsoThrough.map(time.period)
-        newest = note.newest.map(time.period)
+        alsoThrough = note.alsoThrough.map { catalogue.period($0) }
+        newest = note.newest.map { catalogue.period($0) }
         recognition = note.recognition.map(CleanText.line)
         folder = note.folder.map(CleanText.line)
     }

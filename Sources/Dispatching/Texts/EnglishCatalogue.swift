@@ -45,8 +45,9 @@ struct EnglishCatalogue: Catalogue {
         }
     }
 
-    func ages(from first: Int, through last: Int?) -> String {
-        guard let last else { return "\(first) years and older" }
+    func ages(_ range: AgeRange) -> String {
+        let first = range.lower
+        guard let last = range.upper else { return "\(first) years and older" }
         if first == 0 { return last == 0 ? "under 1 year" : "under \(last + 1) years" }
         return "\(first) to under \(last + 1) years"
     }
@@ -180,7 +181,7 @@ struct EnglishCatalogue: Catalogue {
         "\(title): \(count) series, \(reason)"
     }
 
-    func reason(_ reason: NotJudged.Reason) -> String {
+    func reason(_ reason: UndecidedReason.Kind) -> String {
         switch reason {
         case .noData: "no data"
         case .wentMissing: "the value that was judged last is missing now"

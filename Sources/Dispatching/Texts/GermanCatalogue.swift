@@ -45,8 +45,9 @@ struct GermanCatalogue: Catalogue {
         }
     }
 
-    func ages(from first: Int, through last: Int?) -> String {
-        guard let last else { return "\(first) Jahre und älter" }
+    func ages(_ range: AgeRange) -> String {
+        let first = range.lower
+        guard let last = range.upper else { return "\(first) Jahre und älter" }
         if first == 0 { return last == 0 ? "unter 1 Jahr" : "unter \(last + 1) Jahre" }
         return "\(first) bis unter \(last + 1) Jahre"
     }
@@ -202,7 +203,7 @@ struct GermanCatalogue: Catalogue {
         "\(title): \(count) \(count == 1 ? "Reihe" : "Reihen"), \(reason)"
     }
 
-    func reason(_ reason: NotJudged.Reason) -> String {
+    func reason(_ reason: UndecidedReason.Kind) -> String {
         switch reason {
         case .noData: "keine Daten"
         case .wentMissing: "der zuletzt beurteilte Wert fehlt jetzt"

@@ -14,8 +14,8 @@ package struct Contribution: Hashable, Sendable {
 package struct TracedInput: Hashable, Sendable {
     /// The selector as people write it: `kinder_betreut[alter=0-2]`.
     package let name: String
-    /// The members that the selector names, as `alter=0-2`.
-    package let members: [String]
+    /// The members that the selector names.
+    package let members: [DimensionMember]
     package let indicator: String
     package let area: String
     package let period: TimePeriod
@@ -131,6 +131,19 @@ extension Selector: CustomStringConvertible {
         case .fixed(let code): parts.append("area=\(code)")
         }
         return indicator + (parts.isEmpty ? "" : "[\(parts.joined(separator: ", "))]")
+    }
+}
+
+extension Selector.Filter {
+    /// The member that is meant for a key; where each is meant, the key's own.
+    func member(for key: EvaluationKey) -> DimensionMember {
+        switch match {
+        case .member(let code): DimensionMember(dimension, code)
+        case .ages(let lower, let upper):
+            DimensionMember(dimension, AgeRange(lower: lower, upper: upper).code)
+        case .each:
+            key.members.first { $0.dimension == dimension } ?? DimensionMember(dimension, "*")
+        }
     }
 }
 

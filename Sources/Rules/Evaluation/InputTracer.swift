@@ -62,7 +62,7 @@ struct InputTracer {
         let line = evaluator.resolver.line(binding, area: area, key: key)
         return TracedInput(
             name: leaf.selector.description,
-            members: leaf.selector.filters.map { "\($0.dimension)=\($0.match)" },
+            members: leaf.selector.filters.map { $0.member(for: key) },
             indicator: leaf.selector.indicator,
             area: area,
             period: TimePeriod(block.frequency, ordinal: own),

@@ -23,10 +23,7 @@ package final class Measure {
     /// The indicator, or the name that the measure goes by.
     package let indicator: String
     package let frequency: Frequency
-    /// Whether the measure is a ratio: 0.95 is 95 %.
-    package let isRatio: Bool
-    /// What the measured line is counted in, when it is no ratio.
-    package let unit: String?
+    private let character: MeasureCharacter
     let formula: Formula
     /// The denominator that a delivered percentage refers to.
     let base: BoundExpression?
@@ -56,7 +53,7 @@ package final class Measure {
     ) {
         self.rule = rule
         (indicator, frequency) = name
-        (isRatio, unit) = (character.isRatio, character.unit)
+        self.character = character
         (formula, base, against) = bound
         (keyDimensions, evaluator) = over
         let parts = bound.formula.leaves
@@ -123,6 +120,11 @@ package final class Measure {
             return .cutsGroup(leaf.selector.description + ": " + range)
         }
         return nil
+    }
+
+    /// What kinds of numbers one of the rule's sides deals with.
+    package func numbers(of side: RuleSide) -> NumberKinds {
+        NumberKinds(rule, side, character, isQuotient: formula.expressions.count > 1)
     }
 
     func test(of side: RuleSide) -> LimitTest {

@@ -21,8 +21,32 @@ package enum UndecidedReason: Hashable, Sendable {
 }
 
 extension UndecidedReason {
+    /// A reason without its numbers, which may be too small to be told.
+    package enum Kind: Hashable, Sendable {
+        case noData, wentMissing, outdated, smallBase, window, cutsGroup, otherFrequency
+        case missing(MissingReason)
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .noData: .noData
+        case .wentMissing: .wentMissing
+        case .outdated: .outdated
+        case .smallBase: .smallBase
+        case .window: .window
+        case .missing(let reason): .missing(reason)
+        case .cutsGroup: .cutsGroup
+        case .otherFrequency: .otherFrequency
+        }
+    }
+
     /// The stable word for the reason, without its numbers.
-    package var name: String {
+    package var name: String { kind.description }
+}
+
+extension UndecidedReason.Kind: TextCodable {
+    /// The stable word, for tables and the store.
+    package var description: String {
         switch self {
         case .noData: "no data"
         case .wentMissing: "went missing"
@@ -33,5 +57,14 @@ extension UndecidedReason {
         case .cutsGroup: "cuts a group"
         case .otherFrequency: "other frequency"
         }
+    }
+
+    /// Reads the stable word; what nobody knows is "no data".
+    package init(written text: String) {
+        let plain: [Self] = [
+            .wentMissing, .outdated, .smallBase, .window, .cutsGroup, .otherFrequency,
+        ]
+        let missing = MissingReason.allCases.map(Self.missing)
+        self = (plain + missing).first { $0.description == text } ?? .noData
     }
 }

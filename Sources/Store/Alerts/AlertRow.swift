@@ -72,6 +72,13 @@ enum AlertRow {
         }
     }
 
+    /// What was told about an alert, under the key that its row has.
+    static func content(_ row: Row, of key: AlertKey) throws -> NoticeContent {
+        var content: NoticeContent = try JSONText.decode(row["content"], from: "transition")
+        content.adopt(key)
+        return content
+    }
+
     static func period(_ row: Row, _ column: String) -> TimePeriod? {
         guard let frequency = (row["frequency"] as UInt8?).flatMap(Frequency.init(rawValue:)),
             let ordinal = row[column] as Int32?

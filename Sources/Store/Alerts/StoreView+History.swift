@@ -41,14 +41,15 @@ extension StoreView {
     }
 
     private static func transition(_ row: Row) throws -> PastTransition {
-        let content: NoticeContent = try JSONText.decode(row["content"], from: "transition")
+        let key = try AlertRow.key(row)
+        let content = try AlertRow.content(row, of: key)
         guard let kind = Transition.Kind(rawValue: row["kind"]),
             let period = AlertRow.period(row, "period")
         else { throw CorruptRow(table: "transition", problem: "an unknown kind") }
         return PastTransition(
             number: row["number"],
             transition: Transition(
-                key: try AlertRow.key(row),
+                key: key,
                 kind: kind,
                 level: (row["level"] as Int?).flatMap(Level.init(rawValue:)),
                 previousLevel: (row["previous_level"] as Int?).flatMap(Level.init(rawValue:)),

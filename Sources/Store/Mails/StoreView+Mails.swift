@@ -19,14 +19,15 @@ extension StoreView {
                 """
         )
         return try rows.map { row in
-            OpenNotice(
+            let key = try AlertRow.key(row)
+            return OpenNotice(
                 id: row["notice"],
                 receiver: row["receiver"],
                 digest: row["digest"],
                 releaseGroup: row["release_group"],
                 milliseconds: row["made"],
-                key: try AlertRow.key(row),
-                content: try JSONText.decode(row["content"], from: "transition")
+                key: key,
+                content: try AlertRow.content(row, of: key)
             )
         }
     }

@@ -99,6 +99,7 @@ struct AlertTests {
 
     static func evidence(_ value: Double) -> Evidence {
         Evidence(
+            .level,
             value: value,
             quantity: .ratio,
             limit: 0.95,
@@ -107,15 +108,15 @@ struct AlertTests {
                     name: "supply",
                     indicator: "plaetze",
                     area: "14627",
-                    period: "2015",
-                    date: "2015-03-01",
+                    period: PeriodSpan(year(2015)),
+                    date: CalendarDate(year: 2015, month: 3, day: 1),
                     value: 900,
                     quantity: .count,
                     unit: "places",
                     drop: 3
                 )
             ],
-            points: [Evidence.Point(period: "2014", value: nil, base: 1)]
+            points: [Evidence.Point(period: year(2014), value: nil, base: 1)]
         )
     }
 }
@@ -151,18 +152,15 @@ func news(_ id: String, _ area: String) -> (transition: Transition, content: Not
     )
     var content = NoticeContent(
         transition: id,
-        kind: .raised,
+        of: key(area),
+        .raised,
         level: .warning,
         previousLevel: nil,
-        side: .below,
         sideWord: "shortage",
-        rule: "kita",
         ruleTitle: "Plätze / Kinder",
-        indicator: "deckung",
         indicatorTitle: "Deckung",
-        area: area,
         areaName: "Landkreis Meißen",
-        period: "2015"
+        period: AlertTests.year(2015)
     )
     content.evidence = evidence
     return (transition, content)

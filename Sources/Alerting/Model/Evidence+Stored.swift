@@ -1,0 +1,62 @@
+import Indicators
+import Rules
+
+extension Evidence: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
+        case pointsQuantity, pointsUnit, target
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let quantity = try container.decode(NumberKind.self, forKey: .quantity)
+        self.init(
+            .level,
+            value: try container.decode(Double.self, forKey: .value),
+            quantity: quantity,
+            unit: try container.decodeIfPresent(String.self, forKey: .unit),
+            limit: try container.decodeIfPresent(Double.self, forKey: .limit),
+            part: try container.decodeIfPresent(Double.self, forKey: .part),
+            base: try container.decodeIfPresent(Double.self, forKey: .base),
+            inputs: try container.decode([Input].self, forKey: .inputs),
+            points: try container.decode([Point].self, forKey: .points),
+            target: try container.decodeIfPresent(TimePeriod.self, forKey: .target)
+        )
+        limitQuantity =
+            try container.decodeIfPresent(NumberKind.self, forKey: .limitQuantity) ?? quantity
+        pointsQuantity =
+            try container.decodeIfPresent(NumberKind.self, forKey: .pointsQuantity) ?? quantity
+        pointsUnit = try container.decodeIfPresent(String.self, forKey: .pointsUnit)
+        kind = try container.decodeIfPresent(MeasureKind.self, forKey: .kind) ?? kindByItsTraces
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(value, forKey: .value)
+        try container.encode(quantity, forKey: .quantity)
+        try container.encodeIfPresent(unit, forKey: .unit)
+        try container.encodeIfPresent(limit, forKey: .limit)
+        if limitQuantity != quantity { try container.encode(limitQuantity, forKey: .limitQuantity) }
+        try container.encodeIfPresent(part, forKey: .part)
+        try container.encodeIfPresent(base, forKey: .base)
+        try container.encode(inputs, forKey: .inputs)
+        try container.encode(points, forKey: .points)
+        if !points.isEmpty { try container.encode(pointsQuantity, forKey: .pointsQuantity) }
+        try container.encodeIfPresent(pointsUnit, forKey: .pointsUnit)
+        try container.encodeIfPresent(target, forKey: .target)
+    }
+
+    /// The kind of evidence that was stored before kinds were kept: only a streak has limits in
+    /// periods, a projection a target and a change a reference, only a delivery counts working days
+    /// and has no points, and a slope is no value of its line.
+    private var kindByItsTraces: MeasureKind {
+        if limitQuantity == .periods { return .streak }
+        if target != nil { return .projection }
+        if inputs.contains(where: { $0.name == "reference" }) { return .change }
+        guard let last = points.last?.value else {
+            return unit == "working days" ? .delivery : .level
+        }
+        return last == value ? .level : .slope
+    }
+}
