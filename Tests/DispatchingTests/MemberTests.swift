@@ -5,7 +5,7 @@ import Testing
 @testable import Dispatching
 
 /// Dimension and member in words, whatever a file says.
-@Suite struct MemberTextTests {
+@Suite struct MemberTests {
     @Test(
         arguments: [
             ("alter=3-5", nil, "3 bis unter 6 Jahre", "3 to under 6 years"),
