@@ -37,7 +37,7 @@ extension TimePeriod: TextCodable {
         guard (1...6).contains(digits.count), let year = Int(digits) else { return nil }
         let cycles = (year - CalendarDate.years.lowerBound).flooredQuotient(Self.cycle)
         let moved = "\(year - cycles * Self.cycle)" + text.dropFirst(digits.count)
-        guard let period = Self(parsing: moved) else { return nil }
+        guard let period = Self.parse(moved) else { return nil }
         self = period.advanced(by: cycles * period.frequency.periodsPerCycle)
     }
 }
@@ -75,12 +75,8 @@ extension ReleaseStamp: TextCodable {
             return
         }
         let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-        let numbers = clock.compactMap { part in
-            part.count == 2 && part.allSatisfy(\.isASCIIDigit) ? Int(part) : nil
-        }
-        guard numbers.count == 3, clock.count == 3, numbers[0] < 24, numbers[1] < 60,
-            numbers[2] < 60
-        else { return nil }
+        let numbers = clock.compactMap { $0.count == 2 ? Int(digits: $0, atMost: 2) : nil }
+        guard numbers.count == 3, clock.count == 3 else { return nil }
         self.init(date, hour: numbers[0], minute: numbers[1], second: numbers[2])
     }
 }

@@ -113,7 +113,7 @@ extension TimePeriod: CustomStringConvertible {
         self = parsed
     }
 
-    private static func parse(_ text: some StringProtocol) -> Self? {
+    static func parse(_ text: some StringProtocol) -> Self? {
         if let date = CalendarDate(parsing: text) { return Self(.day, containing: date) }
         guard let year = Int(text.prefix(4)), text.prefix(4).allSatisfy(\.isASCIIDigit),
             text.prefix(4).count == 4, CalendarDate.years.contains(year)

@@ -53,7 +53,7 @@ import Testing
             #expect(Set(try view.states().keys) == [late, key("kita-voll", .above)])
             let news = try view.history()
             #expect(news.map(\.transition.key.side) == [.above, .whole])
-            #expect(news.map(\.content.side) == [.above, .whole])
+            #expect(news.map(\.content.alert.side) == [.above, .whole])
             let root = try view.threadRoot(of: late, recipient: "kita@example.org")
             #expect(root == "<root>")
         }
