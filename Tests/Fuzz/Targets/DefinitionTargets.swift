@@ -47,8 +47,8 @@ extension FuzzTarget {
         guard let book else { return }
         let reader = TableFileReader(sources: book, areas: AreaRegister(), keepsOrigins: true)
         for (name, content) in [("plan.csv", SmallOffice.table), ("1-1.csv", SmallOffice.genesis)] {
-            var stream = Bytes(Array(content.utf8))
-            _ = try? reader.read(&stream, named: name, requiresSource: true)
+            let file = Bytes(Array(content.utf8))
+            _ = try? reader.read(file, named: name, requiresSource: true)
         }
     }
 
@@ -165,8 +165,8 @@ private enum SmallOffice {
             areas: AreaRegister(),
             keepsOrigins: false
         )
-        var stream = Bytes(Array(table.utf8))
-        let reading = try? reader.read(&stream, named: "plan.csv", requiresSource: false)
+        let file = Bytes(Array(table.utf8))
+        let reading = try? reader.read(file, named: "plan.csv", requiresSource: false)
         guard let reading else { fatalError("the small table is not read") }
         return reading.dataset
     }()

@@ -155,22 +155,32 @@ private enum Table {
         let isMarked = bytes.starts(with: mark.utf8)
         let content = isMarked ? bytes : Array(mark.utf8) + bytes
         for reader in readers {
-            var stream = Bytes(content)
-            _ = try? reader.read(&stream, named: name, requiresSource: false)
+            _ = try? reader.read(Bytes(content), named: name, requiresSource: false)
         }
     }
 }
 
 /// A file in memory.
-struct Bytes: ByteStream {
-    private var rest: ArraySlice<UInt8>
+struct Bytes: DivisibleBytes {
+    let bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) { rest = bytes[...] }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        let piece = rest.prefix(buffer.count)
-        unsafe buffer.copyBytes(from: piece)
-        rest.removeFirst(piece.count)
-        return piece.count
+    var size: Int { bytes.count }
+
+    func whole() -> Part { Part(rest: bytes[...]) }
+
+    func part(from offset: Int) -> Part { Part(rest: bytes[offset...]) }
+
+    /// The bytes from a place on.
+    struct Part: ByteStream {
+        fileprivate var rest: ArraySlice<UInt8>
+
+        mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+            let piece = rest.prefix(buffer.count)
+            unsafe buffer.copyBytes(from: piece)
+            rest.removeFirst(piece.count)
+            return piece.count
+        }
     }
 }
