@@ -108,6 +108,7 @@ private struct Presence {
     private var slots = [UInt64](repeating: 0, count: 256)
     private var count = 0
     private var last: UInt64 = 0
+    private let hash = SeededHash.ofProcess
 
     mutating func insert(_ part: Int32, _ frequency: Frequency, _ ordinal: Int32) {
         let key = Self.key(part, frequency, ordinal)
@@ -121,7 +122,7 @@ private struct Presence {
 
     func contains(_ part: Int32, _ frequency: Frequency, _ ordinal: Int32) -> Bool {
         let key = Self.key(part, frequency, ordinal)
-        var slot = Self.slot(key) & (slots.count - 1)
+        var slot = slot(key) & (slots.count - 1)
         while slots[slot] != 0 {
             if slots[slot] == key { return true }
             slot = (slot + 1) & (slots.count - 1)
@@ -130,7 +131,7 @@ private struct Presence {
     }
 
     private mutating func insert(_ key: UInt64) -> Bool {
-        var slot = Self.slot(key) & (slots.count - 1)
+        var slot = slot(key) & (slots.count - 1)
         while slots[slot] != 0 {
             if slots[slot] == key { return false }
             slot = (slot + 1) & (slots.count - 1)
@@ -151,8 +152,5 @@ private struct Presence {
             | UInt64(UInt32(bitPattern: ordinal) & 0x0FFF_FFFF)
     }
 
-    private static func slot(_ key: UInt64) -> Int {
-        let hash = key &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: hash >> 20)
-    }
+    private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: hash(key) >> 1) }
 }
