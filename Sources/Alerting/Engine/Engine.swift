@@ -48,13 +48,22 @@ package struct Engine: Sendable {
         )
     }
 
-    /// Everything: what a command without a memory judges.
-    package func readsOfEverything() -> Reads {
-        Reads(
-            scopes: Dictionary(uniqueKeysWithValues: book.rules.indices.map { ($0, .all) }),
+    /// What a fresh look at rules needs to see of the indicators that the store has readings of.
+    ///
+    /// All keys of a rule, or of all rules, in some areas, or in all.
+    package func reads(
+        ofRule wanted: String? = nil,
+        in areas: Set<String>? = nil,
+        delivered: Set<String>
+    ) -> Reads {
+        let scope = areas.map { RuleDependencies.Scope.areas($0.union(dependencies.namedAreas)) }
+        let numbers = book.rules.indices.filter { wanted == nil || book.rules[$0].id == wanted }
+        let scopes = Dictionary(uniqueKeysWithValues: numbers.map { ($0, scope ?? .all) })
+        return Reads(
+            scopes: scopes,
             changes: nil,
-            selections: [],
-            rules: Set(book.heads.map(\.id))
+            selections: selections(scopes, delivered),
+            rules: Set(numbers.map { book.rules[$0].id })
         )
     }
 

@@ -41,7 +41,8 @@ package struct MemoryStore: Sendable {
     private mutating func step(_ event: Event) -> Outcome {
         let reads =
             judgesEverything
-            ? engine.readsOfEverything() : engine.reads(event, delivered: readings.indicators)
+            ? engine.reads(delivered: readings.indicators)
+            : engine.reads(event, delivered: readings.indicators)
         let dataset = judgesEverything ? readings.dataset : readings.load(reads.selections)
         let agenda = engine.agenda(of: reads, in: dataset)
         let outcome = engine.step(event, agenda, states: known(to: event, reads, agenda))

@@ -64,9 +64,7 @@ package struct Explanation {
             in: .areas([question.area]),
             delivered: Set(try view.indicators())
         )
-        let dataset = try view.load(
-            selections.map { SeriesSelection($0.indicator, areas: $0.areas) }
-        )
+        let dataset = try view.load(selections)
         try explain(book.rules[number], dataset)
     }
 

@@ -16,7 +16,7 @@ struct PeriodHistory {
                 "state", "level",
             ]
         )
-        let dataset = try view.load(try view.indicators().map { SeriesSelection($0) })
+        let dataset = try view.readings(for: Engine(book), rule: wanted, area: area).dataset
         for rule in book.rules where wanted.map({ $0 == rule.id }) ?? true {
             for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
                 for key in measure.keys(in: area.map { [$0] }) {

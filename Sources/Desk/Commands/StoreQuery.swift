@@ -41,14 +41,12 @@ package struct StoreQuery {
     package func alerts(all: Bool) throws -> Table {
         try store.read { view in
             let engine = Engine(workplace.definitions.rules)
-            let event = Event.drop(DropEvent(changed: []))
-            let dataset = try view.load(try view.indicators().map { SeriesSelection($0) })
-            let states = try view.states()
+            let (reads, dataset) = try view.readings(for: engine)
+            let agenda = engine.agenda(of: reads, in: dataset)
             let outcome = engine.step(
-                event,
-                reads: engine.readsOfEverything(),
-                dataset: dataset,
-                states: states
+                .drop(DropEvent(changed: [])),
+                agenda,
+                states: try view.states(of: agenda.alerts)
             )
             return try LedgerTables(view).alerts(all: all, undecided: outcome.undecided)
         }
@@ -119,5 +117,24 @@ package struct StoreQuery {
                 now: now
             )
         }
+    }
+}
+
+extension StoreView {
+    /// What a fresh look at a rule, or all, in an area, or wherever rules judge, needs to see.
+    func readings(
+        for engine: Engine,
+        rule: String? = nil,
+        area: String? = nil
+    ) throws -> (reads: Reads, dataset: Dataset) {
+        let register = engine.book.areas
+        var areas = area.map { Set([$0]) }
+        if areas == nil, register.home != nil {
+            let known = try self.areas()
+            areas = known.union(known.flatMap { register.successors(of: $0) })
+                .filter(register.isJudged)
+        }
+        let reads = engine.reads(ofRule: rule, in: areas, delivered: Set(try indicators()))
+        return (reads, try load(reads.selections))
     }
 }

@@ -65,6 +65,11 @@ package struct RuleDependencies: Sendable {
         return Dictionary(uniqueKeysWithValues: everywhere.map { ($0, part) })
     }
 
+    /// The areas that formulas read by their name, wherever they judge.
+    package var namedAreas: Set<String> {
+        Set(readers.values.flatMap { $0.compactMap { fixedArea($0.route) } })
+    }
+
     /// The readings that some keys of a rule need; a rule for `"*"` that judges whole areas needs
     /// every delivered indicator.
     package func selections(

@@ -58,6 +58,11 @@ extension StoreView {
         )
     }
 
+    /// The codes of the areas that have readings.
+    package func areas() throws -> Set<String> {
+        try String.fetchSet(database, sql: "SELECT DISTINCT area FROM series")
+    }
+
     private func areaLabels(_ texts: Set<String>) throws -> [String: String] {
         let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM area_label") ?? 0
         var labels: [String: String] = [:]

@@ -9,14 +9,25 @@ import Testing
 final class TemporaryStore {
     let store: Store
     private let folder: URL
-    private var drops = 0
+    /// Keeps the folder while another connection is open.
+    private let owner: TemporaryStore?
 
     init() throws {
         folder = try temporaryFolder()
+        owner = nil
         store = try Store(path: folder.appending(path: "waage.db").path)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    private init(beside owner: TemporaryStore) throws {
+        folder = owner.folder
+        self.owner = owner
+        store = try Store(path: owner.store.path)
+    }
+
+    deinit { if owner == nil { try? FileManager.default.removeItem(at: folder) } }
+
+    /// The same database opened once more, as another process would.
+    func another() throws -> TemporaryStore { try TemporaryStore(beside: self) }
 
     /// Takes a drop of readings; `release` is a day of January 2024.
     @discardableResult
@@ -43,7 +54,7 @@ final class TemporaryStore {
         source: String = "kita",
         replacesPeriods: Bool = false
     ) throws -> MergeReceipt {
-        drops += 1
+        let drops = try store.read { try $0.drops(limit: 1).first?.id ?? 0 } + 1
         var entry = DropEntry(
             workID: "work-\(drops)",
             name: "drop-\(drops).csv",
