@@ -56,37 +56,30 @@ package final class Store: Sendable {
         }
     }
 
-    /// Notes that a claimed file is about to be read: an attempt that ends in a crash counts.
+    /// Runs a transaction for whose outcome nobody waits.
     ///
-    /// The note outlives this process at once, but a power cut only with the next transaction: what
-    /// a power cut ends was no crash that the file could be blamed for. Nobody waits for the disk.
+    /// It outlives this process at once, but a power cut only with the next `transaction`.
     ///
-    /// The work id is the name under which the file was claimed, the name the one of its delivery;
-    /// the time is in milliseconds since 1970.
-    ///
-    /// - Returns: The number of attempts, this one included.
-    /// - Throws: `StoreError`
-    package func recordAttempt(
-        workID: String,
-        name: String,
-        at milliseconds: Int64
-    ) throws -> Int {
-        var count = 0
+    /// - Throws: `StoreError`, or what the body throws.
+    func briefTransaction<Result>(
+        _ body: (StoreTransaction) throws -> Result
+    ) throws -> Result {
         try mappingErrors {
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                var result: Result?
                 let written = Swift.Result {
                     try database.inTransaction {
-                        count = try StoreTransaction(view: StoreView(database: database))
-                            .recordAttempt(workID: workID, name: name, at: milliseconds)
+                        result = try body(StoreTransaction(view: StoreView(database: database)))
                         return .commit
                     }
                 }
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 try written.get()
+                guard let result else { throw DatabaseError(message: "no transaction") }
+                return result
             }
         }
-        return count
     }
 
     /// Reads one state of the store, which nobody changes meanwhile.

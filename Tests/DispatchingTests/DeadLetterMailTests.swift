@@ -12,9 +12,7 @@ import Testing
 
     private func letter(_ id: Int64, attempts: Int = 1, answer: String = "550 no") -> DeadLetter {
         DeadLetter(
-            id: id,
-            recipient: "bernd@example.org",
-            receiver: "kita",
+            .mail(id: id, recipient: "bernd@example.org", receiver: "kita"),
             attempts: attempts,
             // 11 October 2017, 8:30 in summer.
             made: MailDate(seconds: 1_507_703_400, offsetMinutes: 120),

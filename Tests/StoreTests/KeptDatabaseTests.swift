@@ -55,11 +55,11 @@ struct KeptDatabaseTests {
                 transition: "t1",
                 receiver: "kita",
                 digest: nil,
-                releaseGroup: "a"
+                release: Release(key: "a")
             )
             try transaction.append(notices: [notice], at: 3)
-            let files = [ConfigurationFile(path: "a.yaml", sha256: "1", text: "x")]
-            _ = try transaction.save(configuration: files, at: 4)
+            let files = [AcceptedFile(path: "a.yaml", sha256: "1", text: "x")]
+            _ = try transaction.save(accepted: files, at: 4)
         }
     }
 
@@ -78,8 +78,10 @@ struct KeptDatabaseTests {
             #expect(try view.drops().map(\.entry.workID) == ["w2", "w1"])
             #expect(try view.states() == [key("14627"): AlertTests.states[2]])
             #expect(try view.history().map(\.transition) == [news("t1", "14627").transition])
-            #expect(try view.openNotices().map(\.content) == [news("t1", "14627").content])
-            #expect(try view.currentConfiguration()?.files.map(\.text) == ["x"])
+            let notices = try view.openNotices()
+            #expect(notices.map(\.release) == [Release(key: "a")])
+            #expect(try view.contents(of: notices) == [news("t1", "14627").content])
+            #expect(try view.acceptedFiles()?.files.map(\.text) == ["x"])
         }
         #expect(
             readings == [

@@ -12,16 +12,15 @@ struct TimerTests {
 
     @Test func `a timer keeps the last time, until it is forgotten`() throws {
         try store.transaction { transaction in
-            try transaction.set(timer: "all-quiet operators", to: 5)
-            try transaction.set(timer: "delivery kita-fehlt kita", to: 6)
-            try transaction.set(timer: "all-quiet operators", to: 7)
+            try transaction.set(.allQuiet, of: "operators", to: 5)
+            try transaction.set(.delivery, of: "kita-fehlt kita", to: 6)
+            try transaction.set(.allQuiet, of: "operators", to: 7)
         }
-        #expect(
-            try store.read { try $0.timers() }
-                == ["all-quiet operators": 7, "delivery kita-fehlt kita": 6]
-        )
-        try store.transaction { try $0.forget(timers: ["all-quiet operators", "unknown"]) }
-        #expect(try store.read { try $0.timers() } == ["delivery kita-fehlt kita": 6])
+        #expect(try store.read { try $0.timers(.allQuiet) } == ["operators": 7])
+        #expect(try store.read { try $0.timers(.delivery) } == ["kita-fehlt kita": 6])
+        try store.transaction { try $0.forget(.allQuiet, of: ["operators", "unknown"]) }
+        #expect(try store.read { try $0.timers(.allQuiet) } == [:])
+        #expect(try store.read { try $0.timers(.delivery) } == ["kita-fehlt kita": 6])
     }
 
     @Test func `the newest period of indicators is told for each frequency`() throws {
@@ -60,11 +59,11 @@ struct TimerTests {
                 )
             }
             try transaction.queue(drafts, for: [], at: 1)
-            try transaction.update(mail: 1, to: .delivered, answer: nil, at: 2)
-            try transaction.update(mail: 2, to: .dead, answer: "550", at: 2)
+            try transaction.settle(mail: 1, of: "test", to: .delivered, answer: nil, at: 2)
+            try transaction.settle(mail: 2, of: "test", to: .dead, answer: "550", at: 2)
         }
         let counts = try store.read { try $0.mailCounts() }
-        #expect(counts.owed == 2)
+        #expect(counts.queued == 2)
         #expect(counts.dead == 1)
     }
 }

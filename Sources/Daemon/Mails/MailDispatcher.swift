@@ -20,10 +20,7 @@ package final class MailDispatcher: Sendable {
     /// How long what is under way may go on when the program ends, in milliseconds.
     private static let stopLimit: Int64 = 5_000
 
-    private let store: Store
-    private let logger: Logger
-    private let now: @Sendable () -> Int64
-    private let onChange: @Sendable () -> Void
+    private let context: MailContext
     private let waiter = SMTPWaiter()
     private let orders: Mutex<MailOrders>
     private let thread = Mutex<WorkerThread?>(nil)
@@ -32,23 +29,32 @@ package final class MailDispatcher: Sendable {
     ///
     /// - Parameters:
     ///   - store: The store with the outbox.
+    ///   - owner: Tells this dispatcher apart from all others that work on the store; it is the
+    ///     same after a restart.
     ///   - settings: How mails leave.
     ///   - logger: Where it says what operators must know.
     ///   - now: Milliseconds since 1970.
     ///   - onChange: Called on the dispatcher's thread after the outbox changed.
     package init(
         store: Store,
+        owner: String,
         settings: MailSettings,
         logger: Logger,
         now: @escaping @Sendable () -> Int64 = WallClock.milliseconds,
         onChange: @escaping @Sendable () -> Void = {}
     ) {
-        self.store = store
-        self.logger = logger
-        self.now = now
-        self.onChange = onChange
+        context = MailContext(
+            store: store,
+            logger: logger,
+            owner: owner,
+            now: now,
+            onChange: onChange
+        )
         orders = Mutex(MailOrders(settings: settings))
     }
+
+    /// Who works in a state folder of this machine, of whom its lock allows one at a time.
+    static func owner(workingIn state: String) -> String { "\(Machine.name):\(state)" }
 
     /// Starts the thread.
     ///
@@ -99,13 +105,6 @@ package final class MailDispatcher: Sendable {
     package func drain() throws -> Counts { try worker().drain() }
 
     private func worker() -> MailWorker {
-        MailWorker(
-            store: store,
-            settings: orders.withLock(\.settings),
-            logger: logger,
-            now: now,
-            onChange: onChange,
-            waiter: waiter
-        )
+        MailWorker(context, settings: orders.withLock(\.settings), waiter: waiter)
     }
 }

@@ -3,45 +3,85 @@ import Dispatching
 import Logging
 import Store
 
-/// The word to the operators about mails that were given up.
+/// The word to the operators about mails that were given up, and about news that was set aside.
 extension MailWorker {
-    /// Queues one mail to each operator that lists the dead letters that they do not know of.
+    /// Queues one mail to each operator that lists what they do not know of.
     ///
-    /// Dead letters to the operators themselves are only in the log: else each would make another.
+    /// What was for the operators themselves is only in the log: else each would make another.
     func tellOperators() throws {
-        let time = now()
-        let letters = try store.read { try $0.untoldDeadMails() }
-        guard !letters.isEmpty else { return }
-        let own = letters.filter { $0.draft.receiver == Receiver.operatorsName }
-        let others = letters.filter { $0.draft.receiver != Receiver.operatorsName }
-        var told = own
-        var drafts: [MailDraft] = []
-        if let operators = settings.operators, !operators.addresses.isEmpty {
-            told += others
-            drafts = self.drafts(others, for: operators, at: time)
+        let time = context.now()
+        let (mails, news) = try context.store.read { view in
+            (try view.untoldDeadMails(), try view.setAside(untold: true))
         }
+        guard !mails.isEmpty || !news.isEmpty else { return }
+        var letters: [DeadLetter] = []
+        var told = Told()
+        let operators = settings.operators.flatMap { $0.addresses.isEmpty ? nil : $0 }
+        for mail in mails {
+            let isOwn = mail.draft.receiver == Receiver.operatorsName
+            guard isOwn || operators != nil else { continue }
+            told.mails.append(mail.id)
+            if !isOwn { letters.append(DeadLetter(mail)) }
+        }
+        for entry in news {
+            let isOwn = entry.receiver == Receiver.operatorsName
+            guard isOwn || operators != nil else { continue }
+            told.news.append(entry.telling)
+            if !isOwn { letters.append(DeadLetter(entry)) }
+        }
+        let drafts = operators.map { self.drafts(letters, for: $0, at: time) } ?? []
         guard !told.isEmpty else { return }
-        try store.transaction { transaction in
+        try context.store.transaction { transaction in
             try transaction.queue(drafts, for: [], at: time)
-            try transaction.markTold(mails: told.map(\.id), at: time)
+            try transaction.markTold(mails: told.mails, at: time)
+            try transaction.markTold(setAside: told.news, at: time)
         }
-        if !drafts.isEmpty { isStale = true }
-        onChange()
+        if !drafts.isEmpty { outbox.expire() }
+        context.onChange()
     }
 
-    private func drafts(_ mails: [Mail], for operators: Receiver, at time: Int64) -> [MailDraft] {
-        let letters = mails.map { mail in
-            DeadLetter(
-                id: mail.id,
-                recipient: mail.draft.recipient,
-                receiver: mail.draft.receiver,
-                attempts: mail.attempts,
-                made: MailDate(milliseconds: mail.madeMilliseconds),
-                answer: mail.answer ?? ""
-            )
-        }
-        return DeadLetterComposer(sender: settings.sender, digest: Composer.digest)
+    /// What the operators know of from now on.
+    private struct Told {
+        var mails: [Int64] = []
+        var news: [Telling] = []
+
+        var isEmpty: Bool { mails.isEmpty && news.isEmpty }
+    }
+
+    private func drafts(
+        _ letters: [DeadLetter],
+        for operators: Receiver,
+        at time: Int64
+    ) -> [MailDraft] {
+        DeadLetterComposer(sender: settings.sender, digest: Composer.digest)
             .compose(letters, for: operators, date: MailDate(milliseconds: time))
             .map(MailDraft.init)
+    }
+}
+
+extension DeadLetter {
+    /// A mail that was given up.
+    fileprivate init(_ mail: Mail) {
+        self.init(
+            .mail(id: mail.id, recipient: mail.draft.recipient, receiver: mail.draft.receiver),
+            attempts: mail.attempts,
+            made: MailDate(milliseconds: mail.madeMilliseconds),
+            answer: mail.answer
+        )
+    }
+
+    /// News that was set aside.
+    fileprivate init(_ news: SetAside) {
+        let subject: Subject =
+            if let receiver = news.receiver {
+                .notice(transition: news.transition, receiver: receiver)
+            } else {
+                .entry(transition: news.transition)
+            }
+        self.init(
+            subject,
+            attempts: news.attempts,
+            made: MailDate(milliseconds: news.madeMilliseconds)
+        )
     }
 }

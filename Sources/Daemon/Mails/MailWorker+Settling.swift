@@ -7,14 +7,14 @@ extension MailWorker {
     /// Settles what was answered, in order.
     func settle() throws {
         guard !unsettled.isEmpty else { return }
-        defer { onChange() }
+        defer { context.onChange() }
         while let result = unsettled.first {
             if let flight = flights[result.mail.id] { try settle(flight, result) }
             unsettled.removeFirst()
         }
     }
 
-    private func settle(_ flight: Flight, _ result: SMTPClient.Result) throws {
+    private func settle(_ flight: Flights.Flight, _ result: SMTPClient.Result) throws {
         switch result.outcome {
         case .accepted(let reply):
             try update(flight.mail, to: .delivered, answer: "\(reply)")
@@ -36,7 +36,7 @@ extension MailWorker {
 
     /// Tries the next server, or lets the mail wait: for its own time when it may be to blame, with
     /// all others when it is not.
-    private func settle(_ flight: Flight, _ fault: SMTPFault) throws {
+    private func settle(_ flight: Flights.Flight, _ fault: SMTPFault) throws {
         let mail = flight.mail
         // A server that got through with others meanwhile is not to blame either.
         let isDoubtful =
@@ -45,16 +45,21 @@ extension MailWorker {
         var flight = flight
         flight.tried.insert(fault.server)
         if !isFinishing,
-            case .server(let next) = board.choose(for: mail.id, except: flight.tried, at: now())
+            case .server(let next) = board.choose(
+                for: mail.id,
+                except: flight.tried,
+                at: context.now()
+            )
         {
             flight.server = next
-            flight.began = now()
+            flight.began = context.now()
             flights[mail.id] = flight
             return client.send(smtpMail(mail), through: next)
         }
         if isDoubtful, fault.cause != .stopped { return try postpone(mail, "\(fault)") }
+        try context.store.release(mail: mail.id, of: context.owner)
         flights[mail.id] = nil
-        isStale = true
+        outbox.expire()
     }
 
     private func noteFault(_ fault: SMTPFault, of mail: Mail, isDoubtful: Bool) {
@@ -66,30 +71,33 @@ extension MailWorker {
             with: mail.id,
             reason: "\(fault)",
             isDoubtful: isDoubtful,
-            at: now()
+            at: context.now()
         )
-        guard case .unusable(let failures) = event, !announced.contains(fault.server) else {
+        guard case .unusable(let failures) = event, !board.isAnnounced(fault.server) else {
             return
         }
         // One connection that fails while others are open is no outage yet.
-        let isAlone = flights.values.count { $0.server == fault.server } == 1
+        let isAlone = flights.count(to: fault.server) == 1
         guard failures > 1 || isAlone else { return }
-        announced.insert(fault.server)
+        _ = board.announce(fault.server, isUsable: false)
         let metadata = ServiceMessage.mailServerUnusable.metadata([
             "server": "\(fault.server.name)", "error": "\(fault)",
         ])
         if board.hasUsable {
-            logger.warning("A mail server cannot be used; the next one is.", metadata: metadata)
+            context.logger.warning(
+                "A mail server cannot be used; the next one is.",
+                metadata: metadata
+            )
         } else {
-            logger.error("No mail server can be used; mails wait.", metadata: metadata)
+            context.logger.error("No mail server can be used; mails wait.", metadata: metadata)
         }
     }
 
     /// Notes that a server works; what waited for one is due at once.
     private func noteWorking(_ server: MailServer) throws {
-        guard board.answered(server, at: now()) == .usableAgain else { return }
-        if announced.remove(server) != nil {
-            logger.notice(
+        guard board.answered(server, at: context.now()) == .usableAgain else { return }
+        if board.announce(server, isUsable: true) {
+            context.logger.notice(
                 "A mail server can be used again.",
                 metadata: ServiceMessage.mailServerUsable.metadata(["server": "\(server.name)"])
             )
@@ -99,25 +107,25 @@ extension MailWorker {
 
     /// Makes all mails due that waited for a server.
     func release() throws {
-        let time = now()
-        try store.transaction { try $0.releaseHeldMails(at: time) }
-        isStale = true
+        let time = context.now()
+        try context.store.transaction { try $0.releaseHeldMails(at: time) }
+        outbox.expire()
     }
 
     private func postpone(_ mail: Mail, _ answer: String) throws {
         let attempts = mail.attempts + 1
         let policy = RetryPolicy(giveUp: settings.giveUp)
-        let next = policy.next(after: attempts, made: mail.madeMilliseconds, now: now())
+        let next = policy.next(after: attempts, made: mail.madeMilliseconds, now: context.now())
         guard let next else {
             return try giveUp(mail, "given up after \(attempts) attempts: \(answer)")
         }
         try update(mail, to: .queued, answer: answer, next: next)
-        nextDue = min(nextDue ?? next, next)
+        outbox.postpone(until: next)
     }
 
     private func giveUp(_ mail: Mail, _ answer: String) throws {
         try update(mail, to: .dead, answer: answer)
-        logger.error(
+        context.logger.error(
             "A mail was given up; see 'waage outbox'.",
             metadata: ServiceMessage.mailDead.metadata([
                 "mail": "\(mail.id)", "recipient": "\(mail.draft.recipient)",
@@ -125,7 +133,7 @@ extension MailWorker {
             ])
         )
         counts.dead += 1
-        deadSince = deadSince ?? now()
+        deadSince = deadSince ?? context.now()
     }
 
     /// Writes down what became of a mail that is under way no more.
@@ -135,9 +143,16 @@ extension MailWorker {
         answer: String?,
         next: Int64? = nil
     ) throws {
-        let time = now()
-        try store.transaction {
-            try $0.update(mail: mail.id, to: state, answer: answer, next: next, at: time)
+        let time = context.now()
+        try context.store.transaction {
+            try $0.settle(
+                mail: mail.id,
+                of: context.owner,
+                to: state,
+                answer: answer,
+                next: next,
+                at: time
+            )
         }
         flights[mail.id] = nil
     }

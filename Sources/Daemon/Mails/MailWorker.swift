@@ -1,23 +1,14 @@
-import Logging
 import Dispatching
 import Host
+import Logging
 import Store
 
 /// The work of the dispatcher: what is due is begun, what was answered is settled.
 ///
-/// It belongs to one thread. Mails that were never refused go first, and at most half of the
-/// connections are for those that were, so that a bad address keeps nobody waiting.
+/// It belongs to one thread. `OutboxView` knows what is due, `Flights` what is under way,
+/// `ServerBoard` which server is asked. At most half of the connections are for mails that were
+/// refused before, so that a bad address keeps nobody waiting.
 final class MailWorker {
-    /// A mail that is under way.
-    struct Flight {
-        let mail: Mail
-        var server: MailServer
-        /// When it was given to that server, in milliseconds since 1970.
-        var began: Int64
-        /// The servers that failed with it.
-        var tried: Set<MailServer> = []
-    }
-
     /// How many mails are read at once.
     private static let batch = 64
     /// The clock on the wall may be set while we wait; it is looked at again after so long.
@@ -25,45 +16,25 @@ final class MailWorker {
     /// How long dead letters are gathered while mails are under way, in milliseconds.
     private static let gatherLimit: Int64 = 60_000
 
-    let store: Store
-    let logger: Logger
-    let now: @Sendable () -> Int64
-    let onChange: @Sendable () -> Void
-    var settings: MailSettings
-    var counts = MailDispatcher.Counts()
+    let context: MailContext
     let client: SMTPClient
+    var settings: MailSettings
     var board: ServerBoard
-    /// The servers of which the log says that they cannot be used.
-    var announced: Set<MailServer> = []
-    /// Failures of the Maildir in a row, and when it is tried again in milliseconds since 1970.
-    var folderTrouble: (failures: Int, probe: Int64, reason: String)?
-    var flights: [Int64: Flight] = [:]
+    var outbox = OutboxView()
+    var flights: Flights
     /// What servers answered and the store does not know yet.
     var unsettled: [SMTPClient.Result] = []
-    var ready = MailQueue()
-    /// Whether the store must be asked what is due.
-    var isStale = true
-    /// When the next mail is due, in milliseconds since 1970.
-    var nextDue: Int64?
+    var folderOutage: Outage?
+    private var storeOutage: Outage?
     /// Since when there may be dead letters to tell of, in milliseconds since 1970.
     var deadSince: Int64? = 0
+    var counts = MailDispatcher.Counts()
     /// Whether nothing is to be begun any more.
     private(set) var isFinishing = false
-    private var storeTrouble: (failures: Int, probe: Int64)?
 
-    init(
-        store: Store,
-        settings: MailSettings,
-        logger: Logger,
-        now: @escaping @Sendable () -> Int64,
-        onChange: @escaping @Sendable () -> Void,
-        waiter: SMTPWaiter
-    ) {
-        self.store = store
+    init(_ context: MailContext, settings: MailSettings, waiter: SMTPWaiter) {
+        self.context = context
         self.settings = settings
-        self.logger = logger
-        self.now = now
-        self.onChange = onChange
         let credentials = settings.credentials
         client = SMTPClient(
             waiter: waiter,
@@ -72,15 +43,16 @@ final class MailWorker {
             password: { try credentials.read($0.credential) }
         )
         board = ServerBoard(settings.servers)
+        flights = Flights(owner: context.owner)
     }
 
     /// Works until it is told to end.
     func run(_ orders: () -> MailOrders) {
-        attempt { try release() }
+        attempt { try start() }
         while true {
             let orders = orders()
             if orders.isUpdated { update(orders.settings) }
-            if orders.isWoken { isStale = true }
+            if orders.isWoken { wake() }
             if let limit = orders.stopLimit { return finish(by: limit) }
             attempt { try begin() }
             client.wait(until: nextTurn)
@@ -90,31 +62,46 @@ final class MailWorker {
 
     /// Tries every mail that is due once.
     func drain() throws -> MailDispatcher.Counts {
-        // Whoever starts the program anew may have mended what mails waited for.
-        try release()
+        try start()
         repeat {
             try begin()
             guard !flights.isEmpty else { continue }
-            client.wait(until: nil)
+            client.wait(until: nextTurn)
             unsettled += client.results()
-        } while !flights.isEmpty || isStale
+        } while !flights.isEmpty || outbox.isStale
         sayGoodBye(by: monotonic + 2_000)
         return counts
     }
 
     var monotonic: Int64 { MonotonicClock.microseconds() / 1000 }
 
+    /// Lets go of what an owner of this name had when it died, and of what waited for a server:
+    /// whoever starts the program anew may have mended that.
+    private func start() throws {
+        try context.store.transaction { try $0.releaseMails(of: context.owner) }
+        try release()
+    }
+
+    private func wake() {
+        outbox.expire()
+        // News may have been set aside.
+        deadSince = deadSince ?? context.now()
+    }
+
     /// Settles what was answered and begins what is due.
     ///
-    /// While it is `isStale` afterwards and there is room, another turn is due at once.
+    /// While the outbox is stale afterwards and there is room, another turn is due at once.
     private func begin() throws {
         try settle()
+        if let lease = flights.renewed(at: context.now()) {
+            try context.store.transaction { try $0.renew(lease) }
+        }
         switch settings.transport {
-        case .none: isStale = false
+        case .none: outbox.close()
         case .folder(let path): try deliver(into: path)
         case .servers: try send()
         }
-        if let since = deadSince, flights.isEmpty || now() - since >= Self.gatherLimit {
+        if let since = deadSince, flights.isEmpty || context.now() - since >= Self.gatherLimit {
             try tellOperators()
             deadSince = nil
         }
@@ -123,50 +110,54 @@ final class MailWorker {
     /// Gives mails to servers as long as there is room.
     private func send() throws {
         while client.hasRoom, let mail = try nextMail() {
-            switch board.choose(for: mail.id, except: [], at: now()) {
+            switch board.choose(for: mail.id, except: [], at: context.now()) {
             case .server(let server):
-                flights[mail.id] = Flight(mail: mail, server: server, began: now())
+                guard try claim(mail) else {
+                    board.released(mail.id)
+                    continue
+                }
+                flights.begin(mail, through: server, at: context.now())
                 client.send(smtpMail(mail), through: server)
-            case .wait: return ready.putBack(mail)
+            case .wait: return outbox.putBack(mail)
             case .none(let probe): return try hold(until: probe, answer: board.reason ?? "")
             }
         }
     }
 
+    /// Makes a mail this worker's own, unless another one has it.
+    func claim(_ mail: Mail) throws -> Bool {
+        let now = context.now()
+        return try context.store.claim(mail: mail.id, flights.lease(at: now), at: now)
+    }
+
     /// The next mail that is due and may be begun now.
     func nextMail() throws -> Mail? {
-        if isStale || ready.isEmpty && (nextDue.map { $0 <= now() } ?? false) { try look() }
+        if outbox.needsLook(at: context.now()) { try look() }
         let most = max(1, settings.limits.connections / 2)
-        let hasRoom = flights.values.count { $0.mail.attempts > 0 } < most
-        return ready.next(withRefused: hasRoom)
+        return outbox.next(withRefused: flights.refusedCount < most)
     }
 
     private func look() throws {
-        let time = now()
-        let known = Set(flights.keys)
-        try store.read { view in
-            let fresh = try view.dueMails(at: time, wereRefused: false, limit: Self.batch)
-            let refused = try view.dueMails(at: time, wereRefused: true, limit: Self.batch)
-            ready = MailQueue(
-                fresh: fresh.filter { !known.contains($0.id) },
-                refused: refused.filter { !known.contains($0.id) }
-            )
-            // A full batch may not be all that is due.
-            let isFull = max(fresh.count, refused.count) == Self.batch
-            nextDue = isFull ? time : try view.nextMailDue(after: time)
+        let time = context.now()
+        let look = try context.store.read { view in
+            var look = OutboxView.Look()
+            look.fresh = try view.dueMails(at: time, wereRefused: false, limit: Self.batch)
+            look.refused = try view.dueMails(at: time, wereRefused: true, limit: Self.batch)
+            look.isFull = max(look.fresh.count, look.refused.count) == Self.batch
+            look.nextDue = try view.nextMailDue(after: time)
+            return look
         }
-        isStale = false
+        outbox.note(look, at: time)
     }
 
     /// Lets all mails that are due wait for a server.
     func hold(until probe: Int64, answer: String) throws {
-        let time = now()
-        let count = try store.transaction {
+        let time = context.now()
+        let count = try context.store.transaction {
             try $0.holdDueMails(until: probe, answer: answer, at: time)
         }
-        ready = MailQueue()
-        isStale = true
-        if count > 0 { onChange() }
+        outbox.clear()
+        if count > 0 { context.onChange() }
     }
 
     /// A mail as a server is given it.
@@ -182,42 +173,41 @@ final class MailWorker {
     private func update(_ new: MailSettings) {
         settings = new
         client.limits = new.limits
-        board.replace(by: new.servers, at: now())
-        folderTrouble = nil
+        board.replace(by: new.servers, at: context.now())
+        folderOutage = nil
         attempt { try release() }
-        isStale = true
+        outbox.expire()
     }
 
     /// When the next turn is due although nothing happens, in milliseconds of the monotonic clock.
     private var nextTurn: Int64? {
-        let time = now()
-        if let storeTrouble { return monotonic + max(0, storeTrouble.probe - time) }
-        if isStale, client.hasRoom { return monotonic }
+        let time = context.now()
+        if let storeOutage { return monotonic + max(0, storeOutage.probe - time) }
+        if outbox.isStale, client.hasRoom { return monotonic }
         // What is due and cannot be begun waits for an answer, not for a time.
-        let due = ready.isEmpty && client.hasRoom ? nextDue : nil
+        let due = outbox.isEmpty && client.hasRoom ? outbox.nextDue : nil
         let gathered = deadSince.map { $0 + Self.gatherLimit }
-        let pause = [due, gathered].compactMap { $0 }.min().map { max(0, $0 - time) }
-        return pause.map { monotonic + min($0, Self.longestWait) }
+        let next = [due, gathered, flights.renewal].compactMap { $0 }.min()
+        return next.map { monotonic + min(max(0, $0 - time), Self.longestWait) }
     }
 
     /// Does what the store may refuse; tries again later when it does.
     private func attempt(_ body: () throws -> Void) {
-        if let storeTrouble, storeTrouble.probe > now() { return }
+        if let storeOutage, storeOutage.goesOn(at: context.now()) { return }
         do {
             try body()
-            storeTrouble = nil
+            storeOutage = nil
         } catch {
-            let failures = (storeTrouble?.failures ?? 0) + 1
-            if failures == 1 {
-                logger.error(
+            let outage = Outage(after: storeOutage, reason: "\(error)", at: context.now())
+            if outage.isNew {
+                context.logger.error(
                     "The outbox cannot be used, trying again; nothing is lost.",
                     metadata: ServiceMessage.machineRefuses.metadata([
                         "work": "mails", "error": "\(error)",
                     ])
                 )
             }
-            let pause = ProbeDelay.milliseconds(after: failures)
-            storeTrouble = (failures, now() + pause)
+            storeOutage = outage
         }
     }
 
@@ -232,7 +222,7 @@ final class MailWorker {
         }
         sayGoodBye(by: min(limit, monotonic + 1_000))
         unsettled += client.abort()
-        storeTrouble = nil
+        storeOutage = nil
         attempt { try settle() }
     }
 

@@ -38,6 +38,8 @@ struct ServerBoard {
         var doubts: Set<Int64> = []
         /// When it took or refused a mail last.
         var answered: Int64?
+        /// Whether the log says that it cannot be used.
+        var isAnnounced = false
     }
 
     private var entries: [Entry]
@@ -101,7 +103,7 @@ struct ServerBoard {
             let failures = trouble.failures + 1
             entries[index].trouble = Trouble(
                 failures: failures,
-                probe: now + ProbeDelay.milliseconds(after: failures),
+                probe: now + Outage.pause(after: failures),
                 reason: reason
             )
             return .unusable(failures: failures)
@@ -110,10 +112,26 @@ struct ServerBoard {
         guard !isDoubtful || entries[index].doubts.count > 1 else { return nil }
         entries[index].trouble = Trouble(
             failures: 1,
-            probe: now + ProbeDelay.milliseconds(after: 1),
+            probe: now + Outage.pause(after: 1),
             reason: reason
         )
         return .unusable(failures: 1)
+    }
+
+    /// Notes that the log says whether a server can be used.
+    ///
+    /// - Returns: Whether that is news.
+    mutating func announce(_ server: MailServer, isUsable: Bool) -> Bool {
+        guard let index = index(of: server), entries[index].isAnnounced == isUsable else {
+            return false
+        }
+        entries[index].isAnnounced = !isUsable
+        return true
+    }
+
+    /// Whether the log says that a server cannot be used.
+    func isAnnounced(_ server: MailServer) -> Bool {
+        index(of: server).map { entries[$0].isAnnounced } ?? false
     }
 
     /// Forgets that a mail was to be a probe, for it was not sent after all.

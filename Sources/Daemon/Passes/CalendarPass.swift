@@ -23,13 +23,8 @@ package struct CalendarPass {
     ///   wait for.
     package func run() throws -> Int64? {
         let now = context.now()
-        let timers = try context.store.read { try $0.timers() }
-        let deadlines = DeadlinePass(context: context, today: time.date(at: now), now: now)
-        let day = try deadlines.run(
-            firstDays: Timer.delivery.entries(of: timers).mapValues(time.date)
-        )
-        let quiet = QuietPass(context: context, time: time, now: now)
-        let mail = try quiet.run(fired: Timer.allQuiet.entries(of: timers))
-        return [day.map { time.milliseconds(of: $0) }, mail].compactMap { $0 }.min()
+        let day = try DeadlinePass(context: context, time: time, now: now).run()
+        let mail = try QuietPass(context: context, time: time, now: now).run()
+        return [day, mail].compactMap { $0 }.min()
     }
 }

@@ -1,5 +1,6 @@
 import Alerting
 import Definitions
+import Desk
 import Host
 import Indicators
 import Intake
@@ -9,46 +10,53 @@ import Store
 /// Judges the rules about deliveries on a day.
 struct DeadlinePass {
     let context: PassContext
-    let today: CalendarDate
+    let time: LocalTime
     /// Milliseconds since 1970.
     let now: Int64
 
     private var definitions: Definitions { context.workplace.definitions }
+    private var today: CalendarDate { time.date(at: now) }
 
-    /// Judges all rules and records what follows, knowing the first day of each rule and source
-    /// that was watched before.
+    /// Judges all rules and records what follows, in one transaction: what it was judged by is
+    /// still so when it is written down.
     ///
-    /// - Returns: The next day on which something may follow.
-    func run(firstDays known: [String: CalendarDate]) throws -> CalendarDate? {
-        let rules = context.engine.book.deliveries.filter { source(of: $0) != nil }
-        guard !rules.isEmpty || !known.isEmpty else { return nil }
-        let (sources, states) = try context.store.read { view in
-            (
-                try definitions.expectedSources(with: view),
-                try view.states(ofRules: Set(rules.map(\.id)))
+    /// - Returns: When something may follow next, in milliseconds since 1970.
+    func run() throws -> Int64? {
+        let next = try context.store.transaction { transaction in
+            try judge(
+                knowing: try transaction.view.timers(.delivery).mapValues(time.date),
+                in: transaction
             )
         }
+        return next.map { time.milliseconds(of: $0) }
+    }
+
+    /// Judges with the first day of each rule and source that was watched before.
+    ///
+    /// - Returns: The next day on which something may follow.
+    private func judge(
+        knowing known: [String: CalendarDate],
+        in transaction: StoreTransaction
+    ) throws -> CalendarDate? {
+        let rules = context.engine.book.deliveries.filter { source(of: $0) != nil }
+        guard !rules.isEmpty || !known.isEmpty else { return nil }
         let event = CalendarEvent(
             today: today,
-            sources: sources,
+            sources: try definitions.expectedSources(with: transaction.view),
             firstDays: Dictionary(
                 uniqueKeysWithValues: rules.map {
                     ($0.id, min(known[subject(of: $0)] ?? today, today))
                 }
             )
         )
+        let states = try transaction.view.states(ofRules: Set(rules.map(\.id)))
         let outcome = context.engine.step(event, states: states)
         // A first day in the future is a clock that was set back.
         let added = rules.filter { rule in known[subject(of: rule)].map { $0 > today } ?? true }
-        let gone = Set(known.keys).subtracting(rules.map(subject))
-        if !added.isEmpty || !gone.isEmpty || !outcome.states.isEmpty || !outcome.removed.isEmpty {
-            try context.store.transaction { transaction in
-                for rule in added {
-                    try transaction.set(timer: Timer.delivery.name(subject(of: rule)), to: now)
-                }
-                try transaction.forget(timers: gone.map(Timer.delivery.name))
-                try record(outcome, event, newlyWatched: Set(added.map(\.id)), transaction)
-            }
+        for rule in added { try transaction.set(.delivery, of: subject(of: rule), to: now) }
+        try transaction.forget(.delivery, of: Set(known.keys).subtracting(rules.map(subject)))
+        if !outcome.states.isEmpty || !outcome.removed.isEmpty {
+            try record(outcome, event, newlyWatched: Set(added.map(\.id)), transaction)
         }
         return rules.compactMap { nextDay(of: $0, event) }.min()
     }
@@ -75,7 +83,7 @@ struct DeadlinePass {
             drop: nil,
             // The number of what was told before makes two passes of one moment different.
             identity: "calendar-\(now)-\(last + 1)",
-            releaseGroup: "calendar \(today)",
+            release: .calendar(today),
             milliseconds: now
         )
         for transition in outcome.transitions {

@@ -1,4 +1,5 @@
 import Definitions
+import Desk
 import Host
 import Alerting
 import Indicators
@@ -53,7 +54,7 @@ struct DropRecorder {
             transaction: transaction,
             drop: number,
             identity: claim.id,
-            releaseGroup: entry.releaseGroup ?? claim.id,
+            release: entry.release ?? Release(key: claim.id),
             milliseconds: entry.receivedMilliseconds
         )
         return try recorder.judge(event, by: context.engine)
@@ -71,22 +72,19 @@ struct DropRecorder {
         entry.source = reading.source?.id
         entry.supplier = reading.source?.supplier?.name
         entry.format = reading.format
-        entry.release = reading.release
-        entry.configuration = context.configuration
+        entry.stamp = reading.release
+        entry.definitions = context.definitionSet
         entry.counts = DropCounts(
             records: reading.recordCount,
             readings: reading.dataset.readingCount,
             rejected: reading.rejectCount
         )
-        entry.releaseGroup = releaseGroup(of: entry)
+        entry.release = Release(
+            supplier: entry.supplier ?? entry.source ?? "",
+            stamp: entry.stamp,
+            takenOn: LocalTime().date(at: entry.receivedMilliseconds)
+        )
         return entry
-    }
-
-    /// The drops of one supplier with the same release stamp belong together; without a stamp,
-    /// those that are taken in one run.
-    private func releaseGroup(of entry: DropEntry) -> String {
-        let supplier = entry.supplier ?? entry.source ?? ""
-        return "\(supplier) \(entry.release?.description ?? "\(context.started)")"
     }
 }
 

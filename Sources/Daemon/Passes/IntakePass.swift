@@ -133,7 +133,7 @@ package struct IntakePass {
         )
         entry.size = size
         entry.reason = text
-        entry.configuration = context.configuration
+        entry.definitions = context.definitionSet
         let number = try context.store.transaction { transaction in
             try transaction.forgetAttempts(workID: claim.id)
             return try transaction.insert(drop: entry)

@@ -14,7 +14,7 @@ struct NewsRecorder {
     let drop: Int32?
     /// What the transitions' ids begin with; unique for the event.
     let identity: String
-    let releaseGroup: String
+    let release: Release
     let milliseconds: Int64
     /// What is missing, for news about deliveries.
     var deliveries: [AlertKey: DeliveryNote] = [:]
@@ -49,7 +49,7 @@ struct NewsRecorder {
                     transition: id,
                     receiver: receiver.name,
                     digest: nil,
-                    releaseGroup: releaseGroup
+                    release: release
                 )
             }
         }
@@ -93,7 +93,7 @@ struct NewsRecorder {
                 drop: number,
                 file: drop.entry.name,
                 title: source?.title ?? drop.entry.source ?? drop.entry.name,
-                release: drop.entry.release
+                release: drop.entry.stamp
             )
         }
         return notes

@@ -50,7 +50,7 @@ package struct OnceRun {
         let lock = try Lock(in: state)
         defer { withExtendedLifetime(lock) {} }
         let store = try Store(path: configuration.database)
-        let inForce = try ConfigurationPass(store: store, milliseconds: now())
+        let inForce = try DefinitionsPass(store: store, milliseconds: now())
             .run(configuration, collector: collector)
         for path in inForce.keptOld {
             logger.error(
@@ -63,7 +63,7 @@ package struct OnceRun {
             store: store,
             spool: try Spool(path: configuration.spool),
             logger: logger,
-            configuration: inForce.configuration,
+            definitionSet: inForce.definitionSet,
             now: now
         )
         var summary = Summary()
@@ -71,10 +71,10 @@ package struct OnceRun {
         try takeAll(context, &summary)
         _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run()
-        let deliver = DeliverPass(context)
-        summary.journaled = try deliver.journal().count
+        summary.journaled = try JournalPass(context).run().count
         let mails = try MailDispatcher(
             store: store,
+            owner: MailDispatcher.owner(workingIn: configuration.state),
             settings: MailSettings(inForce.workplace),
             logger: logger,
             now: now
@@ -88,7 +88,7 @@ package struct OnceRun {
     /// Numbers that cannot be written take nothing back of what was done.
     private func writeMetrics(
         _ context: PassContext,
-        _ inForce: ConfigurationPass.InForce
+        _ inForce: DefinitionsPass.InForce
     ) throws {
         guard let path = configuration.metrics else { return }
         let report = try context.store.read { view in

@@ -10,12 +10,9 @@ package struct PassContext: Sendable {
     package let store: Store
     package let spool: Spool
     package let logger: Logger
-    /// The set of accepted files in force, as the store numbers it.
-    package let configuration: Int64
+    /// The set of definitions in force, as the store numbers it.
+    package let definitionSet: Int64
     package let engine: Engine
-    /// When this run began to take files, in milliseconds since 1970: files without a release stamp
-    /// that are taken together belong together.
-    package var started: Int64
     /// What long work calls again and again.
     package let progress: Progress
     /// The time in milliseconds since 1970.
@@ -26,7 +23,7 @@ package struct PassContext: Sendable {
         store: Store,
         spool: Spool,
         logger: Logger,
-        configuration: Int64,
+        definitionSet: Int64,
         progress: Progress = .unwatched,
         now: @escaping @Sendable () -> Int64
     ) {
@@ -34,10 +31,9 @@ package struct PassContext: Sendable {
         self.store = store
         self.spool = spool
         self.logger = logger
-        self.configuration = configuration
+        self.definitionSet = definitionSet
         self.progress = progress
         self.now = now
-        started = now()
         engine = Engine(workplace.definitions.rules)
     }
 
@@ -48,7 +44,7 @@ package struct PassContext: Sendable {
             store: store,
             spool: spool,
             logger: logger,
-            configuration: configuration,
+            definitionSet: definitionSet,
             progress: progress,
             now: now
         )

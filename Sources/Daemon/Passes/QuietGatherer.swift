@@ -50,7 +50,7 @@ struct QuietGatherer {
 
     /// Every delivery that is late by the sources' own deadlines, watched by a rule or not.
     private func overdue(_ today: CalendarDate) throws -> [DeliveryNote] {
-        let timers = Timer.delivery.entries(of: try view.timers())
+        let timers = try view.timers(.delivery)
         return try definitions.expectedSources(with: view).values.sorted { $0.title < $1.title }
             .compactMap { source in
                 let watched = timers.filter { $0.key.hasSuffix(" \(source.id)") }.values.min()

@@ -17,18 +17,16 @@ struct QuietPass {
 
     /// Makes the mails that are due.
     ///
-    /// It knows when each receiver was told last, in milliseconds since 1970. A mail is made once,
-    /// however often it was missed.
+    /// A mail is made once, however often it was missed.
     ///
     /// - Returns: When the next one is due, in milliseconds since 1970.
-    func run(fired: [String: Int64]) throws -> Int64? {
+    func run() throws -> Int64? {
+        let fired = try context.store.read { try $0.timers(.allQuiet) }
         let receivers = context.workplace.definitions.routing.receivers.values
             .filter { $0.allQuiet != nil }.sorted { $0.name < $1.name }
         let gone = Set(fired.keys).subtracting(receivers.map(\.name))
         if !gone.isEmpty {
-            try context.store.transaction {
-                try $0.forget(timers: gone.map(Timer.allQuiet.name))
-            }
+            try context.store.transaction { try $0.forget(.allQuiet, of: gone) }
         }
         var next: [Int64] = []
         var due: [Due] = []
@@ -38,8 +36,7 @@ struct QuietPass {
             // Whoever is new is told at the next moment, not at once; a time in the future is a
             // clock that was set back.
             guard let last = fired[receiver.name], last <= now else {
-                let timer = Timer.allQuiet.name(receiver.name)
-                try context.store.transaction { try $0.set(timer: timer, to: now) }
+                try context.store.transaction { try $0.set(.allQuiet, of: receiver.name, to: now) }
                 continue
             }
             guard moment(interval, after: last) <= now else { continue }
@@ -61,14 +58,14 @@ struct QuietPass {
         let last: Int64
     }
 
-    private func tell(_ due: Due, _ mails: (owed: Int, dead: Int)) throws {
+    private func tell(_ due: Due, _ mails: MailCounts) throws {
         var report = QuietReport(
             date: time.date(at: moment(due.interval, after: due.last)),
             since: time.date(at: due.last),
             interval: due.interval,
             next: time.date(at: moment(due.interval, after: now))
         )
-        (report.owedMails, report.deadMails) = mails
+        (report.owedMails, report.deadMails) = (mails.queued, mails.dead)
         try context.store.read { view in
             try QuietGatherer(context: context, view: view, receiver: due.receiver, time: time)
                 .fill(&report, since: due.last, today: time.date(at: now))
@@ -79,10 +76,13 @@ struct QuietPass {
             date: MailDate(milliseconds: now)
         )
         try context.store.transaction { transaction in
+            // Somebody else may have told it since the look.
+            let last = try transaction.view.timers(.allQuiet)[due.receiver.name]
+            guard last == due.last else { return }
             // After a clock was set back, what was told for this day is not told again.
             let new = try mails.filter { try !transaction.view.hasMail(messageID: $0.messageID) }
             try transaction.queue(new.map(MailDraft.init), for: [], at: now)
-            try transaction.set(timer: Timer.allQuiet.name(due.receiver.name), to: now)
+            try transaction.set(.allQuiet, of: due.receiver.name, to: now)
         }
     }
 

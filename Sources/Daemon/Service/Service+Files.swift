@@ -91,7 +91,6 @@ extension Service {
     }
 
     private func take(_ claim: Claim) {
-        gather()
         do {
             let isFirst = attempted.insert(claim.id).inserted
             let fate = try IntakePass(context).take(claim, countsAttempt: isFirst)
@@ -107,7 +106,6 @@ extension Service {
 
     private func note(_ fate: IntakePass.Fate, of claim: Claim) {
         let time = now()
-        lastTaken = time
         switch fate {
         case .accepted:
             attempted.remove(claim.id)
@@ -130,11 +128,5 @@ extension Service {
         let time = now() + pause
         if isGeneral { pausedUntil = time }
         waiting.append(WaitingClaim(claim: claim, time: time))
-    }
-
-    /// Files without a release stamp that come one after the other belong together.
-    private func gather() {
-        let time = now()
-        if lastTaken.map({ time - $0 > gatherTime }) ?? true { context.started = time }
     }
 }

@@ -11,7 +11,7 @@ extension Service {
 
     /// Hands over to the journal what is owed.
     func handOver() throws {
-        let (_, refusal) = try DeliverPass(context).journal()
+        let (_, refusal) = try JournalPass(context).run()
         guard let refusal else { return noteWorking("journal socket") }
         schedule.bring(.journal, to: now() + noteTrouble("journal socket", JournalAway(refusal)))
     }

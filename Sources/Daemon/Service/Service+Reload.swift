@@ -28,14 +28,14 @@ extension Service {
             Workplace.note(failure, of: configPath, collector)
         }
         keepPlaces(of: old, in: &configuration)
-        let inForce = try ConfigurationPass(store: store, milliseconds: now())
+        let inForce = try DefinitionsPass(store: store, milliseconds: now())
             .run(configuration, collector: collector)
         context = PassContext(
             workplace: inForce.workplace,
             store: store,
             spool: context.spool,
             logger: logger,
-            configuration: inForce.configuration,
+            definitionSet: inForce.definitionSet,
             progress: context.progress,
             now: now
         )
@@ -60,7 +60,7 @@ extension Service {
     }
 
     /// Says what was put into force, and what is wrong with today's files.
-    func say(_ inForce: ConfigurationPass.InForce) {
+    func say(_ inForce: DefinitionsPass.InForce) {
         keptOld = inForce.keptOld
         if !inForce.keptOld.isEmpty {
             let files = inForce.keptOld.joined(separator: ", ")
@@ -71,7 +71,7 @@ extension Service {
         logger.notice(
             "Definitions are in force.",
             metadata: ServiceMessage.reloaded.metadata([
-                "set": "\(inForce.configuration)", "changes": "\(inForce.changes.sentence)",
+                "set": "\(inForce.definitionSet)", "changes": "\(inForce.changes.sentence)",
                 "news": "\(inForce.newsCount)",
             ])
         )

@@ -36,8 +36,6 @@ package final class Service {
     var keptOld: [String] = []
     var schedule = Schedule()
     var troubles = Troubles()
-    /// When the last file was taken, in milliseconds since 1970.
-    var lastTaken: Int64?
     /// What a release that is gathered waits for at most, in milliseconds since 1970.
     var gatheredBy: Int64?
     /// Whether something happened since the last rest.
@@ -79,10 +77,11 @@ package final class Service {
                 return false
             }
         }
-        let inForce = try ConfigurationPass(store: store, milliseconds: now())
+        let inForce = try DefinitionsPass(store: store, milliseconds: now())
             .run(configuration, collector: collector)
         mails = MailDispatcher(
             store: store,
+            owner: MailDispatcher.owner(workingIn: configuration.state),
             settings: MailSettings(inForce.workplace),
             logger: logger,
             now: now,
@@ -94,7 +93,7 @@ package final class Service {
             store: store,
             spool: spool,
             logger: logger,
-            configuration: inForce.configuration,
+            definitionSet: inForce.definitionSet,
             progress: Progress { () throws(Interruption) in try heartbeat.beat() },
             now: now
         )

@@ -16,7 +16,7 @@ extension Explanation {
         }
         let today = time.date(at: now)
         line("  source \(source.id): \(source.title)")
-        let firstDays = Timer.delivery.entries(of: try view.timers()).mapValues(time.date)
+        let firstDays = try view.timers(.delivery).mapValues(time.date)
         let first = firstDays["\(rule.id) \(source.id)"]
         line("    watched since \(first.map { "\($0)" } ?? "today")")
         line("    newest period delivered: \(source.newest.map { "\($0)" } ?? "none")")

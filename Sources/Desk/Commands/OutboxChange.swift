@@ -31,7 +31,15 @@ package struct OutboxChange {
         at milliseconds: Int64 = WallClock.milliseconds()
     ) throws -> String {
         try change("due now", "'waage once' sends them") { transaction in
-            try transaction.retry(selection, at: milliseconds)
+            let revived =
+                switch selection {
+                case .dead, .all: try transaction.reviveSetAside()
+                case .held, .numbers: 0
+                }
+            return Changed(
+                mails: try transaction.retry(selection, at: milliseconds).count,
+                news: revived
+            )
         }
     }
 
@@ -39,34 +47,54 @@ package struct OutboxChange {
     ///
     /// - Throws: `OutboxRefusal` for a number that does not fit; nothing is changed then.
     /// - Returns: What was done, in a sentence.
-    package func drop(
+    package func discard(
         _ mails: [Int64],
         because reason: String,
         user: String = User.login(),
         at milliseconds: Int64 = WallClock.milliseconds()
     ) throws -> String {
-        try change("dropped", nil) { transaction in
-            try transaction.drop(
+        try change("discarded", nil) { transaction in
+            let discarded = try transaction.discard(
                 mails: mails,
-                answer: "dropped by \(user): \(reason)",
+                answer: "discarded by \(user): \(reason)",
                 at: milliseconds
             )
+            return Changed(mails: discarded.count, news: 0)
         }
+    }
+
+    /// What a person changed.
+    private struct Changed: Equatable {
+        let mails: Int
+        /// News that had been set aside.
+        let news: Int
     }
 
     private func change(
         _ done: String,
         _ advice: String?,
-        _ body: (StoreTransaction) throws -> [Int64]
+        _ body: (StoreTransaction) throws -> Changed
     ) throws -> String {
         do {
             let changed = try store.transaction(body)
-            guard !changed.isEmpty else { return "no such mail is in the outbox\n" }
+            guard changed != Changed(mails: 0, news: 0) else {
+                return "no such mail is in the outbox\n"
+            }
             let state = try Folder(path: configuration.state)
             try Lock.nudge(in: state)
             let isAlone = try advice != nil && Lock.holder(in: state) == nil
             let remark = isAlone ? "; no daemon is running, \(advice ?? "")" : ""
-            return Counted.text(changed.count, "mail") + " \(done)\(remark)\n"
+            var parts: [String] = []
+            if changed.mails > 0 || changed.news == 0 {
+                parts.append(Counted.text(changed.mails, "mail") + " \(done)")
+            }
+            if changed.news > 0 {
+                parts.append(
+                    Counted.text(changed.news, "piece of news", "pieces of news")
+                        + " told once more"
+                )
+            }
+            return parts.joined(separator: ", ") + "\(remark)\n"
         } catch let error as StoreError where error.kind == .notWritable {
             throw StartFailure.forbidden("\(error)", ownerOf: configuration.state)
         } catch let error as HostError where error.isForbidden {

@@ -30,7 +30,7 @@ package struct StoreQuery {
         self.store = store
         let chosen = try AcceptedDefinitions.choose(
             DefinitionFolder.read(configuration, collector: collector),
-            accepted: store.read { try $0.acceptedFiles() },
+            accepted: store.read { try $0.acceptedDefinitions() },
             collector: collector
         )
         workplace = Workplace(configuration: configuration, definitions: chosen.definitions)

@@ -91,7 +91,7 @@ package struct LedgerTables {
                     .integer(Int(drop.id)),
                     .text(TimeText.text(milliseconds: entry.receivedMilliseconds)),
                     .text(entry.name), Table.Cell(entry.source),
-                    Table.Cell(entry.release?.description), .text(entry.outcome.rawValue),
+                    Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
                 ] + numbers.map { .integer($0) } + [Table.Cell(reason)]
             )
         }

@@ -34,7 +34,7 @@ package enum OutboxText {
         switch mail.state {
         case .queued: mail.isHeld ? "held by the mail server" : "queued"
         case .delivered: "delivered"
-        case .dead: mail.droppedMilliseconds == nil ? "dead letter" : "dropped"
+        case .dead: mail.discardedMilliseconds == nil ? "dead letter" : "discarded"
         }
     }
 }

@@ -17,7 +17,7 @@ package struct DefinitionVersion: Hashable, Sendable {
 
     package let path: String
     package let kind: DefinitionFile.Kind
-    /// The digest of the text in force, 64 hexadecimal digits; nil for a file that never was.
+    /// The hash of the text in force, 64 hexadecimal digits; nil for a file that never was.
     package let sha256: String?
     /// Since when that text has been accepted, in milliseconds since 1970.
     package let since: Int64?
@@ -32,7 +32,7 @@ package struct DefinitionVersion: Hashable, Sendable {
     ///   - collector: What is wrong with them.
     /// - Returns: Every file that is in force or lies there today.
     static func compare(
-        _ stored: [ConfigurationFile],
+        _ stored: [AcceptedFile],
         since: [String: Int64],
         with files: [DefinitionFile],
         collector: DiagnosticCollector

@@ -43,6 +43,10 @@ extension HealthReport {
             let entries = Counted.text(counts.journalOwed, "entry", "entries")
             reasons.append("\(entries) owed to the journal")
         }
+        if counts.setAside > 0 {
+            let news = Counted.text(counts.setAside, "piece of news", "pieces of news")
+            reasons.append("\(news) set aside after crashes")
+        }
         return reasons
     }
 

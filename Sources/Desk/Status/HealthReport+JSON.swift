@@ -17,8 +17,8 @@ extension HealthReport {
     ///   - `alerts`: `firing` and `pending` by level, `resolved`
     ///   - `undecided`: list of `reason`, `count` after the latest accepted file
     ///   - `outbox`: `queued` (the held included), `oldest`, `held`, `held_answer`, `dead`,
-    ///     `dropped`, `delivered`, `last_delivered`
-    ///   - `open_notices`, `journal_owed`, `journal_oldest`
+    ///     `discarded`, `delivered`, `last_delivered`
+    ///   - `open_notices`, `journal_owed`, `journal_oldest`, `set_aside`
     /// - `files`: list of `path`, `kind`, `sha256` and `since` of the text in force, `today`
     ///   (`same`, `changed`, `missing`, `broken`), `error`, `error_count`
     /// - `spool`: `incoming` and `work`, lists of `file`, `since`
@@ -88,6 +88,7 @@ extension HealthReport {
             .init("open_notices", .integer(counts.openNotices)),
             .init("journal_owed", .integer(counts.journalOwed)),
             .init("journal_oldest", JSONValue(moment: counts.oldestOwed)),
+            .init("set_aside", .integer(counts.setAside)),
         ])
     }
 
@@ -132,7 +133,7 @@ extension HealthReport {
             .init("held", .integer(mails.held)),
             .init("held_answer", JSONValue(mails.heldAnswer)),
             .init("dead", .integer(mails.dead)),
-            .init("dropped", .integer(mails.dropped)),
+            .init("discarded", .integer(mails.discarded)),
             .init("delivered", .integer(mails.delivered)),
             .init("last_delivered", JSONValue(moment: mails.latestDelivery)),
         ])

@@ -60,13 +60,16 @@ extension HealthReport {
                 "\(firing) firing\(open), \(pending) pending, \(stored.resolved) resolved"
             )
         )
-        return lines + mails(counts.mails) + [
-            Self.line(
-                "owed",
-                Counted.text(counts.openNotices, "notice") + " without a mail, "
-                    + Counted.text(counts.journalOwed, "journal entry", "journal entries")
-            )
-        ]
+        var owed = Counted.text(counts.openNotices, "notice") + " without a mail, "
+        owed += Counted.text(counts.journalOwed, "journal entry", "journal entries")
+        if counts.setAside > 0 { owed += ", \(counts.setAside) set aside" }
+        return lines + mails(counts.mails) + [Self.line("owed", owed)]
+            + stored.setAside.prefix(Self.listedRejections).map { news in
+                let whom = news.receiver.map { "a mail to \($0)" } ?? "the journal"
+                return Self.cut(
+                    Self.line("  set aside", "\(news.rule) in \(news.area), for \(whom)")
+                )
+            }
     }
 
     private func files(_ stored: Stored) -> [String] {
@@ -96,7 +99,7 @@ extension HealthReport {
             parts[0] += ", the oldest for \(AgeText.text(milliseconds: milliseconds - oldest))"
         }
         if mails.dead > 0 { parts.append(Counted.text(mails.dead, "dead letter")) }
-        if mails.dropped > 0 { parts.append("\(mails.dropped) dropped") }
+        if mails.discarded > 0 { parts.append("\(mails.discarded) discarded") }
         parts.append("\(mails.delivered) delivered")
         var lines = [Self.line("mails", parts.joined(separator: "; "))]
         if mails.held > 0 {

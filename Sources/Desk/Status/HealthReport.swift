@@ -29,6 +29,8 @@ package struct HealthReport: Sendable {
         package let resolved: Int
         /// The files rejected in the last 30 days, newest first.
         package let rejected: [Drop]
+        /// News that ended in a crash whenever it was to be told.
+        package let setAside: [SetAside]
     }
 
     package let milliseconds: Int64
@@ -76,7 +78,7 @@ package struct HealthReport: Sendable {
             return
         }
         (stored, versions) = try store.read { view in
-            let accepted = try view.currentConfiguration()?.files ?? []
+            let accepted = try view.acceptedFiles()?.files ?? []
             let versions = DefinitionVersion.compare(
                 accepted,
                 since: try view.acceptedSince(),
@@ -95,7 +97,13 @@ package struct HealthReport: Sendable {
             )
             let rejected = try view.rejectedDrops(since: milliseconds - Self.listedDays * Self.day)
             let resolved = try view.resolvedAlerts()
-            return (Stored(report: report, resolved: resolved, rejected: rejected), versions)
+            let stored = Stored(
+                report: report,
+                resolved: resolved,
+                rejected: rejected,
+                setAside: try view.setAside()
+            )
+            return (stored, versions)
         }
     }
 

@@ -108,6 +108,12 @@ extension StatusReport {
                 counts.journalOwed,
                 "News that the journal has not taken yet."
             ),
+            Metric(
+                .gauge,
+                "waage_set_aside_news",
+                counts.setAside,
+                "News that ended in a crash whenever it was to be told."
+            ),
         ]
     }
 }

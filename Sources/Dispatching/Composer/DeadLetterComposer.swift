@@ -1,6 +1,6 @@
 package import Alerting
 
-/// Makes the mail that tells operators which mails were given up, and why.
+/// Makes the mail that tells operators what was given up or set aside, and why.
 package struct DeadLetterComposer: Sendable {
     /// A mail lists so many; the others are counted.
     private static let listLimit = 100
@@ -25,7 +25,7 @@ package struct DeadLetterComposer: Sendable {
         guard !letters.isEmpty else { return [] }
         let document = document(letters, for: operators)
         return operators.addresses.map { address in
-            let numbers = letters.map { "\($0.id).\($0.attempts)" }
+            let numbers = letters.map { "\($0.subject.identity).\($0.attempts)" }
             let identity = (["dead letters", address] + numbers).joined(separator: "\n")
             let messageID = "\(digest(identity).prefix(40))@\(sender.domain)"
             let message = MailMessage(
@@ -53,29 +53,46 @@ package struct DeadLetterComposer: Sendable {
     private func document(_ letters: [DeadLetter], for operators: Receiver) -> MailDocument {
         let texts = operators.language.deadLetterTexts
         let catalogue = operators.language.catalogue
+        let count = letters.count
+        let hasNews = letters.contains { $0.subject.isNews }
+        let advice = texts.advice + (hasNews ? [texts.newsAdvice] : [])
+        let made = { (letter: DeadLetter) in catalogue.dateAndTime(letter.made) }
         var lines = letters.prefix(Self.listLimit).flatMap { letter in
-            [
-                texts.letter(
-                    id: letter.id,
-                    recipient: CleanText.line(letter.recipient),
-                    receiver: CleanText.line(letter.receiver),
-                    made: catalogue.dateAndTime(letter.made)
-                ),
-                texts.answer(CleanText.line(letter.answer)),
-            ]
+            switch letter.subject {
+            case .mail(let id, let recipient, let receiver):
+                [
+                    texts.letter(
+                        id: id,
+                        recipient: CleanText.line(recipient),
+                        receiver: CleanText.line(receiver),
+                        made: made(letter)
+                    ),
+                    texts.answer(CleanText.line(letter.answer ?? "")),
+                ]
+            case .notice(let transition, let receiver):
+                [
+                    texts.notice(
+                        CleanText.line(transition),
+                        receiver: CleanText.line(receiver),
+                        made: made(letter)
+                    )
+                ]
+            case .entry(let transition):
+                [texts.entry(CleanText.line(transition), made: made(letter))]
+            }
         }
         if letters.count > Self.listLimit {
             lines.append(texts.more(letters.count - Self.listLimit))
         }
         return MailDocument(
             language: operators.language.rawValue,
-            subject: texts.subject(letters.count),
-            summary: texts.summary(letters.count),
+            subject: hasNews ? texts.subject(ofNews: count) : texts.subject(count),
+            summary: hasNews ? texts.summary(ofNews: count) : texts.summary(count),
             origin: [],
             sections: [],
             closing: [
                 .init(heading: texts.heading, lines: lines),
-                .init(heading: texts.adviceHeading, lines: texts.advice),
+                .init(heading: texts.adviceHeading, lines: advice),
             ],
             footer: catalogue.footer(receiver: CleanText.line(operators.name))
         )

@@ -1,4 +1,8 @@
 package import Alerting
+import GRDB
+import Indicators
+import Readings
+import Rules
 
 /// One piece of news as the history keeps it.
 package struct PastTransition: Hashable, Sendable {
@@ -11,4 +15,137 @@ package struct PastTransition: Hashable, Sendable {
     /// When it was written, in milliseconds since 1970.
     package let milliseconds: Int64
     package let isJournaled: Bool
+}
+
+/// An entry that the journal has not taken yet.
+package struct OwedEntry: Hashable, Sendable {
+    /// The number of the transition.
+    package let number: Int64
+    /// How often writing it began without an end.
+    package let attempts: Int
+}
+
+extension StoreView {
+    /// What ever happened, newest first; of one rule, of one area, or of all.
+    package func history(
+        rule: String? = nil,
+        area: String? = nil,
+        limit: Int = 1000
+    ) throws -> [PastTransition] {
+        try transitions(
+            """
+            WHERE (?1 IS NULL OR rule = ?1) AND (?2 IS NULL OR area = ?2)
+            ORDER BY number DESC LIMIT ?3
+            """,
+            [rule?.canonical, area?.canonical, limit]
+        )
+    }
+
+    /// The news that a drop caused, in the order of their writing.
+    package func transitions(ofDrop drop: Int32) throws -> [PastTransition] {
+        try transitions(#"WHERE "drop" = ? ORDER BY number"#, [drop])
+    }
+
+    /// The news that the journal has not taken yet, oldest first.
+    ///
+    /// What was set aside is left out.
+    package func owedToJournal(limit: Int = 1000) throws -> [OwedEntry] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT number, attempts FROM "transition"
+                WHERE journaled IS NULL AND set_aside IS NULL ORDER BY number LIMIT ?
+                """,
+            arguments: [limit]
+        )
+        return rows.map { OwedEntry(number: $0["number"], attempts: $0["attempts"]) }
+    }
+
+    /// News by its numbers, oldest first.
+    package func transitions(_ numbers: [Int64]) throws -> [PastTransition] {
+        try transitions(
+            "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+            [JSONText.encode(numbers)]
+        )
+    }
+
+    private func transitions(
+        _ condition: String,
+        _ arguments: StatementArguments
+    ) throws -> [PastTransition] {
+        try Row.fetchAll(
+            database,
+            sql: #"SELECT * FROM "transition" \#(condition)"#,
+            arguments: arguments
+        ).map(Self.transition)
+    }
+
+    private static func transition(_ row: Row) throws -> PastTransition {
+        let key = try AlertRow.key(row)
+        let content = try AlertRow.content(row, of: key)
+        guard let kind = Transition.Kind(rawValue: row["kind"]),
+            let period = AlertRow.period(row, "period")
+        else { throw CorruptRow(table: "transition", problem: "an unknown kind") }
+        return PastTransition(
+            number: row["number"],
+            transition: Transition(
+                key: key,
+                kind: kind,
+                level: (row["level"] as Int?).flatMap(Level.init(rawValue:)),
+                previousLevel: (row["previous_level"] as Int?).flatMap(Level.init(rawValue:)),
+                since: AlertRow.period(row, "since"),
+                period: period,
+                evidence: content.evidence,
+                previousEvidence: content.previousEvidence
+            ),
+            content: content,
+            drop: row["drop"],
+            milliseconds: row["at"],
+            isJournaled: row["journaled"] != nil
+        )
+    }
+}
+
+extension StoreTransaction {
+    /// Adds news to the history; each is owed to the journal from now on.
+    ///
+    /// `content.transition` is the id. The drop is the one that caused the news; nil stands for a
+    /// change of rules or of the calendar. The time is in milliseconds since 1970.
+    package func append(
+        transitions: [(transition: Transition, content: NoticeContent)],
+        drop: Int32?,
+        at milliseconds: Int64
+    ) throws {
+        let statement = try database.makeStatement(
+            sql: """
+                INSERT INTO "transition" (id, "drop", at, rule, indicator, area, members, side,
+                    kind, level, previous_level, frequency, since, period, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        for (transition, content) in transitions {
+            let key = transition.key
+            try statement.execute(
+                arguments: [
+                    content.transition, drop, milliseconds, key.rule.canonical,
+                    key.indicator.canonical, key.area.canonical,
+                    DimensionText.encodeAll(key.members).canonical, key.side.rawValue,
+                    transition.kind.rawValue, transition.level?.rawValue,
+                    transition.previousLevel?.rawValue, transition.period.frequency.rawValue,
+                    transition.since?.ordinal, transition.period.ordinal,
+                    JSONText.encode(content),
+                ]
+            )
+        }
+    }
+
+    /// Notes that the journal took some news.
+    package func markJournaled(_ entries: [Int64], at milliseconds: Int64) throws {
+        for number in entries {
+            try database.execute(
+                sql: #"UPDATE "transition" SET journaled = ? WHERE number = ?"#,
+                arguments: [milliseconds, number]
+            )
+        }
+    }
 }

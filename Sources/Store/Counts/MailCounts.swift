@@ -11,7 +11,7 @@ package struct MailCounts: Hashable, Sendable {
     /// Mails that were given up and that nobody has looked after yet.
     package var dead = 0
     /// Mails that a person gave up.
-    package var dropped = 0
+    package var discarded = 0
     package var delivered = 0
     /// When a mail was delivered last.
     package var latestDelivery: Int64?

@@ -24,6 +24,8 @@ package struct StoreCounts: Hashable, Sendable {
     package var journalOwed = 0
     /// When the oldest of that happened.
     package var oldestOwed: Int64?
+    /// News that ended in a crash whenever it was to be told, and is not tried any more.
+    package var setAside = 0
 
     package init() {}
 }

@@ -23,13 +23,21 @@ extension StoreView {
             counts.pending[level] = try alerts("pending", level)
         }
         counts.mails = try mailCounts()
-        counts.openNotices = try number("SELECT count(*) FROM notice WHERE composed IS NULL")
+        counts.openNotices = try number(
+            "SELECT count(*) FROM notice WHERE composed IS NULL AND set_aside IS NULL"
+        )
         counts.journalOwed = try number(
-            #"SELECT count(*) FROM "transition" WHERE journaled IS NULL"#
+            #"SELECT count(*) FROM "transition" WHERE journaled IS NULL AND set_aside IS NULL"#
         )
         counts.oldestOwed = try moment(
-            #"SELECT at FROM "transition" WHERE journaled IS NULL ORDER BY number LIMIT 1"#
+            #"""
+            SELECT at FROM "transition" WHERE journaled IS NULL AND set_aside IS NULL
+            ORDER BY number LIMIT 1
+            """#
         )
+        counts.setAside =
+            try number("SELECT count(*) FROM notice WHERE set_aside > 0")
+            + number(#"SELECT count(*) FROM "transition" WHERE set_aside > 0"#)
         return counts
     }
 
@@ -38,14 +46,16 @@ extension StoreView {
         try number("SELECT count(*) FROM alert WHERE state = 'resolved' AND state <> 'inactive'")
     }
 
+    /// The outbox in numbers.
+    ///
     /// A mail's body lies before its state, so only indices are read: `mail_open` for the few that
     /// are open, `mail_by_state` for the many that were delivered.
-    private func mailCounts() throws -> MailCounts {
+    package func mailCounts() throws -> MailCounts {
         var counts = MailCounts()
         counts.queued = try openMails("queued")
         counts.held = try openMails("queued", "AND held <> 0")
-        counts.dead = try openMails("dead", "AND dropped IS NULL")
-        counts.dropped = try openMails("dead", "AND dropped IS NOT NULL")
+        counts.dead = try openMails("dead", "AND discarded IS NULL")
+        counts.discarded = try openMails("dead", "AND discarded IS NOT NULL")
         counts.oldestQueued = try moment(
             "SELECT min(made) FROM mail WHERE state = 'queued' AND state <> 'delivered'"
         )

@@ -1,6 +1,216 @@
+package import Alerting
+import GRDB
+package import Indicators
+package import Readings
+
 /// One line of the ledger.
 package struct Drop: Hashable, Sendable {
     /// The number that origins name; it grows with every drop.
     package let id: Int32
     package let entry: DropEntry
+}
+
+/// What the ledger says of one delivered file.
+package struct DropEntry: Hashable, Sendable {
+    /// What became of a delivered file.
+    package enum Outcome: String, CaseIterable, Hashable, Sendable {
+        case accepted
+        /// The same file as the latest drop of its source.
+        case repeated
+        case rejected
+    }
+
+    /// The name under which the file was claimed: unique for ever.
+    package let workID: String
+    /// The name under which the file was delivered.
+    package let name: String
+    /// 64 lower-case hexadecimal digits.
+    package let sha256: String
+    package var size: Int64
+    package var source: String?
+    package var supplier: String?
+    package var format: String?
+    /// When the publisher released it, if the file says so.
+    package var stamp: ReleaseStamp?
+    package var release: Release?
+    /// When the file was taken, in milliseconds since 1970.
+    package let receivedMilliseconds: Int64
+    package var outcome: Outcome
+    /// Why the file was rejected, for people.
+    package var reason: String?
+    /// The set of definitions in force, from `save(accepted:at:)`.
+    package var definitions: Int64?
+    package var counts: DropCounts
+
+    package init(
+        workID: String,
+        name: String,
+        sha256: String,
+        receivedMilliseconds: Int64,
+        outcome: Outcome
+    ) {
+        self.workID = workID
+        self.name = name
+        self.sha256 = sha256
+        self.receivedMilliseconds = receivedMilliseconds
+        self.outcome = outcome
+        size = 0
+        counts = DropCounts()
+    }
+}
+
+/// The numbers of one drop.
+package struct DropCounts: Hashable, Sendable, Codable {
+    /// Records of data that were read.
+    package var records: Int
+    /// Readings that were understood.
+    package var readings: Int
+    /// Cells that could not be read.
+    package var rejected: Int
+    package var merged: MergeCounts
+    /// What the rules did not judge after this drop, and why.
+    package var undecided: [UndecidedCount]
+
+    package init(
+        records: Int = 0,
+        readings: Int = 0,
+        rejected: Int = 0,
+        merged: MergeCounts = MergeCounts(),
+        undecided: [UndecidedCount] = []
+    ) {
+        self.records = records
+        self.readings = readings
+        self.rejected = rejected
+        self.merged = merged
+        self.undecided = undecided
+    }
+
+    /// Reads what any version wrote; a ledger of before the rules were counted has no `undecided`.
+    package init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        records = try keys.decode(Int.self, forKey: .records)
+        readings = try keys.decode(Int.self, forKey: .readings)
+        rejected = try keys.decode(Int.self, forKey: .rejected)
+        merged = try keys.decode(MergeCounts.self, forKey: .merged)
+        undecided = try keys.decodeIfPresent([UndecidedCount].self, forKey: .undecided) ?? []
+    }
+}
+
+extension StoreView {
+    /// The ledger's line of a claimed file, if its transaction was completed.
+    package func drop(workID: String) throws -> Drop? {
+        try drops("WHERE work_id = ?", [workID]).first
+    }
+
+    /// A line of the ledger by its number.
+    package func drop(_ id: Int32) throws -> Drop? {
+        try drops("WHERE id = ?", [id]).first
+    }
+
+    /// The latest drop of a source whose content was taken: a file equal to it is a repetition.
+    package func latestDrop(ofSource source: String) throws -> Drop? {
+        try drops("WHERE source = ? AND outcome = 'accepted' ORDER BY id DESC LIMIT 1", [source])
+            .first
+    }
+
+    /// The latest lines of the ledger, newest first.
+    package func drops(limit: Int = 1000) throws -> [Drop] {
+        try drops("ORDER BY id DESC LIMIT ?", [limit])
+    }
+
+    /// The latest drop that was accepted.
+    package func latestAcceptedDrop() throws -> Drop? {
+        try drops("WHERE outcome = 'accepted' ORDER BY received DESC, id DESC LIMIT 1", []).first
+    }
+
+    /// The drops that were rejected since a moment in milliseconds since 1970, newest first.
+    package func rejectedDrops(since milliseconds: Int64, limit: Int = 1000) throws -> [Drop] {
+        try drops(
+            """
+            WHERE outcome = 'rejected' AND received >= ? ORDER BY received DESC, id DESC LIMIT ?
+            """,
+            [milliseconds, limit]
+        )
+    }
+
+    /// The drops that were received after a moment, in milliseconds since 1970; oldest first.
+    package func drops(after milliseconds: Int64) throws -> [Drop] {
+        try drops("WHERE received > ? ORDER BY id", [milliseconds])
+    }
+
+    /// How many files were accepted, repetitions among them.
+    package func acceptedCount() throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: #"SELECT count(*) FROM "drop" WHERE outcome <> 'rejected'"#
+        ) ?? 0
+    }
+
+    /// The accepted drops of a data release, oldest first.
+    package func drops(in release: Release) throws -> [Drop] {
+        try drops(
+            "WHERE release_group = ? AND outcome <> 'rejected' ORDER BY id",
+            [release.key]
+        )
+    }
+
+    private func drops(_ condition: String, _ arguments: StatementArguments) throws -> [Drop] {
+        try Row.fetchAll(
+            database,
+            sql: #"SELECT * FROM "drop" \#(condition)"#,
+            arguments: arguments
+        ).map { row in
+            guard let outcome = DropEntry.Outcome(rawValue: row["outcome"]) else {
+                throw CorruptRow(table: "drop", problem: "an unknown outcome")
+            }
+            var entry = DropEntry(
+                workID: row["work_id"],
+                name: row["name"],
+                sha256: row["sha256"],
+                receivedMilliseconds: row["received"],
+                outcome: outcome
+            )
+            entry.size = row["size"]
+            entry.source = row["source"]
+            entry.supplier = row["supplier"]
+            entry.format = row["format"]
+            entry.stamp = (row["release"] as Int64?).map { ReleaseStamp(seconds: $0) }
+            entry.release = (row["release_group"] as String?).map(Release.init)
+            entry.reason = row["reason"]
+            entry.definitions = row["definitions"]
+            entry.counts = try JSONText.decode(row["counts"], from: "drop")
+            return Drop(id: row["id"], entry: entry)
+        }
+    }
+}
+
+extension StoreTransaction {
+    /// Adds a line to the ledger.
+    ///
+    /// - Returns: The drop's number.
+    package func insert(drop entry: DropEntry) throws -> Int32 {
+        try database.execute(
+            sql: """
+                INSERT INTO "drop" (work_id, sha256, name, size, source, supplier, format, release,
+                    release_group, received, outcome, reason, definitions, counts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                entry.workID, entry.sha256, entry.name, entry.size, entry.source, entry.supplier,
+                entry.format, entry.stamp?.seconds, entry.release?.key,
+                entry.receivedMilliseconds, entry.outcome.rawValue, entry.reason,
+                entry.definitions, JSONText.encode(entry.counts),
+            ]
+        )
+        try forgetAttempts(workID: entry.workID)
+        return Int32(truncatingIfNeeded: database.lastInsertedRowID)
+    }
+
+    /// Writes the numbers that are known only after the merge.
+    package func update(counts: DropCounts, of drop: Int32) throws {
+        try database.execute(
+            sql: #"UPDATE "drop" SET counts = ? WHERE id = ?"#,
+            arguments: [JSONText.encode(counts), drop]
+        )
+    }
 }

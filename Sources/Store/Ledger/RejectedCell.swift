@@ -1,3 +1,5 @@
+import GRDB
+
 /// A cell of a drop that could not be read.
 package struct RejectedCell: Hashable, Sendable {
     /// Counted from 1 after parsing.
@@ -14,5 +16,38 @@ package struct RejectedCell: Hashable, Sendable {
         self.column = column
         self.text = text
         self.problem = problem
+    }
+}
+
+extension StoreView {
+    /// What could not be read of a drop.
+    package func rejects(of drop: Int32) throws -> [RejectedCell] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: #"SELECT * FROM reject WHERE "drop" = ? ORDER BY number"#,
+            arguments: [drop]
+        )
+        return rows.map { row in
+            RejectedCell(
+                record: row["record"],
+                column: row["column"],
+                text: row["text"],
+                problem: row["problem"]
+            )
+        }
+    }
+}
+
+extension StoreTransaction {
+    /// Keeps what could not be read of a drop; the caller bounds how much.
+    package func insert(rejects: [RejectedCell], of drop: Int32) throws {
+        for (number, reject) in rejects.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    drop, number, reject.record, reject.column, reject.text, reject.problem,
+                ]
+            )
+        }
     }
 }

@@ -1,3 +1,37 @@
+package import Alerting
+import Foundation
+import GRDB
+import Indicators
+import Readings
+import Rules
+
+/// A mail to one recipient, as it will be sent.
+package struct MailDraft: Hashable, Sendable {
+    package let receiver: String
+    /// The address.
+    package let recipient: String
+    /// The `Message-ID` without angle brackets; it never changes, however often the mail is sent.
+    package let messageID: String
+    /// The `Message-ID` of the thread's first mail.
+    package let thread: String?
+    /// The whole message, headers first.
+    package let body: [UInt8]
+
+    package init(
+        receiver: String,
+        recipient: String,
+        messageID: String,
+        thread: String?,
+        body: [UInt8]
+    ) {
+        self.receiver = receiver
+        self.recipient = recipient
+        self.messageID = messageID
+        self.thread = thread
+        self.body = body
+    }
+}
+
 /// A mail of the outbox.
 package struct Mail: Hashable, Sendable {
     /// How far a mail has come.
@@ -10,7 +44,7 @@ package struct Mail: Hashable, Sendable {
     package let id: Int64
     package let draft: MailDraft
     package let state: State
-    /// How often delivery was tried.
+    /// How often handing it over was tried.
     package let attempts: Int
     /// Whether it waits for a mail server, not for its recipient.
     package let isHeld: Bool
@@ -23,5 +57,142 @@ package struct Mail: Hashable, Sendable {
     /// What the server, or the system, answered last.
     package let answer: String?
     /// When a person gave it up, in milliseconds since 1970; it is `dead` then.
-    package let droppedMilliseconds: Int64?
+    package let discardedMilliseconds: Int64?
+}
+
+extension StoreView {
+    /// The mails in a state, or all, newest first.
+    package func mails(in state: Mail.State? = nil, limit: Int = 1000) throws -> [Mail] {
+        try mails(
+            "WHERE (?1 IS NULL OR state = ?1) ORDER BY id DESC LIMIT ?2",
+            [state?.rawValue, limit]
+        )
+    }
+
+    /// A mail by its number.
+    package func mail(_ id: Int64) throws -> Mail? { try mails("WHERE id = ?", [id]).first }
+
+    /// The mails that somebody must still care for, newest first: queued, or given up by the
+    /// program but not by a person.
+    package func openMails(limit: Int = 100_000) throws -> [Mail] {
+        try mails(
+            "WHERE state <> 'delivered' AND discarded IS NULL ORDER BY id DESC LIMIT ?",
+            [limit]
+        )
+    }
+
+    /// The mails that were given up and that the operators were not told of, oldest first.
+    package func untoldDeadMails() throws -> [Mail] {
+        try mails(
+            "WHERE state = 'dead' AND told IS NULL AND discarded IS NULL ORDER BY id LIMIT ?",
+            [10_000]
+        )
+    }
+
+    /// Whether a mail with this `Message-ID` was made.
+    package func hasMail(messageID: String) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM mail WHERE message_id = ?)",
+            arguments: [messageID]
+        ) ?? false
+    }
+
+    /// The `Message-ID` of the first mail that told a recipient of an alert: the thread's root.
+    package func threadRoot(of key: AlertKey, recipient: String) throws -> String? {
+        try String.fetchOne(
+            database,
+            sql: """
+                SELECT coalesce(mail.thread, mail.message_id)
+                FROM "transition"
+                JOIN notice ON notice."transition" = "transition".id
+                JOIN mail_notice ON mail_notice.notice = notice.id
+                JOIN mail ON mail.id = mail_notice.mail
+                WHERE rule = ? AND area = ? AND indicator = ? AND frequency = ? AND members = ?
+                    AND side = ?
+                    AND mail.recipient = ?
+                ORDER BY mail.id LIMIT 1
+                """,
+            arguments: [
+                key.rule.canonical, key.area.canonical, key.indicator.canonical,
+                key.frequency.rawValue,
+                DimensionText.encodeAll(key.members).canonical, key.side.rawValue, recipient,
+            ]
+        )
+    }
+
+    func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
+        try Row.fetchAll(database, sql: "SELECT * FROM mail \(condition)", arguments: arguments)
+            .map { row in
+                guard let state = Mail.State(rawValue: row["state"]) else {
+                    throw CorruptRow(table: "mail", problem: "an unknown state")
+                }
+                let body: Data = row["body"]
+                return Mail(
+                    id: row["id"],
+                    draft: MailDraft(
+                        receiver: row["receiver"],
+                        recipient: row["recipient"],
+                        messageID: row["message_id"],
+                        thread: row["thread"],
+                        body: Array(body)
+                    ),
+                    state: state,
+                    attempts: row["attempts"],
+                    isHeld: row["held"],
+                    madeMilliseconds: row["made"],
+                    nextMilliseconds: row["next_attempt"],
+                    changedMilliseconds: row["changed"],
+                    answer: row["answer"],
+                    discardedMilliseconds: row["discarded"]
+                )
+            }
+    }
+}
+
+extension StoreTransaction {
+    /// Puts mails into the outbox and closes the notices that they tell.
+    ///
+    /// There is one mail for each recipient, and none when the receiver has nobody to write to. The
+    /// notices come from `openNotices()`; a mail that tells no news has none. The time is in
+    /// milliseconds since 1970.
+    ///
+    /// - Throws: `NoticesTaken` when somebody else has composed one of the notices meanwhile.
+    package func queue(
+        _ mails: [MailDraft],
+        for notices: [Int64],
+        at milliseconds: Int64
+    ) throws {
+        try close(notices: notices, at: milliseconds)
+        for mail in mails {
+            try database.execute(
+                sql: """
+                    INSERT INTO mail (receiver, recipient, message_id, thread, body, made, state,
+                        next_attempt, changed)
+                    VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+                    """,
+                arguments: [
+                    mail.receiver, mail.recipient, mail.messageID, mail.thread,
+                    Data(mail.body), milliseconds, milliseconds, milliseconds,
+                ]
+            )
+            let id = database.lastInsertedRowID
+            for notice in notices {
+                try database.execute(
+                    sql: "INSERT INTO mail_notice (mail, notice) VALUES (?, ?)",
+                    arguments: [id, notice]
+                )
+            }
+        }
+    }
+
+    /// Notes that the operators were told of dead mails; the time is in milliseconds since 1970.
+    package func markTold(mails: [Int64], at milliseconds: Int64) throws {
+        for id in mails {
+            try database.execute(
+                sql: "UPDATE mail SET told = ? WHERE id = ?",
+                arguments: [milliseconds, id]
+            )
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import GRDB
+
 /// Who was told of a transition, and how far the mail has come.
 package struct ToldRecipient: Hashable, Sendable {
     package let transition: String
@@ -7,4 +9,32 @@ package struct ToldRecipient: Hashable, Sendable {
     package let state: Mail.State?
     /// When the mail's state last changed, in milliseconds since 1970.
     package let changedMilliseconds: Int64?
+}
+
+extension StoreView {
+    /// Who was told of a transition, in the order of the receivers.
+    package func told(of transition: String) throws -> [ToldRecipient] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT notice.receiver, mail.recipient, mail.state, mail.changed
+                FROM notice
+                LEFT JOIN mail_notice ON mail_notice.notice = notice.id
+                LEFT JOIN mail ON mail.id = mail_notice.mail
+                WHERE notice."transition" = ?
+                ORDER BY notice.receiver, mail.recipient
+                """,
+            arguments: [transition]
+        )
+        return rows.map { row in
+            let state: String? = row["state"]
+            return ToldRecipient(
+                transition: transition,
+                receiver: row["receiver"],
+                recipient: row["recipient"],
+                state: state.flatMap(Mail.State.init(rawValue:)),
+                changedMilliseconds: row["changed"]
+            )
+        }
+    }
 }

@@ -24,133 +24,12 @@ enum Schema {
         migrator.registerMigration("5 deliveries have one side, the whole") { database in
             try database.execute(sql: wholeSide)
         }
+        migrator.registerMigration("6 words, owners of mails, attempts to tell") { database in
+            try database.execute(sql: words)
+            try database.execute(sql: telling)
+        }
         return migrator
     }
-
-    /// Readings: `cell.id` is the series' id × 4096 + the chunk of 64 periods + 2048.
-    private static let readings = """
-        CREATE TABLE series_group (
-            id INTEGER PRIMARY KEY,
-            indicator TEXT NOT NULL,
-            frequency INTEGER NOT NULL,
-            series_count INTEGER NOT NULL DEFAULT 0,
-            newest INTEGER,
-            segments INTEGER NOT NULL DEFAULT 0,
-            UNIQUE (indicator, frequency)
-        ) STRICT;
-        CREATE TABLE series (
-            series_group INTEGER NOT NULL REFERENCES series_group (id),
-            area TEXT NOT NULL,
-            dimensions TEXT NOT NULL,
-            id INTEGER NOT NULL,
-            PRIMARY KEY (series_group, area, dimensions)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE cells (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
-        CREATE TABLE superseded (
-            cells INTEGER NOT NULL,
-            by_drop INTEGER NOT NULL,
-            body BLOB NOT NULL,
-            PRIMARY KEY (cells, by_drop)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE member (
-            series_group INTEGER NOT NULL REFERENCES series_group (id),
-            dimension TEXT NOT NULL,
-            code TEXT NOT NULL,
-            PRIMARY KEY (series_group, dimension, code)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE area_label (area TEXT PRIMARY KEY, label TEXT NOT NULL)
-            STRICT, WITHOUT ROWID;
-        CREATE TABLE member_label (
-            dimension TEXT NOT NULL,
-            code TEXT NOT NULL,
-            label TEXT NOT NULL,
-            PRIMARY KEY (dimension, code)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE part_member (
-            dimension TEXT NOT NULL,
-            code TEXT NOT NULL,
-            PRIMARY KEY (dimension, code)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    private static let ledger = """
-        CREATE TABLE configuration_set (id INTEGER PRIMARY KEY, saved INTEGER NOT NULL) STRICT;
-        CREATE TABLE configuration_text (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL)
-            STRICT, WITHOUT ROWID;
-        CREATE TABLE configuration_file (
-            configuration_set INTEGER NOT NULL REFERENCES configuration_set (id),
-            path TEXT NOT NULL,
-            sha256 TEXT NOT NULL REFERENCES configuration_text (sha256),
-            PRIMARY KEY (configuration_set, path)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE attempt (
-            work_id TEXT PRIMARY KEY,
-            name TEXT NOT NULL,
-            count INTEGER NOT NULL,
-            latest INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE "drop" (
-            id INTEGER PRIMARY KEY,
-            work_id TEXT NOT NULL UNIQUE,
-            sha256 TEXT NOT NULL,
-            name TEXT NOT NULL,
-            size INTEGER NOT NULL,
-            source TEXT,
-            supplier TEXT,
-            format TEXT,
-            release INTEGER,
-            release_group TEXT,
-            received INTEGER NOT NULL,
-            outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'repeated', 'rejected')),
-            reason TEXT,
-            configuration INTEGER REFERENCES configuration_set (id),
-            counts TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX drop_by_source ON "drop" (source, id);
-        CREATE TABLE reject (
-            "drop" INTEGER NOT NULL REFERENCES "drop" (id),
-            number INTEGER NOT NULL,
-            record INTEGER NOT NULL,
-            column INTEGER NOT NULL,
-            text TEXT NOT NULL,
-            problem TEXT NOT NULL,
-            PRIMARY KEY ("drop", number)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    private static let mails = """
-        CREATE TABLE notice (
-            id INTEGER PRIMARY KEY,
-            "transition" TEXT NOT NULL REFERENCES "transition" (id),
-            receiver TEXT NOT NULL,
-            digest TEXT,
-            release_group TEXT NOT NULL,
-            made INTEGER NOT NULL,
-            composed INTEGER,
-            UNIQUE ("transition", receiver)
-        ) STRICT;
-        CREATE INDEX notice_open ON notice (release_group, receiver) WHERE composed IS NULL;
-        CREATE TABLE mail (
-            id INTEGER PRIMARY KEY,
-            receiver TEXT NOT NULL,
-            recipient TEXT NOT NULL,
-            message_id TEXT NOT NULL UNIQUE,
-            thread TEXT,
-            body BLOB NOT NULL,
-            made INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('queued', 'delivered', 'dead')),
-            attempts INTEGER NOT NULL DEFAULT 0,
-            next_attempt INTEGER NOT NULL,
-            changed INTEGER NOT NULL,
-            answer TEXT
-        ) STRICT;
-        CREATE INDEX mail_due ON mail (next_attempt) WHERE state = 'queued';
-        CREATE TABLE mail_notice (
-            mail INTEGER NOT NULL REFERENCES mail (id),
-            notice INTEGER NOT NULL REFERENCES notice (id),
-            PRIMARY KEY (notice, mail)
-        ) STRICT, WITHOUT ROWID;
-        """
 
     /// What the daemon must remember over a restart.
     ///
@@ -177,5 +56,41 @@ enum Schema {
         CREATE INDEX mail_open ON mail (state, held, dropped, made) WHERE state <> 'delivered';
         DROP INDEX alert_by_state;
         CREATE INDEX alert_by_state ON alert (state, level) WHERE state <> 'inactive';
+        """
+
+    /// One word for one thing: definitions are what people write, a drop is a delivered file.
+    private static let words = """
+        ALTER TABLE configuration_set RENAME TO definition_set;
+        ALTER TABLE configuration_text RENAME TO definition_text;
+        ALTER TABLE configuration_file RENAME TO definition_file;
+        ALTER TABLE definition_file RENAME COLUMN configuration_set TO definition_set;
+        ALTER TABLE "drop" RENAME COLUMN configuration TO definitions;
+        ALTER TABLE mail RENAME COLUMN dropped TO discarded;
+        """
+
+    /// Who is at work on what is to be told, and how often that ended in a crash.
+    ///
+    /// `owner`: who hands a mail over, until `lease`; `attempts`: how often a notice was composed,
+    /// or an entry written, without an end; `set_aside`: since when it is not tried any more;
+    /// `told`: when the operators were told of that.
+    private static let telling = """
+        ALTER TABLE mail ADD COLUMN owner TEXT;
+        ALTER TABLE mail ADD COLUMN lease INTEGER;
+        CREATE INDEX mail_owned ON mail (owner, lease) WHERE owner IS NOT NULL;
+        ALTER TABLE notice ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE notice ADD COLUMN set_aside INTEGER;
+        ALTER TABLE notice ADD COLUMN told INTEGER;
+        DROP INDEX notice_open;
+        CREATE INDEX notice_open ON notice (release_group, receiver)
+            WHERE composed IS NULL AND set_aside IS NULL;
+        CREATE INDEX notice_set_aside ON notice (set_aside) WHERE set_aside IS NOT NULL;
+        ALTER TABLE "transition" ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE "transition" ADD COLUMN set_aside INTEGER;
+        ALTER TABLE "transition" ADD COLUMN told INTEGER;
+        DROP INDEX transition_owed;
+        CREATE INDEX transition_owed ON "transition" (number)
+            WHERE journaled IS NULL AND set_aside IS NULL;
+        CREATE INDEX transition_set_aside ON "transition" (set_aside)
+            WHERE set_aside IS NOT NULL;
         """
 }

@@ -1,3 +1,5 @@
+import GRDB
+
 /// What the timers of the store stand for.
 package enum Timer: String, Sendable {
     /// The first moment at which a rule watched a source.
@@ -5,15 +7,42 @@ package enum Timer: String, Sendable {
     /// The last moment at which a receiver was told that the program is alive.
     case allQuiet = "all-quiet"
 
-    /// The name of one timer.
-    package func name(_ subject: String) -> String { "\(rawValue) \(subject)" }
+    /// The name of the timer of one subject.
+    func name(_ subject: String) -> String { "\(rawValue) \(subject)" }
+}
 
-    /// The timers of this kind by their subjects.
-    package func entries(of timers: [String: Int64]) -> [String: Int64] {
-        var entries: [String: Int64] = [:]
-        for (name, milliseconds) in timers where name.hasPrefix("\(rawValue) ") {
-            entries[String(name.dropFirst(rawValue.count + 1))] = milliseconds
+extension StoreView {
+    /// When the timers of a kind fired last, by their subjects; in milliseconds since 1970.
+    package func timers(_ timer: Timer) throws -> [String: Int64] {
+        var timers: [String: Int64] = [:]
+        let cursor = try Row.fetchCursor(database, sql: "SELECT name, fired FROM timer")
+        while let row = try cursor.next() {
+            let name: String = row["name"]
+            guard name.utf8.starts(with: timer.name("").utf8) else { continue }
+            timers[String(name.unicodeScalars.dropFirst(timer.rawValue.count + 1))] = row["fired"]
         }
-        return entries
+        return timers
+    }
+}
+
+extension StoreTransaction {
+    /// Notes that a timer fired, or that it runs from now on.
+    ///
+    /// The time is in milliseconds since 1970.
+    package func set(_ timer: Timer, of subject: String, to milliseconds: Int64) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO timer (name, fired) VALUES (?, ?)",
+            arguments: [timer.name(subject), milliseconds]
+        )
+    }
+
+    /// Forgets the timers of subjects that nothing asks for any more.
+    package func forget(_ timer: Timer, of subjects: some Sequence<String>) throws {
+        for subject in subjects {
+            try database.execute(
+                sql: "DELETE FROM timer WHERE name = ?",
+                arguments: [timer.name(subject)]
+            )
+        }
     }
 }

@@ -11,8 +11,9 @@ struct StatusCommand: ParsableCommand {
         abstract: "Whether all is well, and what somebody should look after.",
         discussion: """
             Exits with 0 when it is healthy and with 1 when it needs attention: dead letters, held \
-            mails, entries owed to the journal, files rejected in the last 7 days or stuck in \
-            work/, definitions with errors, a disk with less than 5 % or 100 MB, no daemon.
+            mails, entries owed to the journal, news set aside after crashes, files rejected in \
+            the last 7 days or stuck in work/, definitions with errors, a disk with less than \
+            5 % or 100 MB, no daemon.
             """
     )
 

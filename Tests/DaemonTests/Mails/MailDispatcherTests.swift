@@ -36,6 +36,7 @@ import Testing
     ) -> MailDispatcher {
         MailDispatcher(
             store: store,
+            owner: "test",
             settings: settings(transport),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: { 1_795_000_000_000 },
@@ -105,7 +106,13 @@ import Testing
         try queue("technik@example.org", receiver: "operators")
         try store.transaction { transaction in
             for id in 1...3 as ClosedRange<Int64> {
-                try transaction.update(mail: id, to: .dead, answer: "550 no \(id)", at: 2_000)
+                try transaction.settle(
+                    mail: id,
+                    of: "test",
+                    to: .dead,
+                    answer: "550 no \(id)",
+                    at: 2_000
+                )
             }
         }
         let path = folder.appending(path: "mail").path
@@ -119,10 +126,12 @@ import Testing
         #expect(!text.contains("550 no 3"))
         // One that is tried again and dies again is told again.
         try store.transaction { transaction in
-            try transaction.update(mail: 1, to: .delivered, answer: nil, at: 3_000)
+            try transaction.settle(mail: 1, of: "test", to: .delivered, answer: nil, at: 3_000)
         }
         try queue("c@example.org")
-        try store.transaction { try $0.update(mail: 5, to: .dead, answer: "551 no", at: 4_000) }
+        try store.transaction {
+            try $0.settle(mail: 5, of: "test", to: .dead, answer: "551 no", at: 4_000)
+        }
         #expect(try dispatcher(.folder(path)).drain().delivered == 1)
     }
 

@@ -34,8 +34,8 @@ import Testing
     }
 
     @Test func `probes come after 5, 10, 20 … seconds, and at last every five minutes`() {
-        let seconds = (1...9).map { ProbeDelay.milliseconds(after: $0) / 1000 }
+        let seconds = (1...9).map { Outage.pause(after: $0) / 1000 }
         #expect(seconds == [5, 10, 20, 40, 80, 160, 300, 300, 300])
-        #expect(ProbeDelay.milliseconds(after: .max) == 300_000)
+        #expect(Outage.pause(after: .max) == 300_000)
     }
 }

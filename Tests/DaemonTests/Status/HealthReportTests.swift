@@ -67,7 +67,9 @@ struct HealthReportTests {
         try office.deliver("plan_2024.csv", Plan.table("2024;99001;900;1000"))
         try office.once()
         let store = try office.store()
-        try store.transaction { try $0.update(mail: 1, to: .dead, answer: "550", at: 1) }
+        try store.transaction {
+            try $0.settle(mail: 1, of: "test", to: .dead, answer: "550", at: 1)
+        }
         // The time of the claim is the beginning of the name.
         let claim = String(repeating: "0", count: 4) + "\(office.time)-abcde-plan.csv"
         try office.write("spool/work/\(claim)", "x")
@@ -158,14 +160,19 @@ struct HealthReportTests {
         try office.keepMails()
         try office.once()
         let change = try OutboxChange(config: office.config)
-        let dropped = try change.drop([1], because: "the town was merged", user: "meier", at: 5)
-        #expect(dropped == "1 mail dropped\n")
+        let discarded = try change.discard(
+            [1],
+            because: "the town was merged",
+            user: "meier",
+            at: 5
+        )
+        #expect(discarded == "1 mail discarded\n")
         let mail = try office.query().mail(1)
-        #expect(mail.answer == "dropped by meier: the town was merged")
-        #expect(OutboxText.text(of: mail).hasPrefix("mail      1, dropped\n"))
+        #expect(mail.answer == "discarded by meier: the town was merged")
+        #expect(OutboxText.text(of: mail).hasPrefix("mail      1, discarded\n"))
         #expect(OutboxText.text(of: mail).contains("\nSubject: "))
         #expect(try office.query().outbox(all: false).rows.isEmpty)
-        #expect(throws: OutboxRefusal.self) { try change.drop([1, 2], because: "x", at: 6) }
+        #expect(throws: OutboxRefusal.self) { try change.discard([1, 2], because: "x", at: 6) }
         #expect(
             try change.retry(.numbers([1]), at: 7)
                 == "1 mail due now; no daemon is running, 'waage once' sends them\n"

@@ -36,7 +36,9 @@ struct StatusReportTests {
     @Test func `what is wrong stands in the sentence, which stays short`() throws {
         try office.keepMails()
         try deliver("plan_der_kindertageseinrichtungen_und_schulen_2024.csv")
-        _ = try office.store().transaction { try $0.update(mail: 1, to: .dead, answer: "", at: 1) }
+        try office.store().transaction {
+            try $0.settle(mail: 1, of: "test", to: .dead, answer: "", at: 1)
+        }
         let sentence = try office.status(brokenFiles: ["a", "b"]).sentence
         #expect(
             sentence.hasPrefix(
@@ -123,6 +125,9 @@ struct StatusReportTests {
         # HELP waage_journal_owed_entries News that the journal has not taken yet.
         # TYPE waage_journal_owed_entries gauge
         waage_journal_owed_entries 0
+        # HELP waage_set_aside_news News that ended in a crash whenever it was to be told.
+        # TYPE waage_set_aside_news gauge
+        waage_set_aside_news 0
         # HELP waage_rules Rules in force.
         # TYPE waage_rules gauge
         waage_rules 1

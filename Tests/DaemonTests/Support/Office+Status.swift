@@ -40,7 +40,7 @@ extension Office {
     /// Lets the store believe that the journal took everything, whether there is one or not.
     func settleJournal() throws {
         try store().transaction { transaction in
-            let owed = try transaction.view.owedToJournal().map(\.content.transition)
+            let owed = try transaction.view.owedToJournal().map(\.number)
             try transaction.markJournaled(owed, at: time)
         }
     }

@@ -77,14 +77,14 @@ struct CountsTests {
                 transition: "t1",
                 receiver: "kita",
                 digest: nil,
-                releaseGroup: "a"
+                release: Release(key: "a")
             )
             try transaction.append(notices: [notice], at: 7)
         }
         var counts = try store.read { try $0.counts() }
         #expect((counts.openNotices, counts.journalOwed, counts.oldestOwed) == (1, 2, 7))
         try store.transaction { transaction in
-            try transaction.markJournaled(["t1", "t2"], at: 8)
+            try transaction.markJournaled([1, 2], at: 8)
             try transaction.queue([], for: try transaction.view.openNotices().map(\.id), at: 8)
         }
         counts = try store.read { try $0.counts() }
@@ -96,13 +96,13 @@ struct CountsTests {
             ["a": "1", "b": "1"], ["a": "2", "b": "1"], ["b": "1"], ["a": "2", "b": "2"],
         ]
         for (number, set) in sets.enumerated() {
-            let files = set.map { ConfigurationFile(path: $0, sha256: $1, text: $1) }
-            _ = try store.transaction { try $0.save(configuration: files, at: Int64(number)) }
+            let files = set.map { AcceptedFile(path: $0, sha256: $1, text: $1) }
+            _ = try store.transaction { try $0.save(accepted: files, at: Int64(number)) }
         }
         #expect(try store.read { try $0.acceptedSince() } == ["a": 3, "b": 3])
-        let files = ["a", "b"].map { ConfigurationFile(path: $0, sha256: "2", text: "2") }
-        let more = files + [ConfigurationFile(path: "c", sha256: "1", text: "1")]
-        _ = try store.transaction { try $0.save(configuration: more, at: 9) }
+        let files = ["a", "b"].map { AcceptedFile(path: $0, sha256: "2", text: "2") }
+        let more = files + [AcceptedFile(path: "c", sha256: "1", text: "1")]
+        _ = try store.transaction { try $0.save(accepted: more, at: 9) }
         #expect(try store.read { try $0.acceptedSince() } == ["a": 3, "b": 3, "c": 9])
     }
 

@@ -1,3 +1,4 @@
+import Alerting
 import Foundation
 import Indicators
 import Readings
@@ -16,8 +17,8 @@ struct LedgerTests {
         entry.size = 4711
         entry.supplier = "statistik"
         entry.format = "tidy CSV"
-        entry.release = ReleaseStamp(seconds: 1_507_632_386)
-        entry.releaseGroup = "statistik 2017-10-10"
+        entry.stamp = ReleaseStamp(seconds: 1_507_632_386)
+        entry.release = Release(key: "statistik 2017-10-10")
         let id = try store.transaction { try $0.insert(drop: entry) }
         var counts = DropCounts(records: 3, readings: 2, rejected: 1)
         counts.merged.new = 2
@@ -73,16 +74,16 @@ struct LedgerTests {
 
     @Test func `the last accepted texts of the configuration are kept`() throws {
         let first = [
-            ConfigurationFile(path: "b.yaml", sha256: "2", text: "rules: {}"),
-            ConfigurationFile(path: "a.yaml", sha256: "1", text: "ä"),
+            AcceptedFile(path: "b.yaml", sha256: "2", text: "rules: {}"),
+            AcceptedFile(path: "a.yaml", sha256: "1", text: "ä"),
         ]
-        let second = [ConfigurationFile(path: "a.yaml", sha256: "3", text: "c")]
-        #expect(try store.read { try $0.currentConfiguration()?.id } == nil)
+        let second = [AcceptedFile(path: "a.yaml", sha256: "3", text: "c")]
+        #expect(try store.read { try $0.acceptedFiles()?.id } == nil)
         let ids = try [first, first, second, first].map { files in
-            try store.transaction { try $0.save(configuration: files, at: 1) }
+            try store.transaction { try $0.save(accepted: files, at: 1) }
         }
         #expect(ids == [1, 1, 2, 3])
-        let current = try store.read { try $0.currentConfiguration()?.files }
+        let current = try store.read { try $0.acceptedFiles()?.files }
         #expect(current?.map(\.path) == ["a.yaml", "b.yaml"])
         #expect(current?.map(\.text) == ["ä", "rules: {}"])
     }

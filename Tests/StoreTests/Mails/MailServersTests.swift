@@ -15,7 +15,14 @@ struct MailServersTests {
                 MailDraft(receiver: "kita", recipient: $0, messageID: $0, thread: nil, body: [65])
             }
             try transaction.queue(drafts, for: [], at: 10)
-            try transaction.update(mail: 3, to: .queued, answer: "450 later", next: 100, at: 11)
+            try transaction.settle(
+                mail: 3,
+                of: "test",
+                to: .queued,
+                answer: "450 later",
+                next: 100,
+                at: 11
+            )
         }
     }
 
@@ -46,7 +53,14 @@ struct MailServersTests {
     @Test func `an answer ends the waiting of a mail`() throws {
         try store.transaction { transaction in
             try transaction.holdDueMails(until: 500, answer: "gone", at: 20)
-            try transaction.update(mail: 1, to: .queued, answer: "451 x", next: 600, at: 21)
+            try transaction.settle(
+                mail: 1,
+                of: "test",
+                to: .queued,
+                answer: "451 x",
+                next: 600,
+                at: 21
+            )
         }
         #expect(try states().first == "a queued 600 1 451 x")
     }
@@ -68,15 +82,15 @@ struct MailServersTests {
     @Test func `the operators are told of a death once, and again of another one`() throws {
         func untold() throws -> [Int64] { try store.read { try $0.untoldDeadMails().map(\.id) } }
         try store.transaction { transaction in
-            try transaction.update(mail: 1, to: .dead, answer: "550", at: 20)
-            try transaction.update(mail: 3, to: .dead, answer: "550", at: 20)
+            try transaction.settle(mail: 1, of: "test", to: .dead, answer: "550", at: 20)
+            try transaction.settle(mail: 3, of: "test", to: .dead, answer: "550", at: 20)
         }
         #expect(try untold() == [1, 3])
         try store.transaction { try $0.markTold(mails: [1], at: 30) }
         #expect(try untold() == [3])
         try store.transaction { transaction in
             try transaction.database.execute(sql: "UPDATE mail SET state = 'queued' WHERE id = 1")
-            try transaction.update(mail: 1, to: .dead, answer: "550", at: 40)
+            try transaction.settle(mail: 1, of: "test", to: .dead, answer: "550", at: 40)
         }
         #expect(try untold() == [1, 3])
     }
@@ -84,10 +98,17 @@ struct MailServersTests {
     @Test func `what a person gave up stays so, unless it was delivered`() throws {
         try store.transaction { transaction in
             try transaction.database.execute(
-                sql: "UPDATE mail SET state = 'dead', dropped = 15 WHERE id < 3"
+                sql: "UPDATE mail SET state = 'dead', discarded = 15 WHERE id < 3"
             )
-            try transaction.update(mail: 1, to: .queued, answer: "450", next: 50, at: 20)
-            try transaction.update(mail: 2, to: .delivered, answer: "250", at: 20)
+            try transaction.settle(
+                mail: 1,
+                of: "test",
+                to: .queued,
+                answer: "450",
+                next: 50,
+                at: 20
+            )
+            try transaction.settle(mail: 2, of: "test", to: .delivered, answer: "250", at: 20)
         }
         #expect(try states().prefix(2) == ["a dead 10 0 -", "b delivered 10 1 250"])
         #expect(try store.read { try $0.untoldDeadMails() }.isEmpty)

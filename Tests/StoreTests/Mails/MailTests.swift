@@ -29,8 +29,8 @@ struct MailTests {
     @Test func `a receiver is told each piece of news once, release by release`() throws {
         let notices = try store.read { try $0.openNotices() }
         #expect(
-            notices.map { "\($0.releaseGroup) \($0.receiver) \($0.content.transition)" }
-                == ["a operators t1", "b kita t1", "b kita t2"]
+            notices.map { "\($0.release.key) \($0.receiver) \($0.key.area)" }
+                == ["a operators 14627", "b kita 14627", "b kita 14628"]
         )
         #expect(notices.last?.key == key("14628"))
         #expect(notices.last?.milliseconds == 2)
@@ -47,8 +47,12 @@ struct MailTests {
         }
         try store.read { view throws in
             #expect(try view.openNotices().map(\.receiver) == ["operators"])
-            #expect(try view.dueMails(at: 10).map(\.draft.messageID) == ["1", "2"])
-            #expect(try view.dueMails(at: 9).isEmpty)
+            #expect(
+                try view.dueMails(at: 10, wereRefused: false, limit: 9).map(\.draft.messageID) == [
+                    "1", "2",
+                ]
+            )
+            #expect(try view.dueMails(at: 9, wereRefused: false, limit: 9).isEmpty)
             #expect(try view.threadRoot(of: key("14628"), recipient: "b@example.org") == "2")
             #expect(try view.threadRoot(of: key("14628"), recipient: "c@example.org") == nil)
         }
@@ -61,20 +65,29 @@ struct MailTests {
                 for: [],
                 at: 10
             )
-            try transaction.update(mail: 1, to: .queued, answer: "450 busy", next: 70, at: 11)
-            try transaction.update(mail: 2, to: .delivered, answer: "250 ok", at: 12)
+            try transaction.settle(
+                mail: 1,
+                of: "test",
+                to: .queued,
+                answer: "450 busy",
+                next: 70,
+                at: 11
+            )
+            try transaction.settle(mail: 2, of: "test", to: .delivered, answer: "250 ok", at: 12)
         }
         try store.read { view throws in
-            #expect(try view.dueMails(at: 69).isEmpty)
-            #expect(try view.nextMailDue() == 70)
-            let due = try #require(try view.dueMails(at: 70).first)
+            #expect(try view.dueMails(at: 69, wereRefused: true, limit: 9).isEmpty)
+            #expect(try view.nextMailDue(after: 0) == 70)
+            let due = try #require(try view.dueMails(at: 70, wereRefused: true, limit: 9).first)
             #expect(due.attempts == 1)
             #expect(due.answer == "450 busy")
             #expect(due.draft == mail("1", "a@example.org"))
         }
-        try store.transaction { try $0.update(mail: 1, to: .dead, answer: "550 no", at: 80) }
+        try store.transaction {
+            try $0.settle(mail: 1, of: "test", to: .dead, answer: "550 no", at: 80)
+        }
         try store.read { view throws in
-            #expect(try view.nextMailDue() == nil)
+            #expect(try view.nextMailDue(after: 0) == nil)
             #expect(try view.mails(in: .dead).map(\.id) == [1])
             #expect(try view.mails().map(\.state) == [.delivered, .dead])
         }
@@ -94,7 +107,12 @@ struct MailTests {
     }
 
     private func notice(_ transition: String, _ receiver: String, _ group: String) -> NoticeDraft {
-        NoticeDraft(transition: transition, receiver: receiver, digest: nil, releaseGroup: group)
+        NoticeDraft(
+            transition: transition,
+            receiver: receiver,
+            digest: nil,
+            release: Release(key: group)
+        )
     }
 
     private func mail(_ id: String, _ recipient: String) -> MailDraft {

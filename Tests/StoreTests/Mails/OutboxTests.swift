@@ -3,7 +3,7 @@ import Testing
 
 @testable import Store
 
-/// Five mails: 1 queued, 2 held, 3 dead, 4 delivered, 5 dropped; made at 10, changed at 20.
+/// Five mails: 1 queued, 2 held, 3 dead, 4 delivered, 5 discarded; made at 10, changed at 20.
 struct OutboxTests {
     let temporary: TemporaryStore
     var store: Store { temporary.store }
@@ -21,22 +21,33 @@ struct OutboxTests {
                 )
             }
             try transaction.queue(drafts, for: [], at: 10)
-            try transaction.update(mail: 1, to: .queued, answer: "450 busy", next: 90, at: 20)
+            try transaction.settle(
+                mail: 1,
+                of: "test",
+                to: .queued,
+                answer: "450 busy",
+                next: 90,
+                at: 20
+            )
             try transaction.database.execute(
                 sql: "UPDATE mail SET held = 1, answer = '454 no', next_attempt = 95 WHERE id = 2"
             )
-            try transaction.update(mail: 3, to: .dead, answer: "550 no", at: 20)
+            try transaction.settle(mail: 3, of: "test", to: .dead, answer: "550 no", at: 20)
             try transaction.database.execute(sql: "UPDATE mail SET told = 21 WHERE id = 3")
-            try transaction.update(mail: 4, to: .delivered, answer: "250 ok", at: 20)
-            let dropped = try transaction.drop(mails: [5], answer: "dropped by a: old", at: 20)
-            #expect(dropped == [5])
+            try transaction.settle(mail: 4, of: "test", to: .delivered, answer: "250 ok", at: 20)
+            let discarded = try transaction.discard(
+                mails: [5],
+                answer: "discarded by a: old",
+                at: 20
+            )
+            #expect(discarded == [5])
         }
     }
 
     @Test func `the outbox is counted by what somebody must do`() throws {
         let mails = try store.read { try $0.counts().mails }
         #expect((mails.queued, mails.held, mails.heldAnswer) == (2, 1, "454 no"))
-        #expect((mails.dead, mails.dropped, mails.delivered) == (1, 1, 1))
+        #expect((mails.dead, mails.discarded, mails.delivered) == (1, 1, 1))
         #expect((mails.oldestQueued, mails.latestDelivery) == (10, 20))
     }
 
@@ -44,9 +55,9 @@ struct OutboxTests {
         let open = try store.read { try $0.openMails() }
         #expect(open.map(\.id) == [3, 2, 1])
         #expect(open.map(\.isHeld) == [false, true, false])
-        let dropped = try #require(try store.read { try $0.mail(5) })
-        #expect((dropped.state, dropped.answer) == (.dead, "dropped by a: old"))
-        #expect((dropped.madeMilliseconds, dropped.droppedMilliseconds) == (10, 20))
+        let discarded = try #require(try store.read { try $0.mail(5) })
+        #expect((discarded.state, discarded.answer) == (.dead, "discarded by a: old"))
+        #expect((discarded.madeMilliseconds, discarded.discardedMilliseconds) == (10, 20))
         #expect(try store.read { try $0.mail(6) } == nil)
     }
 
@@ -61,9 +72,13 @@ struct OutboxTests {
         numbers: [Int64]
     ) throws {
         #expect(try store.transaction { try $0.retry(selection, at: 30) } == numbers)
-        let due = try store.read { try $0.dueMails(at: 30) }
-        #expect(due.map(\.id) == numbers)
-        #expect(due.allSatisfy { !$0.isHeld && $0.droppedMilliseconds == nil })
+        let due = try store.read { view in
+            try [false, true].flatMap { refused in
+                try view.dueMails(at: 30, wereRefused: refused, limit: 9)
+            }
+        }
+        #expect(due.map(\.id).sorted() == numbers)
+        #expect(due.allSatisfy { !$0.isHeld && $0.discardedMilliseconds == nil })
         // What a person said when he gave it up is no server's answer.
         let answers = [1: "450 busy", 2: "454 no", 3: "550 no"] as [Int64: String]
         #expect(due.allSatisfy { $0.answer == answers[$0.id] })
@@ -86,19 +101,19 @@ struct OutboxTests {
             try store.transaction { try $0.retry(.numbers([1, 4, 9]), at: 30) }
         }
         #expect(retried?.mails == [4: .delivered, 9: .unknown])
-        let dropped = #expect(throws: OutboxRefusal.self) {
-            try store.transaction { try $0.drop(mails: [1, 5, 4], answer: "x", at: 30) }
+        let discarded = #expect(throws: OutboxRefusal.self) {
+            try store.transaction { try $0.discard(mails: [1, 5, 4], answer: "x", at: 30) }
         }
-        #expect(dropped?.mails == [4: .delivered, 5: .dropped])
+        #expect(discarded?.mails == [4: .delivered, 5: .discarded])
         #expect(try store.read { try $0.mails() } == before)
     }
 
     @Test func `a refusal names every number and what to do`() {
-        let refusal = OutboxRefusal(mails: [9: .unknown, 4: .delivered, 5: .dropped])
+        let refusal = OutboxRefusal(mails: [9: .unknown, 4: .delivered, 5: .discarded])
         #expect(
             refusal.description == """
                 mail 4 was delivered
-                mail 5 was dropped before; 'waage outbox retry 5' revives it
+                mail 5 was discarded before; 'waage outbox retry 5' revives it
                 there is no mail 9
                 nothing was done; 'waage outbox list --all' shows every mail
                 """

@@ -63,7 +63,7 @@ final class TemporaryStore {
             outcome: .accepted
         )
         entry.source = source
-        entry.release = stamp
+        entry.stamp = stamp
         return try store.transaction { transaction in
             let drop = try transaction.insert(drop: entry)
             return try transaction.merge(

@@ -8,7 +8,7 @@ import Rules
 package import Store
 
 /// Puts today's files into force: what changed in the rules is an event like a drop.
-package struct ConfigurationPass {
+package struct DefinitionsPass {
     private let store: Store
     private let milliseconds: Int64
 
@@ -21,7 +21,7 @@ package struct ConfigurationPass {
     package struct InForce: Sendable {
         package let workplace: Workplace
         /// The number of the accepted set in the store.
-        package let configuration: Int64
+        package let definitionSet: Int64
         /// What is wrong with today's files, as people read it; empty when nothing is.
         package let report: String
         /// The files whose last good version stays in force because today's has errors.
@@ -42,8 +42,7 @@ package struct ConfigurationPass {
         collector: DiagnosticCollector = DiagnosticCollector()
     ) throws -> InForce {
         let files = DefinitionFolder.read(configuration, collector: collector)
-        let stored = try store.read { try $0.currentConfiguration() }
-        let all = (stored?.files ?? []).compactMap(DefinitionFile.init(stored:))
+        let all = try store.read { try $0.acceptedDefinitions() }
         let accepted = all.filter { $0.kind != .configuration }
         let chosen = try AcceptedDefinitions.choose(
             files,
@@ -61,9 +60,9 @@ package struct ConfigurationPass {
             text: configuration.text
         )
         let current = chosen.definitions.files + [own]
-        let digested = try current.map { try $0.stored() }
+        let texts = try current.map { try $0.stored() }
         let (number, news) = try store.transaction { transaction in
-            let number = try transaction.save(configuration: digested, at: milliseconds)
+            let number = try transaction.save(accepted: texts, at: milliseconds)
             guard !event.isEmpty else { return (number, 0) }
             return (number, try judge(event, chosen.definitions, transaction, number))
         }
@@ -72,7 +71,7 @@ package struct ConfigurationPass {
                 configuration: configuration,
                 definitions: chosen.definitions
             ),
-            configuration: number,
+            definitionSet: number,
             report: collector.report(),
             keptOld: chosen.keptOld,
             changes: DefinitionChanges(rules: event, from: all, to: current),
@@ -92,7 +91,7 @@ package struct ConfigurationPass {
             transaction: transaction,
             drop: nil,
             identity: identity,
-            releaseGroup: identity,
+            release: .definitions(identity),
             milliseconds: milliseconds
         )
         let outcome = try recorder.judge(

@@ -1,0 +1,91 @@
+import GRDB
+
+/// A file that people wrote and whose text was accepted.
+package struct AcceptedFile: Hashable, Sendable {
+    /// Its kind, a colon and its path.
+    package let path: String
+    /// 64 lower-case hexadecimal digits.
+    package let sha256: String
+    package let text: String
+
+    package init(path: String, sha256: String, text: String) {
+        self.path = path
+        self.sha256 = sha256
+        self.text = text
+    }
+}
+
+extension StoreView {
+    /// The files that were accepted last, ordered by path, with the number of their set.
+    package func acceptedFiles() throws -> (id: Int64, files: [AcceptedFile])? {
+        let id = try Int64.fetchOne(database, sql: "SELECT max(id) FROM definition_set")
+        guard let id else { return nil }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT path, sha256, text
+                FROM definition_file JOIN definition_text USING (sha256)
+                WHERE definition_set = ? ORDER BY path
+                """,
+            arguments: [id]
+        )
+        let files = rows.map { AcceptedFile(path: $0[0], sha256: $0[1], text: $0[2]) }
+        return (id, files)
+    }
+
+    /// Since when each file of the current set has its text, by path, in milliseconds since 1970.
+    package func acceptedSince() throws -> [String: Int64] {
+        var since: [String: Int64] = [:]
+        var open: [String: String] = [:]
+        let sets = try Row.fetchAll(
+            database,
+            sql: "SELECT id, saved FROM definition_set ORDER BY id DESC"
+        )
+        for (number, set) in sets.enumerated() {
+            let saved: Int64 = set["saved"]
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT path, sha256 FROM definition_file WHERE definition_set = ?",
+                arguments: [set["id"] as Int64]
+            )
+            let texts =
+                Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+                as [String: String]
+            open = number == 0 ? texts : open.filter { texts[$0.key] == $0.value }
+            for path in open.keys { since[path] = saved }
+            if open.isEmpty { break }
+        }
+        return since
+    }
+}
+
+extension StoreTransaction {
+    /// Keeps the text of the files that were accepted; the same set again is kept once.
+    ///
+    /// The time is in milliseconds since 1970.
+    ///
+    /// - Returns: The number of the set, for the drops that are judged by it.
+    package func save(
+        accepted files: [AcceptedFile],
+        at milliseconds: Int64
+    ) throws -> Int64 {
+        let files = files.sorted { $0.path < $1.path }
+        if let (id, current) = try view.acceptedFiles(), current == files { return id }
+        try database.execute(
+            sql: "INSERT INTO definition_set (saved) VALUES (?)",
+            arguments: [milliseconds]
+        )
+        let id = database.lastInsertedRowID
+        for file in files {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO definition_text VALUES (?, ?)",
+                arguments: [file.sha256, file.text]
+            )
+            try database.execute(
+                sql: "INSERT INTO definition_file VALUES (?, ?, ?)",
+                arguments: [id, file.path, file.sha256]
+            )
+        }
+        return id
+    }
+}

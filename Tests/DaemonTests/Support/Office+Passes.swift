@@ -1,0 +1,44 @@
+import Daemon
+import Definitions
+import Desk
+import Diagnostics
+import Foundation
+import Host
+import Logging
+import Store
+
+extension Office {
+    /// What the passes of one process work with, on a store of its own.
+    func context() throws -> PassContext { try Self.context(at: path("")) }
+
+    /// The same for the office in a folder, from wherever that is asked.
+    static func context(at folder: String) throws -> PassContext {
+        let configuration = try Workplace.configuration(
+            at: "\(folder)/waage.yaml",
+            collector: DiagnosticCollector()
+        )
+        _ = try Folder.make(path: configuration.state)
+        let store = try Store(path: configuration.database)
+        let now: Int64 = 1_795_000_000_000
+        let inForce = try DefinitionsPass(store: store, milliseconds: now).run(configuration)
+        return PassContext(
+            workplace: inForce.workplace,
+            store: store,
+            spool: try Spool(path: configuration.spool),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            definitionSet: inForce.definitionSet,
+            now: { now }
+        )
+    }
+
+    /// Takes what lies in `incoming/`, and tells nobody.
+    func takeAll() throws {
+        let context = try context()
+        for waiting in try context.spool.waiting() {
+            guard let claim = try context.spool.claim(waiting.name, at: context.now()) else {
+                continue
+            }
+            _ = try IntakePass(context).take(claim)
+        }
+    }
+}

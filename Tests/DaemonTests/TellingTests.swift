@@ -1,0 +1,159 @@
+import Alerting
+import Daemon
+import Desk
+import Dispatching
+import Foundation
+import Host
+import Logging
+import Store
+import Testing
+
+/// What may end the program while news is told, and who else may tell it.
+struct TellingTests {
+    let office: Office
+
+    /// Two towns lack a tenth of their places; nobody was told yet.
+    init() throws {
+        office = try Plan.office()
+        try office.write("receivers.yaml", Self.receivers)
+        try office.deliver("plan.csv", Plan.table("2024;99001;900;1000", "2024;99002;900;1000"))
+        try office.takeAll()
+    }
+
+    private static let receivers = """
+        receivers:
+          monitoring: { mail: monitoring@example.org, language: de }
+          operators: { mail: technik@example.org, language: de }
+        routes:
+          - { otherwise: true, to: monitoring }
+        """
+
+    private func mails() throws -> [Mail] { try office.store().read { try $0.mails() } }
+
+    @Test func `two composers that meet make one mail`() throws {
+        let other = ComposePass(try office.context())
+        let pass = ComposePass(try office.context()) { _ in
+            #expect((try? other.run()) == 1)
+        }
+        #expect(try pass.run() == 0)
+        #expect(try mails().count == 1)
+    }
+
+    @Test func `what one worker hands over, no other does`() throws {
+        #expect(try ComposePass(try office.context()).run() == 1)
+        // The first has begun and not ended.
+        #expect(try office.store().claim(mail: 1, lease(of: "a"), at: 1_795_000_000_001))
+        #expect(try dispatcher("b").drain().delivered == 0)
+        #expect(office.names(in: "mail/new").isEmpty)
+        // It died, and starts again.
+        #expect(try dispatcher("a").drain().delivered == 1)
+        #expect(try dispatcher("b").drain().delivered == 0)
+        #expect(office.names(in: "mail/new").count == 1)
+    }
+
+    private func lease(of owner: String) -> MailLease {
+        MailLease(owner: owner, until: 1_795_000_600_000)
+    }
+
+    private func dispatcher(_ owner: String) throws -> MailDispatcher {
+        let context = try office.context()
+        return MailDispatcher(
+            store: context.store,
+            owner: owner,
+            settings: MailSettings(context.workplace),
+            logger: context.logger,
+            now: { 1_795_000_000_002 }
+        )
+    }
+
+    /// One process that dies as soon as it is to tell of a place.
+    private static func compose(in folder: String, dyingAt place: String) throws {
+        let pass = ComposePass(try Office.context(at: folder)) { contents in
+            if contents.contains(where: { $0.areaName == place }) { fatalError() }
+        }
+        _ = try pass.run()
+    }
+
+    @Test func `a notice that ends three processes is set aside, and the others are told`()
+        async throws
+    {
+        let folder = office.path("")
+        for _ in 1...3 {
+            await #expect(processExitsWith: .failure) { [folder = folder as String] in
+                try Self.compose(in: folder, dyingAt: "Behausen")
+            }
+        }
+        #expect(try mails().isEmpty)
+        try Self.compose(in: folder, dyingAt: "Behausen")
+        #expect(try mails().map(\.draft.recipient) == ["monitoring@example.org"])
+        try office.settleJournal()
+        #expect(
+            try office.health().verdict
+                == "needs attention: 1 piece of news set aside after crashes"
+        )
+        #expect(try office.health().text.contains("deckung in 99002, for a mail to monitoring"))
+        #expect(try dispatcher("a").drain().delivered == 2)
+        let word = try #require(try office.mail(to: "technik@example.org"))
+        #expect(word.subject == "Waage: 1 Meldung kam nicht an")
+        #expect(try office.mail(to: "monitoring@example.org")?.contains("Ahausen") == true)
+        #expect(try office.mail(to: "monitoring@example.org")?.contains("Behausen") == false)
+        // The operators are told once, and a mended program tells the rest.
+        #expect(try dispatcher("a").drain().delivered == 0)
+        let done = try OutboxChange(config: office.config).retry(.dead)
+        #expect(done.hasPrefix("1 piece of news told once more"))
+        #expect(try ComposePass(try office.context()).run() == 1)
+        #expect(try office.health().isHealthy)
+    }
+
+    @Test func `a kill while a mail is made changes nothing about the mail`() async throws {
+        let folder = office.path("")
+        await #expect(processExitsWith: .failure) { [folder = folder as String] in
+            try Self.compose(in: folder, dyingAt: "Ahausen")
+        }
+        #expect(try ComposePass(try office.context()).run() == 1)
+        let mail = try #require(try mails().first)
+        let text = MailText.decoded(String(decoding: mail.draft.body, as: UTF8.self))
+        #expect(text.contains("Ahausen") && text.contains("Behausen"))
+    }
+
+    /// A journal that ends the process with the news of a place.
+    private struct DeadlyJournal: NewsJournal {
+        let place: String
+        let log: URL
+
+        func absence() -> String? { nil }
+
+        func write(_ past: PastTransition) -> JournalOutcome {
+            if past.content.areaName == place { fatalError() }
+            let known = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+            try? "\(known)\(past.content.areaName)\n".write(
+                to: log,
+                atomically: true,
+                encoding: .utf8
+            )
+            return .accepted
+        }
+    }
+
+    private static func journal(in folder: String, dyingAt place: String) throws -> Int {
+        let journal = DeadlyJournal(place: place, log: URL(filePath: "\(folder)/journal"))
+        return try JournalPass(try Office.context(at: folder), journal: journal).run().count
+    }
+
+    @Test func `an entry that ends three processes is set aside, and the others are written`()
+        async throws
+    {
+        let folder = office.path("")
+        for _ in 1...3 {
+            await #expect(processExitsWith: .failure) { [folder = folder as String] in
+                _ = try Self.journal(in: folder, dyingAt: "Ahausen")
+            }
+        }
+        _ = try Self.journal(in: folder, dyingAt: "Ahausen")
+        #expect(try office.read("journal").contains("Behausen"))
+        let aside = try office.store().read { try $0.setAside() }
+        #expect(aside.map(\.area) == ["99001"])
+        #expect(aside.map(\.receiver) == [nil])
+        #expect(try office.store().read { try $0.owedToJournal() }.isEmpty)
+    }
+}
