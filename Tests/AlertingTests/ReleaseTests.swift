@@ -11,7 +11,7 @@ struct ReleaseTests {
     }
 
     @Test func `files of one stamp belong together, whenever they are taken`() {
-        let stamp = ReleaseStamp(Self.monday, hour: 8)
+        let stamp = ReleaseStamp(Self.monday, hour: 8, minute: 0, second: 0)
         let first = Release(supplier: "Statistik", stamp: stamp, takenOn: Self.monday)
         #expect(first == Release(supplier: "Statistik", stamp: stamp, takenOn: Self.tuesday))
         #expect(first != Release(supplier: "Jugendamt", stamp: stamp, takenOn: Self.monday))
