@@ -1,7 +1,9 @@
+import Alerting
+@testable import Dispatching
 import Indicators
 
 extension FuzzTarget {
-    /// A member of a dimension as files and people name it.
+    /// A member of a dimension as files and people name it, and what mails make of it.
     static let member = Self(
         "member",
         upTo: 60,
@@ -18,6 +20,12 @@ extension FuzzTarget {
                 fatalError("\(range) is not read as it is written")
             }
             _ = AgeRange.tile([range, range], range)
+        }
+        for catalogue in [GermanCatalogue(), EnglishCatalogue()] as [any Catalogue] {
+            for dimension in ["alter", "geschlecht"] {
+                let member = DimensionMember(dimension, text)
+                _ = catalogue.members([NamedMember(member), NamedMember(member, label: text)])
+            }
         }
     }
 }

@@ -140,8 +140,20 @@ private enum Table {
 
     /// Readers with the demo's sources, and with none.
     private static let readers = [SourceBook(), demo].map { sources in
-        TableFileReader(sources: sources, areas: AreaRegister(home: "99901"), keepsOrigins: true)
+        TableFileReader(
+            sources: sources,
+            areas: AreaRegister(home: "99901"),
+            limits: limits,
+            keepsOrigins: true
+        )
     }
+
+    /// Small records make small buffers, which cost less than the reading otherwise.
+    private static let limits: ReadingLimits = {
+        var limits = ReadingLimits()
+        limits.recordBytes = 1 << 14
+        return limits
+    }()
 
     private static let demo: SourceBook = {
         let path = "Config/demo/sources/demo.yaml"
