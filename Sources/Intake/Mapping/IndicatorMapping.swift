@@ -105,9 +105,10 @@ extension IndicatorMapping {
             }
         }
         var matches: [(Int, Assignment)] = []
+        var matched: Set<Int> = []
         for (variant, pattern) in definition.headers.enumerated() {
             let captured = captures(of: pattern, among: columns)
-            for (place, labels) in captured where !matches.contains(where: { $0.0 == place }) {
+            for (place, labels) in captured where matched.insert(place).inserted {
                 let members = labels.map { member($0.dimension, $0.label, of: definition) }
                 let assignment = Assignment(
                     indicator: definition.indicator,

@@ -55,41 +55,49 @@ struct AreaColumn {
     }
 }
 
-/// The members of dimensions that stand in the rows.
-struct MemberColumns {
-    private let dimensions: [ColumnPlan.RowDimension]
-    private let coder: LabelCoder
-    /// For each dimension, the codes in the builder by the number of the text.
-    private var codes: [[Int32]]
+/// Which areas of a delivery are kept.
+struct AreaFilter {
+    private let register: AreaRegister
+    private let codes: Set<String>
+    /// Areas that are kept with everything below them.
+    private let roots: [String]
+    private let keepsAll: Bool
 
-    init(_ plan: ColumnPlan, _ coder: LabelCoder) {
-        dimensions = plan.dimensions
-        self.coder = coder
-        codes = plan.dimensions.map { _ in [] }
+    /// Keeps codes, `home` (with its predecessors and everything below) and `parents`.
+    init(keep: [String], register: AreaRegister) {
+        self.register = register
+        var codes = Set(keep)
+        var roots: [String] = []
+        if let home = register.home {
+            if keep.contains("home") { roots = Self.withPredecessors(home, register) }
+            if keep.contains("parents") { codes.formUnion(register.parents(of: home)) }
+        }
+        // Without a home, all areas are at home.
+        keepsAll = keep.isEmpty || (keep.contains("home") && register.home == nil)
+        self.codes = codes
+        self.roots = roots
     }
 
-    /// Finds out which members the current row has.
-    mutating func add(
-        _ records: borrowing some RecordSource & ~Copyable,
-        _ keys: RowKeys,
-        _ assignments: inout ValueAssignments,
-        _ builder: inout DatasetBuilder
-    ) {
-        for (place, dimension) in dimensions.enumerated() {
-            let number = keys.member(place)
-            // A new text makes a new key, so texts come here in the order of their numbers.
-            guard number == codes[place].count else { continue }
-            let text = records.text(dimension.column)
-            let label = dimension.labelColumn.map { records.text($0) }
-            let member = DimensionMember(
-                dimension.name,
-                coder.code(dimension.name, text, label: label)
-            )
-            assignments.note(member, label: label ?? text)
-            codes[place].append(builder.code(member.code))
+    func keeps(_ code: String) -> Bool {
+        keepsAll || codes.contains(code) || roots.contains { register.isWithin(code, $0) }
+            || isPredecessorBelowHome(code)
+    }
+
+    /// A dissolved area that lives on in one of the kept ones.
+    private func isPredecessorBelowHome(_ code: String) -> Bool {
+        guard !roots.isEmpty else { return false }
+        return register.successors(of: code).contains { successor in
+            roots.contains { register.isWithin(successor, $0) }
         }
     }
 
-    /// The code of the current row's member of a dimension in the builder; its key was added.
-    func code(_ place: Int, _ keys: RowKeys) -> Int32 { codes[place][keys.member(place)] }
+    private static func withPredecessors(_ code: String, _ register: AreaRegister) -> [String] {
+        var all = [code]
+        var next = 0
+        while next < all.count {
+            all += register.predecessors(of: all[next]).filter { !all.contains($0) }
+            next += 1
+        }
+        return all
+    }
 }
