@@ -1,8 +1,9 @@
 import Alerting
 import Indicators
 import Readings
-import Rules
 import Testing
+
+@testable import Rules
 
 private typealias B = RuleBuilder
 private typealias S = MemoryStore
@@ -74,16 +75,9 @@ private typealias S = MemoryStore
             in: "M",
             book: area(ReferenceArea(code: "M", absorbed: absorbed))
         )
-        guard
-            case .value(let measured) = series.measured(
-                at: Int32(date.year),
-                for: B.below(.percent(10))
-            )
-        else { throw Missing() }
+        let measured = try #require(series.sides[0].evidence(at: Int32(date.year))).measured
         #expect((measured.value * 1000).rounded() / 1000 == change)
     }
-
-    private struct Missing: Error {}
 
     @Test func `readings of other reference dates join through pair`() throws {
         let march = try #require(CalendarDate(parsing: "2016-03-01"))
@@ -155,6 +149,39 @@ private typealias S = MemoryStore
         #expect((reason == .cutsGroup("x[alter=3-5]: 0-3")) == (expected == nil))
     }
 
+    @Test func `many overlapping groups are looked at once each`() throws {
+        // 0, 0-1, 1, 1-2, … 21, 21-22: 44 groups, none of which reaches 99.
+        let groups = (0..<22).flatMap { ["\($0)", "\($0)-\($0 + 1)"] }
+        let rows = groups.flatMap { S.years("x", ["alter": $0], from: 2020, [1]) }
+        let series = try series(B.threshold(B.selector("x", ages: 0...99)), rows)
+        #expect(series.line.value(at: 2020) == nil)
+        // Twelve groups are the fewest for 0 to 22, and the single one may stand anywhere.
+        let some = try self.series(B.threshold(B.selector("x", ages: 0...22)), rows)
+        #expect(some.line.value(at: 2020) == nil)
+        guard case .overlappingGroups(let text) = some.measure.obstacle(for: key) else {
+            Issue.record("not told")
+            return
+        }
+        #expect(text.hasPrefix("x[alter=0-22]: "))
+    }
+
+    private let key = EvaluationKey(area: "A")
+
+    @Test func `groups that are a range in two ways are named, not chosen from`() throws {
+        let rows = ["0-2", "3-9", "0-5", "6-9"].flatMap {
+            S.years("x", ["alter": $0], from: 2020, [1])
+        }
+        let series = try series(B.threshold(B.selector("x", ages: 0...9)), rows)
+        #expect(series.line.isEmpty)
+        let obstacle = series.measure.obstacle(for: key)
+        guard case .overlappingGroups(let text) = obstacle else {
+            Issue.record("not told")
+            return
+        }
+        let ways = ["0-2 + 3-9 or 0-5 + 6-9", "0-5 + 6-9 or 0-2 + 3-9"]
+        #expect(ways.map { "x[alter=0-9]: " + $0 }.contains(text))
+    }
+
     @Test func `divided by zero is missing, not computable`() throws {
         let quotient = Expression.binary(.divide, B.selector("x"), B.selector("y"))
         let rows = S.years("x", from: 2020, [3]) + S.years("y", from: 2020, [0])
@@ -189,32 +216,26 @@ private typealias S = MemoryStore
             S.years("x", from: 2020, values),
             rule: { $0.sides = [side] }
         )
-        guard case .value(let measured) = series.measured(at: 2023, for: side) else {
-            #expect(steps == nil)
-            return
-        }
-        #expect(measured.value == steps)
-        #expect(measured.shown == 5)
+        let measured = series.sides[0].evidence(at: 2023)?.measured
+        #expect(measured?.value == steps)
+        #expect(measured?.shown == (steps == nil ? nil : 5))
     }
 
     @Test func `slope percent is slope divided by the mean, and needs enough values`() throws {
         let condition = Condition.trend(.expressions([B.selector("x")]), last: 5, method: .slope)
         let rows = S.years("x", from: 2020, [120, 110, 100, 90, 80])
         let series = try series(condition, rows)
-        let side = B.below(.percent(10))
         // Slope −10 a year, mean 100.
-        guard case .value(let measured) = series.measured(at: 2024, for: side) else {
-            throw Missing()
-        }
+        let measured = try #require(series.sides[0].evidence(at: 2024)).measured
         #expect(abs(measured.value + 0.1) < 1e-15)
-        #expect(series.finding(at: 2023, on: side) == .undecided(.window))
+        #expect(series.sides[0].finding(at: 2023) == .undecided(.window))
     }
 
     @Test func `below the smallest base nothing is judged`() throws {
         let quotient = Expression.binary(.divide, B.selector("x"), B.selector("y"))
         let rows = S.years("x", from: 2020, [1, 1]) + S.years("y", from: 2020, [29, 30])
         let series = try series(B.threshold(quotient), rows, rule: { $0.smallestBase = 30 })
-        #expect(series.finding(at: 2020, on: B.below(.percent(10))) == .undecided(.smallBase(29)))
-        #expect(series.finding(at: 2021, on: B.below(.percent(10))) == .holds(.warning))
+        #expect(series.sides[0].finding(at: 2020) == .undecided(.smallBase(29)))
+        #expect(series.sides[0].finding(at: 2021) == .holds(.warning))
     }
 }

@@ -207,6 +207,33 @@ private typealias S = MemoryStore
         }
     }
 
+    @Test func `an alert whose period a changed rule no longer judges is withdrawn`() throws {
+        let share = Expression.binary(.divide, B.selector("x"), B.selector("n"))
+        var rule = B.rule(B.threshold(share), B.below(.percent(50)))
+        rule.smallestBase = 10
+        var store = store(rule)
+        let rows = S.years("x", from: 2020, [10]) + S.years("n", from: 2020, [90])
+        _ = store.take(rows)
+        let firing = key("rule", .below, "rule")
+        #expect(store.states[firing]?.firingLevel == .warning)
+        rule.smallestBase = 100
+        let event = RulesEvent(added: [], changed: ["rule"], removed: [])
+        let outcome = store.change(RuleBook(rules: [rule]), event)
+        #expect(outcome.transitions.map(\.kind) == [.withdrawn])
+        #expect(store.states[firing]?.phase == .resolved)
+    }
+
+    @Test func `a reading that makes the period undecided takes nothing back`() {
+        let share = Expression.binary(.divide, B.selector("x"), B.selector("n"))
+        var rule = B.rule(B.threshold(share), B.below(.percent(50)))
+        rule.smallestBase = 10
+        var store = store(rule)
+        _ = store.take(S.years("x", from: 2020, [1]) + S.years("n", from: 2020, [90]))
+        let outcome = store.take(S.years("n", from: 2020, [9]))
+        #expect(outcome.transitions.isEmpty)
+        #expect(store.states[key("rule", .below, "rule")]?.firingLevel == .warning)
+    }
+
     @Test func `a side that a rule no longer has is withdrawn`() {
         var other = lowX
         other.sides = [B.above(.number(100))]

@@ -1,8 +1,9 @@
 import Alerting
 import Indicators
 import Readings
-import Rules
 import Testing
+
+@testable import Rules
 
 private typealias B = RuleBuilder
 private typealias S = MemoryStore
@@ -200,7 +201,7 @@ private typealias S = MemoryStore
         let measures = MeasureCompiler(dataset: store.dataset, book: book).measures(of: rule)
         for measure in measures {
             let series = measure.series(for: EvaluationKey(area: "A"))
-            let folded = FoldedSide(series, side)
+            let folded = FoldedSide(series.sides[0])
             for (ordinal, _, fold) in folded.folds(through: 2019) {
                 #expect(folded.fold(through: ordinal) == fold)
             }

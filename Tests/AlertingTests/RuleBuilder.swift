@@ -1,6 +1,7 @@
 import Diagnostics
 import Indicators
-import Rules
+
+@testable import Rules
 
 /// Rules and formulas as a test writes them.
 enum RuleBuilder {
@@ -46,6 +47,13 @@ enum RuleBuilder {
         .threshold(.expressions([expression]))
     }
 
+    static func change(
+        _ expression: Expression,
+        against reference: Change.Reference = .previous
+    ) -> Condition {
+        Condition(Change(.expressions([expression]), against: reference))
+    }
+
     static func below(
         _ warning: Quantity?,
         critical: Quantity? = nil,
@@ -87,4 +95,24 @@ extension Quantity {
     static func periods(_ count: Int) -> Self {
         Self(value: Double(count), unit: .periods, text: "\(count) periods")
     }
+}
+
+extension Condition {
+    static func threshold(_ subject: Subject) -> Self { Self(Threshold(subject)) }
+
+    static func balance(supply: Expression, demand: Expression) -> Self {
+        Self(Balance(supply: supply, demand: demand))
+    }
+
+    static func change(_ subject: Subject, against reference: Change.Reference) -> Self {
+        Self(Change(subject, against: reference))
+    }
+
+    static func streak(_ subject: Subject) -> Self { Self(Streak(subject)) }
+
+    static func trend(_ subject: Subject, last: Int, method: Trend.Method) -> Self {
+        Self(Trend(subject, last: last, method: method))
+    }
+
+    static func projection(_ projection: Projection) -> Self { Self(projection) }
 }

@@ -1,7 +1,8 @@
 import Alerting
 import Indicators
-import Rules
 import Testing
+
+@testable import Rules
 
 private typealias B = RuleBuilder
 private typealias S = MemoryStore

@@ -1,7 +1,8 @@
 import Diagnostics
 import Indicators
-import Rules
 import Testing
+
+@testable import Rules
 
 struct RuleFileParserTests {
     private func rules(_ text: String, _ indicators: [Indicator] = []) throws -> [Rule] {
@@ -106,12 +107,12 @@ struct RuleFileParserTests {
 
     @Test(
         arguments: [
-            ("", ChangeReference.previous), ("against: previous", .previous),
+            ("", Change.Reference.previous), ("against: previous", .previous),
             ("against: year ago", .yearAgo), ("against: mean of last 3 periods", .meanOfLast(3)),
             ("against: mean of last 4", .meanOfLast(4)),
         ]
     )
-    func `a change is measured against something`(_ key: String, _ reference: ChangeReference)
+    func `a change is measured against something`(_ key: String, _ reference: Change.Reference)
         throws
     {
         let rule = try rule("change: kinder\nfalls: 10 %\n\(key)")

@@ -8,13 +8,18 @@ package struct EvidenceWriter {
 
     private let book: RuleBook
     private let series: MeasuredSeries
-    private let side: RuleSide
+    private let judged: any Judged
     private let key: EvaluationKey
 
-    package init(book: RuleBook, series: MeasuredSeries, side: RuleSide, key: EvaluationKey) {
+    package init(
+        book: RuleBook,
+        series: MeasuredSeries,
+        judged: any Judged,
+        key: EvaluationKey
+    ) {
         self.book = book
         self.series = series
-        self.side = side
+        self.judged = judged
         self.key = key
     }
 
@@ -24,20 +29,17 @@ package struct EvidenceWriter {
     ///
     /// It tells the limit of the level, or without one the limit that ends an alert.
     package func evidence(at ordinal: Int32, level: Level?) -> Evidence? {
-        guard case .value(let measured) = series.measured(at: ordinal, for: side) else {
-            return nil
-        }
-        let test = LimitTest(measure.rule, side)
-        let kinds = measure.numbers(of: side)
+        guard let found = judged.evidence(at: ordinal) else { return nil }
+        let (measured, kinds) = (found.measured, found.kinds)
         var evidence = Evidence(
             kinds.measure,
             value: measured.shown,
             quantity: kinds.value,
             unit: kinds.valueUnit,
-            limit: level.flatMap(test.limit) ?? test.clearing,
+            limit: level.flatMap(found.limits.limit) ?? found.limits.clearing,
             part: series.part?.value(at: ordinal),
             base: series.base?.value(at: ordinal),
-            inputs: inputs(at: ordinal, measured, kinds),
+            inputs: inputs(at: ordinal, found),
             points: points(through: ordinal),
             target: measured.target.map { TimePeriod(measure.frequency, ordinal: $0) }
         )
@@ -59,11 +61,7 @@ package struct EvidenceWriter {
         }
     }
 
-    private func inputs(
-        at ordinal: Int32,
-        _ measured: MeasuredValue,
-        _ kinds: NumberKinds
-    ) -> [Evidence.Input] {
+    private func inputs(at ordinal: Int32, _ found: JudgedEvidence) -> [Evidence.Input] {
         var inputs: [Evidence.Input] = []
         let traced = measure.trace(at: ordinal, for: key)
         for (place, input) in traced.enumerated() {
@@ -71,7 +69,7 @@ package struct EvidenceWriter {
             let unit = book.indicators[input.indicator]?.unit
             let drops = Set(input.contributions.compactMap { $0.origin?.drop })
             var evidence = Evidence.Input(
-                name: name(of: input, at: place, count: traced.count),
+                name: measure.inputName(at: place, of: traced.count) ?? input.name,
                 indicator: input.indicator,
                 area: input.area,
                 period: PeriodSpan(input.period),
@@ -86,19 +84,17 @@ package struct EvidenceWriter {
             evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)
             inputs.append(evidence)
         }
-        if let reference = measured.reference, let lead = traced.first,
-            let period = referencePeriod(before: ordinal)
-        {
+        if let reference = found.measured.reference, let lead = traced.first {
             inputs.append(
                 Evidence.Input(
                     name: "reference",
                     indicator: lead.indicator,
                     area: lead.area,
-                    period: period,
+                    period: span(reference.periods),
                     date: nil,
-                    value: reference,
-                    quantity: kinds.line,
-                    unit: kinds.lineUnit,
+                    value: reference.value,
+                    quantity: found.kinds.line,
+                    unit: found.kinds.lineUnit,
                     drop: 0
                 )
             )
@@ -106,22 +102,10 @@ package struct EvidenceWriter {
         return inputs
     }
 
-    private func name(of input: TracedInput, at place: Int, count: Int) -> String {
-        guard case .balance = measure.rule.condition, count == 2 else { return input.name }
-        return place == 0 ? "supply" : "demand"
-    }
-
-    /// What a change is measured against; nil for any other condition.
-    private func referencePeriod(before ordinal: Int32) -> PeriodSpan? {
-        guard case .change(_, let reference) = measure.rule.condition else { return nil }
-        func period(back count: Int) -> TimePeriod {
-            TimePeriod(measure.frequency, ordinal: ordinal).advanced(by: -count)
-        }
-        switch reference {
-        case .previous: return PeriodSpan(period(back: 1))
-        case .yearAgo: return PeriodSpan(period(back: measure.frequency.periodsPerYear))
-        case .meanOfLast(let count):
-            return PeriodSpan(first: period(back: count), last: period(back: 1))
-        }
+    private func span(_ periods: ClosedRange<Int32>) -> PeriodSpan {
+        PeriodSpan(
+            first: TimePeriod(measure.frequency, ordinal: periods.lowerBound),
+            last: TimePeriod(measure.frequency, ordinal: periods.upperBound)
+        )
     }
 }

@@ -24,11 +24,11 @@ extension Engine {
         return await withTaskGroup(of: (Int, [Holding]).self) { group in
             var count = 0
             for rule in book.rules {
-                for place in compiler.measures(of: rule).indices {
+                for plan in compiler.plans(of: rule) {
                     let number = count
                     group.addTask {
                         let compiler = MeasureCompiler(dataset: dataset, book: book)
-                        return (number, Self.holdings(of: compiler.measures(of: rule)[place]))
+                        return (number, Self.holdings(of: compiler.measure(plan)))
                     }
                     count += 1
                 }
@@ -43,14 +43,14 @@ extension Engine {
         var holdings: [Holding] = []
         let newest = measure.newest
         measure.forEachSuspect { key, series in
-            for side in measure.rule.sides {
+            for judged in series.sides {
                 let judgement = Judgement(
-                    FoldedSide(series, side),
+                    FoldedSide(judged),
                     before: AlertState(),
                     newest: newest,
                     occasion: .data
                 )
-                holdings += holding(judgement, series, side, key)
+                holdings += holding(judgement, measure, judged, key)
             }
         }
         return holdings
@@ -58,22 +58,21 @@ extension Engine {
 
     private static func holding(
         _ judgement: Judgement,
-        _ series: MeasuredSeries,
-        _ side: RuleSide,
+        _ measure: Measure,
+        _ judged: any Judged,
         _ key: EvaluationKey
     ) -> [Holding] {
         guard let level = judgement.state.phase.level, let period = judgement.state.judged,
-            case .value(let measured) = series.measured(at: period.ordinal, for: side)
+            let evidence = judged.evidence(at: period.ordinal)
         else { return [] }
-        let rule = series.measure.rule
         return [
             Holding(
-                rule: rule,
-                key: AlertKey(series.measure, side.side, key),
+                rule: measure.rule,
+                key: AlertKey(measure, judged.side.side, key),
                 period: period,
                 state: judgement.state,
-                value: measured.shown,
-                limit: LimitTest(rule, side).limit(for: level)
+                value: evidence.measured.shown,
+                limit: evidence.limits.limit(for: level)
             )
         ]
     }

@@ -57,19 +57,19 @@ private struct Judge {
         case undecided(UndecidedReason)
     }
 
-    private var measure: Measure { folded.series.measure }
+    private var judged: any Judged { folded.judged }
 
     /// The latest period with a defined value, unless that is no news of today.
     func judgedPeriod() -> Outcome {
-        guard let latest = folded.series.latest else {
+        guard let latest = judged.latest else {
             return .undecided(before.judged.map(UndecidedReason.wentMissing) ?? .noData)
         }
-        if let judged = before.judged, judged.frequency == measure.frequency,
-            latest < judged.ordinal
+        if let period = before.judged, period.frequency == judged.frequency,
+            latest < period.ordinal
         {
-            return .undecided(.wentMissing(judged))
+            return .undecided(.wentMissing(period))
         }
-        if let newest, latest < newest - Int32(clamping: measure.rule.maxAge) {
+        if let newest, latest < newest - Int32(clamping: judged.rule.maxAge) {
             return .undecided(.outdated(last: period(latest), newest: period(newest)))
         }
         if case .undecided(let reason) = folded.finding(at: latest) { return .undecided(reason) }
@@ -137,12 +137,17 @@ private struct Judge {
         return folds.index(after: last) < folds.endIndex ? folds[last + 1].ordinal : ordinal
     }
 
-    /// Whether, on today's data, the alert no longer fires in the period that was judged before.
-    private func isTakenBack(_ judged: TimePeriod) -> Bool {
-        guard judged.frequency == measure.frequency else { return false }
-        guard folded.isInForce(at: judged.ordinal) else { return occasion == .rules }
-        if case .undecided = folded.finding(at: judged.ordinal) { return false }
-        return folded.fold(through: judged.ordinal).firing == nil
+    /// Whether, on today's data, the alert no longer fires in the period that was judged before, or
+    /// a changed rule no longer judges that period.
+    ///
+    /// Readings that leave a period open are neither good nor bad news, so the alert stays.
+    private func isTakenBack(_ period: TimePeriod) -> Bool {
+        guard period.frequency == judged.frequency else { return false }
+        guard folded.isInForce(at: period.ordinal) else { return occasion == .rules }
+        if case .undecided(let reason) = folded.finding(at: period.ordinal) {
+            return occasion == .rules && !reason.isOfReadings
+        }
+        return folded.fold(through: period.ordinal).firing == nil
     }
 
     private func endingKind(_ kind: Transition.Kind) -> Transition.Kind {
@@ -154,6 +159,6 @@ private struct Judge {
     }
 
     private func period(_ ordinal: Int32) -> TimePeriod {
-        TimePeriod(measure.frequency, ordinal: ordinal)
+        TimePeriod(judged.frequency, ordinal: ordinal)
     }
 }

@@ -41,19 +41,19 @@ struct RulePass {
         outcome.judgedCount += 1
         var undecided: UndecidedReason?
         var isOpen = false
-        for side in rule.sides {
-            let alert = AlertKey(measure, side.side, key)
+        for judged in series.sides {
+            let alert = AlertKey(measure, judged.side.side, key)
             if isComplete { seen.insert(alert) }
             let before = states[alert] ?? AlertState()
             isOpen = isOpen || before.firingLevel != nil
             let judgement = Judgement(
-                FoldedSide(series, side),
+                FoldedSide(judged),
                 before: before,
                 newest: setting.newest,
                 occasion: setting.occasion
             )
             undecided = undecided ?? judgement.undecided
-            let writer = EvidenceWriter(book: book, series: series, side: side, key: key)
+            let writer = EvidenceWriter(book: book, series: series, judged: judged, key: key)
             note(judgement, of: alert, before: before, writer, into: &outcome)
         }
         if undecided == .noData { undecided = measure.obstacle(for: key) ?? undecided }

@@ -1,7 +1,13 @@
 import Indicators
 package import Rules
 
-/// The alert table, folded over the periods of one series and side.
+/// The alert table, folded over the periods of one series and side: `for`, hysteresis, levels.
+///
+/// - `for`: a level fires once its limit was passed in so many periods in a row; critical counts as
+///   warning too.
+/// - Hysteresis: between the limit and the value to clear at, a firing alert stays and nothing
+///   begins; only a period that clears ends it.
+/// - A period that is undecided changes nothing: it neither counts nor breaks a run.
 ///
 /// It counts periods, never seconds. The daemon, the batch path and the replay of history fold this
 /// one table, so they cannot disagree.

@@ -1,19 +1,20 @@
 import Indicators
 package import Rules
 
-/// One side of one key's series, ready to be folded up to any period.
+/// One side of a rule over the periods of one key, ready to be folded up to any of them.
+///
+/// This is where an alert's history is made anew from what is known today; whether that takes back
+/// what was told is for `Judgement` to say.
 package struct FoldedSide {
-    package let series: MeasuredSeries
-    package let side: RuleSide
+    package let judged: any Judged
     private let start: Int32
 
-    package init(_ series: MeasuredSeries, _ side: RuleSide) {
-        self.series = series
-        self.side = side
-        // A line without periods starts nowhere; its first ordinal means nothing.
-        var start = series.line.isEmpty ? Int32.max : series.line.first
-        if let date = series.measure.rule.effectiveFrom {
-            let period = TimePeriod(series.measure.frequency, containing: date)
+    package init(_ judged: any Judged) {
+        self.judged = judged
+        // Without periods there is nothing to fold.
+        var start = judged.first ?? .max
+        if let date = judged.rule.effectiveFrom {
+            let period = TimePeriod(judged.frequency, containing: date)
             start = max(start, period.ordinal)
         }
         self.start = start
@@ -25,7 +26,7 @@ package struct FoldedSide {
     /// The finding of a period; undecided before `effective_from`.
     package func finding(at ordinal: Int32) -> Finding {
         guard ordinal >= start else { return .undecided(.noData) }
-        return series.finding(at: ordinal, on: side)
+        return judged.finding(at: ordinal)
     }
 
     /// The table after all periods up to and with one.
@@ -41,7 +42,7 @@ package struct FoldedSide {
             if finding == .clears { break }
             ordinal -= 1
         }
-        var fold = AlertFold(series.measure.rule, side)
+        var fold = AlertFold(judged.rule, judged.side)
         for (ordinal, finding) in findings.reversed() { fold.take(finding, at: ordinal) }
         return fold
     }
@@ -49,7 +50,7 @@ package struct FoldedSide {
     /// The table after each period, oldest first.
     package func folds(through end: Int32) -> [(ordinal: Int32, finding: Finding, fold: AlertFold)]
     {
-        var fold = AlertFold(series.measure.rule, side)
+        var fold = AlertFold(judged.rule, judged.side)
         return stride(from: start, through: end, by: 1).map { ordinal in
             let finding = finding(at: ordinal)
             fold.take(finding, at: ordinal)

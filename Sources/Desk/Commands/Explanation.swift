@@ -114,7 +114,7 @@ package struct Explanation {
                     + "the newest of the indicator is \(period(measure, newest))"
             )
         }
-        for side in measure.rule.sides { explain(series, side, at: ordinal, through: latest) }
+        for side in series.sides { explain(series, side, at: ordinal, through: latest) }
         line("    inputs of \(period(measure, ordinal)):")
         for input in measure.traceWindows(at: ordinal, for: key) { try explain(input, measure) }
     }
@@ -133,22 +133,22 @@ package struct Explanation {
 
     private mutating func explain(
         _ series: MeasuredSeries,
-        _ side: RuleSide,
+        _ judged: any Judged,
         at ordinal: Int32,
         through latest: Int32
     ) {
-        let test = LimitTest(series.measure.rule, side)
+        let test = judged.limits(at: ordinal)
         let limits = Level.allCases.compactMap { level in
-            test.limit(for: level).map { "\(level.name) \(Self.text($0))" }
+            test?.limit(for: level).map { "\(level.name) \(Self.text($0))" }
         }
-        let clear = test.clearing.map { ", clears at \(Self.text($0))" } ?? ""
-        line("    \(side.word): \(limits.joined(separator: ", "))\(clear)")
-        if case .value(let measured) = series.measured(at: ordinal, for: side) {
+        let clear = test?.clearing.map { ", clears at \(Self.text($0))" } ?? ""
+        line("    \(judged.side.word): \(limits.joined(separator: ", "))\(clear)")
+        if let measured = judged.evidence(at: ordinal)?.measured {
             line(
                 "      measured in \(period(series.measure, ordinal)): " + Self.text(measured.shown)
             )
         }
-        for step in FoldedSide(series, side).folds(through: latest) {
+        for step in FoldedSide(judged).folds(through: latest) {
             let value = series.line.value(at: step.ordinal).map { Self.text($0) } ?? "–"
             let level = (step.fold.firing ?? step.fold.pending).map { " \($0.name)" } ?? ""
             line(

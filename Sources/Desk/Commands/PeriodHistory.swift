@@ -21,7 +21,7 @@ struct PeriodHistory {
             for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
                 for key in measure.keys(in: area.map { [$0] }) {
                     let series = measure.series(for: key)
-                    for side in rule.sides { table.rows += Self.rows(series, side, key) }
+                    for side in series.sides { table.rows += Self.rows(series, side, key) }
                 }
             }
         }
@@ -31,13 +31,13 @@ struct PeriodHistory {
 
     private static func rows(
         _ series: MeasuredSeries,
-        _ side: RuleSide,
+        _ judged: any Judged,
         _ key: EvaluationKey
     ) -> [[Table.Cell]] {
         guard let latest = series.latest else { return [] }
-        return FoldedSide(series, side).folds(through: latest).map { step in
+        return FoldedSide(judged).folds(through: latest).map { step in
             [
-                .text(series.measure.rule.id), .text(side.side.rawValue),
+                .text(series.measure.rule.id), .text(judged.side.side.rawValue),
                 .text(series.measure.indicator), .text(key.area),
                 .text(key.members.map { "\($0.dimension)=\($0.code)" }.joined(separator: " ")),
                 .text(TimePeriod(series.measure.frequency, ordinal: step.ordinal).description),

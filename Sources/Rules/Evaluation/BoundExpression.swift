@@ -5,13 +5,52 @@ import Readings
 indirect enum BoundExpression {
     case constant(Double)
     case leaf(BoundSelector)
+    case shared(SharedFormula)
     case mapped(BoundExpression, (Double) -> Double)
     case combined(BoundExpression, BoundExpression, (Double, Double) -> Double)
+    /// Each value with the one some periods before.
+    case stepped(BoundExpression, periods: Int, (Double, Double) -> Double)
+    case joined(BoundExpression, BoundExpression, Junction)
     case choice(BoundExpression, BoundExpression, BoundExpression)
     case delayed(BoundExpression, periods: Int)
     case windowed(BoundExpression, last: Int, ([Double]) -> Double?)
     /// Several lines period by period, all of them needed.
     case gathered([BoundExpression], ([Double]) -> Double)
+}
+
+/// How two truths become one; each may be unknown.
+enum Junction {
+    /// False and unknown is false.
+    case and
+    /// True or unknown is true.
+    case or
+}
+
+/// A derived indicator that several places of a formula rest on: it is evaluated once for a key.
+///
+/// Without that a chain of derived indicators that each name the one before twice would take twice
+/// as long with every link.
+final class SharedFormula {
+    let expression: BoundExpression
+    /// Its selectors, each once.
+    let leaves: [BoundSelector]
+    let needsEverySelector: Bool
+    private var latest: (key: EvaluationKey, line: Line)?
+
+    init(_ expression: BoundExpression) {
+        self.expression = expression
+        var seen = Set<ObjectIdentifier>()
+        leaves = expression.leaves.filter { seen.insert(ObjectIdentifier($0)).inserted }
+        needsEverySelector = expression.needsEverySelector
+    }
+
+    /// The line of a key, which is evaluated when it is asked for the first time.
+    func line(for key: EvaluationKey, _ evaluated: (BoundExpression) -> Line) -> Line {
+        if let latest, latest.key == key { return latest.line }
+        let line = evaluated(expression)
+        latest = (key, line)
+        return line
+    }
 }
 
 /// A selector bound to one block.
@@ -30,25 +69,34 @@ final class BoundSelector {
     let pairing: Pairing?
     /// What a delivered number is multiplied with: 0.01 for one in percent.
     let scale: Double
+    /// Whether plan data count as numbers.
+    let readsPlans: Bool
 
     init(
         _ selector: Selector,
-        route: [Selector.AreaSelection],
+        context: ExpressionBinder.Context,
         binding: SelectorBinding?,
-        elsewhere: Block? = nil,
-        pairing: Pairing?,
+        elsewhere: Block?,
         scale: Double
     ) {
         self.selector = selector
-        self.route = route
+        route = context.route + (selector.area == .own ? [] : [selector.area])
         self.binding = binding
         self.elsewhere = elsewhere
-        self.pairing = pairing
+        pairing = context.pairs[selector.indicator]
         self.scale = scale
+        readsPlans = context.readsPlans
     }
 
     /// Whether the readings are those of the area that is judged.
     var isOwn: Bool { route.isEmpty }
+
+    /// A line of the selector's block as the formula reckons with it: in its unit, and without plan
+    /// data where these do not count.
+    func read(_ line: Line) -> Line {
+        let line = scale == 1 ? line : line.scaled(by: scale)
+        return readsPlans || binding?.hasPlans != true ? line : line.withoutPlans()
+    }
 }
 
 extension BoundExpression {
@@ -57,12 +105,32 @@ extension BoundExpression {
         switch self {
         case .constant: []
         case .leaf(let leaf): [leaf]
-        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _):
+        case .shared(let formula): formula.leaves
+        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
+            .stepped(let part, _, _):
             part.leaves
         case .combined(let left, let right, _): left.leaves + right.leaves
+        case .joined(let left, let right, _): left.leaves + right.leaves
         case .choice(let condition, let first, let second):
             condition.leaves + first.leaves + second.leaves
         case .gathered(let parts, _): parts.flatMap(\.leaves)
+        }
+    }
+
+    /// Whether there is a number only where each selector has one.
+    ///
+    /// Otherwise a series that no selector of a key reads may still make it a key of its area.
+    var needsEverySelector: Bool {
+        switch self {
+        case .constant, .leaf: true
+        case .shared(let formula): formula.needsEverySelector
+        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
+            .stepped(let part, _, _):
+            part.needsEverySelector
+        case .combined(let left, let right, _):
+            left.needsEverySelector && right.needsEverySelector
+        // Which members are gathered depends on those that are there; one truth may be enough.
+        case .choice, .gathered, .joined: false
         }
     }
 }

@@ -30,40 +30,24 @@ extension Measure {
     ///
     /// A selector of another area or an earlier period is told there; of a window the last period.
     package func trace(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
-        trace([ordinal], for: key, showsWholeWindows: false)
+        trace([ordinal], for: key, inWindows: false)
     }
 
     /// As `trace`, with every period of the windows that functions and the rule's condition look
     /// at.
     package func traceWindows(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
-        trace(periods(behind: ordinal), for: key, showsWholeWindows: true)
+        trace(form.periods(behind: ordinal, rule.sides, frequency), for: key, inWindows: true)
     }
 
     private func trace(
         _ ordinals: [Int32],
         for key: EvaluationKey,
-        showsWholeWindows: Bool
+        inWindows: Bool
     ) -> [TracedInput] {
         let lead = evaluator.lead(lead, key: key)
-        let tracer = InputTracer(evaluator: evaluator, showsWholeWindows: showsWholeWindows)
-        let expressions = formula.expressions + [against, base].compactMap { $0 }
-        return expressions.flatMap { tracer.inputs(of: $0, at: ordinals, for: key, lead: lead) }
-    }
-
-    /// The periods that the rule's condition looks at when it judges one, oldest first.
-    private func periods(behind ordinal: Int32) -> [Int32] {
-        func last(_ count: Int) -> [Int32] { Array((ordinal - Int32(clamping: count))...ordinal) }
-        switch rule.condition {
-        case .threshold, .balance: return [ordinal]
-        case .change(_, .previous): return last(1)
-        case .change(_, .yearAgo):
-            return [ordinal - Int32(clamping: frequency.periodsPerYear), ordinal]
-        case .change(_, .meanOfLast(let count)): return last(count)
-        case .streak:
-            let steps = rule.sides.flatMap { $0.limits.values.map { Int($0.quantity.value) } }
-            return last(steps.max() ?? 1)
-        case .trend(_, let count, _): return last(count - 1)
-        case .projection(let projection): return last(projection.last - 1)
+        var tracer = InputTracer(evaluator, showsWholeWindows: inWindows)
+        return (formula.expressions + companions.map(\.formula)).flatMap {
+            tracer.inputs(of: $0, at: ordinals, for: key, lead: lead)
         }
     }
 }

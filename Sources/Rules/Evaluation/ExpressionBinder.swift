@@ -10,14 +10,37 @@ struct ExpressionBinder {
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
 
+    /// The derived indicators that were bound, so that each is evaluated once.
+    private let shared = Shared()
+
+    private final class Shared {
+        struct Name: Hashable {
+            let indicator: String
+            let context: Context
+        }
+
+        var formulas: [Name: SharedFormula] = [:]
+    }
+
+    init(dataset: Dataset, book: RuleBook, frequency: Frequency, keyDimensions: [String]) {
+        self.dataset = dataset
+        self.book = book
+        self.frequency = frequency
+        self.keyDimensions = keyDimensions
+    }
+
     /// What the formulas around a selector add to it.
-    struct Context {
+    struct Context: Hashable, Sendable {
         /// How readings of other reference dates meet, by indicator.
         var pairs: [String: Pairing]
         /// The members that derived indicators and aggregates ask for.
         var filters: [Selector.Filter] = []
         /// The steps to the area of the derived indicators.
         var route: [Selector.AreaSelection] = []
+        /// Whether plan data count as numbers.
+        var readsPlans = false
+
+        init(pairs: [String: Pairing]) { self.pairs = pairs }
     }
 
     func bind(_ expression: Expression, in context: Context) -> BoundExpression {
@@ -29,6 +52,8 @@ struct ExpressionBinder {
         case .not(let part): return .mapped(bound(part)) { $0 == 0 ? 1 : 0 }
         case .function(let function, let part):
             return .mapped(bound(part), Self.operation(function))
+        case .binary(.and, let left, let right): return .joined(bound(left), bound(right), .and)
+        case .binary(.or, let left, let right): return .joined(bound(left), bound(right), .or)
         case .binary(let sign, let left, let right):
             return .combined(bound(left), bound(right), Self.operation(sign))
         case .choice(let condition, let first, let second):
@@ -37,9 +62,9 @@ struct ExpressionBinder {
         case .yearAgo(let part):
             return .delayed(bound(part), periods: frequency.periodsPerYear)
         case .change(let part):
-            return .combined(bound(part), .delayed(bound(part), periods: 1), -)
+            return .stepped(bound(part), periods: 1, -)
         case .growth(let part):
-            return .combined(bound(part), .delayed(bound(part), periods: 1)) { $0 / $1 - 1 }
+            return .stepped(bound(part), periods: 1) { $0 / $1 - 1 }
         case .window(let function, let part, let count):
             return .windowed(bound(part), last: count, Self.operation(function))
         case .over(let aggregate, let part, let dimension):
@@ -48,34 +73,23 @@ struct ExpressionBinder {
     }
 
     private func bind(_ selector: Selector, in context: Context) -> BoundExpression {
-        let named = Set(selector.filters.map(\.dimension))
-        let selector = Selector(
-            indicator: selector.indicator,
-            filters: selector.filters
-                + context.filters.filter {
-                    !named.contains($0.dimension) && has($0.dimension, selector.indicator)
-                },
-            area: selector.area,
-            location: selector.location
-        )
-        let route = context.route + (selector.area == .own ? [] : [selector.area])
-        let isKnown = selector.filters.allSatisfy { has($0.dimension, selector.indicator) }
-        if let derived = book.derived[selector.indicator], isKnown {
-            return bind(
-                derived.expression,
-                in: Context(
-                    pairs: derived.pairs.merging(context.pairs) { $1 },
-                    filters: selector.filters,
-                    route: route
-                )
-            )
+        let scope = FormulaScope(dataset: dataset, book: book)
+        if let inner = scope.opened(selector, in: context) {
+            let name = Shared.Name(indicator: selector.indicator, context: inner.context)
+            if let formula = shared.formulas[name] { return .shared(formula) }
+            let formula = SharedFormula(bind(inner.expression, in: inner.context))
+            shared.formulas[name] = formula
+            return .shared(formula)
         }
-        let pairing = context.pairs[selector.indicator]
-        let block = block(of: selector.indicator, isPaired: pairing != nil)
+        let selector = scope.narrowed(selector, in: context)
+        let block = block(
+            of: selector.indicator,
+            isPaired: context.pairs[selector.indicator] != nil
+        )
         return .leaf(
             BoundSelector(
                 selector,
-                route: route,
+                context: context,
                 binding: block.map {
                     SelectorBinding(
                         selector,
@@ -85,19 +99,9 @@ struct ExpressionBinder {
                     )
                 },
                 elsewhere: block == nil ? dataset.blocks(of: selector.indicator).first : nil,
-                pairing: pairing,
                 scale: book.indicators[selector.indicator]?.unit == "percent" ? 0.01 : 1
             )
         )
-    }
-
-    /// Whether an indicator, or one that it is derived from, has a dimension.
-    ///
-    /// A derived indicator hands the members that it is asked for to those of its parts that have
-    /// the dimension: parts join on the dimensions that they share.
-    private func has(_ dimension: String, _ indicator: String) -> Bool {
-        let parts = book.derived[indicator].map { book.delivered(in: $0.expression) } ?? [indicator]
-        return parts.contains { dataset.shapes[$0]?.members[dimension] != nil }
     }
 
     /// The block of an indicator at the frequency; a paired one may have another frequency.
@@ -158,8 +162,8 @@ struct ExpressionBinder {
         case .greaterOrEqual: { Tolerance.isLess($0, $1) ? 0 : 1 }
         case .equal: { Tolerance.isLess($0, $1) || Tolerance.isLess($1, $0) ? 0 : 1 }
         case .notEqual: { Tolerance.isLess($0, $1) || Tolerance.isLess($1, $0) ? 1 : 0 }
-        case .and: { $0 != 0 && $1 != 0 ? 1 : 0 }
-        case .or: { $0 != 0 || $1 != 0 ? 1 : 0 }
+        case .and: { min($0, $1) }
+        case .or: { max($0, $1) }
         }
     }
 
@@ -186,5 +190,51 @@ struct ExpressionBinder {
                 return LeastSquares(points)?.slope
             }
         }
+    }
+}
+
+/// What derived names around a selector mean for it.
+struct FormulaScope {
+    let dataset: Dataset
+    let book: RuleBook
+
+    /// The formula behind a derived name with what it adds to its selectors; nil for a delivered
+    /// indicator, and where a member of a dimension is asked for that no part has.
+    func opened(
+        _ selector: Selector,
+        in context: ExpressionBinder.Context
+    ) -> (expression: Expression, context: ExpressionBinder.Context)? {
+        guard let derived = book.derived[selector.indicator] else { return nil }
+        let filters = narrowed(selector, in: context).filters
+        guard filters.allSatisfy({ has($0.dimension, selector.indicator) }) else { return nil }
+        var inner = context
+        inner.pairs = derived.pairs.merging(context.pairs) { $1 }
+        inner.filters = filters
+        inner.route += selector.area == .own ? [] : [selector.area]
+        return (derived.expression, inner)
+    }
+
+    /// The selector with the members that the formulas around it ask for.
+    func narrowed(_ selector: Selector, in context: ExpressionBinder.Context) -> Selector {
+        let named = Set(selector.filters.map(\.dimension))
+        let added = context.filters.filter {
+            !named.contains($0.dimension) && has($0.dimension, selector.indicator)
+        }
+        guard !added.isEmpty else { return selector }
+        return Selector(
+            indicator: selector.indicator,
+            filters: selector.filters + added,
+            area: selector.area,
+            location: selector.location
+        )
+    }
+
+    /// Whether an indicator, or one that it is derived from, has a dimension.
+    ///
+    /// A derived indicator hands the members that it is asked for to those of its parts that have
+    /// the dimension: parts join on the dimensions that they share.
+    private func has(_ dimension: String, _ indicator: String) -> Bool {
+        let parts = book.derived[indicator].map { book.delivered(in: $0.expression) } ?? [indicator]
+        return parts.contains { dataset.shapes[$0]?.members[dimension] != nil }
     }
 }

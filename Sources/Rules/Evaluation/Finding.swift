@@ -16,28 +16,32 @@ package enum Measured: Hashable, Sendable {
 
 /// A measure with what it was computed from.
 package struct MeasuredValue: Hashable, Sendable {
+    /// An earlier value that a change was measured against.
+    package struct Reference: Hashable, Sendable {
+        package let value: Double
+        /// The ordinals of its periods.
+        package let periods: ClosedRange<Int32>
+    }
+
     /// What is compared with the limit; a fall is negative.
-    package var value: Double
+    package internal(set) var value: Double
     /// What is shown, where it is not what is compared: a streak shows the last value.
-    package var shown: Double
+    package internal(set) var shown: Double
     /// The difference in the indicator's own unit, for limits that ask for a smallest one.
-    package var difference: Double?
-    /// What a change was measured against.
-    package var reference: Double?
+    package internal(set) var difference: Double?
+    package internal(set) var reference: Reference?
     /// The ordinal of the period that a projection is for.
-    package var target: Int32?
+    package let target: Int32?
 
     init(
         _ value: Double,
         shown: Double? = nil,
         difference: Double? = nil,
-        reference: Double? = nil,
         target: Int32? = nil
     ) {
         self.value = value
         self.shown = shown ?? value
         self.difference = difference
-        self.reference = reference
         self.target = target
     }
 }

@@ -2,6 +2,14 @@
 ///
 /// It holds plain numbers only: it is asked for every period of every series.
 package struct LimitTest {
+    /// How a limit is passed.
+    enum Comparison {
+        /// By lying beyond it: `below` means less, `above` more.
+        case beyond
+        /// By reaching it: three steps pass `3 periods`.
+        case reached
+    }
+
     /// One level's limit as it is compared.
     private struct Bound {
         let limit: Double
@@ -12,33 +20,30 @@ package struct LimitTest {
     let side: Side
     /// Whether the limits are relative: a percentage.
     let isRelative: Bool
-    /// The smallest and the largest limit of a streak: numbers of steps.
-    let steps: ClosedRange<Int>
-    private let isStreak: Bool
+    /// From the smallest to the largest limit.
+    let span: ClosedRange<Double>
+    private let comparison: Comparison
     private let warning: Bound?
     private let critical: Bound?
     private let clear: Double?
 
-    package init(_ rule: Rule, _ side: RuleSide) {
-        // Falls are written as positive numbers and measured as negative ones.
-        let sign: Double
-        switch rule.condition {
-        case .threshold, .balance, .projection: (sign, isStreak) = (1, false)
-        case .change, .trend: (sign, isStreak) = (side.word == "falls" ? -1 : 1, false)
-        case .streak: (sign, isStreak) = (1, true)
-        }
+    /// The limits of a side as its form compares them: falls are written as positive numbers, and
+    /// some are measured as negative ones.
+    init(_ side: RuleSide, of form: any ConditionForm.Type) {
+        let word = form.sideWords.first { $0.word == side.word }
+        let sign = word?.isMeasuredNegative == true ? -1.0 : 1.0
         func bound(_ level: Level) -> Bound? {
             side.limits[level].map {
                 Bound(limit: $0.quantity.value * sign, atLeast: $0.atLeast?.value)
             }
         }
         self.side = side.side
+        comparison = form.comparison
         (warning, critical) = (bound(.warning), bound(.critical))
         clear = side.clear.map { $0.value * sign }
-        let quantities = side.limits.values.map(\.quantity)
-        isRelative = quantities.contains { $0.unit == .percent }
-        let counts = quantities.map { max(1, Int($0.value)) }
-        steps = (counts.min() ?? 1)...(counts.max() ?? 1)
+        isRelative = side.limits.values.contains { $0.quantity.unit == .percent }
+        let limits = [warning, critical].compactMap(\.self).map(\.limit)
+        span = (limits.min() ?? 0)...(limits.max() ?? 0)
     }
 
     /// The limit of a level as it is compared: −0.1 for a fall of 10 %.
@@ -53,12 +58,12 @@ package struct LimitTest {
     package func finding(_ measured: MeasuredValue) -> Finding {
         if let critical, passes(measured, critical) { return .holds(.critical) }
         if let warning, passes(measured, warning) { return .holds(.warning) }
-        guard !isStreak, let clear else { return .clears }
+        guard comparison == .beyond, let clear else { return .clears }
         return isBeyond(measured.value, clear) ? .between : .clears
     }
 
     private func passes(_ measured: MeasuredValue, _ bound: Bound) -> Bool {
-        if isStreak { return measured.value >= bound.limit }
+        if comparison == .reached { return measured.value >= bound.limit }
         guard isBeyond(measured.value, bound.limit) else { return false }
         guard let least = bound.atLeast, let difference = measured.difference else { return true }
         return Tolerance.isLess(least, difference.magnitude)
@@ -67,5 +72,18 @@ package struct LimitTest {
     /// Whether a value lies outside a limit on this side.
     private func isBeyond(_ value: Double, _ limit: Double) -> Bool {
         side == .below ? Tolerance.isLess(value, limit) : Tolerance.isLess(limit, value)
+    }
+}
+
+/// How limits compare: two numbers closer than a relative 1e-12 are equal.
+///
+/// A ratio that is computed in another order than the limit was written must not fall on the wrong
+/// side of it by its last digit.
+enum Tolerance {
+    static let relative = 1e-12
+
+    /// Whether a number is less than another by more than the tolerance.
+    static func isLess(_ left: Double, _ right: Double) -> Bool {
+        left < right - relative * max(left.magnitude, right.magnitude)
     }
 }

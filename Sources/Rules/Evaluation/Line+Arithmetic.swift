@@ -49,6 +49,32 @@ extension Line {
         return builder.line(dates: dated.dates(from: start, through: end))
     }
 
+    /// Two lines of truths period by period, over all periods that either has.
+    ///
+    /// What one of them decides alone needs no other; else a missing one makes the result missing.
+    func joined(with other: Line, _ junction: Junction) -> Line {
+        let lines = [self, other].filter { !$0.isEmpty }
+        guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
+            return .empty
+        }
+        let deciding = junction == .or
+        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        for ordinal in start...end {
+            let marks = (mark(at: ordinal), other.mark(at: ordinal))
+            let truths = (value(at: ordinal), other.value(at: ordinal))
+            if let left = truths.0, (left != 0) == deciding {
+                builder.append(deciding ? 1 : 0, from: LineBuilder.Basis(marks.0))
+            } else if let right = truths.1, (right != 0) == deciding {
+                builder.append(deciding ? 1 : 0, from: LineBuilder.Basis(marks.1))
+            } else if truths.0 != nil, truths.1 != nil {
+                builder.append(deciding ? 0 : 1, from: LineBuilder.Basis(marks.0, marks.1))
+            } else {
+                builder.appendGap(truths.0 == nil ? marks.0 : marks.1)
+            }
+        }
+        return builder.line(dates: Self.dates(of: lines, from: start, through: end))
+    }
+
     /// The sum of lines over all periods that any of them has.
     ///
     /// One missing or absent part makes the sum missing. Parts are added in the order given. With

@@ -11,7 +11,7 @@ package struct Line: Sendable {
     /// The numbers as they were delivered; `value(at:)` gives them in the unit of computation.
     private let values: ArraySlice<Double>
     /// The `Mark` of each period.
-    private let marks: ArraySlice<UInt8>
+    private var marks: ArraySlice<UInt8>
     /// The day numbers of the reference dates; empty when none were delivered.
     private var dates: ArraySlice<Int32>
     /// What a delivered number is multiplied with: 0.01 for one in percent.
@@ -126,6 +126,19 @@ package struct Line: Sendable {
         var line = self
         line.scale *= factor
         return line
+    }
+
+    /// The same line with plan data as periods without a report.
+    func withoutPlans() -> Self {
+        guard marks.contains(where: Self.isPlan) else { return self }
+        var line = self
+        line.marks = marks.map { Self.isPlan($0) ? Mark.absent.rawValue : $0 }[...]
+        return line
+    }
+
+    static func isPlan(_ mark: UInt8) -> Bool {
+        let mark = Mark(rawValue: mark)
+        return mark.hasValue && !mark.isJudged
     }
 
     /// The same values, each some periods later, without reference dates.

@@ -11,11 +11,19 @@ struct LineEvaluator {
         switch expression {
         case .constant(let value): return constant(value, like: lead)
         case .leaf(let leaf): return line(leaf, key: key, lead: lead)
+        case .shared(let formula):
+            return formula.line(for: key) { line($0, key: key, lead: lead) }
         case .mapped(let part, let transform):
             return line(part, key: key, lead: lead).mapped(transform)
         case .combined(let left, let right, let operation):
             let right = line(right, key: key, lead: lead)
             return line(left, key: key, lead: lead).combined(with: right, operation)
+        case .stepped(let part, let periods, let operation):
+            let line = line(part, key: key, lead: lead)
+            return line.combined(with: line.delayed(by: periods), operation)
+        case .joined(let left, let right, let junction):
+            let right = line(right, key: key, lead: lead)
+            return line(left, key: key, lead: lead).joined(with: right, junction)
         case .choice(let condition, let first, let second):
             let condition = line(condition, key: key, lead: lead)
             let first = line(first, key: key, lead: lead)
@@ -41,8 +49,7 @@ struct LineEvaluator {
         guard let binding = leaf.binding, let code = code(of: leaf, for: key) else {
             return .empty
         }
-        var line = resolver.line(binding, area: code, key: key)
-        if leaf.scale != 1 { line = line.scaled(by: leaf.scale) }
+        let line = leaf.read(resolver.line(binding, area: code, key: key))
         guard let pairing = leaf.pairing else { return line }
         return paired(line, of: binding.block.frequency, by: pairing, with: lead)
     }

@@ -44,23 +44,6 @@ extension Measure {
     }
 }
 
-extension BoundExpression {
-    /// Whether there is a number only where each selector has one.
-    ///
-    /// Otherwise a series that no selector of a key reads may still make it a key of its area.
-    var needsEverySelector: Bool {
-        switch self {
-        case .constant, .leaf: true
-        case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _):
-            part.needsEverySelector
-        case .combined(let left, let right, _):
-            left.needsEverySelector && right.needsEverySelector
-        // Which members are gathered depends on those that are there.
-        case .choice, .gathered: false
-        }
-    }
-}
-
 extension SelectorBinding {
     /// Whether a range of ages is asked for: of which groups it is added up depends on all that
     /// were delivered for the area, also for others than the key's members.

@@ -20,19 +20,8 @@ extension Measure {
             } else {
                 for key in keys(of: area) {
                     let series = series(for: key)
-                    if isSuspect(series) { body(key, series) }
+                    if form.isSuspect(series) { body(key, series) }
                 }
-            }
-        }
-    }
-
-    /// Whether any limit may hold in the latest period.
-    fileprivate func isSuspect(_ series: MeasuredSeries) -> Bool {
-        guard let latest = series.latest else { return false }
-        return tests.contains { test in
-            switch series.finding(at: latest, test) {
-            case .holds, .between: true
-            case .clears, .undecided: false
             }
         }
     }
@@ -52,7 +41,7 @@ private final class PlainScan {
     /// Nil when lines are computed: from formulas, sums, ages or computed members.
     init?(_ measure: Measure) {
         guard case .plain(.leaf(let leaf)) = measure.formula, leaf.isOwn, leaf.pairing == nil,
-            measure.base == nil, measure.against == nil,
+            measure.companions.isEmpty,
             let binding = leaf.binding, binding.unknownDimension == nil,
             measure.evaluator.resolver.book.computedMembers.isEmpty,
             binding.keyDimensions.count == measure.keyDimensions.count
@@ -87,9 +76,8 @@ private final class PlainScan {
             case .all, .ages: return false
             }
         }
-        var line = Line(block, series: series)
-        if leaf.scale != 1 { line = line.scaled(by: leaf.scale) }
-        return measure.isSuspect(MeasuredSeries(measure: measure, line: line))
+        let lines = MeasuredLines(leaf.read(Line(block, series: series)))
+        return measure.form.isSuspect(MeasuredSeries(measure: measure, lines: lines))
     }
 
     /// The key of a series; nil when the rule's filters leave it out.

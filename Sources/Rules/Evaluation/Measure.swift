@@ -2,6 +2,9 @@ package import Indicators
 import Readings
 
 /// What one rule measures of one indicator or formula, bound to the blocks of a dataset.
+///
+/// A measure serves one thread: what several of its formulas rest on is kept while a key is
+/// evaluated.
 package final class Measure {
     /// The formula whose line is judged.
     enum Formula {
@@ -23,12 +26,13 @@ package final class Measure {
     /// The indicator, or the name that the measure goes by.
     package let indicator: String
     package let frequency: Frequency
-    private let character: MeasureCharacter
+    let form: any ConditionForm
+    /// The limits of each side of the rule, in the rule's order.
+    let sides: [MeasuredSide]
     let formula: Formula
-    /// The denominator that a delivered percentage refers to.
-    let base: BoundExpression?
-    /// The capacity that a projection is divided by.
-    let against: BoundExpression?
+    /// What the condition reads beside the judged formula, and the denominator that a delivered
+    /// percentage refers to.
+    let companions: [(role: LineRole, formula: BoundExpression)]
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
     let evaluator: LineEvaluator
@@ -41,29 +45,32 @@ package final class Measure {
     let leaves: [BoundSelector]
     /// Whether there is a number only where each selector of the formula has one.
     let needsEverySelector: Bool
-    /// The limits of each side of the rule, in the rule's order.
-    let tests: [LimitTest]
 
     init(
-        _ rule: Rule,
-        name: (indicator: String, frequency: Frequency),
-        character: MeasureCharacter,
-        bound: (formula: Formula, base: BoundExpression?, against: BoundExpression?),
-        over: (keyDimensions: [String], evaluator: LineEvaluator)
+        _ plan: MeasurePlan,
+        kind: FormulaKind,
+        formula: Formula,
+        companions: [(role: LineRole, formula: BoundExpression)],
+        keyDimensions: [String],
+        evaluator: LineEvaluator
     ) {
-        self.rule = rule
-        (indicator, frequency) = name
-        self.character = character
-        (formula, base, against) = bound
-        (keyDimensions, evaluator) = over
-        let parts = bound.formula.leaves
-        leaves = parts + (bound.base?.leaves ?? []) + (bound.against?.leaves ?? [])
-        needsEverySelector = bound.formula.expressions.allSatisfy(\.needsEverySelector)
+        rule = plan.rule
+        indicator = plan.formula.name
+        frequency = plan.frequency
+        let form = plan.rule.condition.form
+        self.form = form
+        sides = plan.rule.sides.map { MeasuredSide($0, form, kind) }
+        self.formula = formula
+        self.companions = companions
+        self.keyDimensions = keyDimensions
+        self.evaluator = evaluator
+        let parts = formula.leaves
+        leaves = parts + companions.flatMap(\.formula.leaves)
+        needsEverySelector = formula.expressions.allSatisfy(\.needsEverySelector)
         ownLeaves = parts.filter(\.isOwn)
         lead =
             ownLeaves.first { $0.pairing == nil } ?? parts.first { $0.pairing == nil }
             ?? parts.first
-        tests = rule.sides.map { LimitTest(rule, $0) }
     }
 
     /// The delivered indicators that the measure rests on.
@@ -72,6 +79,11 @@ package final class Measure {
     /// The name of an area as the publishers write it.
     package func label(of area: String) -> String? {
         evaluator.resolver.dataset.areaLabels[area]
+    }
+
+    /// The name under which evidence shows an input, by its place among all of them.
+    package func inputName(at place: Int, of count: Int) -> String? {
+        form.inputName(at: place, of: count)
     }
 
     /// The newest period of the indicators that are measured where they are judged.
@@ -88,46 +100,51 @@ package final class Measure {
     /// The lines of one key.
     package func series(for key: EvaluationKey) -> MeasuredSeries {
         let lead = evaluator.lead(lead, key: key)
-        var series: MeasuredSeries
+        var lines: MeasuredLines
         switch formula {
         case .plain(.leaf(let leaf)) where leaf.pairing == nil:
-            series = MeasuredSeries(measure: self, line: lead)
+            lines = MeasuredLines(lead)
         case .plain(let expression):
-            let line = evaluator.line(expression, key: key, lead: lead)
-            series = MeasuredSeries(measure: self, line: line)
+            lines = MeasuredLines(evaluator.line(expression, key: key, lead: lead))
         case .quotient(let part, let base):
             let part = evaluator.line(part, key: key, lead: lead)
             let base = evaluator.line(base, key: key, lead: lead)
-            series = MeasuredSeries(measure: self, line: part.combined(with: base, /))
-            series.part = part
-            series.base = base
+            lines = MeasuredLines(part.combined(with: base, /))
+            lines.add(part, as: .part)
+            lines.add(base, as: .base)
         }
-        if let base { series.base = evaluator.line(base, key: key, lead: lead) }
-        if let against { series.against = evaluator.line(against, key: key, lead: lead) }
-        return series
+        for companion in companions {
+            lines.add(evaluator.line(companion.formula, key: key, lead: lead), as: companion.role)
+        }
+        return MeasuredSeries(measure: self, lines: lines)
     }
 
-    /// Why a key has no line at all: a range of ages cuts a group as it was delivered, or an
-    /// indicator comes at another frequency.
+    /// Why a key has no line at all: a range of ages does not fit the groups as they were
+    /// delivered, or an indicator comes at another frequency.
     package func obstacle(for key: EvaluationKey) -> UndecidedReason? {
-        for leaf in formula.leaves + (against?.leaves ?? []) {
+        let base = companions.first { $0.role == .base }?.formula.leaves ?? []
+        for leaf in leaves where !base.contains(where: { $0 === leaf }) {
             if let block = leaf.elsewhere {
                 return .otherFrequency("\(block.indicator): \(block.frequency.name)")
             }
-            guard let binding = leaf.binding, let area = evaluator.code(of: leaf, for: key),
-                let range = evaluator.resolver.cutRange(binding, area: area)
-            else { continue }
-            return .cutsGroup(leaf.selector.description + ": " + range)
+            guard let area = evaluator.code(of: leaf, for: key) else { continue }
+            if let reason = evaluator.resolver.ageObstacle(leaf, area: area) { return reason }
         }
         return nil
     }
+}
 
-    /// What kinds of numbers one of the rule's sides deals with.
-    package func numbers(of side: RuleSide) -> NumberKinds {
-        NumberKinds(rule, side, character, isQuotient: formula.expressions.count > 1)
-    }
+/// One side of a rule as a measure compares it.
+///
+/// A class, because every key of a measure refers to it.
+final class MeasuredSide {
+    let side: RuleSide
+    let test: LimitTest
+    let kinds: NumberKinds
 
-    func test(of side: RuleSide) -> LimitTest {
-        tests.first { $0.side == side.side } ?? LimitTest(rule, side)
+    init(_ side: RuleSide, _ form: any ConditionForm, _ kind: FormulaKind) {
+        self.side = side
+        test = LimitTest(side, of: type(of: form))
+        kinds = form.kinds(kind, side)
     }
 }

@@ -12,110 +12,113 @@ package struct MeasureCompiler {
     }
 
     /// The measures of a rule: one for each formula and each frequency that it is delivered in.
-    package func measures(of rule: Rule) -> [Measure] {
-        subjects(of: rule).flatMap { subject in
-            frequencies(of: subject).map { frequency in
-                measure(rule, subject, frequency)
-            }
+    package func measures(of rule: Rule) -> [Measure] { plans(of: rule).map(measure) }
+
+    /// What the measures of a rule are made of, in their order.
+    package func plans(of rule: Rule) -> [MeasurePlan] {
+        formulas(of: rule).flatMap { formula in
+            frequencies(of: formula).map { MeasurePlan(rule, formula, $0) }
         }
     }
 
-    /// One formula with the name that it goes by.
-    private struct Subject {
-        let name: String
-        /// One expression, or numerator and denominator.
-        var expressions: [Expression]
-        /// How readings of other reference dates meet, by indicator.
-        var pairs: [String: Pairing]
-    }
-
-    private func subjects(of rule: Rule) -> [Subject] {
-        switch rule.condition {
-        case .threshold(let subject), .change(let subject, _), .streak(let subject),
-            .trend(let subject, _, _):
-            return subjects(subject, of: rule)
-        case .projection(let projection): return subjects(projection.subject, of: rule)
-        case .balance(let supply, let demand):
-            let name = rule.alias ?? rule.id
-            return [Subject(name: name, expressions: [supply, demand], pairs: rule.pairs)]
+    /// The measure of a plan.
+    package func measure(_ plan: MeasurePlan) -> Measure {
+        let formula = plan.formula
+        let selectors = (formula.written + formula.parts).flatMap(\.selectors)
+        let each = selectors.flatMap(\.filters).filter { $0.match == .each }
+        let dimensions = Set(
+            plan.rule.per.filter { $0 != "area" } + each.map(\.dimension)
+        ).sorted()
+        let binder = ExpressionBinder(
+            dataset: dataset,
+            book: book,
+            frequency: plan.frequency,
+            keyDimensions: dimensions
+        )
+        let bound = formula.parts.map { binder.bind($0, in: formula.context) }
+        let form = plan.rule.condition.form
+        let companions = form.companions(of: formula.written).map { companion in
+            var context = ExpressionBinder.Context(pairs: formula.context.pairs)
+            context.readsPlans = companion.readsPlans
+            return (role: companion.role, formula: binder.bind(companion.formula, in: context))
         }
+        let base = deliveredBase(of: formula, binder: binder, rule: plan.rule)
+            .map { (role: LineRole.base, formula: $0) }
+        var units = FormulaUnits(book)
+        return Measure(
+            plan,
+            kind: FormulaKind(
+                plan.rule,
+                unit: units.unit(of: formula.written),
+                isQuotient: bound.count == 2
+            ),
+            formula: bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
+            companions: companions + (base.map { [$0] } ?? []),
+            keyDimensions: dimensions,
+            evaluator: LineEvaluator(
+                resolver: SeriesResolver(dataset: dataset, book: book),
+                frequency: plan.frequency
+            )
+        )
     }
 
-    private func subjects(_ subject: Rules.Subject, of rule: Rule) -> [Subject] {
-        switch subject {
+    private func formulas(of rule: Rule) -> [MeasurePlan.Formula] {
+        let context = ExpressionBinder.Context(pairs: rule.pairs)
+        switch rule.condition.form.subject {
+        case .quotient(let part, let base):
+            return [
+                MeasurePlan.Formula(
+                    name: rule.alias ?? rule.id,
+                    written: [part, base],
+                    parts: [part, base],
+                    context: context
+                )
+            ]
         case .expressions(let expressions):
             return expressions.map { expression in
-                let name = rule.alias ?? expression.indicatorName ?? rule.id
-                let subject = Subject(name: name, expressions: [expression], pairs: rule.pairs)
-                return quotient(subject) ?? subject
+                let quotient = quotient(expression, in: context)
+                return MeasurePlan.Formula(
+                    name: rule.alias ?? expression.indicatorName ?? rule.id,
+                    written: [expression],
+                    parts: quotient?.parts ?? [expression],
+                    context: quotient?.context ?? context
+                )
             }
         case .everyIndicator:
             return Set(dataset.blocks.map(\.indicator)).sorted().map { name in
                 let selector = Selector(indicator: name, location: rule.location)
-                let expression = Expression.indicator(selector)
-                return Subject(name: name, expressions: [expression], pairs: rule.pairs)
+                return MeasurePlan.Formula(
+                    name: name,
+                    written: [.indicator(selector)],
+                    parts: [.indicator(selector)],
+                    context: context
+                )
             }
         }
     }
 
-    /// Numerator and denominator of a formula that is a quotient, also behind a derived name.
-    private func quotient(_ subject: Subject) -> Subject? {
-        switch subject.expressions[0] {
-        case .binary(.divide, let part, let base):
-            return Subject(name: subject.name, expressions: [part, base], pairs: subject.pairs)
+    /// Numerator and denominator of a formula that is a quotient, also behind a derived name, whose
+    /// members and area go to both.
+    private func quotient(
+        _ expression: Expression,
+        in context: ExpressionBinder.Context
+    ) -> (parts: [Expression], context: ExpressionBinder.Context)? {
+        switch expression {
+        case .binary(.divide, let part, let base): return ([part, base], context)
         case .indicator(let selector):
-            guard let derived = book.derived[selector.indicator], selector.filters.isEmpty,
-                selector.area == .own
-            else { return nil }
-            return quotient(
-                Subject(
-                    name: subject.name,
-                    expressions: [derived.expression],
-                    pairs: derived.pairs.merging(subject.pairs) { $1 }
-                )
-            )
+            let scope = FormulaScope(dataset: dataset, book: book)
+            guard let inner = scope.opened(selector, in: context) else { return nil }
+            return quotient(inner.expression, in: inner.context)
         default: return nil
         }
     }
 
-    private func measure(_ rule: Rule, _ subject: Subject, _ frequency: Frequency) -> Measure {
-        let each = subject.expressions.flatMap(\.selectors).flatMap(\.filters).filter {
-            $0.match == .each
-        }
-        let dimensions = Set(rule.per.filter { $0 != "area" } + each.map(\.dimension)).sorted()
-        let binder = ExpressionBinder(
-            dataset: dataset,
-            book: book,
-            frequency: frequency,
-            keyDimensions: dimensions
-        )
-        let context = ExpressionBinder.Context(pairs: subject.pairs)
-        let bound = subject.expressions.map { binder.bind($0, in: context) }
-        var against: BoundExpression?
-        if case .projection(let projection) = rule.condition, let capacity = projection.against {
-            against = binder.bind(capacity, in: context)
-        }
-        let resolver = SeriesResolver(dataset: dataset, book: book)
-        return Measure(
-            rule,
-            name: (subject.name, frequency),
-            character: MeasureCharacter(rule: rule, expressions: subject.expressions, book: book),
-            bound: (
-                bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
-                deliveredBase(of: subject, binder: binder, rule: rule),
-                against
-            ),
-            over: (dimensions, LineEvaluator(resolver: resolver, frequency: frequency))
-        )
-    }
-
     private func deliveredBase(
-        of subject: Subject,
+        of formula: MeasurePlan.Formula,
         binder: ExpressionBinder,
         rule: Rule
     ) -> BoundExpression? {
-        guard subject.expressions.count == 1,
-            case .indicator(let selector) = subject.expressions[0],
+        guard formula.parts.count == 1, case .indicator(let selector) = formula.parts[0],
             let base = book.indicators[selector.indicator]?.base
         else { return nil }
         let expression = Expression.indicator(
@@ -130,26 +133,54 @@ package struct MeasureCompiler {
     }
 
     /// The frequencies in which the first unpaired indicator of a formula is delivered.
-    private func frequencies(of subject: Subject) -> [Frequency] {
-        guard let lead = leadIndicator(of: subject.expressions, pairs: subject.pairs) else {
-            return []
-        }
-        return dataset.blocks(of: lead).map(\.frequency)
+    private func frequencies(of formula: MeasurePlan.Formula) -> [Frequency] {
+        var seen = Set<String>()
+        let lead = lead(of: formula.parts, pairs: formula.context.pairs, seen: &seen)
+        return lead.map { dataset.blocks(of: $0).map(\.frequency) } ?? []
     }
 
-    private func leadIndicator(
+    private func lead(
         of expressions: [Expression],
-        pairs: [String: Pairing]
+        pairs: [String: Pairing],
+        seen: inout Set<String>
     ) -> String? {
         for selector in expressions.flatMap(\.selectors) {
             if let derived = book.derived[selector.indicator] {
+                // What led to nothing once leads to nothing again.
+                guard seen.insert(selector.indicator).inserted else { continue }
                 let inner = derived.pairs.merging(pairs) { $1 }
-                if let lead = leadIndicator(of: [derived.expression], pairs: inner) { return lead }
+                if let lead = lead(of: [derived.expression], pairs: inner, seen: &seen) {
+                    return lead
+                }
             } else if pairs[selector.indicator] == nil {
                 return selector.indicator
             }
         }
         return nil
+    }
+}
+
+/// One formula of a rule at one frequency, from which a measure is made.
+package struct MeasurePlan: Sendable {
+    /// A formula with the name that it goes by.
+    struct Formula: Sendable {
+        let name: String
+        /// As the rule says it.
+        let written: [Expression]
+        /// What is evaluated: one expression, or numerator and denominator.
+        let parts: [Expression]
+        /// What derived names around the parts add to them.
+        let context: ExpressionBinder.Context
+    }
+
+    let rule: Rule
+    let formula: Formula
+    let frequency: Frequency
+
+    init(_ rule: Rule, _ formula: Formula, _ frequency: Frequency) {
+        self.rule = rule
+        self.formula = formula
+        self.frequency = frequency
     }
 }
 

@@ -48,47 +48,63 @@ package enum MeasureKind: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// What kinds of numbers one side of a rule deals with.
 ///
-/// It is decided here and nowhere else, when the rule is compiled, and carried along to whoever
-/// writes the numbers: disclosure control rests on it.
+/// The form of the rule's condition decides it when the rule is compiled, and nobody else; it is
+/// carried along to whoever writes the numbers: disclosure control rests on it.
 package struct NumberKinds: Hashable, Sendable {
-    package let measure: MeasureKind
+    package internal(set) var measure: MeasureKind
     /// The kind of the number that is shown as the measure, and what it is counted in.
-    package let value: NumberKind
-    package let valueUnit: String?
+    package internal(set) var value: NumberKind
+    package internal(set) var valueUnit: String?
     /// The kind of the limits.
-    package let limit: NumberKind
+    package internal(set) var limit: NumberKind
     /// The kind of the measured line's values, and what they are counted in.
-    package let line: NumberKind
-    package let lineUnit: String?
+    package internal(set) var line: NumberKind
+    package internal(set) var lineUnit: String?
 
-    /// The kinds of a rule's side, of a formula that is one number or a quotient of two.
-    init(_ rule: Rule, _ side: RuleSide, _ character: MeasureCharacter, isQuotient: Bool) {
-        let kind: MeasureKind
-        switch rule.condition {
-        case .threshold, .balance: kind = .level
-        case .change: kind = .change
-        case .streak: kind = .streak
-        case .trend: kind = .slope
-        case .projection: kind = .projection
-        }
-        measure = kind
-        // Limits in percentage points make the compared number a difference of ratios. Of a change
-        // and a slope that is not so of the line: it has the ratios themselves.
-        let isInPoints = side.limits.values.contains { $0.quantity.unit == .points }
-        let isLineRatio: Bool
-        switch kind {
-        case .change, .slope: isLineRatio = isQuotient || character.unit == "percent"
-        case .level, .projection, .streak, .delivery: isLineRatio = character.isRatio
-        }
-        let plain: NumberKind = isQuotient || character.unit == nil ? .amount : .count
-        switch kind {
-        case .change, .slope: line = isLineRatio ? .ratio : plain
-        case .level, .projection, .streak, .delivery:
-            line = isLineRatio ? (isInPoints ? .points : .ratio) : plain
-        }
-        value = character.isRatio ? (isInPoints ? .points : .ratio) : plain
-        valueUnit = character.isRatio ? nil : character.unit
-        lineUnit = isQuotient || character.unit == "percent" ? nil : character.unit
-        limit = kind == .streak ? .periods : value
+    /// Where the line itself is compared with the limits.
+    ///
+    /// Limits in percentage points make it a difference of ratios.
+    static func ofLevel(_ formula: FormulaKind, _ side: RuleSide) -> Self {
+        let kind = formula.isRatio ? side.ratio : formula.plain
+        return Self(.level, formula, isRatio: formula.isRatio, value: kind, line: kind)
+    }
+
+    /// Where changes of the line are compared; limits in points say nothing of the line then.
+    static func ofChange(
+        _ formula: FormulaKind,
+        _ side: RuleSide,
+        _ measure: MeasureKind
+    ) -> Self {
+        let isRatio = formula.isRelative || formula.unit == "percent"
+        let isRatioLine = formula.isQuotient || formula.unit == "percent"
+        return Self(
+            measure,
+            formula,
+            isRatio: isRatio,
+            value: isRatio ? side.ratio : formula.plain,
+            line: isRatioLine ? .ratio : formula.plain
+        )
+    }
+
+    private init(
+        _ measure: MeasureKind,
+        _ formula: FormulaKind,
+        isRatio: Bool,
+        value: NumberKind,
+        line: NumberKind
+    ) {
+        self.measure = measure
+        self.value = value
+        self.line = line
+        limit = value
+        valueUnit = isRatio ? nil : formula.unit
+        lineUnit = formula.isQuotient || formula.unit == "percent" ? nil : formula.unit
+    }
+}
+
+extension RuleSide {
+    /// Percentage points, where the limits are.
+    fileprivate var ratio: NumberKind {
+        limits.values.contains { $0.quantity.unit == .points } ? .points : .ratio
     }
 }

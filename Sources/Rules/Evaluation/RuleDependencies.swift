@@ -143,36 +143,41 @@ package struct RuleDependencies: Sendable {
         return resolved(selectors + bases, in: book)
     }
 
-    /// Delivered indicators with the way to the area that they are read in, derived ones resolved.
+    /// Delivered indicators with the way to the area that they are read in, derived ones resolved;
+    /// each once.
     private static func resolved(
         _ selectors: [Selector],
-        in book: RuleBook,
-        along route: Route = []
+        in book: RuleBook
     ) -> [(indicator: String, route: Route)] {
-        selectors.flatMap { selector -> [(indicator: String, route: Route)] in
-            let route = route + (selector.area == .own ? [] : [selector.area])
-            guard let derived = book.derived[selector.indicator] else {
-                return [(selector.indicator, route)]
-            }
-            return resolved(derived.expression.selectors, in: book, along: route)
+        struct Reader: Hashable {
+            let indicator: String
+            let route: Route
         }
+        var seen = Set<Reader>()
+        var readers: [(indicator: String, route: Route)] = []
+        func resolve(_ selectors: [Selector], along route: Route) {
+            for selector in selectors {
+                let route = route + (selector.area == .own ? [] : [selector.area])
+                let reader = Reader(indicator: selector.indicator, route: route)
+                guard seen.insert(reader).inserted else { continue }
+                if let derived = book.derived[selector.indicator] {
+                    resolve(derived.expression.selectors, along: route)
+                } else {
+                    readers.append((selector.indicator, route))
+                }
+            }
+        }
+        resolve(selectors, along: [])
+        return readers
     }
 }
 
 extension Rule {
     /// Whether the rule has `of: "*"`.
-    package var readsEveryIndicator: Bool {
-        switch condition {
-        case .threshold(.everyIndicator), .change(.everyIndicator, _), .streak(.everyIndicator),
-            .trend(.everyIndicator, _, _):
-            true
-        case .projection(let projection): projection.subject == .everyIndicator
-        default: false
-        }
-    }
+    package var readsEveryIndicator: Bool { condition.form.subject == .everyIndicator }
 
     /// Every selector of the rule's own formulas.
-    package var selectors: [Selector] { condition.expressions.flatMap(\.selectors) }
+    package var selectors: [Selector] { condition.form.expressions.flatMap(\.selectors) }
 }
 
 extension [Int: RuleDependencies.Scope] {

@@ -21,6 +21,8 @@ final class SelectorBinding {
     let choices: [Choice]
     /// A dimension that the selector names and the block does not have.
     let unknownDimension: String?
+    /// Whether any series of the block has plan data.
+    private(set) lazy var hasPlans = block.marks.contains(where: Line.isPlan)
 
     /// Binds a selector; the judged keys may have the key dimensions beside the area.
     init(

@@ -75,8 +75,9 @@ final class SeriesResolver {
                 }
             case .ages(let lower, let upper):
                 let groups = ageGroups(block, area: area, place: place)
-                let tiles = AgeTiling(groups.map(\.range)).tiles(from: lower, through: upper) ?? []
-                let members = tiles.map { groups[$0].member }
+                let answer = AgeTiling(groups.map(\.range)).tiles(from: lower, through: upper)
+                var members: [Int32] = []
+                if case .tiles(let tiles) = answer { members = tiles.map { groups[$0].member } }
                 found.removeAll { !members.contains(block.member(of: $0, in: place)) }
             }
         }
@@ -95,19 +96,18 @@ final class SeriesResolver {
             }
     }
 
-    /// The range of ages that a binding asks for and that cuts the groups delivered for an area.
-    func cutRange(_ binding: SelectorBinding, area: String) -> String? {
+    /// Why a range of ages that a binding asks for cannot be put together from the groups that were
+    /// delivered for an area.
+    func ageObstacle(_ leaf: BoundSelector, area: String) -> UndecidedReason? {
+        guard let binding = leaf.binding else { return nil }
         let codes = [area] + book.areas.predecessors(of: area)
         for case .ages(let lower, let upper) in binding.choices {
             for number in codes.compactMap(dataset.vocabulary.number) {
                 for place in binding.choices.indices {
                     guard case .ages(lower, upper) = binding.choices[place] else { continue }
-                    let tiling = AgeTiling(
-                        ageGroups(binding.block, area: number, place: place).map(\.range)
-                    )
-                    if let cut = tiling.cutGroup(from: lower, through: upper) {
-                        return cut.code
-                    }
+                    let groups = ageGroups(binding.block, area: number, place: place).map(\.range)
+                    let answer = AgeTiling(groups).tiles(from: lower, through: upper)
+                    if let reason = answer.obstacle(of: leaf.selector) { return reason }
                 }
             }
         }
@@ -187,5 +187,18 @@ final class SeriesResolver {
             }
         }
         return builder.line(dates: line.dates(from: line.first, through: line.last))
+    }
+}
+
+extension AgeTiling.Answer {
+    /// Why a selector's range is not read.
+    fileprivate func obstacle(of selector: Selector) -> UndecidedReason? {
+        func names(_ groups: [AgeRange]) -> String { groups.map(\.code).joined(separator: " + ") }
+        switch self {
+        case .tiles, .cut(nil): return nil
+        case .cut(let group?): return .cutsGroup("\(selector): \(group.code)")
+        case .ambiguous(let one, let other):
+            return .overlappingGroups("\(selector): \(names(one)) or \(names(other))")
+        }
     }
 }

@@ -16,14 +16,28 @@ package enum UndecidedReason: Hashable, Sendable {
     case missing(MissingReason)
     /// A range of ages cuts a group as it was delivered.
     case cutsGroup(String)
+    /// A range of ages is made up of delivered groups in two ways.
+    case overlappingGroups(String)
     /// An indicator of the formula is delivered at another frequency only.
     case otherFrequency(String)
 }
 
 extension UndecidedReason {
+    /// Why a cell without a number is not judged.
+    static func gap(_ mark: Mark) -> Self { .missing(mark.reason ?? .notComputable) }
+
+    /// Whether a number is missing, whatever the rule asks for.
+    package var isOfReadings: Bool {
+        switch self {
+        case .noData, .wentMissing, .missing: true
+        case .outdated, .smallBase, .window, .cutsGroup, .overlappingGroups, .otherFrequency: false
+        }
+    }
+
     /// A reason without its numbers, which may be too small to be told.
     package enum Kind: Hashable, Sendable {
-        case noData, wentMissing, outdated, smallBase, window, cutsGroup, otherFrequency
+        case noData, wentMissing, outdated, smallBase, window, cutsGroup, overlappingGroups
+        case otherFrequency
         case missing(MissingReason)
     }
 
@@ -36,6 +50,7 @@ extension UndecidedReason {
         case .window: .window
         case .missing(let reason): .missing(reason)
         case .cutsGroup: .cutsGroup
+        case .overlappingGroups: .overlappingGroups
         case .otherFrequency: .otherFrequency
         }
     }
@@ -55,6 +70,7 @@ extension UndecidedReason.Kind: TextCodable {
         case .window: "window"
         case .missing(let reason): "missing: \(reason.name)"
         case .cutsGroup: "cuts a group"
+        case .overlappingGroups: "overlapping groups"
         case .otherFrequency: "other frequency"
         }
     }
@@ -62,7 +78,8 @@ extension UndecidedReason.Kind: TextCodable {
     /// Reads the stable word; what nobody knows is "no data".
     package init(written text: String) {
         let plain: [Self] = [
-            .wentMissing, .outdated, .smallBase, .window, .cutsGroup, .otherFrequency,
+            .wentMissing, .outdated, .smallBase, .window, .cutsGroup, .overlappingGroups,
+            .otherFrequency,
         ]
         let missing = MissingReason.allCases.map(Self.missing)
         self = (plain + missing).first { $0.description == text } ?? .noData

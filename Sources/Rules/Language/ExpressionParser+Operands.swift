@@ -71,6 +71,7 @@ extension ExpressionParser {
             }
         }
         if let mistake = ExpressionMistake.thousands(number, unit) { throw mistake }
+        if let mistake = ExpressionMistake.tooLarge(number) { throw mistake }
         let range = number.range.lowerBound..<end
         let quantity = Quantity(number.text, unit: unit, text: scanner.text(in: range))
         return Term(expression: .literal(quantity), range: range)

@@ -6,12 +6,16 @@ import Indicators
 /// Limits of `falls` and `rises` are sizes: positive as written, kept positive in the model.
 /// Whoever evaluates a fall compares its size, or negates.
 struct LimitCheck {
-    private let kind: ConditionKind
+    private let form: any ConditionForm.Type
     private let measure: MeasuredUnit
     private let collector: DiagnosticCollector
 
-    init(_ kind: ConditionKind, _ measure: MeasuredUnit, collector: DiagnosticCollector) {
-        self.kind = kind
+    init(
+        _ form: any ConditionForm.Type,
+        _ measure: MeasuredUnit,
+        collector: DiagnosticCollector
+    ) {
+        self.form = form
         self.measure = measure
         self.collector = collector
     }
@@ -36,13 +40,13 @@ struct LimitCheck {
         }
         guard isComparable(clear, limit, node) else { return nil }
         let isSafe =
-            side.isMoreBelow ? clear.value >= limit.value : clear.value <= limit.value
+            isMoreBelow(side) ? clear.value >= limit.value : clear.value <= limit.value
         if !isSafe {
             collector.error(
                 "rule/clear",
                 at: node,
                 "'clear: \(clear.text)' lies beyond the limit '\(limit.text)' of '\(side.word)'",
-                advice: side.isMoreBelow
+                advice: isMoreBelow(side)
                     ? "say at least '\(limit.text)'" : "say at most '\(limit.text)'"
             )
         }
@@ -54,7 +58,7 @@ struct LimitCheck {
         guard let warning = limits[.warning]?.limit, let (critical, node) = limits[.critical],
             isComparable(critical.quantity, warning.quantity, node)
         else { return }
-        let sign = side.isMoreBelow ? -1.0 : 1.0
+        let sign = isMoreBelow(side) ? -1.0 : 1.0
         let distance = sign * (critical.quantity.value - warning.quantity.value)
         let more = (critical.atLeast?.value ?? 0) - (warning.atLeast?.value ?? 0)
         if distance < 0 || more < 0 || distance == 0 && more == 0 {
@@ -62,7 +66,7 @@ struct LimitCheck {
                 "rule/order",
                 at: node,
                 "critical '\(critical.text)' is not further out than warning '\(warning.text)'",
-                advice: side.isMoreBelow
+                advice: isMoreBelow(side)
                     ? "say less than '\(warning.text)'" : "say more than '\(warning.text)'"
             )
         }
@@ -84,7 +88,7 @@ struct LimitCheck {
 
     /// Checks sign and unit; `word` is nil for a value to clear at, which may be zero.
     private func check(_ quantity: Quantity, _ word: String?, _ node: YAMLNode) -> Bool {
-        if ["falls", "rises"].contains(word), quantity.value <= 0 {
+        if isSize(word), quantity.value <= 0 {
             collector.error(
                 "rule/sign",
                 at: node,
@@ -93,7 +97,7 @@ struct LimitCheck {
             )
             return false
         }
-        if quantity.isPerPeriod, kind != .trend {
+        if quantity.isPerPeriod, measure != .slope {
             return refuse(quantity, node, "'per period' fits only 'trend'", "leave it out")
         }
         return switch measure {
@@ -110,6 +114,10 @@ struct LimitCheck {
             quantity.value.rounded() == quantity.value
         else {
             return refuse(quantity, node, "a streak is counted in periods", "say '3 periods'")
+        }
+        guard quantity.value <= Double(ExpressionParser.stepLimit) else {
+            let most = "no series has more than \(ExpressionParser.stepLimit) periods"
+            return refuse(quantity, node, most, "say '3 periods'")
         }
         if quantity.unit == .none { warn(quantity, node, "say '\(quantity.text) periods'") }
         return true
@@ -172,7 +180,7 @@ struct LimitCheck {
 
     /// The second part of `10 % and 20 persons` is the smallest difference in the indicator's unit.
     private func check(second: Quantity, _ node: YAMLNode) -> Bool {
-        guard kind == .change else {
+        guard form.takesSmallestDifference else {
             return refuse(second, node, "two limits fit only 'change'", "keep one")
         }
         switch second.unit {
@@ -184,6 +192,16 @@ struct LimitCheck {
             return refuse(second, node, "the second limit is a size", "say a number above 0")
         }
         return true
+    }
+
+    /// Whether a word states sizes, which are written without a sign.
+    private func isSize(_ word: String?) -> Bool {
+        form.sideWords.contains { $0.word == word && $0.isSize }
+    }
+
+    /// Whether smaller numbers are worse: sizes of falls and rises are worse when larger.
+    private func isMoreBelow(_ side: RuleSide) -> Bool {
+        side.side == .below && !isSize(side.word)
     }
 
     private func refuse(
@@ -221,9 +239,4 @@ extension Limit {
 extension Double {
     /// The number without decimals where it has none.
     fileprivate var shortText: String { Int(exactly: self).map(String.init) ?? "\(self)" }
-}
-
-extension RuleSide {
-    /// Whether smaller numbers are worse: sizes of falls and rises are worse when larger.
-    fileprivate var isMoreBelow: Bool { side == .below && word != "falls" }
 }

@@ -26,6 +26,15 @@ extension MappingReader {
             )
             return nil
         }
+        guard count <= ExpressionParser.stepLimit else {
+            collector.error(
+                "\(scope)/periods",
+                at: node,
+                "'\(key)' is more than \(ExpressionParser.stepLimit) periods",
+                advice: "say '\(max(least, 5)) periods'"
+            )
+            return nil
+        }
         return count
     }
 

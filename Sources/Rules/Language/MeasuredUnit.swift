@@ -11,25 +11,8 @@ enum MeasuredUnit: Hashable {
     case slope
     case steps
 
-    /// Finds what is measured; a condition with mistakes is nil, and its units are unknown.
-    init(of kind: ConditionKind, _ condition: Condition?, _ indicators: [String: Indicator]) {
-        let expressions = condition?.expressions ?? []
-        switch kind {
-        case .balance: self = .ratio
-        case .streak, .delivery: self = .steps
-        case .trend: self = .slope
-        case .change:
-            let isPercentage = expressions.contains { $0.isPercentage(indicators) }
-            self = .difference(ofPercentage: isPercentage)
-        case .threshold:
-            self = Self(of: expressions, indicators)
-        case .projection:
-            let isRatio = condition?.hasCapacity ?? false
-            self = isRatio ? .ratio : Self(of: expressions, indicators)
-        }
-    }
-
-    private init(of expressions: [Expression], _ indicators: [String: Indicator]) {
+    /// What formulas are counted in, as far as the indicators say it.
+    init(of expressions: [Expression], _ indicators: [String: Indicator]) {
         if expressions.contains(where: { $0.isDifference && $0.isPercentage(indicators) }) {
             self = .difference(ofPercentage: true)
         } else if expressions.contains(where: { $0.isPercentage(indicators) }) {
@@ -91,4 +74,14 @@ extension Expression {
 extension Indicator {
     /// Whether it is delivered as a percentage.
     var isInPercent: Bool { unit == "percent" || unit == "%" }
+}
+
+extension ConditionForm {
+    /// What the limits of a condition of this form may be; without one, its mistakes were noted.
+    static func measuredUnit(
+        of condition: Condition?,
+        _ indicators: [String: Indicator]
+    ) -> MeasuredUnit {
+        measuredUnit(of: condition?.form as? Self, indicators)
+    }
 }

@@ -1,4 +1,7 @@
 extension Quantity {
+    /// The largest number that people may write; a double holds all whole numbers up to it.
+    static let largest = 1e15
+
     /// Makes a quantity of the digits that were written.
     ///
     /// Percentages are moved by two decimal places in the text, not divided, so that `98.7 %` is
@@ -55,6 +58,17 @@ extension ExpressionMistake {
             at: number.range,
             "'\(number.text)' would be \(groups[0]) and a fraction, not a thousand",
             advice: "write '\(groups[0])\(groups[1])' or fewer decimals"
+        )
+    }
+
+    /// A number beyond all that is counted, from which differences would be lost.
+    static func tooLarge(_ number: ExpressionToken) -> Self? {
+        guard Double(number.text).map({ $0 <= Quantity.largest }) != true else { return nil }
+        return Self(
+            "too-large",
+            at: number.range,
+            "'\(number.text)' is larger than any number that is delivered",
+            advice: "say at most '\(Int(Quantity.largest))'"
         )
     }
 

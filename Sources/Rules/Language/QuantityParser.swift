@@ -133,6 +133,7 @@ package struct QuantityParser {
         var end = number.range.upperBound
         let unit = try unit(&end)
         if let mistake = ExpressionMistake.thousands(number, unit) { throw mistake }
+        if let mistake = ExpressionMistake.tooLarge(number) { throw mistake }
         let isPerPeriod = try perPeriod(&end)
         return Quantity(
             number.text,

@@ -36,7 +36,7 @@ package struct RuleBookParser {
             entries.compactMap(\.derived).map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        checkCycles(entries, derived)
+        if checkDepth(entries, derived) { checkCycles(entries, derived) }
         let areas = areas()
         let rules = rules(indicators)
         let references = ReferenceCheck(
@@ -143,6 +143,27 @@ package struct RuleBookParser {
                 advice: "correct 'parent' of one of them"
             )
         }
+    }
+
+    /// Notes the first derived indicator that rests on too long a chain of others.
+    private func checkDepth(
+        _ entries: [IndicatorFileParser.Entry],
+        _ derived: [String: DerivedIndicator]
+    ) -> Bool {
+        var depths = FormulaDepths(derived)
+        for entry in entries where entry.derived != nil {
+            guard depths.depth(of: entry.indicator.id) == nil else { continue }
+            note(
+                "indicator/too-deep",
+                at: entry.location,
+                entry.indicator.id,
+                "indicator '\(entry.indicator.id)' rests on formulas that lie more than "
+                    + "\(FormulaDepths.limit) steps deep in each other",
+                advice: "derive it from fewer others"
+            )
+            return false
+        }
+        return true
     }
 
     private func checkCycles(

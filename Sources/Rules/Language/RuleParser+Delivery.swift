@@ -11,9 +11,14 @@ extension RuleParser {
 
     /// `delivery: kita-22541` with `late` and `to: [supplier, monitoring]`; nil without a source.
     func delivery(_ head: RuleHead) -> DeliveryRule? {
+        refuseKeys(besideOthersThan: DeliveryRule.word)
         for key in Self.keysOfReadings {
             guard let entry = reader.entry(key), ownKeys.contains(key) else { continue }
-            noteUnfit(entry, .delivery, advice: "it belongs to rules about readings; remove it")
+            noteUnfit(
+                entry,
+                DeliveryRule.word,
+                advice: "it belongs to rules about readings; remove it"
+            )
         }
         let node = reader.optional(DeliveryRule.word)
         let source = node.flatMap { _ in reader.text(DeliveryRule.word) }
@@ -31,12 +36,12 @@ extension RuleParser {
     }
 
     /// Notes `late` and `to` at a rule about readings.
-    func refuseDeliveryKeys(_ kind: ConditionKind?) {
+    func refuseDeliveryKeys(_ word: String?) {
         for entry in ["late", "to"].compactMap({ reader.entry($0) }) {
-            guard let kind, kind != .delivery else { continue }
+            guard let word else { continue }
             noteUnfit(
                 entry,
-                kind,
+                word,
                 advice: entry.name == "late"
                     ? "it belongs to 'delivery'"
                     : "it belongs to 'delivery'; state 'owner', or a route in receivers.yaml"
@@ -46,9 +51,9 @@ extension RuleParser {
 
     /// How late a delivery may come.
     private func lateness() -> [Level: Int] {
-        for word in ConditionKind.allWords {
+        for word in ConditionForms.sideWords {
             guard let entry = reader.entry(word) else { continue }
-            noteUnfit(entry, .delivery, advice: Self.latenessAdvice)
+            noteUnfit(entry, DeliveryRule.word, advice: Self.latenessAdvice)
         }
         guard let entry = reader.entry("late"), !entry.value.isEmpty else {
             collector.error(
@@ -131,14 +136,5 @@ extension RuleParser {
             )
         }
         return names.map { WrittenName($0.text ?? "", at: $0.location) }
-    }
-
-    private func noteUnfit(_ entry: YAMLNode.Entry, _ kind: ConditionKind, advice: String) {
-        collector.error(
-            "rule/unfit-key",
-            at: entry.key,
-            "'\(entry.name)' does not fit '\(kind.rawValue)'",
-            advice: advice
-        )
     }
 }

@@ -56,38 +56,67 @@ struct RuleParser {
     func rule(group: String?) -> ParsedRule? {
         let before = collector.errorCount
         checkName()
-        reader.refuseUnbuilt(ConditionKind.unbuilt)
+        reader.refuseUnbuilt(UnbuiltForms.conditions)
         let isUnbuilt = collector.errorCount > before
         if isUnbuilt {
-            ConditionKind.unbuiltCompanions.keys.forEach { _ = reader.optional($0) }
+            UnbuiltForms.companions.keys.forEach { _ = reader.optional($0) }
         } else {
-            reader.refuseUnbuilt(ConditionKind.unbuiltCompanions)
+            reader.refuseUnbuilt(UnbuiltForms.companions)
         }
-        let kind = conditionKind(isUnbuilt: isUnbuilt)
+        let form = statedForm(isUnbuilt: isUnbuilt)
         let head = head(group)
         let rule: ParsedRule?
-        if kind == .delivery {
+        if case .delivery = form {
             rule = delivery(head).map { .delivery($0) }
-            _ = self.condition(.delivery)
         } else {
-            rule = ruleAboutReadings(kind, head).map { .readings($0) }
+            rule = ruleAboutReadings(form?.condition, head).map { .readings($0) }
         }
         reader.finish()
         return collector.errorCount == before ? rule : nil
     }
 
-    private func ruleAboutReadings(_ kind: ConditionKind?, _ head: RuleHead) -> Rule? {
-        let condition = kind.flatMap { self.condition($0) }
-        refuseDeliveryKeys(kind)
-        let sides = SideParser(self, kind, condition).sides()
-        var rule = Rule(
-            head,
-            condition: condition ?? .threshold(.expressions([])),
-            sides: sides
+    private func ruleAboutReadings(
+        _ form: (any ConditionForm.Type)?,
+        _ head: RuleHead
+    ) -> Rule? {
+        if let form { refuseKeys(besideOthersThan: form.word) }
+        let condition = form.flatMap { self.condition($0) }
+        refuseDeliveryKeys(form?.word)
+        let sides = SideParser(self, form, condition).sides()
+        let scope = scope(of: condition)
+        guard let condition else { return nil }
+        var rule = Rule(head, condition: condition, sides: sides)
+        scope(&rule)
+        return rule
+    }
+
+    /// What stands behind the word of a form; nil when it has mistakes.
+    private func condition(_ form: any ConditionForm.Type) -> Condition? {
+        guard let node = reader.optional(form.word) else { return nil }
+        return form.read(node, ConditionReader(rule: reader, formulas: formulas))
+            .map { Condition($0) }
+    }
+
+    /// Notes keys that belong to another form than the one that is stated.
+    ///
+    /// They are asked for, so that such a key is called unfit rather than unknown.
+    func refuseKeys(besideOthersThan word: String) {
+        for form in ConditionForms.all where form.word != word {
+            for (name, advice) in form.keysBeside {
+                guard let entry = reader.entry(name) else { continue }
+                noteUnfit(entry, word, advice: advice)
+            }
+        }
+    }
+
+    /// Notes a key that does not fit what the rule watches.
+    func noteUnfit(_ entry: YAMLNode.Entry, _ word: String, advice: String) {
+        collector.error(
+            "rule/unfit-key",
+            at: entry.key,
+            "'\(entry.name)' does not fit '\(word)'",
+            advice: advice
         )
-        readScope(into: &rule)
-        readDamping(into: &rule)
-        return condition == nil ? nil : rule
     }
 
     /// Own keys come first; labels are merged one by one.
@@ -110,9 +139,9 @@ struct RuleParser {
         return YAMLNode(.mapping(entries), at: node.location, length: node.length)
     }
 
-    private func conditionKind(isUnbuilt: Bool) -> ConditionKind? {
-        let found = ConditionKind.allCases.compactMap { kind in
-            reader.entry(kind.rawValue).map { (kind: kind, key: $0.key) }
+    private func statedForm(isUnbuilt: Bool) -> StatedForm? {
+        let found = StatedForm.all.compactMap { form in
+            reader.entry(form.word).map { (form: form, key: $0.key) }
         }
         guard let first = found.first else {
             if !isUnbuilt, isBlock {
@@ -121,7 +150,7 @@ struct RuleParser {
                     at: key,
                     "rule '\(id)' has no condition",
                     advice: "add one of "
-                        + ConditionKind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+                        + StatedForm.all.map { "'\($0.word)'" }.joined(separator: ", ")
                 )
             }
             return nil
@@ -130,94 +159,11 @@ struct RuleParser {
             collector.error(
                 "rule/two-conditions",
                 at: other.key,
-                "a rule has one condition, '\(first.kind.rawValue)' or '\(other.kind.rawValue)'",
+                "a rule has one condition, '\(first.form.word)' or '\(other.form.word)'",
                 advice: "write a second rule"
             )
         }
-        return first.kind
-    }
-
-    private func readScope(into rule: inout Rule) {
-        rule.alias = alias(rule.condition)
-        if let per = reader.texts("per") { rule.per = per.compactMap(\.text) }
-        let filters = KeyFilterParser(collector: collector)
-        rule.only = reader.optional("only").map { filters.parse($0, "only") } ?? []
-        rule.except = reader.optional("except").map { filters.parse($0, "except") } ?? []
-        rule.pairs = reader.pairs("pair")
-        rule.effectiveFrom = reader.date("effective_from")
-        rule.maxAge = reader.periods("max_age", atLeast: 0) ?? 1
-        rule.smallestBase = smallestBase()
-        rule.points = points(rule.condition)
-    }
-
-    private func alias(_ condition: Condition) -> String? {
-        guard let node = reader.optional("as"), let name = reader.text("as") else { return nil }
-        IndicatorName(name).check(at: node, scope: "rule", collector: collector)
-        if (condition.subject?.expressions?.count ?? 1) != 1 {
-            collector.error(
-                "rule/alias",
-                at: node,
-                "'as' names one measure, but this rule has several",
-                advice: "remove 'as', or write a rule for each"
-            )
-        }
-        return name
-    }
-
-    private func smallestBase() -> Double? {
-        guard let node = reader.optional("smallest_base"),
-            let base = QuantityParser.quantity(node, scope: "rule", collector: collector)
-        else { return nil }
-        switch base.unit {
-        case .none where base.value > 0, .named where base.value > 0:
-            return base.value
-        default:
-            collector.error(
-                "rule/smallest-base",
-                at: node,
-                "'smallest_base' is '\(base.text)', not a number of persons or things",
-                advice: "say '30': below 30 nothing is judged"
-            )
-            return nil
-        }
-    }
-
-    private func points(_ condition: Condition) -> Int? {
-        guard let node = reader.optional("points"),
-            let points = reader.integer("points", in: 2...ExpressionParser.stepLimit)
-        else { return nil }
-        guard let window = condition.longestWindow else {
-            collector.error(
-                "rule/points",
-                at: node,
-                "'points' says how full a window must be, but this rule has none",
-                advice: "remove it"
-            )
-            return nil
-        }
-        if points > window {
-            collector.error(
-                "rule/points",
-                at: node,
-                "'points' asks for \(points) values in a window of \(window)",
-                advice: "say at most \(window), or widen 'last'"
-            )
-        }
-        return points
-    }
-
-    private func readDamping(into rule: inout Rule) {
-        guard let node = reader.optional("for") else { return }
-        guard node.entries != nil else {
-            rule.damping.warning = reader.periods(of: node, "for") ?? 1
-            return
-        }
-        let block = MappingReader(node, subject: "'for'", scope: "rule", collector: collector)
-        rule.damping = Damping(
-            warning: block.periods("warning") ?? 1,
-            critical: block.periods("critical") ?? 1
-        )
-        block.finish()
+        return first.form
     }
 
     private func head(_ group: String?) -> RuleHead {
@@ -240,4 +186,24 @@ struct RuleParser {
 enum ParsedRule {
     case readings(Rule)
     case delivery(DeliveryRule)
+}
+
+/// What a rule may watch, by the key that states it.
+private enum StatedForm {
+    case condition(any ConditionForm.Type)
+    case delivery
+
+    static let all: [Self] = ConditionForms.all.map { .condition($0) } + [.delivery]
+
+    var word: String {
+        switch self {
+        case .condition(let form): form.word
+        case .delivery: DeliveryRule.word
+        }
+    }
+
+    /// The form of a condition on readings.
+    var condition: (any ConditionForm.Type)? {
+        if case .condition(let form) = self { form } else { nil }
+    }
 }

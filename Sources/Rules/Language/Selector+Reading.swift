@@ -1,4 +1,9 @@
+import Indicators
+
 extension Selector.Match {
+    /// Nobody has more years; a longer number is a code.
+    private static let ageDigits = 3
+
     /// Reads what stands behind `=`: a code, `"a label"`, `*`, `3-5` or `75+`.
     init(_ token: ExpressionToken) throws(ExpressionMistake) {
         if case .text(let label) = token.kind {
@@ -20,8 +25,10 @@ extension Selector.Match {
     private static func ages(_ token: ExpressionToken) throws(ExpressionMistake) -> Self? {
         // The dash of a word processor is read like a hyphen: no code contains one.
         let parts = token.text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
-        let bounds = parts.map { Int($0.filter { $0 != " " }) }
-        if token.text.hasSuffix("+"), let age = Int(token.text.dropLast()), age >= 0 {
+        let bounds = parts.map { Int(digits: $0.filter { $0 != " " }, atMost: Self.ageDigits) }
+        if token.text.hasSuffix("+"),
+            let age = Int(digits: token.text.dropLast(), atMost: Self.ageDigits)
+        {
             return .ages(age, nil)
         }
         guard parts.count == 2, let first = bounds[0], let last = bounds[1] else { return nil }

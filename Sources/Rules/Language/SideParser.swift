@@ -5,18 +5,22 @@ import Indicators
 struct SideParser {
     private let reader: MappingReader
     private let key: YAMLNode
-    private let kind: ConditionKind?
+    private let form: (any ConditionForm.Type)?
     private let limits: LimitCheck?
     private var collector: DiagnosticCollector { reader.collector }
 
-    init(_ rule: RuleParser, _ kind: ConditionKind?, _ condition: Condition?) {
+    init(
+        _ rule: RuleParser,
+        _ form: (any ConditionForm.Type)?,
+        _ condition: Condition?
+    ) {
         reader = rule.reader
         key = rule.key
-        self.kind = kind
-        limits = kind.map { kind in
+        self.form = form
+        limits = form.map { form in
             LimitCheck(
-                kind,
-                MeasuredUnit(of: kind, condition, rule.indicators),
+                form,
+                form.measuredUnit(of: condition, rule.indicators),
                 collector: rule.collector
             )
         }
@@ -25,16 +29,16 @@ struct SideParser {
     /// The sides that have limits, in the order below, above.
     func sides() -> [RuleSide] {
         var found: [(entry: YAMLNode.Entry, side: RuleSide?)] = []
-        for word in ConditionKind.allWords {
-            guard let entry = entry(word), let kind else { continue }
-            guard let side = kind.words.first(where: { $0.word == word })?.side else {
-                noteUnfit(entry, kind)
+        for word in ConditionForms.sideWords {
+            guard let entry = entry(word), let form else { continue }
+            guard let side = form.sideWords.first(where: { $0.word == word })?.side else {
+                noteUnfit(entry, form)
                 continue
             }
             found.append((entry, self.side(side, entry)))
         }
         let clear = reader.entry("clear")
-        guard kind != nil else { return [] }
+        guard form != nil else { return [] }
         if found.isEmpty { noteNoSide() }
         var sides = found.compactMap(\.side)
         if Set(sides.map(\.side)).count < sides.count, let last = found.last {
@@ -49,34 +53,33 @@ struct SideParser {
         return sides.sorted { $0.side < $1.side }
     }
 
-    /// A streak may state its side beside `of`.
+    /// Some forms may state their sides in their own block: a streak beside `of`.
     private func entry(_ word: String) -> YAMLNode.Entry? {
         let own = reader.entry(word)
-        guard kind == .streak, own == nil else { return own }
-        return reader.node["streak"]?.entries?.first { $0.name == word }
+        guard let form, form.mayHoldSides, own == nil else { return own }
+        return reader.node[form.word]?.entries?.first { $0.name == word }
     }
 
-    private func noteUnfit(_ entry: YAMLNode.Entry, _ kind: ConditionKind) {
-        let words = kind.words.map { "'\($0.word)'" }.joined(separator: ", ")
+    private func noteUnfit(_ entry: YAMLNode.Entry, _ form: any ConditionForm.Type) {
+        let words = form.sideWords.map { "'\($0.word)'" }.joined(separator: ", ")
         collector.error(
             "rule/unfit-side",
             at: entry.key,
-            "'\(entry.name)' does not fit '\(kind.rawValue)'",
+            "'\(entry.name)' does not fit '\(form.word)'",
             advice: "its sides are \(words)"
         )
     }
 
     private func noteNoSide() {
         // An unfit side was noted already, and is what was meant.
-        guard let kind, !ConditionKind.allWords.contains(where: { entry($0) != nil }) else {
+        guard let form, !ConditionForms.sideWords.contains(where: { entry($0) != nil }) else {
             return
         }
-        let word = kind.words[0].word
         collector.error(
             "rule/no-limit",
             at: key,
             "rule '\(key.text ?? "")' has no limit",
-            advice: "add '\(word): { warning: \(kind.exampleLimit) }'"
+            advice: "add '\(form.sideWords[0].word): { warning: \(form.exampleLimit) }'"
         )
     }
 
@@ -102,7 +105,7 @@ struct SideParser {
                 "rule/no-limit",
                 at: entry.key,
                 "'\(entry.name)' has no limit",
-                advice: "add 'warning: \(kind?.exampleLimit ?? "…")'"
+                advice: "add 'warning: \(form?.exampleLimit ?? "…")'"
             )
         }
         var result = RuleSide(side: side, word: entry.name, limits: found.mapValues(\.limit))
@@ -127,18 +130,5 @@ struct SideParser {
         }
         guard sides.count == 1 else { return }
         sides[0].clear = limits?.clear(entry.value, of: sides[0])
-    }
-}
-
-extension ConditionKind {
-    /// A limit that fits, for advice.
-    var exampleLimit: String {
-        switch self {
-        case .threshold, .balance, .projection: "95 %"
-        case .change: "10 %"
-        case .streak: "3 periods"
-        case .trend: "3 % per period"
-        case .delivery: "10 working days"
-        }
     }
 }

@@ -61,73 +61,21 @@ package struct Rule: HeadedRule {
     }
 }
 
-/// What a rule measures.
-package enum Condition: Hashable, Sendable {
-    case threshold(Subject)
-    case balance(supply: Expression, demand: Expression)
-    case change(Subject, against: ChangeReference)
-    /// The sides' limits are numbers of steps.
-    case streak(Subject)
-    case trend(Subject, last: Int, method: TrendMethod)
-    case projection(Projection)
-}
-
-/// One formula, several, or every delivered indicator; each makes its own alerts.
-package enum Subject: Hashable, Sendable {
+/// What a condition judges; each of several formulas makes its own alerts.
+enum Subject: Hashable, Sendable {
     case expressions([Expression])
+    /// Every delivered indicator: `"*"`.
     case everyIndicator
-}
+    /// One share of two formulas, which goes by the rule's name.
+    case quotient(Expression, Expression)
 
-/// What a change is measured against.
-package enum ChangeReference: Hashable, Sendable {
-    /// `previous` (the default)
-    case previous
-    /// `year ago`
-    case yearAgo
-    /// `mean of last 3 periods`: the periods before the current one.
-    case meanOfLast(Int)
-}
-
-/// How a trend is measured.
-package enum TrendMethod: String, CaseIterable, Hashable, Sendable {
-    /// Least squares; in percent it is the slope divided by the mean of the window.
-    case slope
-}
-
-/// Where a series will stand if it goes on like this.
-package struct Projection: Hashable, Sendable {
-    /// How the series is carried on.
-    package enum Method: String, CaseIterable, Hashable, Sendable {
-        case linear
-    }
-
-    /// Which of the coming periods count.
-    package enum Horizon: Hashable, Sendable {
-        /// Exactly so many periods ahead.
-        case at(Int)
-        /// The first breach within so many periods.
-        case within(Int)
-    }
-
-    package var subject: Subject
-    package var method: Method
-    package var last: Int
-    package var horizon: Horizon
-    /// The capacity that the projected subject is divided by, as it is known or planned then.
-    package var against: Expression?
-
-    package init(
-        subject: Subject,
-        method: Method,
-        last: Int,
-        horizon: Horizon,
-        against: Expression? = nil
-    ) {
-        self.subject = subject
-        self.method = method
-        self.last = last
-        self.horizon = horizon
-        self.against = against
+    /// The formulas in reading order; none when every indicator is meant.
+    var formulas: [Expression] {
+        switch self {
+        case .expressions(let formulas): formulas
+        case .everyIndicator: []
+        case .quotient(let part, let base): [part, base]
+        }
     }
 }
 

@@ -59,18 +59,18 @@ extension RuleBook {
 
     /// The delivered indicators that a formula rests on, derived ones resolved.
     package func delivered(in expression: Expression) -> Set<String> {
-        delivered(in: expression, seen: [])
-    }
-
-    private func delivered(in expression: Expression, seen: Set<String>) -> Set<String> {
-        expression.selectors.reduce(into: []) { indicators, selector in
-            let name = selector.indicator
-            guard let formula = derived[name] else {
-                indicators.insert(name)
-                return
+        var seen = Set<String>()
+        var open = [expression]
+        var indicators = Set<String>()
+        while let formula = open.popLast() {
+            for name in formula.selectors.map(\.indicator) where seen.insert(name).inserted {
+                if let derived = derived[name] {
+                    open.append(derived.expression)
+                } else {
+                    indicators.insert(name)
+                }
             }
-            guard !seen.contains(name) else { return }
-            indicators.formUnion(delivered(in: formula.expression, seen: seen.union([name])))
         }
+        return indicators
     }
 }

@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// What the forms of conditions share when they are read.
+struct ConditionReader {
+    /// The keys of the whole rule; a form asks for those that it declares in `keysBeside`.
+    let rule: MappingReader
+    let formulas: ExpressionReader
+
+    var collector: DiagnosticCollector { rule.collector }
+
+    /// One expression, a list of them, or `"*"` for every delivered indicator.
+    func subject(_ node: YAMLNode) -> Subject? {
+        if node.text == "*" { return .everyIndicator }
+        let nodes = node.elements ?? [node]
+        if nodes.isEmpty {
+            collector.error(
+                "rule/no-subject",
+                at: node,
+                "the list is empty",
+                advice: "name an indicator or an expression"
+            )
+        }
+        let expressions = nodes.compactMap { formulas.expression($0) }
+        return expressions.isEmpty || expressions.count < nodes.count
+            ? nil : .expressions(expressions)
+    }
+
+    /// The block of a condition that has keys of its own.
+    func block(_ node: YAMLNode, _ word: String) -> MappingReader {
+        MappingReader(node, subject: "'\(word)'", scope: "rule", collector: collector)
+    }
+
+    /// The subject under `of`.
+    func subject(in block: MappingReader) -> Subject? {
+        block.required("of").flatMap { subject($0) }
+    }
+
+    /// `last: 5 periods`.
+    func window(_ block: MappingReader, atLeast least: Int) -> Int? {
+        block.required("last", advice: "add 'last: 5 periods'")
+            .flatMap { block.periods(of: $0, "last", atLeast: least) }
+    }
+
+    /// One of the methods that are built; nil, too, after another one was noted.
+    func method<Method: RawRepresentable & CaseIterable>(
+        _ block: MappingReader,
+        built: Method.Type,
+        unbuilt: [String]
+    ) -> Method? where Method.RawValue == String {
+        guard let node = block.node["method"], let text = node.text, unbuilt.contains(text) else {
+            return block.choice("method", as: built)
+        }
+        _ = block.optional("method")
+        collector.error(
+            "rule/not-built",
+            at: node,
+            "the method '\(text)' is not built yet",
+            advice: "use " + built.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+        )
+        return nil
+    }
+
+    /// Notes keys of a block that the language has and this version does not evaluate.
+    func refuseUnbuilt(_ keys: [String], in block: MappingReader, advice: String) {
+        for key in keys {
+            guard let entry = block.entry(key) else { continue }
+            collector.error(
+                "rule/not-built",
+                at: entry.key,
+                "'\(key)' is not built yet",
+                advice: advice
+            )
+        }
+    }
+}

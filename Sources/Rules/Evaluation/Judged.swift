@@ -1,0 +1,69 @@
+package import Indicators
+import Readings
+
+/// One side of a rule over the periods of one key: all that fold, judgement and evidence ask.
+///
+/// Behind it stand the lines of one condition; a condition that is made of others stands behind it
+/// just as well.
+package protocol Judged {
+    /// The rule that judges.
+    var rule: Rule { get }
+    /// How often the judged series is reported.
+    var frequency: Frequency { get }
+    /// The side with its limits as they were written.
+    var side: RuleSide { get }
+    /// The first period that there is something to say about; nil when there is none.
+    var first: Int32? { get }
+    /// The latest period in which all that is judged has a number.
+    var latest: Int32? { get }
+    /// What the rule says about a period.
+    func finding(at ordinal: Int32) -> Finding
+    /// The limits of a period; nil where there are none.
+    func limits(at ordinal: Int32) -> LimitTest?
+    /// The numbers that a period was judged by; nil where nothing is measured.
+    func evidence(at ordinal: Int32) -> JudgedEvidence?
+}
+
+/// The numbers that one period was judged by.
+package struct JudgedEvidence {
+    package let measured: MeasuredValue
+    package let limits: LimitTest
+    package let kinds: NumberKinds
+}
+
+/// One side of one condition.
+struct JudgedSide<Form: ConditionForm>: Judged {
+    let form: Form
+    let series: MeasuredSeries
+    let measuredSide: MeasuredSide
+
+    init(form: Form, series: MeasuredSeries, side: MeasuredSide) {
+        self.form = form
+        self.series = series
+        measuredSide = side
+    }
+
+    var rule: Rule { series.measure.rule }
+    var frequency: Frequency { series.measure.frequency }
+    var side: RuleSide { measuredSide.side }
+    var first: Int32? { series.line.isEmpty ? nil : series.line.first }
+    var latest: Int32? { series.latest }
+
+    func finding(at ordinal: Int32) -> Finding {
+        form.finding(at: ordinal, series, measuredSide)
+    }
+
+    func limits(at ordinal: Int32) -> LimitTest? {
+        let limits = form.limits(at: ordinal, series, measuredSide)
+        if case .limits(let test) = limits { return test }
+        return nil
+    }
+
+    func evidence(at ordinal: Int32) -> JudgedEvidence? {
+        guard let value = series.line.value(at: ordinal),
+            case .value(let measured) = form.measured(value, at: ordinal, series, measuredSide),
+            let limits = limits(at: ordinal)
+        else { return nil }
+        return JudgedEvidence(measured: measured, limits: limits, kinds: measuredSide.kinds)
+    }
+}
