@@ -5,7 +5,7 @@ import Testing
 @testable import Store
 
 /// Two programs on one database: what one of them does, the other does not do again.
-struct TwoStoresTests {
+struct SharedOutboxTests {
     private let folder: URL
     private let first: Store
     private let second: Store
