@@ -94,10 +94,10 @@ extension ColumnPlan {
     mutating func nameDimensions(for source: SourceDefinition, _ coder: LabelCoder, _ head: Head) {
         for place in dimensions.indices {
             let dimension = dimensions[place]
-            let names = Set(dimension.names.map(HeaderText.folded))
+            let names = Set(dimension.names.map(LabelText.folded))
             let named = source.dimensions.sorted { $0.key < $1.key }.first { _, reading in
                 (reading.rowLabel != nil && reading.rowLabel == dimension.rowLabel)
-                    || reading.names.contains { names.contains(HeaderText.folded($0)) }
+                    || reading.names.contains { names.contains(LabelText.folded($0)) }
             }
             if let named {
                 dimensions[place].name = named.key

@@ -38,7 +38,7 @@ struct TidyHeader: HeaderFormat {
         self.head = head
         self.source = source
         titles = head[1]
-        let folded = titles.map(HeaderText.folded)
+        let folded = titles.map(LabelText.folded)
         for role in Role.allCases {
             roles[role] = folded.firstIndex { role.titles.contains($0) }
         }
@@ -112,9 +112,9 @@ struct TidyHeader: HeaderFormat {
 
     /// Whether a column holds values: a dimension that the source names, or text, does not.
     private func holdsNumbers(_ column: Int) -> Bool {
-        let title = HeaderText.folded(titles[column])
+        let title = LabelText.folded(titles[column])
         let isDimension = source?.dimensions.values.contains { dimension in
-            dimension.names.contains { HeaderText.folded($0) == title }
+            dimension.names.contains { LabelText.folded($0) == title }
         }
         if isDimension ?? false { return false }
         let texts = head.sample(column, from: 2)
@@ -125,7 +125,7 @@ struct TidyHeader: HeaderFormat {
     private func checkTitles() throws(FileRejection) {
         var seen: [String: Int] = [:]
         for (column, title) in titles.enumerated() where !title.isEmpty {
-            if let first = seen.updateValue(column, forKey: HeaderText.folded(title)) {
+            if let first = seen.updateValue(column, forKey: LabelText.folded(title)) {
                 throw FileRejection(
                     check: "duplicate-header",
                     problem: "columns \(first + 1) and \(column + 1) are both titled '\(title)'",
@@ -137,7 +137,7 @@ struct TidyHeader: HeaderFormat {
     }
 
     private static func place(_ title: String, in folded: [String]) -> Int? {
-        folded.firstIndex(of: HeaderText.folded(title))
+        folded.firstIndex(of: LabelText.folded(title))
     }
 
     private var noPeriod: FileRejection {

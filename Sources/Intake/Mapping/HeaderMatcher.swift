@@ -44,7 +44,7 @@ struct HeaderMatcher {
             for (place, part) in parts.enumerated() {
                 guard case .label(let text) = part else { break }
                 joined += (place == 0 ? "" : " / ") + text
-                guard HeaderText.matches(label, joined) else { continue }
+                guard LabelText.matches(label, joined) else { continue }
                 let rest = parts.dropFirst(place + 1)
                 if let match = match(rest, path.dropFirst()) { return match }
             }

@@ -172,7 +172,7 @@ extension IndicatorMapping {
     ) -> DimensionMember {
         let member = DimensionMember(dimension, coder.code(dimension, label))
         memberLabels[member] = label
-        if let pattern = definition.partOfAnother, HeaderText.matches(label, pattern) {
+        if let pattern = definition.partOfAnother, LabelText.matches(label, pattern) {
             partMembers.insert(member)
         }
         return member
@@ -182,7 +182,7 @@ extension IndicatorMapping {
     mutating func note(_ member: DimensionMember, label: String) {
         memberLabels[member] = label
         let patterns = source?.values.compactMap(\.partOfAnother) ?? []
-        if patterns.contains(where: { HeaderText.matches(label, $0) }) {
+        if patterns.contains(where: { LabelText.matches(label, $0) }) {
             partMembers.insert(member)
         }
     }

@@ -37,9 +37,9 @@ struct LabelCoder {
         case .ages:
             return (AgeRange(label: text) ?? AgeRange(code: text))?.code
         case .members(let members):
-            let wanted = HeaderText.folded(text)
+            let wanted = LabelText.folded(text)
             return members.first { member in
-                member.code == text || member.labels.contains { HeaderText.folded($0) == wanted }
+                member.code == text || member.labels.contains { LabelText.folded($0) == wanted }
             }?.code
         }
     }

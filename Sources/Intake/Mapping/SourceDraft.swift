@@ -12,7 +12,7 @@ struct SourceDraft {
         fileName = String(head.fileName.split(separator: "/").last ?? "")
         let stem = plan.table ?? String(fileName.split(separator: ".").first ?? "source")
         var definition = SourceDefinition(
-            id: HeaderText.identifier(stem).replacing("_", with: "-"),
+            id: LabelText.identifier(stem).replacing("_", with: "-"),
             location: SourceLocation(file: head.fileName, line: 1, column: 1)
         )
         definition.title = plan.title ?? stem
@@ -98,7 +98,7 @@ struct SourceDraft {
         var taken: Set<String> = []
         var counts: [String: Int] = [:]
         return found.map { name, path, unit in
-            let identifier = HeaderText.identifier(name)
+            let identifier = LabelText.identifier(name)
             var indicator = identifier
             while !taken.insert(indicator).inserted {
                 counts[identifier, default: 1] += 1

@@ -24,13 +24,13 @@ extension SourceBook {
         }
         let name = String(head.fileName.split(separator: "/").last ?? "")
         let named = sources.filter { source in
-            source.recognition.file.map { HeaderText.matches(name, $0) } ?? false
+            source.recognition.file.map { LabelText.matches(name, $0) } ?? false
         }
         if !named.isEmpty { return try only(named, "the file name '\(name)'") }
-        let titles = Set(head.records.prefix(20).flatMap { $0 }.map(HeaderText.folded))
+        let titles = Set(head.records.prefix(20).flatMap { $0 }.map(LabelText.folded))
         let titled = sources.filter { source in
             !source.recognition.headers.isEmpty
-                && source.recognition.headers.allSatisfy { titles.contains(HeaderText.folded($0)) }
+                && source.recognition.headers.allSatisfy { titles.contains(LabelText.folded($0)) }
         }
         return titled.isEmpty ? nil : try only(titled, "the header")
     }

@@ -1,5 +1,5 @@
 /// Compares labels as people write them: case, blanks and the spelling of umlauts do not matter.
-enum HeaderText {
+enum LabelText {
     static func folded(_ text: some StringProtocol) -> String {
         var folded = ""
         var isBlankDue = false
