@@ -151,8 +151,7 @@ struct TableExecutor {
             return
         }
         builder.append(
-            ReadingColumns.Row(
-                ordinal: place.period.ordinal,
+            Cell(
                 value: value,
                 mark: Mark(rawValue: mark | book.assignments.segment(place.assignment)),
                 date: place.date,
@@ -161,6 +160,7 @@ struct TableExecutor {
                     column: UInt16(truncatingIfNeeded: valueColumns[place.column] + 1)
                 )
             ),
+            at: place.period.ordinal,
             to: place.target.series,
             in: Int(place.target.group)
         )

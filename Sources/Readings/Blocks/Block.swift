@@ -32,14 +32,12 @@ package final class Block: Sendable {
 
     package static let noDate = Int32.min
 
-    package init(
-        _ group: (indicator: String, frequency: Frequency, dimensions: [String]),
-        series: (areas: [Int32], members: [Int32], firsts: [Int32], offsets: [Int]),
-        cells: (values: [Double], marks: [UInt8], origins: [Origin], dates: [Int32])
-    ) {
-        (indicator, frequency, dimensions) = group
-        (areas, members, firsts, offsets) = series
-        (values, marks, origins, dates) = cells
+    package init(_ name: ReadingColumns.Name, series: SeriesColumns, cells: CellColumns) {
+        (indicator, frequency, dimensions) = (name.indicator, name.frequency, name.dimensions)
+        (areas, members) = (series.areas, series.members)
+        (firsts, offsets) = (series.firsts, series.offsets)
+        (values, marks) = (cells.values, cells.marks)
+        (origins, dates) = (cells.origins, cells.dates)
     }
 
     package var seriesCount: Int { areas.count }
@@ -62,6 +60,16 @@ package final class Block: Sendable {
     package func series(of area: Int32) -> Range<Int> {
         let start = firstSeries { $0 < area }
         return start..<firstSeries(from: start) { $0 <= area }
+    }
+
+    /// A cell with all that is known of it.
+    package subscript(cell: Int) -> Cell {
+        Cell(
+            value: values[cell],
+            mark: Mark(rawValue: marks[cell]),
+            date: dates.isEmpty ? Self.noDate : dates[cell],
+            origin: origins.isEmpty ? Origin(record: 0, column: 0) : origins[cell]
+        )
     }
 
     /// The reading in a cell, or nil when nothing was ever reported.
@@ -105,4 +113,51 @@ package final class Block: Sendable {
         }
         return low
     }
+}
+
+/// The series of a block in columns; see there.
+package struct SeriesColumns: Sendable {
+    var areas: [Int32] = []
+    var members: [Int32] = []
+    var firsts: [Int32] = []
+    var offsets = [0]
+}
+
+/// The cells of a block in columns; see there.
+package struct CellColumns: Sendable {
+    private(set) var values: [Double]
+    private(set) var marks: [UInt8]
+    private(set) var origins: [Origin]
+    private(set) var dates: [Int32]
+
+    /// As many cells of which nothing was ever reported.
+    init(count: Int, keepsOrigins: Bool, keepsDates: Bool) {
+        values = [Double](repeating: 0, count: count)
+        marks = [UInt8](repeating: 0, count: count)
+        origins = [Origin](repeating: Self.noOrigin, count: keepsOrigins ? count : 0)
+        dates = [Int32](repeating: Block.noDate, count: keepsDates ? count : 0)
+    }
+
+    var count: Int { marks.count }
+
+    @inline(__always)
+    mutating func set(_ cell: Cell, at place: Int) {
+        values[place] = cell.value
+        marks[place] = cell.mark.rawValue
+        if !origins.isEmpty { origins[place] = cell.origin }
+        if !dates.isEmpty { dates[place] = cell.date }
+    }
+
+    /// Adds a cell to columns that keep all.
+    mutating func append(_ cell: Cell) {
+        values.append(cell.value)
+        marks.append(cell.mark.rawValue)
+        origins.append(cell.origin)
+        dates.append(cell.date)
+    }
+
+    /// Leaves the dates out.
+    mutating func dropDates() { dates = [] }
+
+    static let noOrigin = Origin(record: 0, column: 0)
 }

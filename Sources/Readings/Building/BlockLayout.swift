@@ -31,50 +31,39 @@ struct BlockLayout {
 
     /// Fills the cells.
     mutating func block() -> Block {
-        let count = offsets[offsets.count - 1]
-        var values = [Double](repeating: 0, count: count)
-        var marks = [UInt8](repeating: 0, count: count)
-        let noOrigin = Origin(record: 0, column: 0)
-        var origins = [Origin](repeating: noOrigin, count: group.origins.isEmpty ? 0 : count)
-        var dates = [Int32](repeating: Block.noDate, count: group.dates.isEmpty ? 0 : count)
+        var cells = CellColumns(
+            count: offsets[offsets.count - 1],
+            keepsOrigins: !group.origins.isEmpty,
+            keepsDates: !group.dates.isEmpty
+        )
         var contradicted = Set<Int>()
         for row in group.series.indices {
             let place = Int(places[Int(group.series[row])])
             let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
-            if marks[cell] != 0 {
-                let isSame = values[cell] == group.values[row] && marks[cell] == group.marks[row]
+            guard cells.marks[cell] == 0 else {
+                let isSame =
+                    cells.values[cell] == group.values[row] && cells.marks[cell] == group.marks[row]
                 if !isSame {
                     contradicted.insert(cell)
+                    let origins = cells.origins
                     note(place, row, origins.isEmpty ? [] : [origins[cell], group.origins[row]])
                 }
                 continue
             }
-            values[cell] = group.values[row]
-            marks[cell] = group.marks[row]
-            if !origins.isEmpty { origins[cell] = group.origins[row] }
-            if !dates.isEmpty { dates[cell] = group.dates[row] }
+            cells.set(group[row], at: cell)
         }
-        for cell in contradicted {
-            values[cell] = 0
-            marks[cell] = 0
-            if !origins.isEmpty { origins[cell] = noOrigin }
-            if !dates.isEmpty { dates[cell] = Block.noDate }
-        }
+        for cell in contradicted { cells.set(.absent, at: cell) }
         let width = group.index.width
-        var areas: [Int32] = []
-        var members: [Int32] = []
-        areas.reserveCapacity(order.count)
-        members.reserveCapacity(order.count * (width - 1))
+        var series = SeriesColumns()
+        (series.firsts, series.offsets) = (firsts, offsets)
+        series.areas.reserveCapacity(order.count)
+        series.members.reserveCapacity(order.count * (width - 1))
         for number in order {
             let start = Int(number) * width
-            areas.append(keys[start])
-            members.append(contentsOf: keys[(start + 1)..<(start + width)])
+            series.areas.append(keys[start])
+            series.members.append(contentsOf: keys[(start + 1)..<(start + width)])
         }
-        return Block(
-            (group.name.indicator, group.name.frequency, group.name.dimensions),
-            series: (areas, members, firsts, offsets),
-            cells: (values, marks, origins, dates)
-        )
+        return Block(group.name, series: series, cells: cells)
     }
 
     /// Finds each series' first and last period and from these the place of its cells.

@@ -74,11 +74,12 @@ package struct DatasetBuilder: Sendable {
 
     /// Adds one reading.
     package mutating func append(
-        _ reading: ReadingColumns.Row,
+        _ cell: Cell,
+        at ordinal: Int32,
         to series: Int32,
         in group: Int
     ) {
-        groups[group].append(reading, to: series)
+        groups[group].append(cell, at: ordinal, to: series)
     }
 
     /// Adds the readings of another builder, whose records stand behind as many others.
@@ -113,13 +114,13 @@ package struct DatasetBuilder: Sendable {
         )
         let tuple = [code(key.area)] + key.members.map { code($0.code) }
         append(
-            ReadingColumns.Row(
-                ordinal: period.ordinal,
+            Cell(
                 value: reading.number,
                 mark: reading.mark(segment: segment),
                 date: date?.dayNumber ?? Block.noDate,
                 origin: origin
             ),
+            at: period.ordinal,
             to: series(tuple, in: group),
             in: group
         )

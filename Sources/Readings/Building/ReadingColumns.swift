@@ -23,24 +23,6 @@ package struct ReadingColumns: Sendable {
         }
     }
 
-    /// One reading without its series.
-    package struct Row: Sendable {
-        package let ordinal: Int32
-        package let value: Double
-        package let mark: Mark
-        /// The day number of the reference date, or `Block.noDate`.
-        package let date: Int32
-        package let origin: Origin
-
-        package init(ordinal: Int32, value: Double, mark: Mark, date: Int32, origin: Origin) {
-            self.ordinal = ordinal
-            self.value = value
-            self.mark = mark
-            self.date = date
-            self.origin = origin
-        }
-    }
-
     private(set) var name: Name
     let keepsOrigins: Bool
     /// The tuples of area and members.
@@ -60,18 +42,28 @@ package struct ReadingColumns: Sendable {
     }
 
     @inline(__always)
-    mutating func append(_ row: Row, to number: Int32) {
-        if row.date != Block.noDate && dates.isEmpty {
+    mutating func append(_ cell: Cell, at ordinal: Int32, to number: Int32) {
+        if cell.date != Block.noDate && dates.isEmpty {
             dates = [Int32](repeating: Block.noDate, count: series.count)
-            dates.append(row.date)
+            dates.append(cell.date)
         } else if !dates.isEmpty {
-            dates.append(row.date)
+            dates.append(cell.date)
         }
         series.append(number)
-        ordinals.append(row.ordinal)
-        values.append(row.value)
-        marks.append(row.mark.rawValue)
-        if keepsOrigins { origins.append(row.origin) }
+        ordinals.append(ordinal)
+        values.append(cell.value)
+        marks.append(cell.mark.rawValue)
+        if keepsOrigins { origins.append(cell.origin) }
+    }
+
+    /// The cell of a reading.
+    subscript(row: Int) -> Cell {
+        Cell(
+            value: values[row],
+            mark: Mark(rawValue: marks[row]),
+            date: dates.isEmpty ? Block.noDate : dates[row],
+            origin: origins.isEmpty ? CellColumns.noOrigin : origins[row]
+        )
     }
 
     /// Adds the readings of another group, which may lack some of the dimensions.

@@ -4,12 +4,8 @@ import Indicators
 package struct BlockFiller {
     private let listing: SeriesListing
     private var kept: [SeriesListing.Entry] = []
-    private var firsts: [Int32] = []
-    private var offsets = [0]
-    private var values: [Double] = []
-    private var marks: [UInt8] = []
-    private var origins: [Origin] = []
-    private var dates: [Int32] = []
+    private var series = SeriesColumns()
+    private var cells = CellColumns(count: 0, keepsOrigins: true, keepsDates: true)
     private var hasDates = false
     private var first: Int32 = 0
 
@@ -20,12 +16,12 @@ package struct BlockFiller {
         _ entry: SeriesListing.Entry,
         _ read: (_ use: (Int, CellChunk) -> Void) throws -> Void
     ) rethrows {
-        let start = marks.count
+        let start = cells.count
         try read { number, chunk in append(chunk, number, start: start) }
-        guard marks.count > start else { return }
+        guard cells.count > start else { return }
         kept.append(entry)
-        firsts.append(first)
-        offsets.append(marks.count)
+        series.firsts.append(first)
+        series.offsets.append(cells.count)
     }
 
     /// The dataset of some groups, without labels.
@@ -56,37 +52,26 @@ package struct BlockFiller {
         let combinations = listing.combinations.map { members in
             members.map { vocabulary.number(of: $0) ?? 0 }
         }
-        return Block(
-            (listing.group.indicator, listing.group.frequency, listing.dimensions),
-            series: (
-                kept.map { vocabulary.number(of: $0.area) ?? 0 },
-                kept.flatMap { combinations[$0.combination] },
-                firsts, offsets
-            ),
-            cells: (values, marks, origins, hasDates ? dates : [])
+        var (series, cells) = (series, cells)
+        series.areas = kept.map { vocabulary.number(of: $0.area) ?? 0 }
+        series.members = kept.flatMap { combinations[$0.combination] }
+        if !hasDates { cells.dropDates() }
+        let group = listing.group
+        let name = ReadingColumns.Name(
+            indicator: group.indicator,
+            frequency: group.frequency,
+            dimensions: listing.dimensions
         )
+        return Block(name, series: series, cells: cells)
     }
 
     private mutating func append(_ chunk: CellChunk, _ number: Int, start: Int) {
         for place in 0..<CellChunk.length where chunk.marks[place] != 0 {
             let ordinal = CellsID.ordinal(ofChunk: number) + Int32(place)
-            if marks.count == start { first = ordinal }
-            fill(upTo: start + Int(ordinal - first))
-            values.append(Mark(rawValue: chunk.marks[place]).hasValue ? chunk.values[place] : 0)
-            marks.append(chunk.marks[place])
-            origins.append(chunk.origins[place])
-            dates.append(chunk.dates[place])
+            if cells.count == start { first = ordinal }
+            while cells.count < start + Int(ordinal - first) { cells.append(.absent) }
+            cells.append(chunk[place])
             if chunk.dates[place] != Block.noDate { hasDates = true }
-        }
-    }
-
-    /// Fills a hole with cells that were never reported.
-    private mutating func fill(upTo end: Int) {
-        while marks.count < end {
-            values.append(0)
-            marks.append(0)
-            origins.append(Origin(record: 0, column: 0))
-            dates.append(Block.noDate)
         }
     }
 }

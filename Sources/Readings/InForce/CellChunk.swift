@@ -1,22 +1,5 @@
 package import Indicators
 
-/// One reading as a cell holds it, with where it stands.
-package struct Cell: Hashable, Sendable {
-    /// 0 where the mark says that there is no number.
-    package let value: Double
-    package let mark: Mark
-    /// The day number of the reference date, or `Block.noDate`.
-    package let date: Int32
-    package let origin: Origin
-
-    package init(value: Double, mark: Mark, date: Int32, origin: Origin) {
-        self.value = value
-        self.mark = mark
-        self.date = date
-        self.origin = origin
-    }
-}
-
 /// The readings of one series for 64 neighbouring periods.
 package struct CellChunk: Sendable {
     package static let length = 64

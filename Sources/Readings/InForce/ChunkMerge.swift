@@ -70,14 +70,9 @@ struct ChunkMerge {
     }
 
     private func arriving(_ cell: Int) -> Cell {
-        var origin = block.origins.isEmpty ? Origin(record: 0, column: 0) : block.origins[cell]
-        origin.drop = drop.drop
-        return Cell(
-            value: block.values[cell],
-            mark: Mark(rawValue: block.marks[cell]),
-            date: block.dates.isEmpty ? Block.noDate : block.dates[cell],
-            origin: origin
-        )
+        var arriving = block[cell]
+        arriving.origin.drop = drop.drop
+        return arriving
     }
 
     private mutating func merge(_ cell: Cell, at ordinal: Int32) throws {

@@ -1,3 +1,15 @@
+// Where readings lie, for who comes here first. Which of several counts is decided by `InForce` in
+// the target Readings; this folder keeps the answer, in four tables.
+//
+//   series_group  an indicator and frequency, with the members ever delivered: StoredGroup
+//   series        an area and a combination of members, with its id: SeriesDirectory, SeriesListing
+//   cells         64 periods of a series, packed (`Packing`) into one row: CellsTable
+//   superseded    the cells that a drop replaced, under its number: what was known before
+//
+// A drop comes in through `StoreTransaction.merge`, which gives `InForce` a StoredTable for each
+// block. Readings go out through `StoreView.load`, in the columns that an evaluation needs, and
+// through `StoreView.export`, row by row; both also as they were known after an earlier drop.
+
 import GRDB
 import Indicators
 import Readings

@@ -1,5 +1,5 @@
 import GRDB
-import Indicators
+package import Indicators
 import Readings
 
 extension StoreView {
@@ -48,4 +48,15 @@ extension StoreView {
             )
         }
     }
+}
+
+/// One reading as it stands in the store.
+package struct ExportedReading: Hashable, Sendable {
+    package let key: SeriesKey
+    package let period: TimePeriod
+    package let reading: Reading
+    /// The basis that the reading stands on.
+    package let segment: Int
+    package let date: CalendarDate?
+    package let origin: Origin
 }
