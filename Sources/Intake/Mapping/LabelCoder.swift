@@ -4,7 +4,10 @@ import Indicators
 struct LabelCoder {
     private static let totals: Set<String> = ["", "Insgesamt", "INSGESAMT", "T", "TOTAL"]
 
-    let lists: [String: CodeList]
+    /// The code lists by the name of their dimension, made to be looked up in.
+    private let lists: [String: Lookup]
+
+    init(lists: [String: CodeList]) { self.lists = lists.mapValues(Lookup.init) }
 
     /// The code of a member.
     ///
@@ -14,7 +17,7 @@ struct LabelCoder {
         let texts = [text] + (label.map { [$0] } ?? [])
         if let list = lists[dimension] {
             for text in texts {
-                if let code = Self.code(text, in: list) { return code }
+                if let code = list.code(of: text) { return code }
             }
         }
         return Self.totals.contains(text) ? DimensionMember.totalCode : text
@@ -25,22 +28,40 @@ struct LabelCoder {
         let others = labels.filter { !Self.totals.contains($0) }
         guard !others.isEmpty else { return nil }
         let matches = lists.filter { list in
-            others.allSatisfy { Self.code($0, in: list.value) != nil }
+            others.allSatisfy { list.value.code(of: $0) != nil }
         }
         return matches.count == 1 ? matches.first?.key : nil
     }
 
     func isTotal(_ label: String) -> Bool { Self.totals.contains(label) }
+}
 
-    private static func code(_ text: String, in list: CodeList) -> String? {
+/// A code list with its texts in tables: a file may ask for very many.
+private enum Lookup {
+    case ages
+    /// The codes in their order, and the places of codes and folded labels among them.
+    case members([String], codes: [String: Int], labels: [String: Int])
+
+    init(_ list: CodeList) {
         switch list {
-        case .ages:
-            return (AgeRange(label: text) ?? AgeRange(code: text))?.code
+        case .ages: self = .ages
         case .members(let members):
-            let wanted = LabelText.folded(text)
-            return members.first { member in
-                member.code == text || member.labels.contains { LabelText.folded($0) == wanted }
-            }?.code
+            var codes: [String: Int] = [:]
+            var labels: [String: Int] = [:]
+            for (place, member) in members.enumerated().reversed() {
+                codes[member.code] = place
+                for label in member.labels { labels[LabelText.folded(label)] = place }
+            }
+            self = .members(members.map(\.code), codes: codes, labels: labels)
+        }
+    }
+
+    /// The code that a text stands for; of two members that both fit the first one.
+    func code(of text: String) -> String? {
+        switch self {
+        case .ages: (AgeRange(label: text) ?? AgeRange(code: text))?.code
+        case .members(let all, let codes, let labels):
+            [codes[text], labels[LabelText.folded(text)]].compactMap(\.self).min().map { all[$0] }
         }
     }
 }

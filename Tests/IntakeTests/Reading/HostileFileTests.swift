@@ -69,7 +69,7 @@ struct HostileFileTests {
         #expect(refused?.problem == "the file has more than 42 records")
     }
 
-    @Test func `limits hold`() {
+    @Test func `limits hold`() throws {
         var limits = ReadingLimits()
         limits.records = 2
         let text = Self.head + "2020;1;5\n2020;2;6\n"
@@ -77,6 +77,14 @@ struct HostileFileTests {
         limits = ReadingLimits()
         limits.fileBytes = 20
         #expect(rejection { _ = try read(text, limits: limits) }?.check == "file-too-large")
+        limits = ReadingLimits()
+        limits.cells = 1
+        #expect(rejection { _ = try read(text, limits: limits) }?.check == "too-many-cells")
+        limits = ReadingLimits()
+        limits.series = 1
+        #expect(rejection { _ = try read(text, limits: limits) }?.check == "too-many-series")
+        limits.series = 2
+        #expect(try read(text + "2021;1;5\n", limits: limits).recordCount == 3)
     }
 
     private static func body(_ odd: String) -> String {
