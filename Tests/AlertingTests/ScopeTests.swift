@@ -92,7 +92,7 @@ private typealias S = MemoryStore
             (.within(3), 55, 60, "2021"),
         ]
     )
-    func `a projection goes on along the line, to a period or to the first breach`(
+    func `a projection goes on along the line, to a period or to the worst of several`(
         horizon: Projection.Horizon,
         limit: Double,
         value: Double,

@@ -69,7 +69,7 @@ struct Projection: ConditionForm {
                 "rule/horizon",
                 at: within.key,
                 "a projection has 'at' or 'within', not both",
-                advice: "'at: 3 periods' is exactly then, 'within: 3 periods' the first breach"
+                advice: "'at: 3 periods' is exactly then, 'within: 3 periods' the worst until then"
             )
         case (nil, nil):
             block.collector.error(

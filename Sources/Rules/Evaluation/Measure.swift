@@ -1,6 +1,18 @@
 package import Indicators
 import Readings
 
+// The way of a rule from its words to a finding, as this folder has it:
+//
+// 1. `MeasureCompiler` makes a `Measure` of each formula and frequency of a rule. The
+//    `ExpressionBinder` binds its selectors to blocks (`BoundExpression`, `SelectorBinding`).
+// 2. `Measure+Keys` says for which areas and members there is something to judge; after a drop
+//    `RuleDependencies` and `Measure+Changes` say for which of them again.
+// 3. For a key the `LineEvaluator` makes lines (`Line`, `Line+Arithmetic`) of what the
+//    `SeriesResolver` finds: totals, sums, ages, predecessors of an area.
+// 4. The form of the condition (`Rules/Conditions`) judges them period by period against a
+//    `LimitTest`. A `Judged` is what the fold over the periods in `Alerting/Fold` takes.
+// 5. `InputTracer` tells where the numbers come from; `Measure+Scan` looks at many keys quickly.
+
 /// What one rule measures of one indicator or formula, bound to the blocks of a dataset.
 ///
 /// A measure serves one thread: what several of its formulas rest on is kept while a key is

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What is wrong with a piece of an expression or a limit.
 struct ExpressionMistake: Error, Equatable {
     /// The check's name without its scope: `unknown-function`.
@@ -12,5 +14,19 @@ struct ExpressionMistake: Error, Equatable {
         self.range = range
         self.problem = problem
         self.advice = advice
+    }
+}
+
+extension Diagnostic {
+    /// A mistake in a scalar's text, pointing at the very piece.
+    init(_ mistake: ExpressionMistake, in node: YAMLNode, scope: String) {
+        let place = node.place(ofText: mistake.range)
+        self.init(
+            check: "\(scope)/\(mistake.check)",
+            at: place.location,
+            length: place.length,
+            mistake.problem,
+            advice: mistake.advice
+        )
     }
 }

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Indicators
 
 /// A rule about a source whose deliveries must come in time.
@@ -32,4 +33,20 @@ package struct DeliveryRule: HeadedRule {
         self.to = to
         self.effectiveFrom = effectiveFrom
     }
+}
+
+/// A name of something else that a rule mentions, with its place for messages.
+///
+/// Two mentions of one name are equal wherever they stand.
+package struct WrittenName: Hashable, Sendable {
+    package let text: String
+    package let location: SourceLocation
+
+    package init(_ text: String, at location: SourceLocation) {
+        self.text = text
+        self.location = location
+    }
+
+    package static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
