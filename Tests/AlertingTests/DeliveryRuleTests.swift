@@ -26,28 +26,28 @@ struct DeliveryRuleTests {
         )
     }
 
+    private static func book(_ rules: [DeliveryRule]) -> RuleBook {
+        RuleBook(areas: AreaRegister(home: "14627"), deliveries: rules)
+    }
+
     /// What a sequence of days brings; each is a date, the newest delivery, and the rule.
     private final class Story {
-        var states: [AlertKey: AlertState] = [:]
-        var firstDay: CalendarDate?
+        private var store: MemoryStore
+
+        init(_ states: [AlertKey: AlertState] = [:]) {
+            store = MemoryStore(RuleBook(), states: states)
+        }
+
+        var states: [AlertKey: AlertState] { store.states }
 
         func day(_ date: String, newest: String?, _ rule: DeliveryRule) throws -> [Transition] {
             let today = try #require(CalendarDate(parsing: date))
-            firstDay = firstDay ?? today
             var source = DeliveryRuleTests.source
             source.newest = newest.flatMap { TimePeriod(parsing: $0) }
-            let engine = Engine(RuleBook(areas: AreaRegister(home: "14627"), deliveries: [rule]))
-            let outcome = engine.step(
-                CalendarEvent(
-                    today: today,
-                    sources: [source.id: source],
-                    firstDays: firstDay.map { [rule.id: $0] } ?? [:]
-                ),
-                states: states
-            )
-            states.merge(outcome.states) { $1 }
-            for key in outcome.removed { states[key] = nil }
-            return outcome.transitions
+            let change = RulesEvent(added: [], changed: [rule.id], removed: [])
+            let told = try store.change(DeliveryRuleTests.book([rule]), change)
+            #expect(told.notices.isEmpty && told.states.isEmpty)
+            return try store.begin(today, sources: [source]).transitions
         }
 
         func news(_ date: String, newest: String?, _ rule: DeliveryRule) throws -> [String] {
@@ -122,12 +122,10 @@ struct DeliveryRuleTests {
 
     @Test func `an alert about another source ends with the rule's change`() throws {
         let story = Story()
-        var elsewhere = Story()
         _ = try story.day("2026-11-20", newest: "2025", both)
         let key = try #require(story.states.keys.first)
         #expect(key.description == "kita-fehlt/whole kita-22541 14627")
-        elsewhere = Story()
-        elsewhere.states = [
+        let elsewhere = Story([
             AlertKey(
                 rule: "kita-fehlt",
                 side: .above,
@@ -138,7 +136,7 @@ struct DeliveryRuleTests {
                 phase: .firing(.warning),
                 judged: TimePeriod(parsing: "2024/25")
             )
-        ]
+        ])
         #expect(
             try elsewhere.news("2026-11-20", newest: "2025", both)
                 == ["raised 2026 4", "withdrawn 2024/25 -"]
@@ -157,19 +155,32 @@ struct DeliveryRuleTests {
     @Test func `a rule that is removed takes its alert back, one that changes keeps it`() throws {
         let story = Story()
         _ = try story.day("2026-11-20", newest: "2025", both)
-        let engine = Engine(RuleBook(areas: AreaRegister(home: "14627"), deliveries: [both]))
-        let changed = Event.rules(
-            RulesEvent(added: [], changed: ["kita-fehlt"], removed: [])
-        )
-        let reads = engine.reads(changed, delivered: [])
-        #expect(reads.scopes.isEmpty)
-        let gone = Event.rules(RulesEvent(added: [], changed: [], removed: ["kita-fehlt"]))
-        let outcome = Engine(RuleBook()).step(
-            gone,
-            reads: Engine(RuleBook()).reads(gone, delivered: []),
-            dataset: .empty,
-            states: story.states
-        )
-        #expect(outcome.transitions.map(\.kind) == [.withdrawn])
+        let changed = RulesEvent(added: [], changed: ["kita-fehlt"], removed: [])
+        var store = MemoryStore(RuleBook(), states: story.states)
+        let kept = try store.change(Self.book([both]), changed)
+        #expect(kept.transitions.isEmpty && kept.removed.isEmpty && store.states == story.states)
+        let gone = RulesEvent(added: [], changed: [], removed: ["kita-fehlt"])
+        #expect(try store.change(RuleBook(), gone).transitions.map(\.kind) == [.withdrawn])
+        #expect(store.states.isEmpty)
+    }
+
+    @Test func `who is told of a delivery, and what, is decided with the news`() throws {
+        var rule = both
+        rule.to = [WrittenName(DeliveryRule.supplier, at: rule.location)]
+        var source = Self.source
+        source.contact = "amt@example.org"
+        source.newest = TimePeriod(parsing: "2025")
+        var routing = Routing(receivers: [
+            Receiver(name: Receiver.operatorsName, addresses: ["it@example.org"])
+        ])
+        routing.addSupplier("Jugendamt", contact: "amt@example.org")
+        var store = MemoryStore(Self.book([rule]), routing: routing)
+        let day = try #require(CalendarDate(parsing: "2026-11-20"))
+        let notice = try #require(try store.begin(day, sources: [source]).notices.first)
+        #expect(notice.decision.receivers.map(\.supplier) == ["Jugendamt"])
+        #expect(notice.decision.reasons == [.rule("kita-fehlt")])
+        #expect(notice.content.delivery?.workingDaysLate == 4)
+        #expect(notice.content.isNewlyWatched)
+        #expect(notice.content.areaName == source.title)
     }
 }

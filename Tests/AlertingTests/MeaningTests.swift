@@ -194,7 +194,7 @@ private typealias S = MemoryStore
         #expect(outcome.transitions.map(\.kind) == [.rebased])
     }
 
-    @Test func `a changed rule's lost alerts are withdrawn, those of a removed one too`() {
+    @Test func `a changed rule's lost alerts are withdrawn, those of a removed one too`() throws {
         var other = lowX
         other.sides = [B.below(.number(5))]
         for (book, event) in [
@@ -203,7 +203,7 @@ private typealias S = MemoryStore
         ] {
             var store = store(lowX)
             _ = store.take(S.years("x", from: 2020, [9]))
-            #expect(store.change(book, event).transitions.map(\.kind) == [.withdrawn])
+            #expect(try store.change(book, event).transitions.map(\.kind) == [.withdrawn])
         }
     }
 
@@ -218,7 +218,7 @@ private typealias S = MemoryStore
         #expect(store.states[firing]?.firingLevel == .warning)
         rule.smallestBase = 100
         let event = RulesEvent(added: [], changed: ["rule"], removed: [])
-        let outcome = store.change(RuleBook(rules: [rule]), event)
+        let outcome = try store.change(RuleBook(rules: [rule]), event)
         #expect(outcome.transitions.map(\.kind) == [.withdrawn])
         #expect(store.states[firing]?.phase == .resolved)
     }
@@ -234,13 +234,13 @@ private typealias S = MemoryStore
         #expect(store.states[key("rule", .below, "rule")]?.firingLevel == .warning)
     }
 
-    @Test func `a side that a rule no longer has is withdrawn`() {
+    @Test func `a side that a rule no longer has is withdrawn`() throws {
         var other = lowX
         other.sides = [B.above(.number(100))]
         var store = store(lowX)
         _ = store.take(S.years("x", from: 2020, [9]))
         let event = RulesEvent(added: [], changed: ["rule"], removed: [])
-        let outcome = store.change(RuleBook(rules: [other]), event)
+        let outcome = try store.change(RuleBook(rules: [other]), event)
         #expect(outcome.transitions.map(\.kind) == [.withdrawn])
         #expect(store.states[key()] == nil)
     }
@@ -254,14 +254,16 @@ private typealias S = MemoryStore
         #expect(store.states[key()]?.phase == .pending(.warning, held: 1))
     }
 
-    @Test func `an alert that began before a later effective_from is withdrawn`() {
+    @Test func `an alert that began before a later effective_from is withdrawn`() throws {
         var later = lowX
         later.effectiveFrom = CalendarDate(year: 2030, month: 1, day: 1)
         var store = store(lowX)
         _ = store.take(S.years("x", from: 2020, [9]))
         let event = RulesEvent(added: [], changed: ["rule"], removed: [])
         #expect(
-            store.change(RuleBook(rules: [later]), event).transitions.map(\.kind) == [.withdrawn]
+            try store.change(RuleBook(rules: [later]), event).transitions.map(\.kind) == [
+                .withdrawn
+            ]
         )
     }
 

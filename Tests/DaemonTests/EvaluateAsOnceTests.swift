@@ -130,15 +130,8 @@ struct EvaluateAsOnceTests {
 
     /// What a fresh look at the store does not judge.
     private static func undecided(_ view: StoreView, _ office: Office) throws -> Set<String> {
-        let engine = Engine(try Workplace.load(config: office.config).definitions.rules)
-        let delivered = Set(try view.indicators())
-        let reads = engine.reads(delivered: delivered)
-        let agenda = engine.agenda(of: reads, in: try view.load(reads.selections))
-        let outcome = engine.step(
-            .drop(DropEvent(changed: [])),
-            agenda,
-            states: try view.states(of: agenda.alerts)
-        )
+        let definitions = try Workplace.load(config: office.config).definitions
+        let outcome = try Engine(definitions.rules).review(KnownStore(view, definitions))
         return Set(outcome.undecided.map { Holds.place($0.rule, $0.indicator, $0.key.area) })
     }
 

@@ -1,7 +1,7 @@
 import Rules
 
 /// What an event makes the engine judge: the rules of its scopes with their measures and keys.
-package struct Agenda {
+struct Agenda {
     /// One formula of a rule with the keys to be judged.
     struct Entry {
         let measure: Measure
@@ -12,9 +12,14 @@ package struct Agenda {
     let rules: [(rule: Rule, entries: [Entry])]
 
     /// The measures and keys of what is asked for, in the readings that it needs.
-    init(_ reads: Reads, _ compiler: MeasureCompiler) {
-        rules = reads.scopes.sorted { $0.key < $1.key }.map { number, scope in
+    init(
+        _ reads: Reads,
+        _ compiler: MeasureCompiler,
+        progress: () throws -> Void
+    ) rethrows {
+        rules = try reads.scopes.sorted { $0.key < $1.key }.map { number, scope in
             let rule = compiler.book.rules[number]
+            try progress()
             let entries = compiler.measures(of: rule).compactMap { measure in
                 scope.part(of: measure.indicator).map { part in
                     var keys = measure.keys(in: part.areas)
@@ -28,9 +33,8 @@ package struct Agenda {
         }
     }
 
-    /// The alerts that are judged: those whose stored states `Engine.step` needs to see after a
-    /// drop.
-    package var alerts: [AlertKey] {
+    /// The alerts that are judged: those whose stored states matter after a drop.
+    var alerts: [AlertKey] {
         rules.flatMap { rule, entries in
             entries.flatMap { entry in
                 entry.keys.flatMap { key in

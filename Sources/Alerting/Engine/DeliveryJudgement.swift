@@ -3,25 +3,18 @@ import Rules
 
 /// What a day says about one rule about deliveries, against what was known before.
 struct DeliveryJudgement {
-    private let rule: DeliveryRule
-    private let source: ExpectedSource
+    private let deadline: Deadline
     private let today: CalendarDate
     private let before: AlertState
-    /// The oldest delivery that has not come.
-    private let missing: DeliverySchedule.Occurrence?
 
-    init(
-        rule: DeliveryRule,
-        source: ExpectedSource,
-        event: CalendarEvent,
-        before: AlertState
-    ) {
-        self.rule = rule
-        self.source = source
+    init(_ deadline: Deadline, today: CalendarDate, before: AlertState) {
+        self.deadline = deadline
+        self.today = today
         self.before = before
-        today = event.today
-        missing = event.missing(for: rule, of: source)
     }
+
+    private var missing: DeliverySchedule.Occurrence? { deadline.missing }
+    private var limits: [Level: Int] { deadline.rule.limits }
 
     /// Adds the new state and the news, if there are any.
     func note(_ key: AlertKey, in outcome: inout Outcome) {
@@ -35,7 +28,7 @@ struct DeliveryJudgement {
     private func level(of missing: DeliverySchedule.Occurrence) -> Level? {
         guard today > missing.due else { return nil }
         let late = missing.due.workingDays(through: today)
-        return rule.limits.filter { $0.value <= late }.keys.max()
+        return limits.filter { $0.value <= late }.keys.max()
     }
 
     private func holds(
@@ -49,7 +42,7 @@ struct DeliveryJudgement {
             phase: .firing(level),
             since: old == nil ? missing.period : before.since,
             judged: missing.period,
-            evidence: evidence(missing, limit: rule.limits[level])
+            evidence: evidence(missing, limit: limits[level])
         )
         if state != before { outcome.states[key] = state }
         guard old != level else { return }
@@ -89,8 +82,8 @@ struct DeliveryJudgement {
                 previousLevel: old,
                 since: before.since,
                 period: judged,
-                evidence: source.schedule.occurrence(for: judged).map {
-                    evidence($0, limit: rule.limits.values.min())
+                evidence: deadline.source.schedule.occurrence(for: judged).map {
+                    evidence($0, limit: limits.values.min())
                 },
                 previousEvidence: before.evidence
             )

@@ -2,121 +2,139 @@ import Indicators
 package import Readings
 package import Rules
 
-/// The only evaluator: says what an event needs to see, and what follows from it.
+/// The only evaluator: says what follows from an event, and who is told.
 ///
 /// It reads no clock and does no input or output; commands and the daemon differ only in where
-/// events come from and where effects go.
+/// events come from, who remembers, and where effects go.
 package struct Engine: Sendable {
+    /// Which keys are judged.
+    package enum Reach: Sendable {
+        /// Those that the event may have changed; a property test holds this equal to all.
+        case concerned
+        case everything
+    }
+
     package let book: RuleBook
+    private let routing: Routing
     private let dependencies: RuleDependencies
 
-    package init(_ book: RuleBook) {
+    package init(_ book: RuleBook, routing: Routing = Routing()) {
         self.book = book
+        self.routing = routing
         dependencies = RuleDependencies(book)
     }
 
-    /// What `step` needs to see for an event, of all indicators that the store has readings of.
-    package func reads(_ event: Event, delivered: Set<String>) -> Reads {
-        var scopes: [Int: RuleDependencies.Scope] = [:]
-        var rules = Set<String>()
-        var changes: SeriesChanges?
-        switch event {
-        case .drop(let drop):
-            let whole = drop.movedBack.union(drop.reshaped)
-            let changed = SeriesChanges(drop.changed, whole: whole)
-            for (indicator, areas) in changed.areas {
-                merge(dependencies.scopes(changed: indicator, in: areas), into: &scopes)
-            }
-            for indicator in whole {
-                merge(dependencies.scopes(reading: indicator), into: &scopes)
-            }
-            changes = changed
-        case .rules(let change):
-            for (number, rule) in book.rules.enumerated()
-            where change.added.contains(rule.id) || change.changed.contains(rule.id) {
-                // A rule about deliveries is judged by the calendar, with its states as they are.
-                scopes[number] = .all
-            }
-            rules.formUnion(change.removed)
-        }
-        rules.formUnion(scopes.keys.map { book.rules[$0].id })
-        return Reads(
-            scopes: scopes,
-            changes: changes,
-            selections: selections(scopes, delivered),
-            rules: rules
-        )
-    }
-
-    /// What a fresh look at rules needs to see of the indicators that the store has readings of.
+    /// What follows from an event, by what is known when it has happened: what a drop changed in
+    /// the readings is known already.
     ///
-    /// All keys of a rule, or of all rules, in some areas, or in all.
-    package func reads(
-        ofRule wanted: String? = nil,
-        in areas: Set<String>? = nil,
-        delivered: Set<String>
-    ) -> Reads {
-        let scope = areas.map { RuleDependencies.Scope.areas($0.union(dependencies.namedAreas)) }
-        let numbers = book.rules.indices.filter { wanted == nil || book.rules[$0].id == wanted }
-        let scopes = Dictionary(uniqueKeysWithValues: numbers.map { ($0, scope ?? .all) })
-        return Reads(
-            scopes: scopes,
-            changes: nil,
-            selections: selections(scopes, delivered),
-            rules: Set(numbers.map { book.rules[$0].id })
-        )
-    }
-
-    /// What is to be judged of what `reads(_:delivered:)` asked for: the readings, with the shapes
-    /// of all their indicators.
-    package func agenda(of reads: Reads, in dataset: Dataset) -> Agenda {
-        Agenda(reads, MeasureCompiler(dataset: dataset, book: book))
-    }
-
-    /// What follows from an event.
-    ///
-    /// The stored states are, after a drop, those of the agenda's alerts; after a change of rules
-    /// all of `Reads.rules`.
-    package func step(
+    /// The ids of its news begin with a name that is unique for the event. `progress` is called
+    /// again and again while the work goes on; what it throws ends the work.
+    package func judge(
         _ event: Event,
-        _ agenda: Agenda,
-        states: [AlertKey: AlertState]
-    ) -> Outcome {
-        var outcome = Outcome()
-        for (rule, entries) in agenda.rules {
-            RulePass(book: book, rule: rule, event: event, states: states)
-                .run(entries, into: &outcome)
-        }
-        if case .rules(let change) = event {
-            withdraw(change, states: states, into: &outcome)
+        named id: String = "",
+        from known: some Known,
+        reach: Reach = .concerned,
+        progress: () throws -> Void = {}
+    ) throws -> Outcome {
+        var outcome: Outcome
+        var labels = Dataset.empty
+        var deliveries = DeliveryNotes()
+        var newlyWatched: Set<String> = []
+        switch event {
+        case .day(let day):
+            let sources = book.deliveries.isEmpty ? [:] : try known.expectedSources()
+            outcome = try judge(day, sources, from: known)
+            deliveries = DeliveryNotes(sources: sources, day: day)
+            newlyWatched = Set(outcome.watches.begun.keys)
+            if !outcome.transitions.isEmpty { labels = try known.readings(of: []) }
+        case .drop, .definitions:
+            if case .definitions(let change) = event { newlyWatched = change.added }
+            let reads = try reads(event, reach, from: known)
+            labels = try known.readings(of: reads.selections)
+            outcome = try judge(event, reads, labels, from: known, progress: progress)
         }
         outcome.transitions.sort { $0.key < $1.key }
+        outcome.removed.sort()
+        let writer = NoticeWriter(
+            book: book,
+            routing: routing,
+            known: known,
+            labels: labels,
+            newlyWatched: newlyWatched,
+            deliveries: deliveries
+        )
+        outcome.notices = try writer.notices(
+            of: outcome.transitions,
+            named: id,
+            progress: progress
+        )
         return outcome
     }
 
-    /// What follows from an event when all that it may need is at hand.
-    package func step(
-        _ event: Event,
-        reads: Reads,
-        dataset: Dataset,
-        states: [AlertKey: AlertState]
-    ) -> Outcome {
-        step(event, agenda(of: reads, in: dataset), states: states)
+    /// What a fresh look at everything judges and what not; it tells nobody anything.
+    package func review(
+        _ known: some Known,
+        progress: () throws -> Void = {}
+    ) throws -> Outcome {
+        let event = Event.drop(DropEvent(changed: []))
+        let reads = try reads(event, .everything, from: known)
+        let dataset = try known.readings(of: reads.selections)
+        return try judge(event, reads, dataset, from: known, progress: progress)
     }
 
-    /// Ends what stands in the store for rules that are gone.
-    private func withdraw(
-        _ change: RulesEvent,
-        states: [AlertKey: AlertState],
-        into outcome: inout Outcome
-    ) {
-        for (key, state) in states where change.removed.contains(key.rule) {
-            outcome.removed.append(key)
-            if let transition = Transition(withdrawing: key, state) {
-                outcome.transitions.append(transition)
+    /// What an event makes the engine read.
+    private func reads(_ event: Event, _ reach: Reach, from known: some Known) throws -> Reads {
+        let delivered = try known.indicators()
+        var reads = Reads()
+        switch (reach, event) {
+        case (.everything, _):
+            reads.scopes = try scopes(from: known)
+        case (.concerned, .drop(let drop)):
+            let whole = drop.movedBack.union(drop.reshaped)
+            let changed = SeriesChanges(drop.changed, whole: whole)
+            for (indicator, areas) in changed.areas {
+                merge(dependencies.scopes(changed: indicator, in: areas), into: &reads.scopes)
             }
+            for indicator in whole {
+                merge(dependencies.scopes(reading: indicator), into: &reads.scopes)
+            }
+            reads.changes = changed
+        case (.concerned, .definitions(let change)):
+            // Rules about deliveries are judged by the calendar, with their states as they are.
+            for (number, rule) in book.rules.enumerated()
+            where change.added.contains(rule.id) || change.changed.contains(rule.id) {
+                reads.scopes[number] = .all
+            }
+        case (.concerned, .day): return reads
         }
-        outcome.removed.sort()
+        reads.selections = selections(reads.scopes, delivered)
+        return reads
+    }
+
+    /// The readings that a look at a rule, or at all, needs: in an area, or wherever rules judge.
+    package func readings(
+        ofRule wanted: String? = nil,
+        in area: String? = nil,
+        from known: some Known
+    ) throws -> Dataset {
+        let scopes = try scopes(ofRule: wanted, in: area, from: known)
+        return try known.readings(of: selections(scopes, try known.indicators()))
+    }
+
+    private func scopes(
+        ofRule wanted: String? = nil,
+        in area: String? = nil,
+        from known: some Known
+    ) throws -> [Int: RuleDependencies.Scope] {
+        var areas = area.map { Set([$0]) }
+        if areas == nil, book.areas.home != nil {
+            let delivered = try known.areas()
+            areas = delivered.union(delivered.flatMap { book.areas.successors(of: $0) })
+                .filter(book.areas.isJudged)
+        }
+        let scope = areas.map { RuleDependencies.Scope.areas($0.union(dependencies.namedAreas)) }
+        let numbers = book.rules.indices.filter { wanted == nil || book.rules[$0].id == wanted }
+        return Dictionary(uniqueKeysWithValues: numbers.map { ($0, scope ?? .all) })
     }
 
     private func selections(
@@ -130,12 +148,54 @@ package struct Engine: Sendable {
         )
     }
 
+    /// Judges what an event made the engine read, with the states that it may change.
+    private func judge(
+        _ event: Event,
+        _ reads: Reads,
+        _ dataset: Dataset,
+        from known: some Known,
+        progress: () throws -> Void
+    ) throws -> Outcome {
+        let compiler = MeasureCompiler(dataset: dataset, book: book)
+        let agenda = try Agenda(reads, compiler, progress: progress)
+        var outcome = Outcome()
+        var states: [AlertKey: AlertState] = [:]
+        var ofRules: [String: [AlertKey: AlertState]] = [:]
+        if case .definitions(let change) = event {
+            // Rules that are gone have states, but nothing to be judged; of the others all alerts
+            // matter, for those that are not judged any more are withdrawn.
+            let rules = change.removed.union(reads.scopes.keys.map { book.rules[$0].id })
+            for (key, state) in try known.states(ofRules: rules) {
+                if change.removed.contains(key.rule) { outcome.withdraw(key, state) }
+                ofRules[key.rule, default: [:]][key] = state
+            }
+        } else {
+            states = try known.states(of: agenda.alerts)
+        }
+        for (rule, entries) in agenda.rules {
+            let own = ofRules[rule.id] ?? states
+            try RulePass(book: book, rule: rule, event: event, states: own)
+                .run(entries, into: &outcome, progress: progress)
+        }
+        return outcome
+    }
+
     private func merge(
         _ new: [Int: RuleDependencies.Scope],
         into scopes: inout [Int: RuleDependencies.Scope]
     ) {
         for (number, scope) in new { scopes.widen(number, by: scope) }
     }
+}
+
+/// What the engine needs to see for an event.
+struct Reads {
+    /// The keys to judge again, by the rule's place in the book.
+    var scopes: [Int: RuleDependencies.Scope] = [:]
+    /// Of the scopes, only the keys that rest on these are judged; all of them when nil.
+    var changes: SeriesChanges?
+    /// The readings that these keys rest on.
+    var selections: [SeriesSelection] = []
 }
 
 extension Transition {

@@ -1,14 +1,22 @@
 package import Indicators
 
 /// Something that may change what is judged.
+///
+/// `Engine.judge` takes every event the same way: it asks what is known, judges what the event
+/// concerns, and says what follows and who is told. What is to come, an acknowledgement, a silence
+/// or an answer, is another case here.
 package enum Event: Sendable {
+    /// Readings changed: a file was delivered, or a drop was taken back.
     case drop(DropEvent)
-    case rules(RulesEvent)
+    /// Rules, areas or indicators changed.
+    case definitions(RulesEvent)
+    /// A day on which deliveries may be late.
+    case day(DayEvent)
 }
 
-/// A delivered file changed readings.
+/// Readings changed.
 package struct DropEvent: Sendable {
-    /// The series that the file changed.
+    /// The series whose readings are others now.
     package var changed: Set<SeriesKey>
     /// Indicators whose newest period lies earlier than before, because it went missing.
     package var movedBack: Set<String>
@@ -47,4 +55,16 @@ package struct RulesEvent: Sendable {
     }
 
     package var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
+}
+
+/// A day, as the calendar has it.
+package struct DayEvent: Sendable {
+    package let today: CalendarDate
+    /// The folder that takes deliveries, for those who are asked for one.
+    package let folder: String?
+
+    package init(_ today: CalendarDate, folder: String? = nil) {
+        self.today = today
+        self.folder = folder
+    }
 }

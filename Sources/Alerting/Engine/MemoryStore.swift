@@ -11,8 +11,17 @@ package struct MemoryStore: Sendable {
     package private(set) var engine: Engine
     package private(set) var states: [AlertKey: AlertState] = [:]
     package private(set) var readings = ReadingMemory()
+    private var sources: [String: ExpectedSource] = [:]
+    private var watches: [DeliveryWatch: CalendarDate] = [:]
 
-    package init(_ book: RuleBook) { engine = Engine(book) }
+    package init(
+        _ book: RuleBook,
+        routing: Routing = Routing(),
+        states: [AlertKey: AlertState] = [:]
+    ) {
+        engine = Engine(book, routing: routing)
+        self.states = states
+    }
 
     /// Takes what the next drop says, and says what follows.
     ///
@@ -29,43 +38,72 @@ package struct MemoryStore: Sendable {
             source: source,
             replacesPeriods: replacesPeriods
         )
-        return step(.drop(DropEvent(receipt)))
+        return try step(.drop(DropEvent(receipt)))
     }
 
     /// Puts other rules in force, and says what follows.
-    package mutating func change(_ book: RuleBook, _ event: RulesEvent) -> Outcome {
+    package mutating func change(_ book: RuleBook, _ event: RulesEvent) throws -> Outcome {
         engine = Engine(book)
-        return step(.rules(event))
+        return try step(.definitions(event))
     }
 
-    private mutating func step(_ event: Event) -> Outcome {
-        let reads =
-            judgesEverything
-            ? engine.reads(delivered: readings.indicators)
-            : engine.reads(event, delivered: readings.indicators)
-        let dataset = judgesEverything ? readings.dataset : readings.load(reads.selections)
-        let agenda = engine.agenda(of: reads, in: dataset)
-        let outcome = engine.step(event, agenda, states: known(to: event, reads, agenda))
+    /// Says what a day brings, of sources with what has come of them.
+    package mutating func begin(
+        _ day: CalendarDate,
+        sources: [ExpectedSource]
+    ) throws -> Outcome {
+        self.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+        let outcome = try step(.day(DayEvent(day)))
+        for watch in outcome.watches.begun.values { watches[watch] = day }
+        for watch in outcome.watches.ended { watches[watch] = nil }
+        return outcome
+    }
+
+    private mutating func step(_ event: Event) throws -> Outcome {
+        let reach: Engine.Reach = judgesEverything ? .everything : .concerned
+        let outcome = try engine.judge(event, from: self, reach: reach)
         states.merge(outcome.states) { $1 }
         for key in outcome.removed { states[key] = nil }
         return outcome
     }
+}
 
-    /// The states that the engine asks for.
-    private func known(
-        to event: Event,
-        _ reads: Reads,
-        _ agenda: Agenda
-    ) -> [AlertKey: AlertState] {
-        switch event {
-        case .rules: states.filter { reads.rules.contains($0.key.rule) }
-        case .drop:
-            Dictionary(
-                agenda.alerts.compactMap { key in states[key].map { (key, $0) } },
-                uniquingKeysWith: { first, _ in first }
-            )
-        }
+extension MemoryStore: Known {
+    /// The indicators that have readings.
+    package func indicators() -> Set<String> { readings.indicators }
+
+    /// The areas that have readings.
+    package func areas() -> Set<String> { readings.areas }
+
+    /// The readings of some series.
+    package func readings(of selections: [SeriesSelection]) -> Dataset {
+        readings.load(selections)
     }
+
+    /// The states of some alerts.
+    package func states(of alerts: [AlertKey]) -> [AlertKey: AlertState] {
+        Dictionary(
+            alerts.compactMap { key in states[key].map { (key, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The states of all alerts of some rules.
+    package func states(ofRules rules: Set<String>) -> [AlertKey: AlertState] {
+        states.filter { rules.contains($0.key.rule) }
+    }
+
+    /// The sources that owe deliveries, by id.
+    package func expectedSources() -> [String: ExpectedSource] { sources }
+
+    /// The day since when each rule has watched its source.
+    package func firstDays() -> [DeliveryWatch: CalendarDate] { watches }
+
+    /// Files have no names here.
+    package func sourceNote(of drop: Int32) -> NoticeContent.SourceNote? { nil }
+
+    /// What was told is not kept here.
+    package func lastTold(of alert: AlertKey) -> NoticeContent? { nil }
 }
 
 extension DropEvent {

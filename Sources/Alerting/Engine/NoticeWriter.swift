@@ -1,34 +1,40 @@
 import Indicators
-package import Readings
-package import Rules
+import Readings
+import Rules
 
-/// Puts down everything that a message about a transition says, as it is known now.
-package struct NoticeWriter {
-    private let book: RuleBook
-    private let areaLabels: [String: String]
-    private let memberLabels: [DimensionMember: String]
-    /// The delivered files by the number of their drop.
-    private let sources: [Int32: NoticeContent.SourceNote]
+/// Puts down everything that a message about each piece of news says, as it is known now, and who
+/// is told.
+struct NoticeWriter<Memory: Known> {
+    let book: RuleBook
+    let routing: Routing
+    let known: Memory
+    /// The names that files give areas and members.
+    let labels: Dataset
+    /// The rules that judge for the first time.
+    let newlyWatched: Set<String>
+    /// What is said about deliveries on a day.
+    let deliveries: DeliveryNotes
 
-    package init(
-        book: RuleBook,
-        dataset: Dataset,
-        sources: [Int32: NoticeContent.SourceNote]
-    ) {
-        self.book = book
-        areaLabels = dataset.areaLabels
-        memberLabels = dataset.memberLabels
-        self.sources = sources
+    /// One notice for each transition, with ids that begin with the event's own.
+    func notices(
+        of transitions: [Transition],
+        named id: String,
+        progress: () throws -> Void
+    ) throws -> [Notice] {
+        let sources = try sources(of: transitions)
+        return try transitions.enumerated().map { number, transition in
+            try progress()
+            var content = content(of: transition, id: "\(id).\(number + 1)", sources)
+            try addDelivery(of: transition, to: &content)
+            let decision = routing.decision(for: content, areas: book.areas)
+            return Notice(transition: transition, content: content, decision: decision)
+        }
     }
 
-    /// The content for one transition.
-    ///
-    /// Every message about the transition carries its id. Rules that judge for the first time are
-    /// newly watched.
-    package func content(
+    private func content(
         of transition: Transition,
         id: String,
-        newlyWatched: Set<String> = []
+        _ sources: [Int32: NoticeContent.SourceNote]
     ) -> NoticeContent {
         let key = transition.key
         let head = book.heads.first { $0.id == key.rule }
@@ -56,23 +62,63 @@ package struct NoticeWriter {
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short
-        for member in key.members { content.memberLabels[member] = memberLabels[member] }
+        for member in key.members { content.memberLabels[member] = labels.memberLabels[member] }
         content.since = transition.since
         content.evidence = transition.evidence
         content.previousEvidence = transition.previousEvidence
-        content.sources = sources(of: transition)
+        content.sources = Set(transition.evidence?.inputs.map(\.drop) ?? []).sorted()
+            .compactMap { sources[$0] }
         content.isNewlyWatched = newlyWatched.contains(key.rule)
         return content
     }
 
     private func name(of area: String) -> String {
         if let declared = book.areas[area], declared.name != declared.code { return declared.name }
-        return areaLabels[area] ?? area
+        return labels.areaLabels[area] ?? area
     }
 
-    private func sources(of transition: Transition) -> [NoticeContent.SourceNote] {
-        let drops = Set(transition.evidence?.inputs.map(\.drop) ?? [])
-        return drops.sorted().compactMap { sources[$0] }
+    /// Says what is missing and whom the rule names; of a rule that is gone, as it was told last.
+    private func addDelivery(of transition: Transition, to content: inout NoticeContent) throws {
+        let key = transition.key
+        if let note = deliveries.note(of: transition) {
+            content.delivery = note
+            content.to = book.deliveries.first { $0.id == key.rule }?.to?.map { name in
+                guard name.text == DeliveryRule.supplier else { return name.text }
+                return Receiver.supplierName(contact: note.contact ?? "")
+            }
+        } else if transition.kind == .withdrawn, key.area == book.areas.home ?? "",
+            let told = try known.lastTold(of: key)
+        {
+            content.delivery = told.delivery
+            content.to = told.to
+            if told.delivery != nil { content.ruleTitle = told.ruleTitle }
+        }
+        guard let delivery = content.delivery else { return }
+        content.areaName = delivery.title
+        content.indicatorTitle = delivery.title
+    }
+
+    /// The files that the numbers of transitions stand in, by the number of their drop.
+    private func sources(
+        of transitions: [Transition]
+    ) throws -> [Int32: NoticeContent.SourceNote] {
+        let drops = transitions.flatMap { $0.evidence?.inputs.map(\.drop) ?? [] }
+        var notes: [Int32: NoticeContent.SourceNote] = [:]
+        for drop in Set(drops) where drop != 0 { notes[drop] = try known.sourceNote(of: drop) }
+        return notes
+    }
+}
+
+/// What there is to say about deliveries on a day; nothing after any other event.
+struct DeliveryNotes {
+    var sources: [String: ExpectedSource] = [:]
+    var day: DayEvent?
+
+    func note(of transition: Transition) -> DeliveryNote? {
+        guard let day, let source = sources[transition.key.indicator],
+            let occurrence = source.schedule.occurrence(for: transition.period)
+        else { return nil }
+        return DeliveryNote(of: occurrence, from: source, on: day.today, folder: day.folder)
     }
 }
 

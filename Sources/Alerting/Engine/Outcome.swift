@@ -1,3 +1,4 @@
+package import Indicators
 package import Rules
 
 /// What follows from an event.
@@ -12,8 +13,34 @@ package struct Outcome: Sendable {
     package var undecided: [Undecided] = []
     /// How many keys were looked at.
     package var judgedCount = 0
+    /// The same news, in the same order, with what is said about each and who is told.
+    package internal(set) var notices: [Notice] = []
+    /// What begins and ceases to be watched on a day.
+    package internal(set) var watches = Watches()
+    /// The next day on which something may follow from deadlines.
+    package internal(set) var nextDay: CalendarDate?
 
     package init() {}
+
+    /// Whether nothing is to be written down.
+    package var isEmpty: Bool {
+        transitions.isEmpty && states.isEmpty && removed.isEmpty && watches.begun.isEmpty
+            && watches.ended.isEmpty
+    }
+
+    /// Ends what stands for a key that is gone.
+    mutating func withdraw(_ key: AlertKey, _ state: AlertState) {
+        removed.append(key)
+        if let transition = Transition(withdrawing: key, state) { transitions.append(transition) }
+    }
+
+    /// Rules about deliveries with their sources.
+    package struct Watches: Hashable, Sendable {
+        /// What is watched for the first time, by the rule's id.
+        package internal(set) var begun: [String: DeliveryWatch] = [:]
+        /// What is watched no longer.
+        package internal(set) var ended: Set<DeliveryWatch> = []
+    }
 
     /// A key that was not judged, with the reason.
     package struct Undecided: Hashable, Sendable {

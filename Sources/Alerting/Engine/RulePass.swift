@@ -6,13 +6,22 @@ struct RulePass {
     let book: RuleBook
     let rule: Rule
     let event: Event
+    /// The stored states of the rule's alerts.
     let states: [AlertKey: AlertState]
 
-    func run(_ entries: [Agenda.Entry], into outcome: inout Outcome) {
+    /// How many keys are judged between two calls of `progress`.
+    private static let stride = 64
+
+    func run(
+        _ entries: [Agenda.Entry],
+        into outcome: inout Outcome,
+        progress: () throws -> Void
+    ) rethrows {
         var seen = Set<AlertKey>()
         for entry in entries {
             let setting = Setting(newest: entry.measure.newest, occasion: occasion(entry.measure))
-            for key in entry.keys {
+            for (place, key) in entry.keys.enumerated() {
+                if place.isMultiple(of: Self.stride) { try progress() }
                 judge(entry.measure, key, setting, seen: &seen, into: &outcome)
             }
         }
@@ -27,7 +36,7 @@ struct RulePass {
 
     /// Whether all keys of the rule are judged, so that those that are missing are gone.
     private var isComplete: Bool {
-        if case .rules = event { true } else { false }
+        if case .definitions = event { true } else { false }
     }
 
     private func judge(
@@ -106,7 +115,7 @@ struct RulePass {
 
     private func occasion(_ measure: Measure) -> Judgement.Occasion {
         switch event {
-        case .rules: return .rules
+        case .definitions, .day: return .rules
         case .drop(let drop):
             let isRebased = measure.indicators.contains { drop.rebased.contains($0) }
             return isRebased ? .newBasis : .data
@@ -115,11 +124,8 @@ struct RulePass {
 
     /// Withdraws alerts whose key the changed rule no longer has.
     private func withdrawMissing(_ seen: Set<AlertKey>, into outcome: inout Outcome) {
-        for (key, state) in states where key.rule == rule.id && !seen.contains(key) {
-            outcome.removed.append(key)
-            if let transition = Transition(withdrawing: key, state) {
-                outcome.transitions.append(transition)
-            }
+        for (key, state) in states where !seen.contains(key) {
+            outcome.withdraw(key, state)
         }
     }
 }

@@ -11,10 +11,12 @@ package import Store
 package struct DefinitionsPass {
     private let store: Store
     private let milliseconds: Int64
+    private let progress: Progress
 
-    package init(store: Store, milliseconds: Int64) {
+    package init(store: Store, milliseconds: Int64, progress: Progress = .unwatched) {
         self.store = store
         self.milliseconds = milliseconds
+        self.progress = progress
     }
 
     /// What is in force from now on.
@@ -36,7 +38,7 @@ package struct DefinitionsPass {
     ///   - configuration: The configuration in force.
     ///   - collector: Has what is wrong with the configuration and gets the rest.
     /// - Returns: What is in force.
-    /// - Throws: `StartFailure` when nothing could be in force, `StoreError`.
+    /// - Throws: `StartFailure` when nothing could be in force, `StoreError`, `Interruption`.
     package func run(
         _ configuration: Configuration,
         collector: DiagnosticCollector = DiagnosticCollector()
@@ -86,19 +88,18 @@ package struct DefinitionsPass {
         _ number: Int64
     ) throws -> Int {
         let identity = "rules-\(number)-\(milliseconds)"
-        let recorder = NewsRecorder(
-            definitions: definitions,
+        let outcome = try Engine(definitions.rules, routing: definitions.routing).judge(
+            .definitions(change),
+            named: identity,
+            from: KnownStore(transaction.view, definitions)
+        ) { try progress() }
+        try NewsRecorder(
             transaction: transaction,
             drop: nil,
-            identity: identity,
             release: .definitions(identity),
             milliseconds: milliseconds
         )
-        let outcome = try recorder.judge(
-            .rules(change),
-            by: Engine(definitions.rules),
-            newlyWatched: change.added
-        )
+        .record(outcome)
         return outcome.transitions.count
     }
 }

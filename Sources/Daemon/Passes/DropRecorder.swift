@@ -31,7 +31,18 @@ struct DropRecorder {
                 replacesPeriods: reading.source?.replacesPeriod ?? false
             )
             entry.counts.merged = receipt.counts
-            let outcome = try judge(.drop(DropEvent(receipt)), transaction, entry, number)
+            let outcome = try context.engine.judge(
+                .drop(DropEvent(receipt)),
+                named: claim.id,
+                from: KnownStore(transaction.view, context.workplace.definitions)
+            ) { try context.progress() }
+            try NewsRecorder(
+                transaction: transaction,
+                drop: number,
+                release: entry.release ?? Release(key: claim.id),
+                milliseconds: entry.receivedMilliseconds
+            )
+            .record(outcome)
             entry.counts.undecided = UndecidedCount.counts(
                 of: outcome.undecided,
                 in: context.engine.book
@@ -41,23 +52,6 @@ struct DropRecorder {
             try transaction.forgetAttempts(workID: claim.id)
             return number
         }
-    }
-
-    private func judge(
-        _ event: Event,
-        _ transaction: StoreTransaction,
-        _ entry: DropEntry,
-        _ number: Int32
-    ) throws -> Outcome {
-        let recorder = NewsRecorder(
-            definitions: context.workplace.definitions,
-            transaction: transaction,
-            drop: number,
-            identity: claim.id,
-            release: entry.release ?? Release(key: claim.id),
-            milliseconds: entry.receivedMilliseconds
-        )
-        return try recorder.judge(event, by: context.engine)
     }
 
     private func entry(_ reading: FileReading, sha256: String, size: Int64) -> DropEntry {

@@ -34,7 +34,8 @@ package struct PassContext: Sendable {
         self.definitionSet = definitionSet
         self.progress = progress
         self.now = now
-        engine = Engine(workplace.definitions.rules)
+        let definitions = workplace.definitions
+        engine = Engine(definitions.rules, routing: definitions.routing)
     }
 
     /// The same with a spool that was opened anew.

@@ -28,8 +28,12 @@ extension Service {
             Workplace.note(failure, of: configPath, collector)
         }
         keepPlaces(of: old, in: &configuration)
-        let inForce = try DefinitionsPass(store: store, milliseconds: now())
-            .run(configuration, collector: collector)
+        let inForce = try DefinitionsPass(
+            store: store,
+            milliseconds: now(),
+            progress: context.progress
+        )
+        .run(configuration, collector: collector)
         context = PassContext(
             workplace: inForce.workplace,
             store: store,

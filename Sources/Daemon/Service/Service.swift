@@ -77,7 +77,8 @@ package final class Service {
                 return false
             }
         }
-        let inForce = try DefinitionsPass(store: store, milliseconds: now())
+        let progress = Progress { () throws(Interruption) in try heartbeat.beat() }
+        let inForce = try DefinitionsPass(store: store, milliseconds: now(), progress: progress)
             .run(configuration, collector: collector)
         mails = MailDispatcher(
             store: store,
@@ -94,7 +95,7 @@ package final class Service {
             spool: spool,
             logger: logger,
             definitionSet: inForce.definitionSet,
-            progress: Progress { () throws(Interruption) in try heartbeat.beat() },
+            progress: progress,
             now: now
         )
         // Watched first and listed afterwards: what comes in between is seen twice, never missed.

@@ -7,25 +7,19 @@ extension Explanation {
     /// The dates of a rule about deliveries: what was delivered, what is due, how late it is.
     mutating func explainDelivery(
         _ rule: DeliveryRule,
-        _ sources: [String: ExpectedSource],
-        _ time: LocalTime,
-        at now: Int64
+        _ known: KnownStore,
+        on today: CalendarDate
     ) throws {
-        guard let source = sources[rule.source.text] else {
+        let firstDays = try known.firstDays()
+        guard let source = try known.expectedSources()[rule.source.text] else {
             return line("  not judged: no source says when its deliveries are due")
         }
-        let today = time.date(at: now)
         line("  source \(source.id): \(source.title)")
-        let firstDays = try view.timers(.delivery).mapValues(time.date)
-        let first = firstDays["\(rule.id) \(source.id)"]
+        let first = firstDays[DeliveryWatch(rule)]
         line("    watched since \(first.map { "\($0)" } ?? "today")")
         line("    newest period delivered: \(source.newest.map { "\($0)" } ?? "none")")
-        let event = CalendarEvent(
-            today: today,
-            sources: sources,
-            firstDays: [rule.id: first ?? today]
-        )
-        guard let missing = event.missing(for: rule, of: source) else { return }
+        let deadline = Deadline(rule, source, since: first ?? today)
+        guard let missing = deadline.missing else { return }
         line("    waits for \(missing.period), which covers \(missing.reference)")
         line("    due \(missing.by), with grace \(missing.due)")
         let late = missing.due.workingDays(through: today)

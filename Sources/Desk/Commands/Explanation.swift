@@ -47,8 +47,8 @@ package struct Explanation {
         self.view = view
         if let rule = book.deliveries.first(where: { $0.id == question.rule }) {
             explainHead(of: rule.head)
-            let sources = try definitions.expectedSources(with: view)
-            try explainDelivery(rule, sources, LocalTime(), at: now)
+            let known = KnownStore(view, definitions)
+            try explainDelivery(rule, known, on: LocalTime().date(at: now))
             try explainNews()
             return
         }

@@ -6,7 +6,7 @@ import Store
 
 /// The state of alerts after each period, as today's data tell it.
 struct PeriodHistory {
-    let view: StoreView
+    let known: KnownStore
     let book: RuleBook
 
     func table(rule wanted: String?, area: String?) throws -> Table {
@@ -16,7 +16,7 @@ struct PeriodHistory {
                 "state", "level",
             ]
         )
-        let dataset = try view.readings(for: Engine(book), rule: wanted, area: area).dataset
+        let dataset = try Engine(book).readings(ofRule: wanted, in: area, from: known)
         for rule in book.rules where wanted.map({ $0 == rule.id }) ?? true {
             for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
                 for key in measure.keys(in: area.map { [$0] }) {

@@ -40,14 +40,8 @@ package struct StoreQuery {
     /// The open alerts, with what is not judged at present.
     package func alerts(all: Bool) throws -> Table {
         try store.read { view in
-            let engine = Engine(workplace.definitions.rules)
-            let (reads, dataset) = try view.readings(for: engine)
-            let agenda = engine.agenda(of: reads, in: dataset)
-            let outcome = engine.step(
-                .drop(DropEvent(changed: [])),
-                agenda,
-                states: try view.states(of: agenda.alerts)
-            )
+            let definitions = workplace.definitions
+            let outcome = try Engine(definitions.rules).review(KnownStore(view, definitions))
             return try LedgerTables(view).alerts(all: all, undecided: outcome.undecided)
         }
     }
@@ -56,7 +50,8 @@ package struct StoreQuery {
     package func history(rule: String?, area: String?, periods: Bool) throws -> Table {
         try store.read { view in
             guard periods else { return try LedgerTables(view).history(rule: rule, area: area) }
-            return try PeriodHistory(view: view, book: workplace.definitions.rules)
+            let known = KnownStore(view, workplace.definitions)
+            return try PeriodHistory(known: known, book: workplace.definitions.rules)
                 .table(rule: rule, area: area)
         }
     }
@@ -117,24 +112,5 @@ package struct StoreQuery {
                 now: now
             )
         }
-    }
-}
-
-extension StoreView {
-    /// What a fresh look at a rule, or all, in an area, or wherever rules judge, needs to see.
-    func readings(
-        for engine: Engine,
-        rule: String? = nil,
-        area: String? = nil
-    ) throws -> (reads: Reads, dataset: Dataset) {
-        let register = engine.book.areas
-        var areas = area.map { Set([$0]) }
-        if areas == nil, register.home != nil {
-            let known = try self.areas()
-            areas = known.union(known.flatMap { register.successors(of: $0) })
-                .filter(register.isJudged)
-        }
-        let reads = engine.reads(ofRule: rule, in: areas, delivered: Set(try indicators()))
-        return (reads, try load(reads.selections))
     }
 }

@@ -41,6 +41,9 @@ package struct ReadingMemory: Sendable {
     /// The indicators that have readings.
     package var indicators: Set<String> { Set(tables.keys.map(\.indicator)) }
 
+    /// The areas that have readings.
+    package var areas: Set<String> { Set(tables.values.flatMap(\.areas)) }
+
     /// Everything that is known now.
     package var dataset: Dataset { load(indicators.map { SeriesSelection($0) }) }
 
@@ -171,6 +174,8 @@ package struct MemoryTable: ReadingTable, Sendable {
 
     /// What was replaced is forgotten.
     package func keep(replaced: CellChunk, id: Int64, by drop: Int32) {}
+
+    fileprivate var areas: some Sequence<String> { ids.keys }
 
     /// All series.
     package func listing() -> SeriesListing { listing(of: nil) }

@@ -159,7 +159,8 @@ private enum SmallOffice {
         2021;14627;Ort;-;.
         """
 
-    private static let dataset: Dataset = {
+    /// A store that has the readings of a small table.
+    private static let known: MemoryStore = {
         let reader = TableFileReader(
             sources: SourceBook(),
             areas: AreaRegister(),
@@ -168,17 +169,9 @@ private enum SmallOffice {
         let file = Bytes(Array(table.utf8))
         let reading = try? reader.read(file, named: "plan.csv", requiresSource: false)
         guard let reading else { fatalError("the small table is not read") }
-        return reading.dataset
-    }()
-
-    private static let changed: Set<SeriesKey> = {
-        var keys = Set<SeriesKey>()
-        for block in dataset.blocks {
-            for series in 0..<block.seriesCount {
-                keys.insert(block.key(of: series, in: dataset.vocabulary))
-            }
-        }
-        return keys
+        var store = MemoryStore(RuleBook())
+        _ = try? store.take(reading.dataset)
+        return store
     }()
 
     /// Reads rules and indicators, and judges them if there is no mistake in them.
@@ -191,9 +184,8 @@ private enum SmallOffice {
         let book = RuleBookParser.parse(files, collector: collector)
         _ = collector.report()
         guard let book else { return }
-        let engine = Engine(book)
-        let event = Event.drop(DropEvent(changed: changed))
-        let reads = engine.reads(event, delivered: Set(dataset.blocks.map(\.indicator)))
-        _ = engine.step(event, reads: reads, dataset: dataset, states: [:])
+        var store = known
+        let added = RulesEvent(added: Set(book.rules.map(\.id)), changed: [], removed: [])
+        _ = try? store.change(book, added)
     }
 }
