@@ -15,7 +15,7 @@ extension DefinitionFile {
     package func stored() throws -> AcceptedFile {
         AcceptedFile(
             path: "\(kind.rawValue):\(path)",
-            sha256: try SHA256.digest(of: Array(text.utf8)).hexadecimal,
+            sha256: try SHA256.hash(of: Array(text.utf8)).hexadecimal,
             text: text
         )
     }

@@ -4,7 +4,7 @@ import Intake
 extension FileReader: DivisibleBytes {
     package var size: Int { Int(stamp.size) }
 
-    /// All of it, read by this reader, which so gets the digest.
+    /// All of it, read by this reader, which so gets the hash.
     package func whole() -> FileReader { self }
 }
 

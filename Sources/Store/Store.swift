@@ -158,3 +158,16 @@ package final class Store: Sendable {
         }
     }
 }
+
+/// One state of the store to read from; valid inside the closure that got it.
+package struct StoreView {
+    let database: Database
+}
+
+/// The one transaction that writes; valid inside the closure that got it.
+package struct StoreTransaction {
+    /// What the store holds, with everything that this transaction has written so far.
+    package let view: StoreView
+
+    var database: Database { view.database }
+}

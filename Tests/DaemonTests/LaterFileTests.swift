@@ -1,5 +1,6 @@
 import Daemon
 import Desk
+import Host
 import Testing
 
 /// What a later file does to an alert.
@@ -16,6 +17,19 @@ struct LaterFileTests {
         #expect(summary.delivered == 1)
         #expect(try office.news() == ["raised 99001"])
         return office
+    }
+
+    @Test func `a file is taken whatever its name begins with`() throws {
+        let office = try Plan.office()
+        let incoming = try Folder(path: office.path("spool/incoming"))
+        // A mark that joins the character before it, a slash or a dash.
+        let name: EntryName = "\u{301}plan.csv"
+        try incoming.write(Array(Plan.table("2024;99001;900;1000").utf8), to: name)
+        let summary = try office.once()
+        #expect(summary.accepted.count + summary.rejected.count == 1)
+        let files = try office.query().drops().lines("file")
+        #expect(files.map { Array($0.utf8) } == [Array("\u{301}plan.csv".utf8)])
+        #expect(try incoming.list().names.isEmpty)
     }
 
     @Test func `an alert whose ground goes ends as corrected`() throws {

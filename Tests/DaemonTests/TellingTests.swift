@@ -116,6 +116,27 @@ struct TellingTests {
         #expect(text.contains("Ahausen") && text.contains("Behausen"))
     }
 
+    @Test func `what an earlier version left untold is told`() throws {
+        let office = try Office(files: Plan.files)
+        try office.write("receivers.yaml", Self.receivers.replacing("monitoring", with: "kita"))
+        try FileManager.default.createDirectory(
+            at: office.folder.appending(path: "state"),
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.copyItem(
+            at: SharedData.package.appending(path: "Tests/StoreTests/Databases/version-1.db"),
+            to: office.folder.appending(path: "state/waage.sqlite")
+        )
+        let context = try office.context()
+        let owed = try context.store.read { try $0.openNotices() }
+        #expect(owed.map(\.receiver).contains("kita"))
+        #expect(try ComposePass(context).run() > 0)
+        #expect(try context.store.read { try $0.openNotices() }.isEmpty)
+        let mails = try context.store.read { try $0.mails() }
+        #expect(mails.contains { $0.draft.receiver == "kita" })
+        #expect(mails.allSatisfy { $0.state == .queued && !$0.draft.body.isEmpty })
+    }
+
     /// A journal that ends the process with the news of a place.
     private struct DeadlyJournal: NewsJournal {
         let place: String

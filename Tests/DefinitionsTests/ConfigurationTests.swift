@@ -142,6 +142,11 @@ import Testing
                 "1:18: error: 'timeout' is '0 s'; say it as '60 s', from '1 s' to '600 s'"
             ),
             (
+                "mail: { give_up: -768614336404564650 d }",
+                "1:18: error: 'give_up' is '-768614336404564650 d'; say it as '5 d', from '1 h' to "
+                    + "'720 h'"
+            ),
+            (
                 "mail: { give_up: 5 }",
                 "1:18: error: 'give_up' is '5'; say it as '5 d', from '1 h' to '720 h'"
             ),

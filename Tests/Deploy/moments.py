@@ -276,9 +276,9 @@ OWED = {
 def rules_in_force(office):
     """The rules as the store keeps them for the next start."""
     rows = office.rows(
-        "SELECT text FROM configuration_file JOIN configuration_text USING (sha256)"
-        " WHERE path LIKE 'rules:%' AND configuration_set ="
-        " (SELECT max(id) FROM configuration_set)"
+        "SELECT text FROM definition_file JOIN definition_text USING (sha256)"
+        " WHERE path LIKE 'rules:%' AND definition_set ="
+        " (SELECT max(id) FROM definition_set)"
     )
     return rows[0][0] if rows else None
 
@@ -288,7 +288,7 @@ def facts(run):
     return {
         **common_facts(run.office),
         "rules in force": rules_in_force(run.office),
-        "accepted definitions": run.office.count("configuration_set"),
+        "accepted definitions": run.office.count("definition_set"),
         "mails of each notice": run.office.rows(
             "SELECT notice, count(*), count(DISTINCT recipient) FROM mail_notice"
             " JOIN mail ON mail.id = mail GROUP BY notice ORDER BY notice"

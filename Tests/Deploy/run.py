@@ -221,8 +221,8 @@ def reloaded(folder):
     demand("unknown key 'colour'" in daemon.said(), f"not named: {daemon.said()}")
     demand(firing() == ["raised", "withdrawn"], f"a restart changed something: {firing()}")
     [(text,)] = office.rows(
-        "SELECT text FROM configuration_file JOIN configuration_text USING (sha256)"
-        " WHERE path LIKE 'rules:%' ORDER BY configuration_set DESC LIMIT 1"
+        "SELECT text FROM definition_file JOIN definition_text USING (sha256)"
+        " WHERE path LIKE 'rules:%' ORDER BY definition_set DESC LIMIT 1"
     )
     demand("50 %" in text, f"the last good rule is not in force: {text}")
     daemon.stop()

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DeadLetterMailTests {
     private let composer = DeadLetterComposer(
         sender: MailSender(address: "waage@example.org", domain: "example.org"),
-        digest: { text in String(text.utf8.map { String($0, radix: 16) }.joined().suffix(40)) }
+        hash: { text in String(text.utf8.map { String($0, radix: 16) }.joined().suffix(40)) }
     )
 
     private func letter(_ id: Int64, attempts: Int = 1, answer: String = "550 no") -> DeadLetter {

@@ -177,7 +177,7 @@ enum SampleNotices {
     ) -> ComposedMail? {
         let composer = Composer(
             sender: MailSender(address: "waage@example.org", domain: "example.org"),
-            digest: digest
+            hash: digest
         )
         return composer.compose(
             notices,

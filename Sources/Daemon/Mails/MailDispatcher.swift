@@ -1,7 +1,7 @@
 import Desk
-package import Logging
 import Dispatching
 package import Host
+package import Logging
 package import Store
 import Synchronization
 
@@ -107,4 +107,39 @@ package final class MailDispatcher: Sendable {
     private func worker() -> MailWorker {
         MailWorker(context, settings: orders.withLock(\.settings), waiter: waiter)
     }
+}
+
+/// What is asked of the dispatcher's thread.
+struct MailOrders: Sendable {
+    /// The settings in force.
+    var settings: MailSettings
+    /// Whether they are new, or everything is to be tried at once with the old ones.
+    var isUpdated = false
+    var isWoken = false
+    /// When the thread is to end, in milliseconds of the monotonic clock.
+    var stopLimit: Int64?
+
+    init(settings: MailSettings) { self.settings = settings }
+
+    /// Takes what is new; an order to end stays.
+    mutating func take() -> MailOrders {
+        defer {
+            isUpdated = false
+            isWoken = false
+        }
+        return self
+    }
+}
+
+/// What handing over mails works with.
+struct MailContext: Sendable {
+    let store: Store
+    let logger: Logger
+    /// Whose mails are those that are under way; unique among all that work on the store, and the
+    /// same after a restart.
+    let owner: String
+    /// Milliseconds since 1970.
+    let now: @Sendable () -> Int64
+    /// Called after the outbox changed.
+    let onChange: @Sendable () -> Void
 }

@@ -8,14 +8,14 @@ extension Composer {
     init(_ context: PassContext) {
         self.init(
             sender: MailSender(context.workplace.configuration.mail),
-            digest: Self.digest
+            hash: Self.hash
         )
     }
 
     /// A text's SHA-256; two mails must never share an id because of a broken library.
-    @Sendable static func digest(_ text: String) -> String {
+    @Sendable static func hash(_ text: String) -> String {
         do {
-            return try SHA256.digest(of: Array(text.utf8)).hexadecimal
+            return try SHA256.hash(of: Array(text.utf8)).hexadecimal
         } catch {
             fatalError("libcrypto has no SHA-256: \(error)")
         }

@@ -96,10 +96,10 @@ package struct IntakePass {
             try forget(claim)
             return .waits
         }
-        let digest = try file.digest().hexadecimal
+        let hash = try file.hash().hexadecimal
         let number = try DropRecorder(context: context, claim: claim).record(
             reading,
-            sha256: digest,
+            sha256: hash,
             size: file.stamp.size
         )
         try context.spool.keep(claim)

@@ -3,6 +3,7 @@ import Desk
 package import Diagnostics
 import Glibc
 import Host
+import Indicators
 package import Logging
 import Store
 
@@ -150,7 +151,7 @@ package struct OnceRun {
         while true {
             let waiting = try spool.waiting()
             let youngest = waiting.map(\.modifiedNanoseconds).max() ?? 0
-            let age = now() * 1_000_000 - youngest
+            let age = (now() * 1_000_000).subtractingSaturated(youngest)
             // A time in the future is a clock that was set back: the file is not waited for.
             guard !waiting.isEmpty, age >= 0, age < settle else { return waiting }
             usleep(UInt32(clamping: (settle - age) / 1000 + 1000))

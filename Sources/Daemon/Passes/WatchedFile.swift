@@ -14,7 +14,7 @@ struct WatchedFile: DivisibleBytes {
         Part(part: try file.part(from: offset), progress: progress)
     }
 
-    /// All of it, which gives the file its digest.
+    /// All of it, which gives the file its hash.
     struct Whole: ByteStream {
         fileprivate let file: FileReader
         fileprivate let progress: Progress

@@ -13,3 +13,6 @@ package struct Progress: Sendable {
     /// Notes one step of the work.
     package func callAsFunction() throws(Interruption) { try step() }
 }
+
+/// The service is to stop: work that takes long ends undone, and is done after the next start.
+package struct Interruption: Error, Hashable, Sendable {}

@@ -7,8 +7,7 @@ extension Service {
     /// What was claimed before an interruption goes first.
     func resume() {
         do {
-            let time = now()
-            waiting = try context.spool.claimed().map { WaitingClaim(claim: $0, time: time) }
+            files.resume(try context.spool.claimed(), at: now())
         } catch {
             reopenLater(after: error)
         }
@@ -17,8 +16,8 @@ extension Service {
     /// Finds what lies in `incoming/` without anybody having said so.
     func scan() {
         do {
-            inbox.note(try context.spool.waiting(), at: now())
-            schedule[.look] = inbox.nextLook
+            files.inbox.note(try context.spool.waiting(), at: now())
+            schedule[.look] = files.inbox.nextLook
         } catch {
             reopenLater(after: error)
         }
@@ -31,10 +30,10 @@ extension Service {
                 switch event {
                 case .overflow: scan()
                 case .folderLost: schedule.bring(.reopen, to: now())
-                case .complete, .touched, .gone: inbox.note(event, at: now())
+                case .complete, .touched, .gone: files.inbox.note(event, at: now())
                 }
             }
-            schedule[.look] = inbox.nextLook
+            schedule[.look] = files.inbox.nextLook
         } catch {
             reopenLater(after: error)
         }
@@ -43,10 +42,10 @@ extension Service {
     /// Looks at files that may be complete by now.
     func look() {
         let time = now()
-        for name in inbox.due(at: time) {
-            inbox.note(look: name, found: try? context.spool.waiting(name), at: time)
+        for name in files.inbox.due(at: time) {
+            files.inbox.note(look: name, found: try? context.spool.waiting(name), at: time)
         }
-        schedule[.look] = inbox.nextLook
+        schedule[.look] = files.inbox.nextLook
     }
 
     /// Opens the spool again after its folder was moved away or could not be read.
@@ -66,18 +65,10 @@ extension Service {
         schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
     }
 
-    /// When a file can be taken, in milliseconds since 1970; nil when there is none.
-    var nextTake: Int64? {
-        let earliest = inbox.hasNext ? 0 : waiting.map(\.time).min()
-        return earliest.map { max($0, pausedUntil) }
-    }
-
     /// Takes one file: one that was tried before, else the next of `incoming/`.
     func takeNext(at time: Int64) {
-        if let index = waiting.firstIndex(where: { $0.time <= time }) {
-            return take(waiting.remove(at: index).claim)
-        }
-        guard let name = inbox.next() else { return }
+        if let claim = files.nextClaim(at: time) { return take(claim) }
+        guard let name = files.inbox.next() else { return }
         do throws(HostError) {
             guard let claim = try context.spool.claim(name, at: time) else { return }
             noteWorking("claim \(name.shown)")
@@ -85,14 +76,14 @@ extension Service {
         } catch {
             // A folder that belongs to a supplier, for one: it must keep nobody else waiting.
             let pause = noteTrouble("claim \(name.shown)", error)
-            inbox.postpone(name, until: now() + pause)
-            schedule[.look] = inbox.nextLook
+            files.inbox.postpone(name, until: now() + pause)
+            schedule[.look] = files.inbox.nextLook
         }
     }
 
     private func take(_ claim: Claim) {
         do {
-            let isFirst = attempted.insert(claim.id).inserted
+            let isFirst = files.begin(claim)
             let fate = try IntakePass(context).take(claim, countsAttempt: isFirst)
             noteWorking("intake")
             noteWorking("file \(claim.id)")
@@ -108,15 +99,12 @@ extension Service {
         let time = now()
         switch fate {
         case .accepted:
-            attempted.remove(claim.id)
+            files.end(claim)
             schedule[.journal] = time
             schedule[.calendar] = time
-            gatheredBy = gatheredBy ?? time + Self.gatherLimit
-            schedule[.compose] = time + gatherTime
-        case .rejected: attempted.remove(claim.id)
-        case .waits:
-            let settle = Int64(context.workplace.configuration.settleSeconds) * 1000
-            waiting.append(WaitingClaim(claim: claim, time: time + max(settle, 200)))
+            schedule[.compose] = gathering.add(at: time)
+        case .rejected: files.end(claim)
+        case .waits: files.postpone(claim, until: time + max(files.inbox.settle, 200))
         }
     }
 
@@ -125,8 +113,6 @@ extension Service {
     private func postpone(_ claim: Claim, _ error: any Error) {
         let isGeneral = error is StoreError || (error as? HostError)?.isDiskFull ?? false
         let pause = noteTrouble(isGeneral ? "intake" : "file \(claim.id)", error)
-        let time = now() + pause
-        if isGeneral { pausedUntil = time }
-        waiting.append(WaitingClaim(claim: claim, time: time))
+        files.postpone(claim, until: now() + pause, withAllOthers: isGeneral)
     }
 }

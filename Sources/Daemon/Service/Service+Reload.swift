@@ -44,7 +44,8 @@ extension Service {
             now: now
         )
         mails.update(settings: MailSettings(inForce.workplace))
-        inbox.settle = Int64(configuration.settleSeconds) * 1000
+        files.inbox.settle = Int64(configuration.settleSeconds) * 1000
+        gathering.pause = Int64(configuration.gatherSeconds) * 1000
         say(inForce)
         let time = now()
         for job in [Job.journal, .calendar, .compose] { schedule[job] = time }

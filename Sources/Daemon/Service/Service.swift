@@ -12,11 +12,8 @@ import Store
 /// between two steps the service hears what is asked of it.
 package final class Service {
     let configPath: String
-    let logger: Logger
-    let now: @Sendable () -> Int64
     let notifier: ServiceNotifier
     let heartbeat: Heartbeat
-    let store: Store
     /// Hands over the mails, on a thread of its own.
     let mails: MailDispatcher
     private let lock: Lock
@@ -25,21 +22,19 @@ package final class Service {
 
     var context: PassContext
     var watch: FolderWatch
-    var inbox: Inbox
-    /// Claimed files that are tried again, in the order of their time.
-    var waiting: [WaitingClaim] = []
-    /// Until when no file is taken, for the machine refuses them all; in milliseconds since 1970.
-    var pausedUntil: Int64 = 0
-    /// The claims that this process tried before: trying again is no attempt that ended in a crash.
-    var attempted: Set<String> = []
+    var files: FilesAtHand
+    var gathering: Gathering
     /// The files whose last good version stays in force because today's has errors.
     var keptOld: [String] = []
     var schedule = Schedule()
     var troubles = Troubles()
-    /// What a release that is gathered waits for at most, in milliseconds since 1970.
-    var gatheredBy: Int64?
-    /// Whether something happened since the last rest.
+    /// Whether nothing happened since the last rest.
     private var isRested = false
+
+    var logger: Logger { context.logger }
+    var store: Store { context.store }
+    /// Milliseconds since 1970.
+    var now: @Sendable () -> Int64 { context.now }
 
     /// How long without work the next file may find everything at hand, in milliseconds.
     private static let tidyPause: Int64 = 5000
@@ -57,8 +52,6 @@ package final class Service {
         now: @escaping @Sendable () -> Int64 = WallClock.milliseconds
     ) throws {
         configPath = path
-        self.logger = logger
-        self.now = now
         notifier = ServiceNotifier()
         let heartbeat = try Heartbeat(notifier, signals: SignalWatch())
         self.heartbeat = heartbeat
@@ -69,7 +62,7 @@ package final class Service {
         nudge = try NudgeWatch(state)
         let wakeUp = try WakeUp()
         self.wakeUp = wakeUp
-        store = try Store(path: configuration.database) {
+        let store = try Store(path: configuration.database) {
             do throws(Interruption) {
                 try heartbeat.beat()
                 return true
@@ -100,7 +93,8 @@ package final class Service {
         )
         // Watched first and listed afterwards: what comes in between is seen twice, never missed.
         watch = try FolderWatch(spool.incoming)
-        inbox = Inbox(settle: Int64(configuration.settleSeconds) * 1000)
+        files = FilesAtHand(settle: Int64(configuration.settleSeconds) * 1000)
+        gathering = Gathering(pause: Int64(configuration.gatherSeconds) * 1000)
         say(inForce)
     }
 
@@ -137,14 +131,14 @@ package final class Service {
         notifier.stopping()
         mails.stop()
         // What waits did not end in a crash, and the next start must not think so.
-        for entry in waiting { try? IntakePass(context).forget(entry.claim) }
+        for claim in files.claims { try? IntakePass(context).forget(claim) }
         logger.notice("Stopped.", metadata: ServiceMessage.stopped.metadata)
     }
 
     /// Sleeps until something happens or something is to be done.
     private func wait() throws {
         let time = now()
-        let next = [schedule.next, nextTake].compactMap { $0 }.min()
+        let next = [schedule.next, files.nextTake].compactMap { $0 }.min()
         if !isRested, next.map({ $0 > time }) ?? true { rest() }
         var pause = next.map { max(0, $0 - time) }
         if let feeding = heartbeat.millisecondsToFeeding { pause = min(pause ?? feeding, feeding) }
@@ -174,7 +168,7 @@ package final class Service {
         if schedule.take(.reopen, at: time) { return reopen() }
         if schedule.take(.look, at: time) { look() }
         if schedule.take(.journal, at: time) { return attempt(.journal, handOver) }
-        if nextTake.map({ $0 <= time }) ?? false { return takeNext(at: time) }
+        if files.canTake(at: time) { return takeNext(at: time) }
         if schedule.take(.calendar, at: time) { return attempt(.calendar, judgeCalendar) }
         if schedule.take(.compose, at: time) { return attempt(.compose, compose) }
         if schedule.take(.tidy, at: time) { tidy() }

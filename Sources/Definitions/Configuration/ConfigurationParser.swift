@@ -1,5 +1,6 @@
 import Alerting
 package import Diagnostics
+import Indicators
 
 /// Reads `waage.yaml`.
 package struct ConfigurationParser {
@@ -144,10 +145,9 @@ package struct ConfigurationParser {
     ) -> Int? {
         guard let text = keys.text(key), let node = keys.optional(key) else { return nil }
         let parts = text.split(separator: " ")
-        if parts.count == 2, let number = Int(parts[0]), let unit = units[String(parts[1])],
-            range ~= number.multipliedReportingOverflow(by: unit).partialValue, number < 1 << 20
-        {
-            return number * unit
+        if parts.count == 2, let number = Int(parts[0]), let unit = units[String(parts[1])] {
+            let size = number.multipliedSaturated(by: unit)
+            if range ~= size { return size }
         }
         let smallest = units.first { $0.value == 1 }?.key ?? ""
         collector.error(

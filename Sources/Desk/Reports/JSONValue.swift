@@ -31,7 +31,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         case .null: return "null"
         case .flag(let flag): return flag ? "true" : "false"
         case .integer(let number): return String(number)
-        case .text(let text): return JSONText.quoted(text)
+        case .text(let text): return Self.quoted(text)
         case .list(let values) where values.isEmpty: return "[]"
         case .list(let values):
             let parts = values.map { start + $0.text(indented: depth + 1) }
@@ -39,7 +39,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         case .object(let members) where members.isEmpty: return "{}"
         case .object(let members):
             let parts = members.map {
-                "\(start)\(JSONText.quoted($0.key)): \($0.value.text(indented: depth + 1))"
+                "\(start)\(Self.quoted($0.key)): \($0.value.text(indented: depth + 1))"
             }
             return "{\(parts.joined(separator: ","))\n\(outer)}"
         }
@@ -63,5 +63,26 @@ package indirect enum JSONValue: Hashable, Sendable {
         parts.flatMap { key, value in
             value.leaves.map { ($0.path.isEmpty ? key : "\(key).\($0.path)", $0.value) }
         }
+    }
+}
+
+extension JSONValue {
+    /// A text in quotes, with everything escaped that has to be (RFC 8259).
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case let control where control.value < 0x20:
+                let digits = String(control.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
     }
 }

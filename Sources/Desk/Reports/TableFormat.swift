@@ -45,7 +45,7 @@ extension Table {
 
     private var renderedJSON: String {
         let objects = rows.map { row in
-            let members = zip(columns, row).map { "\(JSONText.quoted($0)): \(Self.json($1))" }
+            let members = zip(columns, row).map { "\(JSONValue.quoted($0)): \(Self.json($1))" }
             return "  {\(members.joined(separator: ", "))}"
         }
         return objects.isEmpty ? "[]\n" : "[\n\(objects.joined(separator: ",\n"))\n]\n"
@@ -53,7 +53,7 @@ extension Table {
 
     private static func json(_ cell: Cell) -> String {
         switch cell {
-        case .text(let text): JSONText.quoted(text)
+        case .text(let text): JSONValue.quoted(text)
         case .integer, .number: cell.plain
         case .empty: "null"
         }

@@ -33,17 +33,17 @@ package struct Composer: Sendable {
     private static let referenceLimit = 10
 
     private let sender: MailSender
-    private let digest: @Sendable (String) -> String
+    private let hash: @Sendable (String) -> String
 
     /// Composes in the name of a sender.
     ///
     /// - Parameters:
     ///   - sender: Names and addresses of the mails' heads.
-    ///   - digest: A text's cryptographic hash in hexadecimal digits, which makes each `Message-ID`
+    ///   - hash: A text's cryptographic hash in hexadecimal digits, which makes each `Message-ID`
     ///     unique and fixed.
-    package init(sender: MailSender, digest: @escaping @Sendable (String) -> String) {
+    package init(sender: MailSender, hash: @escaping @Sendable (String) -> String) {
         self.sender = sender
-        self.digest = digest
+        self.hash = hash
     }
 
     /// The mails to all addresses of a receiver; none when there is nothing to tell.
@@ -84,7 +84,7 @@ package struct Composer: Sendable {
     }
 
     private func messageID(of identity: [String]) -> String {
-        "\(digest(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
+        "\(hash(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
     }
 
     private func mail(

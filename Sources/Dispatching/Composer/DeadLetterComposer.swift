@@ -6,12 +6,12 @@ package struct DeadLetterComposer: Sendable {
     private static let listLimit = 100
 
     private let sender: MailSender
-    private let digest: @Sendable (String) -> String
+    private let hash: @Sendable (String) -> String
 
-    /// Composes in the name of a sender; `digest` is a text's hash in hexadecimal digits.
-    package init(sender: MailSender, digest: @escaping @Sendable (String) -> String) {
+    /// Composes in the name of a sender; `hash` is a text's hash in hexadecimal digits.
+    package init(sender: MailSender, hash: @escaping @Sendable (String) -> String) {
         self.sender = sender
-        self.digest = digest
+        self.hash = hash
     }
 
     /// The mails to all addresses of the operators; none when there is nothing to tell.
@@ -27,7 +27,7 @@ package struct DeadLetterComposer: Sendable {
         return operators.addresses.map { address in
             let numbers = letters.map { "\($0.subject.identity).\($0.attempts)" }
             let identity = (["dead letters", address] + numbers).joined(separator: "\n")
-            let messageID = "\(digest(identity).prefix(40))@\(sender.domain)"
+            let messageID = "\(hash(identity).prefix(40))@\(sender.domain)"
             let message = MailMessage(
                 from: (sender.name, sender.address),
                 replyTo: sender.replyTo,

@@ -25,21 +25,33 @@ package struct Claim: Hashable, Sendable {
     /// What lies in `work/` after an interruption.
     package init?(workEntry: EntryName) { self.init(entry: workEntry.shown) }
 
+    // On bytes: a name may begin with a mark that joins the character before it.
     private init?(entry text: String) {
-        guard text.count > Self.idLength + 1, let entry = EntryName(text) else { return nil }
-        let id = text.prefix(Self.idLength)
-        guard id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }),
-            text.dropFirst(Self.idLength).first == "-"
-        else { return nil }
-        self.id = String(id)
-        name = String(text.dropFirst(Self.idLength + 1))
+        let bytes = text.utf8
+        guard bytes.count > Self.idLength + 1, let entry = EntryName(text) else { return nil }
+        let id = bytes.prefix(Self.idLength)
+        guard id.allSatisfy(Self.isFit), bytes.dropFirst(Self.idLength).first == Self.dash else {
+            return nil
+        }
+        self.id = String(decoding: id, as: UTF8.self)
+        name = String(decoding: bytes.dropFirst(Self.idLength + 1), as: UTF8.self)
         self.entry = entry
+    }
+
+    private static let dash = UInt8(ascii: "-")
+
+    /// Whether a byte may stand in an id: a letter, a digit or a dash of ASCII.
+    private static func isFit(_ byte: UInt8) -> Bool {
+        let scalar = Unicode.Scalar(byte)
+        return scalar.isASCII && (scalar.properties.isAlphabetic || (0x30...0x39).contains(byte))
+            || byte == dash
     }
 
     /// A name that still fits into 255 bytes behind an id; the end, with the extension, is kept.
     private static func bounded(_ name: String) -> String {
-        var name = Substring(name)
-        while name.utf8.count > 200 { name = name.dropFirst() }
-        return String(name)
+        var scalars = name.unicodeScalars[...]
+        var count = name.utf8.count
+        while count > 200, let first = scalars.popFirst() { count -= UTF8.width(first) }
+        return String(scalars)
     }
 }

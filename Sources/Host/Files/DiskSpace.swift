@@ -20,9 +20,13 @@ package struct DiskSpace: Hashable, Sendable {
         guard unsafe fstatvfs(folder.descriptor.number, &space) == 0 else {
             throw .last("look at the disk of", folder.path)
         }
-        let block = Int64(space.f_frsize)
-        freeBytes = Int64(clamping: space.f_bavail) * block
-        totalBytes = Int64(clamping: space.f_blocks) * block
+        // A file system in the network may say anything.
+        func bytes(_ blocks: UInt64) -> Int64 {
+            let (count, overflows) = blocks.multipliedReportingOverflow(by: UInt64(space.f_frsize))
+            return overflows ? .max : Int64(clamping: count)
+        }
+        freeBytes = bytes(UInt64(space.f_bavail))
+        totalBytes = bytes(UInt64(space.f_blocks))
         device = UInt64(try folder.descriptor.status(folder.path).st_dev)
     }
 }

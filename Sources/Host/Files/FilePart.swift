@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads an open file from some place on, beside others that read it; without a digest.
+/// Reads an open file from some place on, beside others that read it; without a hash.
 package struct FilePart: Sendable {
     /// The file as it was opened, shared by all that read parts of it.
     private final class SharedFile: Sendable {

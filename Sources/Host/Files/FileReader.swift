@@ -7,14 +7,14 @@ package final class FileReader {
     /// The path, safe to print.
     package let subject: String
     private let descriptor: FileDescriptor
-    private var hash: SHA256
+    private var hasher: SHA256
     private var byteCount: Int64 = 0
 
     init(_ descriptor: consuming FileDescriptor, subject: String) throws(HostError) {
         stamp = FileStamp(try descriptor.status(subject))
         self.subject = subject
         self.descriptor = descriptor
-        hash = try SHA256()
+        hasher = try SHA256()
     }
 
     /// Reads up to the buffer's size.
@@ -22,20 +22,20 @@ package final class FileReader {
     /// - Returns: How many bytes were read; 0 at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(HostError) -> Int {
         let count = unsafe try descriptor.read(into: buffer, subject: subject)
-        unsafe try hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        unsafe try hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         byteCount += Int64(count)
         return count
     }
 
-    /// Reads what is left, for the digest alone.
+    /// Reads what is left, for the hash alone.
     package func drain() throws(HostError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { unsafe buffer.deallocate() }
         while unsafe try read(into: buffer) > 0 {}
     }
 
-    /// The digest of all bytes read so far.
-    package func digest() throws(HostError) -> SHA256Digest { try hash.digest() }
+    /// The hash of all bytes read so far.
+    package func hash() throws(HostError) -> SHA256Hash { try hasher.hash() }
 
     /// Whether somebody wrote to the file since it was opened, or not all of it was read.
     package func hasChanged() throws(HostError) -> Bool {

@@ -10,8 +10,12 @@ package struct FileStamp: Hashable, Sendable {
 
     init(_ status: stat) {
         size = Int64(status.st_size)
-        modifiedNanoseconds =
-            Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        // A supplier may give a file any time, one of the year 3000 too: it counts as the last that
+        // there is, or as the first.
+        let (seconds, part) = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
+        let (whole, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, isTooLate) = whole.addingReportingOverflow(part)
+        modifiedNanoseconds = overflows || isTooLate ? (seconds < 0 ? .min : .max) : sum
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
     }

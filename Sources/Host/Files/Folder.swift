@@ -25,10 +25,13 @@ package final class Folder: Sendable {
     ///
     /// The mode of folders that are made is what the umask is taken from.
     package static func make(path: String, mode: UInt32 = 0o750) throws(HostError) -> Folder {
-        var prefix = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
+        // On bytes: a name may begin with a mark that joins the slash before it.
+        let slash = UInt8(ascii: "/")
+        var prefix = path.utf8.first == slash ? "/" : ""
+        for part in path.utf8.split(separator: slash) {
             let parent = prefix.isEmpty ? "." : prefix
-            prefix += (prefix.isEmpty || prefix.hasSuffix("/") ? "" : "/") + part
+            prefix += prefix.isEmpty || prefix.utf8.last == slash ? "" : "/"
+            prefix += String(decoding: part, as: UTF8.self)
             if unsafe mkdir(prefix, mode) == 0 {
                 try Folder(path: parent).sync()
             } else if errno != EEXIST {
@@ -156,4 +159,12 @@ package final class Folder: Sendable {
         let length = unsafe strlen(text)
         return unsafe EntryName(bytes: UnsafeRawBufferPointer(start: start, count: length))
     }
+}
+
+/// What lies in a folder, without what is hidden or still being written.
+package struct FolderListing: Hashable, Sendable {
+    /// Names that can be taken, in byte order.
+    package var names: [EntryName] = []
+    /// Names that cannot be shown to people, so that their files are refused.
+    package var unusable: [EntryName] = []
 }

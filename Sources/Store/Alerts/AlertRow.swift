@@ -10,7 +10,7 @@ import Rules
 enum AlertRow {
     static func key(_ row: Row) throws -> AlertKey {
         guard let side = Side(rawValue: row["side"]),
-            let frequency = Frequency(rawValue: row["frequency"])
+            let frequency = frequency(row)
         else {
             throw CorruptRow(table: "alert", problem: "an unknown side or frequency")
         }
@@ -79,9 +79,13 @@ enum AlertRow {
         return content
     }
 
+    private static func frequency(_ row: Row) -> Frequency? {
+        UInt8(exactly: row["frequency"] as Int64).flatMap(Frequency.init(rawValue:))
+    }
+
     static func period(_ row: Row, _ column: String) -> TimePeriod? {
-        guard let frequency = (row["frequency"] as UInt8?).flatMap(Frequency.init(rawValue:)),
-            let ordinal = row[column] as Int32?
+        guard let frequency = frequency(row),
+            let ordinal = (row[column] as Int64?).flatMap(Int32.init(exactly:))
         else { return nil }
         return TimePeriod(frequency, ordinal: ordinal)
     }

@@ -99,7 +99,7 @@ extension StoreView {
                 previousEvidence: content.previousEvidence
             ),
             content: content,
-            drop: row["drop"],
+            drop: (row["drop"] as Int64?).flatMap(Int32.init(exactly:)),
             milliseconds: row["at"],
             isJournaled: row["journaled"] != nil
         )

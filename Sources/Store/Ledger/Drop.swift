@@ -179,7 +179,10 @@ extension StoreView {
             entry.reason = row["reason"]
             entry.definitions = row["definitions"]
             entry.counts = try JSONText.decode(row["counts"], from: "drop")
-            return Drop(id: row["id"], entry: entry)
+            guard let id = Int32(exactly: row["id"] as Int64) else {
+                throw CorruptRow(table: "drop", problem: "a number out of range")
+            }
+            return Drop(id: id, entry: entry)
         }
     }
 }

@@ -27,8 +27,8 @@ package struct SHA256: ~Copyable {
         }
     }
 
-    /// The digest of all bytes so far; more may follow.
-    package func digest() throws(HostError) -> SHA256Digest {
+    /// The hash of all bytes so far; more may follow.
+    package func hash() throws(HostError) -> SHA256Hash {
         guard let copy = unsafe EVP_MD_CTX_new() else { throw Self.failure }
         defer { unsafe EVP_MD_CTX_free(copy) }
         var bytes = [UInt8](repeating: 0, count: 32)
@@ -37,20 +37,20 @@ package struct SHA256: ~Copyable {
                 && EVP_DigestFinal_ex(copy, buffer.baseAddress, nil) == 1
         }
         guard isDone else { throw Self.failure }
-        return SHA256Digest(bytes: bytes)
+        return SHA256Hash(bytes: bytes)
     }
 
-    /// The digest of bytes that are all there.
-    package static func digest(of bytes: [UInt8]) throws(HostError) -> SHA256Digest {
-        let hash = try Self()
+    /// The hash of bytes that are all there.
+    package static func hash(of bytes: [UInt8]) throws(HostError) -> SHA256Hash {
+        let hasher = try Self()
         for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
             let piece = bytes[start..<min(start + 1 << 20, bytes.count)]
             let isAdded = unsafe piece.withUnsafeBytes { buffer in
-                unsafe EVP_DigestUpdate(hash.context, buffer.baseAddress, buffer.count) == 1
+                unsafe EVP_DigestUpdate(hasher.context, buffer.baseAddress, buffer.count) == 1
             }
             guard isAdded else { throw failure }
         }
-        return try hash.digest()
+        return try hasher.hash()
     }
 
     private static var failure: HostError {

@@ -1,5 +1,5 @@
 /// The SHA-256 of some bytes.
-package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
+package struct SHA256Hash: Hashable, Sendable, CustomStringConvertible {
     /// 32 bytes.
     package let bytes: [UInt8]
 

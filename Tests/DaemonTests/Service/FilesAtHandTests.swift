@@ -1,0 +1,54 @@
+import Host
+import Testing
+
+@testable import Daemon
+
+/// Which file is taken next, and when.
+struct FilesAtHandTests {
+    private func claim(_ random: UInt32) throws -> Claim {
+        try #require(Claim("kita.csv", milliseconds: 1_000, random: random))
+    }
+
+    @Test func `what was claimed before an interruption goes first`() throws {
+        var files = FilesAtHand(settle: 2_000)
+        #expect(files.nextTake == nil)
+        files.inbox.note(.complete("b.csv"), at: 5)
+        #expect(files.canTake(at: 5))
+        files.resume([try claim(1), try claim(2)], at: 5)
+        #expect(try files.nextClaim(at: 5) == claim(1))
+        #expect(try files.nextClaim(at: 5) == claim(2))
+        #expect(files.nextClaim(at: 5) == nil)
+        #expect(files.inbox.next() == "b.csv")
+        #expect(!files.canTake(at: 5))
+    }
+
+    @Test func `a file that was put off waits for its time and keeps nobody waiting`() throws {
+        var files = FilesAtHand(settle: 2_000)
+        files.postpone(try claim(1), until: 100)
+        #expect(files.nextTake == 100)
+        #expect(files.nextClaim(at: 99) == nil)
+        files.inbox.note(.complete("b.csv"), at: 5)
+        #expect(files.nextTake == 0)
+        #expect(try files.claims == [claim(1)])
+        #expect(try files.nextClaim(at: 100) == claim(1))
+        #expect(files.claims == [])
+    }
+
+    @Test func `what refuses one file may refuse all`() throws {
+        var files = FilesAtHand(settle: 2_000)
+        files.inbox.note(.complete("b.csv"), at: 5)
+        files.postpone(try claim(1), until: 100, withAllOthers: true)
+        #expect(files.nextTake == 100)
+        #expect(!files.canTake(at: 99))
+        #expect(files.canTake(at: 100))
+    }
+
+    @Test func `only the first try in a process counts, until the file is done`() throws {
+        var files = FilesAtHand(settle: 2_000)
+        let claim = try claim(1)
+        #expect(files.begin(claim))
+        #expect(!files.begin(claim))
+        files.end(claim)
+        #expect(files.begin(claim))
+    }
+}

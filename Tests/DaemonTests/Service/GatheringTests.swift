@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Daemon
+
+/// How long the mails about a release wait for more files; a file comes at 1 s, the pause is 2 s.
+struct GatheringTests {
+    private func gathering() -> Gathering {
+        var gathering = Gathering(pause: 2_000)
+        #expect(!gathering.isOpen)
+        #expect(gathering.add(at: 1_000) == 3_000)
+        return gathering
+    }
+
+    @Test(
+        arguments: [
+            // Nothing comes any more.
+            (3_000, false, nil),
+            // More is on its way, and is waited for, but not for ever.
+            (3_000, true, 5_000), (60_999, true, 62_999), (61_000, true, nil),
+        ] as [(Int64, Bool, Int64?)]
+    )
+    func `it ends when nothing comes, and after a minute at the latest`(
+        _ row: (now: Int64, isReceiving: Bool, later: Int64?)
+    ) {
+        var gathering = gathering()
+        #expect(gathering.end(at: row.now, isReceiving: row.isReceiving) == row.later)
+        #expect(gathering.isOpen == (row.later != nil))
+    }
+
+    @Test func `a later file puts the telling off, but not the latest moment`() {
+        var gathering = gathering()
+        #expect(gathering.add(at: 60_000) == 62_000)
+        #expect(gathering.end(at: 61_000, isReceiving: true) == nil)
+        #expect(gathering.add(at: 70_000) == 72_000)
+        #expect(gathering.end(at: 129_999, isReceiving: true) == 131_999)
+    }
+
+    @Test func `without a file of its own news waits for nothing`() {
+        var gathering = Gathering(pause: 0)
+        #expect(gathering.end(at: 5, isReceiving: true) == nil)
+        #expect(gathering.add(at: 5) == 5)
+        #expect(gathering.end(at: 5, isReceiving: true) == 205)
+    }
+}
