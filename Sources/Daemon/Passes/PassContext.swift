@@ -4,12 +4,12 @@ import Host
 package import Logging
 package import Store
 
-// The passes are the steps of the way from a file to a mail, each in a transaction of its own, so that
-// a kill between or in them loses nothing and tells nothing twice. `OnceRun` takes them one after the
-// other, `Service` as their time comes:
+// The passes are the steps of the way from a file to a mail, each in a transaction of its own, so
+// that a kill between or in them loses nothing and tells nothing twice. `OnceRun` takes them one
+// after the other, `Service` as their time comes:
 //
 // - `DefinitionsPass` puts what people wrote into force; a change of rules is judged like a drop.
-// - `IntakePass` takes one claimed file; `DropRecorder` writes all that it means, by `NewsRecorder`.
+// - `IntakePass` takes a claimed file; `DropRecorder`, `NewsRecorder` write down all that it means.
 // - `CalendarPass` judges deadlines (`DeadlinePass`) and sends what is periodic (`QuietPass`).
 // - `ComposePass` makes mails of the open notices of a `Release`, `JournalPass` writes entries.
 // - `Trial` counts what they begin to tell: what ends in a crash three times is set aside.

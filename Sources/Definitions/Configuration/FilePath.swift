@@ -2,7 +2,7 @@ import Glibc
 
 /// Paths as texts.
 ///
-/// They are looked at byte by byte, for a name may begin with a mark that joins the slash before it.
+/// They are looked at byte by byte: a name may begin with a mark that joins the slash before it.
 package enum FilePath {
     private static let slash = UInt8(ascii: "/")
 
