@@ -48,6 +48,8 @@ protocol ConditionForm: Hashable, Sendable {
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds
     /// How the limits compare with what is measured.
     static var comparison: LimitTest.Comparison { get }
+    /// The latest period in which all that is read of that very period has a number.
+    func latest(_ lines: MeasuredLines) -> Int32?
     /// The measure in one period, where the judged line has a number.
     func measured(
         _ value: Double,
@@ -149,6 +151,8 @@ extension ConditionForm {
         .value(MeasuredValue(value))
     }
 
+    func latest(_ lines: MeasuredLines) -> Int32? { lines.value.lastJudged }
+
     func limits(
         at ordinal: Int32,
         _ series: MeasuredSeries,
@@ -188,7 +192,7 @@ extension ConditionForm {
     }
 
     func isSuspect(_ series: MeasuredSeries) -> Bool {
-        guard let latest = series.lines.value.lastJudged else { return false }
+        guard let latest = latest(series.lines) else { return false }
         return series.measure.sides.contains { side in
             switch finding(at: latest, series, side) {
             case .holds, .between: true

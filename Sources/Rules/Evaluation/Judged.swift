@@ -47,7 +47,7 @@ struct JudgedSide<Form: ConditionForm>: Judged {
     var frequency: Frequency { series.measure.frequency }
     var side: RuleSide { measuredSide.side }
     var first: Int32? { series.line.isEmpty ? nil : series.line.first }
-    var latest: Int32? { series.latest }
+    var latest: Int32? { form.latest(series.lines) }
 
     func finding(at ordinal: Int32) -> Finding {
         form.finding(at: ordinal, series, measuredSide)

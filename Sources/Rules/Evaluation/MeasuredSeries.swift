@@ -17,8 +17,8 @@ package struct MeasuredSeries {
     /// Numerator and denominator of a ratio.
     package var part: Line? { lines[.part] }
     package var base: Line? { lines[.base] }
-    /// The latest period with a number to be judged.
-    package var latest: Int32? { lines.value.lastJudged }
+    /// The latest period with all numbers that are judged together.
+    package var latest: Int32? { measure.form.latest(lines) }
 
     /// The sides of the rule as they are folded, in the rule's order.
     package var sides: [any Judged] {
