@@ -32,7 +32,7 @@ mail:
   from: waage@example.org
   maildir: mail
 """
-EVALUATE = ["evaluate", "--rules", str(RULES), "--format", "csv", "--output", "/dev/null"]
+EVALUATE = ["evaluate", "--rules", str(RULES), "--format", "csv", "--output", "alerts"]
 
 
 def measured(command, folder):
