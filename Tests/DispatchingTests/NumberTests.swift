@@ -33,6 +33,16 @@ import Testing
             (3, .periods, nil, "3", "3"),
             (.nan, .amount, nil, "–", "–"),
             (.infinity, .ratio, nil, "–", "–"),
+            (-.infinity, .count, nil, "–", "–"),
+            // Numbers of a file that are as large as numbers get.
+            (1e308, .ratio, nil, "–", "–"),
+            (-1e308, .points, 2, "–", "–"),
+            (1e308, .count, nil, "1e+308", "1e+308"),
+            (1e16, .amount, 6, "1e+16", "1e+16"),
+            (99_999_999_999, .count, nil, "99.999.999.999", "99,999,999,999"),
+            (-0.0, .count, nil, "0", "0"),
+            (-0.0, .ratio, 1, "0,0 %", "0.0 %"),
+            (.leastNonzeroMagnitude, .amount, nil, "0", "0"),
         ] as [(Double, NumberKind, Int?, String, String)]
     )
     func `numbers of both languages`(

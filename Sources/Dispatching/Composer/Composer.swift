@@ -1,5 +1,5 @@
 package import Alerting
-import Indicators
+package import Indicators
 
 /// Makes one mail per recipient of the notices of a data release.
 ///
@@ -26,6 +26,17 @@ package struct Composer: Sendable {
         package init(recipient: String, alert: AlertKey) {
             self.recipient = recipient
             self.alert = alert
+        }
+    }
+
+    /// One address of a receiver.
+    private struct Recipient {
+        let receiver: String
+        let address: String
+
+        init(_ receiver: Receiver, _ address: String) {
+            self.receiver = receiver.name
+            self.address = address
         }
     }
 
@@ -60,7 +71,7 @@ package struct Composer: Sendable {
         let document =
             ReminderWriter(receiver)?.document(of: sorted) ?? writer.document(of: sorted)
         return receiver.addresses.map { address in
-            mail(document, sorted, to: (receiver.name, address), release, posting)
+            mail(document, sorted, to: Recipient(receiver, address), release, posting)
         }
     }
 
@@ -75,7 +86,7 @@ package struct Composer: Sendable {
             let identity = ["all quiet", receiver.name, address, report.date.description]
             return mail(
                 document,
-                to: (receiver.name, address),
+                to: Recipient(receiver, address),
                 messageID: messageID(of: identity),
                 references: [],
                 date: date
@@ -90,7 +101,7 @@ package struct Composer: Sendable {
     private func mail(
         _ document: MailDocument,
         _ notices: [NoticeContent],
-        to recipient: (name: String, address: String),
+        to recipient: Recipient,
         _ release: ReleaseNote,
         _ posting: Posting
     ) -> ComposedMail {
@@ -110,7 +121,7 @@ package struct Composer: Sendable {
 
     private func mail(
         _ document: MailDocument,
-        to recipient: (name: String, address: String),
+        to recipient: Recipient,
         messageID: String,
         references: [String],
         date: MailDate
@@ -129,7 +140,7 @@ package struct Composer: Sendable {
         )
         return ComposedMail(
             recipient: recipient.address,
-            receiver: recipient.name,
+            receiver: recipient.receiver,
             messageID: messageID,
             subject: document.subject,
             bytes: message.bytes
@@ -143,4 +154,60 @@ extension Array where Element: Hashable {
         var seen = Set<Element>()
         return filter { seen.insert($0).inserted }
     }
+}
+
+/// In whose name mails are sent.
+package struct MailSender: Hashable, Sendable {
+    package var address: String
+    package var name: String?
+    /// Where answers go, when not to the sender's address.
+    package var replyTo: String?
+    /// The right side of each `Message-ID`.
+    package var domain: String
+
+    package init(address: String, name: String? = "Waage", replyTo: String? = nil, domain: String) {
+        self.address = address
+        self.name = name
+        self.replyTo = replyTo
+        self.domain = domain
+    }
+}
+
+/// The data release that a mail is about.
+package struct ReleaseNote: Hashable, Sendable {
+    /// What tells this release from all others, for the fixed `Message-ID`.
+    package let id: String
+    package var supplier: String?
+    /// The titles of the sources that were delivered.
+    package var sourceTitles: [String]
+    package var stamp: ReleaseStamp?
+    /// The names of the delivered files.
+    package var files: [String]
+
+    package init(
+        id: String,
+        supplier: String? = nil,
+        sourceTitles: [String] = [],
+        stamp: ReleaseStamp? = nil,
+        files: [String] = []
+    ) {
+        self.id = id
+        self.supplier = supplier
+        self.sourceTitles = sourceTitles
+        self.stamp = stamp
+        self.files = files
+    }
+}
+
+/// A mail as it is sent, byte for byte.
+package struct ComposedMail: Hashable, Sendable {
+    /// The address that it goes to.
+    package let recipient: String
+    /// The name of the receiver whose address it is.
+    package let receiver: String
+    /// Without angle brackets.
+    package let messageID: String
+    package let subject: String
+    /// The message with CRLF line ends.
+    package let bytes: [UInt8]
 }

@@ -95,10 +95,12 @@ struct EntryWriter {
             rows.append(row(catalogue.valueLabel, sentence.value + fraction))
         }
         if let limit = sentence.limit {
-            let text =
-                sentence.numbers.isLimitInPeriods
-                ? catalogue.run(limit)
-                : catalogue.limit(limit, side: notice.alert.side, isPassed: notice.level != nil)
+            let text = catalogue.limit(
+                limit,
+                of: sentence.numbers.kind ?? .level,
+                side: notice.alert.side,
+                isPassed: notice.level != nil
+            )
             let law = notice.because.map { " – " + CleanText.line($0) } ?? ""
             rows.append(row(catalogue.limitLabel, text + law))
         } else if let because = notice.because {

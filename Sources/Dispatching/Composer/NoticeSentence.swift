@@ -43,10 +43,9 @@ struct NoticeSentence {
         case .withheld: return catalogue.withheldMeasure(title, period: period)
         case .none: return catalogue.withoutNumber(title, period: period)
         case .shown, .small:
-            let isChange = [.change, .slope].contains(numbers.kind)
             return catalogue.measure(
                 title,
-                value: isChange ? catalogue.change(value) : value,
+                value: catalogue.value(value, of: numbers.kind ?? .level),
                 fraction: fraction,
                 period: period
             )

@@ -71,10 +71,10 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         }
 
         func text(of value: Double, _ style: NumberStyle) -> String {
-            guard value.isFinite else { return style.none }
+            let number = isPercent || isPoints ? value * 100 : value
+            guard number.isFinite else { return style.none }
             let percent = isPercent ? style.percentSuffix : ""
-            return Self.text(isPercent || isPoints ? value * 100 : value, decimals, style) + percent
-                + suffix
+            return Self.text(number, decimals, style) + percent + suffix
         }
 
         private static func text(
@@ -107,5 +107,14 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
             }
             return text
         }
+    }
+}
+
+extension NumberStyle {
+    /// A number of files, series, alerts or days, which tells of no person, with its groups of
+    /// digits.
+    func whole(_ number: Int) -> String {
+        let form = DisclosedNumber.Form(.count, decimals: nil, of: Double(number))
+        return form.text(of: Double(number), self)
     }
 }

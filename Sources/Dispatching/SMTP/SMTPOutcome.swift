@@ -32,3 +32,113 @@ extension SMTPOutcome: CustomStringConvertible {
         }
     }
 }
+
+/// What a mail server said against one mail.
+package struct SMTPRefusal: Hashable, Sendable {
+    package let server: MailServer
+    package let stage: SMTPStage
+    package let reply: SMTPReply
+
+    package init(_ server: MailServer, at stage: SMTPStage, _ reply: SMTPReply) {
+        self.server = server
+        self.stage = stage
+        self.reply = reply
+    }
+}
+
+extension SMTPRefusal: CustomStringConvertible {
+    /// One sentence: the server, the stage, its reply and what to do.
+    package var description: String {
+        let head = "'\(reply)' from mail server '\(server.name)' at \(stage)"
+        if reply.isTemporary { return head + "; it is tried again" }
+        return stage == .recipient
+            ? head + "; check the address in the file of the receivers"
+            : head + "; ask who runs it, or check 'mail.from'"
+    }
+}
+
+/// Why a mail server could not be used, in a form that says what to do.
+package struct SMTPFault: Error, Hashable, Sendable {
+    /// What happened.
+    package enum Cause: Hashable, Sendable {
+        /// The server's name or address is not reached; the text is the system's.
+        case unreachable(String)
+        /// The certificate is not of a trusted authority, of another name, or expired.
+        case certificate(String)
+        /// No common way to encrypt, or no TLS at all.
+        case encryption(String)
+        case noSTARTTLS
+        /// A user is configured, and the server offers no way to log in that we know.
+        case noLogin
+        /// The password cannot be read; the text says why.
+        case credential(String)
+        /// The login was refused; its reply, without the text, which may repeat what was sent.
+        case login(SMTPReply)
+        case refused(SMTPReply)
+        /// No reply within so many seconds.
+        case timeOut(Int)
+        /// The connection was lost; the text is libcurl's.
+        case lost(String)
+        /// What came is no reply of SMTP.
+        case malformed
+        /// libcurl cannot do what we ask.
+        case setUp(String)
+        /// The program ends.
+        case stopped
+    }
+
+    package let server: MailServer
+    package let stage: SMTPStage
+    package let cause: Cause
+
+    package init(_ server: MailServer, at stage: SMTPStage, _ cause: Cause) {
+        self.server = server
+        self.stage = stage
+        self.cause = cause
+    }
+
+    /// Whether it may be about the one mail: the server had let us in, and had no complaint of us.
+    package var isAboutMail: Bool {
+        if case .login = cause { return false }
+        return stage.isWithinMail
+    }
+}
+
+extension SMTPFault: CustomStringConvertible {
+    /// One sentence: the server, the stage, what happened and what to do.
+    package var description: String {
+        let name = "mail server '\(server.name)'"
+        switch cause {
+        case .unreachable(let text):
+            return "\(name) cannot be reached: \(text); check 'host' and 'port' and the network"
+        case .certificate(let text):
+            return "the certificate of \(name) is not trusted: \(text); check 'host', or name the "
+                + "file of the right authority as 'authority'"
+        case .encryption(let text):
+            return "\(name) and we do not agree on TLS at \(stage): \(text); check 'port' and "
+                + "'security'"
+        case .noSTARTTLS:
+            return "\(name) offers no STARTTLS, and nothing is sent in clear; say 'security: tls' "
+                + "if it begins with TLS, or ask who runs it"
+        case .noLogin:
+            return "\(name) offers no login that we know; leave out 'user' if it needs none, or "
+                + "check 'port'"
+        case .credential(let text): return "no password for \(name): \(text)"
+        case .login(let reply):
+            return "\(name) refused the login of '\(server.user ?? "")' (\(reply)); check 'user' "
+                + "and the credential '\(server.credential)'"
+        case .refused(let reply):
+            return "\(name) answered '\(reply)' at \(stage); if that stays, ask who runs it"
+        case .timeOut(let seconds):
+            return "\(name) gave no answer within \(seconds) s at \(stage); if that stays, ask "
+                + "who runs it"
+        case .lost(let text):
+            return "\(name) closed the connection at \(stage)"
+                + (text.isEmpty ? "" : " (\(text))") + "; if that stays, ask who runs it"
+        case .malformed:
+            return "what answered as \(name) at \(stage) is no mail server; check 'host' and 'port'"
+        case .setUp(let text): return "\(name) cannot be asked: \(text)"
+        case .stopped: return "the program ended while \(name) was asked at \(stage)"
+        }
+    }
+}

@@ -6,7 +6,7 @@ package import Rules
 ///
 /// Each language is one type in one file, so that the compiler finds a missing text. The functions
 /// get numbers as texts that went through `Disclosure`, and return plain text without markup.
-package protocol Catalogue: Sendable, DeliveryTexts, QuietTexts {
+package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts {
     var language: Language { get }
     var numbers: NumberStyle { get }
 
@@ -40,16 +40,10 @@ package protocol Catalogue: Sendable, DeliveryTexts, QuietTexts {
     func fraction(part: String, base: String) -> String
     /// `Betreuungsquote: 28,0 % (280 von 1.000), 2016`
     func measure(_ title: String, value: String, fraction: String?, period: String) -> String
-    /// A value that says how much another one changed.
-    func change(_ value: String) -> String
     func withheldMeasure(_ title: String, period: String) -> String
     func withoutNumber(_ title: String, period: String) -> String
-    func projected(_ sentence: String, target: String) -> String
     /// Why the alert is told about: `Der Wert ist wieder im Rahmen.`
     func explanation(_ kind: Transition.Kind) -> String?
-
-    /// A number of periods in a row, as `3 Perioden in Folge`.
-    func run(_ periods: String) -> String
 
     // Labels and values of the facts
     var limitLabel: String { get }
@@ -64,7 +58,6 @@ package protocol Catalogue: Sendable, DeliveryTexts, QuietTexts {
     var ownerLabel: String { get }
     var adviceLabel: String { get }
     var alertLabel: String { get }
-    func limit(_ limit: String, side: Side, isPassed: Bool) -> String
     func previously(value: String?, level: String?) -> String
     var firstReport: String { get }
     func source(title: String, file: String, release: String?) -> String

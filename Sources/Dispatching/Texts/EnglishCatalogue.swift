@@ -118,17 +118,11 @@ struct EnglishCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
-    func change(_ value: String) -> String { "change of \(value)" }
-
     func withheldMeasure(_ title: String, period: String) -> String {
         "\(title), \(period): so few persons are concerned that the number is withheld."
     }
 
     func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }
-
-    func projected(_ sentence: String, target: String) -> String {
-        "Projected for \(target): \(sentence)"
-    }
 
     func explanation(_ kind: Transition.Kind) -> String? {
         switch kind {
@@ -157,13 +151,6 @@ struct EnglishCatalogue: Catalogue {
     let ownerLabel = "Owner"
     let adviceLabel = "Advice"
     let alertLabel = "Alert"
-
-    func run(_ periods: String) -> String { "\(periods) in a row" }
-
-    func limit(_ limit: String, side: Side, isPassed: Bool) -> String {
-        guard isPassed else { return limit }
-        return side == .below ? "\(limit), the value is below" : "\(limit), the value is above"
-    }
 
     func previously(value: String?, level: String?) -> String {
         [value, level].compactMap { $0 }.joined(separator: ", ")

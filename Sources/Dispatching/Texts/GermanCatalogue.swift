@@ -139,17 +139,11 @@ struct GermanCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
-    func change(_ value: String) -> String { "Veränderung um \(value)" }
-
     func withheldMeasure(_ title: String, period: String) -> String {
         "\(title), \(period): Es geht um so wenige Personen, dass die Zahl nicht genannt wird."
     }
 
     func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }
-
-    func projected(_ sentence: String, target: String) -> String {
-        "Vorausgeschätzt für \(target): \(sentence)"
-    }
 
     func explanation(_ kind: Transition.Kind) -> String? {
         switch kind {
@@ -179,13 +173,6 @@ struct GermanCatalogue: Catalogue {
     let ownerLabel = "Zuständig"
     let adviceLabel = "Empfehlung"
     let alertLabel = "Kennung"
-
-    func run(_ periods: String) -> String { "\(periods) in Folge" }
-
-    func limit(_ limit: String, side: Side, isPassed: Bool) -> String {
-        guard isPassed else { return limit }
-        return side == .below ? "\(limit), unterschritten" : "\(limit), überschritten"
-    }
 
     func previously(value: String?, level: String?) -> String {
         [value, level].compactMap { $0 }.joined(separator: ", ")
