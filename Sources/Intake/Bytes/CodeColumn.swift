@@ -24,12 +24,12 @@ struct CodeColumn {
     mutating func number(of bytes: UnsafeRawBufferPointer) -> Int32 {
         let length = Int32(truncatingIfNeeded: bytes.count)
         if bytes.count <= 8 {
-            let key = unsafe Self.word(bytes, at: 0)
+            let key = unsafe Self.short(bytes)
             if key == lastKey && length == lastLength { return last }
             return unsafe find(bytes, key, length)
         }
         if length == lastLength, unsafe isEqual(bytes, last) { return last }
-        return unsafe find(bytes, longKey(bytes), length)
+        return unsafe find(bytes, hash(bytes), length)
     }
 
     /// The text with a number.
@@ -44,9 +44,10 @@ struct CodeColumn {
         _ key: UInt64,
         _ length: Int32
     ) -> Int32 {
-        let found = slots.find(key, tag: length) { number in
-            if length <= 8 { true } else { unsafe isEqual(bytes, number) }
-        }
+        let found =
+            length <= 8
+            ? slots.find(key, tag: length)
+            : slots.find(key, tag: length) { unsafe isEqual(bytes, $0) }
         (lastKey, lastLength) = (key, length)
         switch found {
         case .number(let number): last = number
@@ -68,21 +69,11 @@ struct CodeColumn {
         return true
     }
 
-    /// The hash of more than eight bytes.
-    private func longKey(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var key: UInt64 = 0
-        for start in stride(from: 0, to: bytes.count, by: 8) {
-            key = unsafe hash(key, Self.word(bytes, at: start))
-        }
-        return key
-    }
-
     /// Up to eight bytes as a number, zeros above.
     @inline(__always)
-    private static func word(_ bytes: UnsafeRawBufferPointer, at start: Int) -> UInt64 {
-        let count = bytes.count - start
-        guard count > 0, let base = bytes.baseAddress else { return 0 }
-        let word = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-        return count >= 8 ? word : word & ((1 << (UInt64(count) * 8)) &- 1)
+    private static func short(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        guard bytes.count > 0, let base = bytes.baseAddress else { return 0 }
+        let word = unsafe base.loadUnaligned(as: UInt64.self)
+        return bytes.count == 8 ? word : word & ((1 << (UInt64(bytes.count) * 8)) &- 1)
     }
 }

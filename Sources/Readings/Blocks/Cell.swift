@@ -17,10 +17,8 @@ package struct Cell: Hashable, Sendable {
     }
 
     /// A cell of which nothing was ever reported.
-    static let absent = Self(
-        value: 0,
-        mark: .absent,
-        date: Block.noDate,
-        origin: Origin(record: 0, column: 0)
-    )
+    @inline(__always)
+    static var absent: Self {
+        Self(value: 0, mark: .absent, date: Block.noDate, origin: Origin(record: 0, column: 0))
+    }
 }

@@ -4,8 +4,8 @@
 /// would make every look at the table a walk through it. The product of two numbers of 64 bits
 /// has 128; folded, each bit of the key moves all bits of the hash.
 package struct SeededHash: Sendable {
-    @usableFromInline let mask: UInt64
-    @usableFromInline let factor: UInt64
+    let mask: UInt64
+    let factor: UInt64
 
     /// The one that all tables of this process use.
     package static let ofProcess = Self(
@@ -19,15 +19,28 @@ package struct SeededHash: Sendable {
     }
 
     /// The hash of a key.
-    @inlinable
     @inline(__always)
     package func callAsFunction(_ key: UInt64) -> UInt64 {
         let product = (key ^ mask).multipliedFullWidth(by: factor)
         return product.high ^ product.low
     }
 
+    /// The hash of a text; eight bytes behind it must be readable.
+    package func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var hash: UInt64 = 0
+        for start in stride(from: 0, to: bytes.count, by: 8) {
+            let word = unsafe bytes.baseAddress?.loadUnaligned(
+                fromByteOffset: start,
+                as: UInt64.self
+            )
+            let rest = UInt64(bytes.count - start)
+            let kept = rest >= 8 ? UInt64.max : (1 << (rest * 8)) &- 1
+            hash = self(hash, (word ?? 0) & kept)
+        }
+        return hash
+    }
+
     /// The hash of a sequence of words with one more word.
-    @inlinable
     @inline(__always)
     package func callAsFunction(_ hash: UInt64, _ word: UInt64) -> UInt64 {
         let product = (word ^ mask).multipliedFullWidth(by: hash ^ factor)
@@ -40,28 +53,20 @@ package struct SeededHash: Sendable {
 ///
 /// Open addressing, no allocation per thing. Nothing that it tells depends on the seed.
 package struct SeededSlots: Sendable {
-    @usableFromInline
-    struct Slot {
-        @usableFromInline var key: UInt64
-        @usableFromInline var tag: Int32
+    private struct Slot {
+        var key: UInt64
+        var tag: Int32
         /// The number of the thing; negative when the slot is free.
-        @usableFromInline var number: Int32
-
-        @inlinable
-        init(key: UInt64, tag: Int32, number: Int32) {
-            self.key = key
-            self.tag = tag
-            self.number = number
-        }
+        var number: Int32
     }
 
     /// How many distinct things there are.
     package private(set) var count = 0
-    @usableFromInline var slots = [Slot](
+    private var slots = [Slot](
         repeating: Slot(key: 0, tag: 0, number: -1),
         count: 64
     )
-    @usableFromInline let hash: SeededHash
+    let hash: SeededHash
 
     package init() { self.init(hash: .ofProcess) }
 
@@ -74,16 +79,14 @@ package struct SeededSlots: Sendable {
         case free(Int)
     }
 
-    /// Looks for a thing with a key and a tag.
-    ///
-    /// Where these do not tell things apart, `isSame` says whether it is the one with a number.
-    @inlinable
+    /// Looks for a thing that its key and tag tell from all others.
+    package func find(_ key: UInt64, tag: Int32) -> Found {
+        find(key, tag: tag) { _ in true }
+    }
+
+    /// Looks for a thing with a key and a tag; `isSame` says whether it is the one with a number.
     @inline(__always)
-    package func find(
-        _ key: UInt64,
-        tag: Int32,
-        isSame: (Int32) -> Bool = { _ in true }
-    ) -> Found {
+    package func find(_ key: UInt64, tag: Int32, isSame: (Int32) -> Bool) -> Found {
         let mask = slots.count - 1
         var place = home(of: key, tag) & mask
         while slots[place].number >= 0 {
@@ -103,7 +106,6 @@ package struct SeededSlots: Sendable {
         return number
     }
 
-    @inlinable
     @inline(__always)
     func home(of key: UInt64, _ tag: Int32) -> Int {
         Int(truncatingIfNeeded: hash(key ^ UInt64(UInt32(bitPattern: tag)) << 32) & 0x7FFF_FFFF)

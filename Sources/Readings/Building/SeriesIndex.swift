@@ -21,7 +21,11 @@ package struct SeriesIndex: Sendable {
         let isPacked = width <= 4 && tuple.allSatisfy(Self.isSmall)
         let key = isPacked ? Self.packed(tuple) : hash(tuple)
         let tag: Int32 = isPacked ? 0 : 1
-        switch slots.find(key, tag: tag, isSame: { isPacked || matches(tuple, Int($0)) }) {
+        let found =
+            isPacked
+            ? slots.find(key, tag: tag)
+            : slots.find(key, tag: tag) { matches(tuple, Int($0)) }
+        switch found {
         case .number(let number): return number
         case .free(let place):
             codes.append(contentsOf: tuple)

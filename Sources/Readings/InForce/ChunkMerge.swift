@@ -77,11 +77,14 @@ struct ChunkMerge {
 
     private mutating func merge(_ cell: Cell, at ordinal: Int32) throws {
         let place = CellsID.place(at: ordinal)
-        let stamped =
-            chunk.marks[place] == 0
-            ? nil : try ranks.stamped(chunk.origins[place].drop, chunk.stampedBy[place])
+        var stamped: DropRanks.Stamped?
+        var known = Cell.absent
+        if chunk.marks[place] != 0 {
+            known = chunk[place]
+            stamped = try ranks.stamped(known.origin.drop, chunk.stampedBy[place])
+        }
         let isOlder = InForce.isOlder(drop.stamp, than: stamped?.stamp)
-        let change = InForce.change(cell, known: chunk[place], isOlder: isOlder)
+        let change = InForce.change(cell, known: known, isOlder: isOlder)
         counts.count(change)
         isRebased = isRebased || change.isRebased
         switch change {
