@@ -24,6 +24,7 @@ enum DelimitedText: FileFormat {
     ) async throws -> FileReading {
         var records = try opened(try file.part(from: 0), context.limits)
         var table = try TableReading(try records.head(named: context.name), context)
+        var isComplete = false
         if file.size >= context.limits.halvedBytes,
             let middle = try file.lineStart(behind: file.size / 2)
         {
@@ -33,16 +34,14 @@ enum DelimitedText: FileFormat {
             records.end = middle
             try table.read(&records)
             records.end = .max
-            let half = try? await second
-            // Otherwise all must be read from here on.
-            if let half, records.position == middle,
-                records.record + half.recordCount <= context.limits.records,
-                table.append(half.table, behind: records.record)
+            if let half = try? await second, records.position == middle,
+                records.record + half.recordCount <= context.limits.records
             {
-                return try table.conclude(isParallel: true)
+                isComplete = table.append(half.table, behind: records.record)
             }
         }
-        try table.read(&records)
+        // The second half is given back before the whole is laid out.
+        if !isComplete { try table.read(&records) }
         return try table.conclude(isParallel: true)
     }
 
