@@ -130,15 +130,19 @@ package struct Line: Sendable {
 
     /// The same line with plan data as periods without a report.
     func withoutPlans() -> Self {
-        guard marks.contains(where: Self.isPlan) else { return self }
+        guard Self.havePlans(marks) else { return self }
+        let plan = Mark(.planned).rawValue
         var line = self
-        line.marks = marks.map { Self.isPlan($0) ? Mark.absent.rawValue : $0 }[...]
+        line.marks = marks.map { $0 & 0x0F == plan ? Mark.absent.rawValue : $0 }[...]
         return line
     }
 
-    static func isPlan(_ mark: UInt8) -> Bool {
-        let mark = Mark(rawValue: mark)
-        return mark.hasValue && !mark.isJudged
+    /// Whether any of the marks of cells says plan data.
+    ///
+    /// It is asked of whole blocks, so nothing is called for a cell.
+    static func havePlans(_ marks: some Collection<UInt8>) -> Bool {
+        let plan = Mark(.planned).rawValue
+        return marks.contains { $0 & 0x0F == plan }
     }
 
     /// The same values, each some periods later, without reference dates.

@@ -22,7 +22,7 @@ final class SelectorBinding {
     /// A dimension that the selector names and the block does not have.
     let unknownDimension: String?
     /// Whether any series of the block has plan data.
-    private(set) lazy var hasPlans = block.marks.contains(where: Line.isPlan)
+    private(set) lazy var hasPlans = Line.havePlans(block.marks)
 
     /// Binds a selector; the judged keys may have the key dimensions beside the area.
     init(
