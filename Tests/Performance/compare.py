@@ -11,6 +11,7 @@ SLOWER above the one before.
 """
 
 import argparse
+import multiprocessing
 import os
 import pathlib
 import random
@@ -53,15 +54,13 @@ class Works:
 
     def __init__(self, folder, area_count, programs):
         self.folder = pathlib.Path(folder)
-        county = County(area_count)
         self.sorted_file = self.folder / "statistik.csv"
-        county.write(self.sorted_file)
-        header, *rows = self.sorted_file.read_text().splitlines(keepends=True)
-        random.Random(1).shuffle(rows)
         self.shuffled_file = self.folder / "shuffled.csv"
-        self.shuffled_file.write_text(header + "".join(rows))
         self.drop_file = self.folder / "statistik_drop.csv"
-        self.drop_file.write_text(county.scattered_drop())
+        # A child is charged with the memory that its parent had: what is large is another's.
+        generator = multiprocessing.Process(target=self.write_files, args=(area_count,))
+        generator.start()
+        generator.join()
         self.rules = self.folder / "many"
         self.rules.mkdir()
         (self.rules / "many.yaml").write_text("rules:\n" + "".join(
@@ -75,6 +74,14 @@ class Works:
             shutil.copy(self.sorted_file, office / "spool/incoming")
             measured([program, "once", "--config", "waage.yaml"], office)
             self.stores[name] = office
+
+    def write_files(self, area_count):
+        county = County(area_count)
+        county.write(self.sorted_file)
+        header, *rows = self.sorted_file.read_text().splitlines(keepends=True)
+        random.Random(1).shuffle(rows)
+        self.shuffled_file.write_text(header + "".join(rows))
+        self.drop_file.write_text(county.scattered_drop())
 
     def office(self, name):
         office = self.folder / name
