@@ -148,6 +148,15 @@ package struct CellColumns: Sendable {
         if !dates.isEmpty { dates[place] = cell.date }
     }
 
+    /// Takes a reading over from columns that keep as much; no cell is made of it on the way.
+    @inline(__always)
+    mutating func copy(_ row: Int, of readings: ReadingColumns, to place: Int) {
+        values[place] = readings.values[row]
+        marks[place] = readings.marks[row]
+        if !origins.isEmpty { origins[place] = readings.origins[row] }
+        if !dates.isEmpty { dates[place] = readings.dates[row] }
+    }
+
     /// Adds a cell to columns that keep all.
     mutating func append(_ cell: Cell) {
         values.append(cell.value)

@@ -50,7 +50,7 @@ struct BlockLayout {
                 }
                 continue
             }
-            cells.set(group[row], at: cell)
+            cells.copy(row, of: group, to: cell)
         }
         for cell in contradicted { cells.set(.absent, at: cell) }
         let width = group.index.width

@@ -56,16 +56,6 @@ package struct ReadingColumns: Sendable {
         if keepsOrigins { origins.append(cell.origin) }
     }
 
-    /// The cell of a reading.
-    subscript(row: Int) -> Cell {
-        Cell(
-            value: values[row],
-            mark: Mark(rawValue: marks[row]),
-            date: dates.isEmpty ? Block.noDate : dates[row],
-            origin: origins.isEmpty ? CellColumns.noOrigin : origins[row]
-        )
-    }
-
     /// Adds the readings of another group, which may lack some of the dimensions.
     mutating func append(contentsOf part: Self, filling total: Int32) {
         let places = name.dimensions.map { part.name.dimensions.firstIndex(of: $0) }
