@@ -17,6 +17,28 @@ struct FolderTests {
         #expect(throws: HostError.self) { try Folder(path: temporary.path("x")) }
     }
 
+    @Test func `output goes into a pipe or through a link, and replaces a file`() throws {
+        #expect(unsafe mkfifo(temporary.path("pipe"), 0o600) == 0)
+        let reader = unsafe open(temporary.path("pipe"), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        try folder.deliver(Array("table".utf8), to: "pipe")
+        var bytes = [UInt8](repeating: 0, count: 16)
+        #expect(unsafe read(reader, &bytes, bytes.count) == 5)
+        #expect(bytes.prefix(5).elementsEqual("table".utf8))
+
+        try temporary.write("old and longer", to: "target.csv")
+        #expect(unsafe symlink("target.csv", temporary.path("link.csv")) == 0)
+        try folder.deliver(Array("new".utf8), to: "link.csv")
+        let target = temporary.path("target.csv")
+        #expect(try String(contentsOfFile: target, encoding: .utf8) == "new")
+        var status = stat()
+        #expect(unsafe lstat(temporary.path("link.csv"), &status) == 0)
+        #expect(status.st_mode & S_IFMT == S_IFLNK)
+
+        try folder.deliver(Array("newer".utf8), to: "target.csv")
+        #expect(try String(contentsOfFile: target, encoding: .utf8) == "newer")
+    }
+
     @Test func `reads parts of one open file beside each other`() throws {
         try temporary.write("0123456789", to: "a.csv")
         let file = try folder.open("a.csv")

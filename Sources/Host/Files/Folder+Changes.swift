@@ -91,6 +91,24 @@ extension Folder {
         if durability == .powerCut { try sync() }
     }
 
+    /// Writes where a person asked for it: a file is replaced as a whole; a device, a pipe or what
+    /// a link leads to is written into and stays what it is.
+    package func deliver(_ bytes: [UInt8], to name: EntryName) throws(HostError) {
+        var status = stat()
+        let result = unsafe name.withCString {
+            unsafe fstatat(descriptor.number, $0, &status, AT_SYMLINK_NOFOLLOW)
+        }
+        guard result == 0, status.st_mode & S_IFMT != S_IFREG else {
+            return try write(bytes, to: name, outlasting: .process)
+        }
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+        let number = unsafe name.withCString {
+            unsafe openat(descriptor.number, $0, flags, 0o640)
+        }
+        guard number >= 0 else { throw .last("open", subject(name)) }
+        try FileDescriptor(owning: number).write(bytes, subject: subject(name))
+    }
+
     /// `RENAME_NOREPLACE` of linux/fs.h, which Swift does not see.
     private static let noReplace: UInt32 = 1
 

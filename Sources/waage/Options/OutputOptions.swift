@@ -44,7 +44,7 @@ struct OutputOptions: ParsableArguments {
         guard let name = EntryName(FilePath.name(of: output)) else {
             throw ValidationError("'--output \(output)' is not the name of a file")
         }
-        try folder.write(bytes, to: name, outlasting: .process)
+        try folder.deliver(bytes, to: name)
     }
 }
 
