@@ -24,9 +24,11 @@ extension Store {
 
     /// Notes that something is about to be told: an attempt that ends in a crash counts.
     ///
+    /// It is on the disk before anything is told.
+    ///
     /// - Throws: `StoreError`
     package func recordAttempts(at tellings: [Telling]) throws {
-        try briefTransaction { try $0.countAttempts(at: tellings) }
+        try transaction { try $0.countAttempts(at: tellings) }
     }
 
     /// Takes back attempts that ended in no crash although nothing was told.
@@ -45,7 +47,7 @@ extension Store {
         _ lease: MailLease,
         at milliseconds: Int64
     ) throws -> Bool {
-        try briefTransaction { try $0.claim(mail: id, lease, at: milliseconds) }
+        try transaction { try $0.claim(mail: id, lease, at: milliseconds) }
     }
 
     /// Lets go of a mail that was not handed over after all.
