@@ -2,8 +2,8 @@ import GRDB
 
 /// What is noted before something that may end this process, or be done by somebody else as well.
 ///
-/// A power cut may take the note away: what it ends is no crash that a file or a piece of news
-/// could be blamed for, and whose mails it interrupts is at work no more.
+/// Where nothing outside follows, a power cut may take the note away: what it ends is no crash
+/// that a file could be blamed for. Before anything leaves the program the note is on the disk.
 extension Store {
     /// Notes that a claimed file is about to be read: an attempt that ends in a crash counts.
     ///

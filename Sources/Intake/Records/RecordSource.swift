@@ -40,7 +40,9 @@ extension RecordSource where Self: ~Copyable {
     /// The text of a field of the current row, without blanks around it; empty behind the last.
     func text(_ index: Int) -> String {
         guard index < fieldCount else { return "" }
-        return TextDecoding.text(unsafe [UInt8](field(index))).trimmingBlanks()
+        let bytes = unsafe field(index)
+        guard unsafe !bytes.isEmpty else { return "" }
+        return TextDecoding.text(unsafe [UInt8](bytes)).trimmingBlanks()
     }
 
     /// All fields of the current row as text.

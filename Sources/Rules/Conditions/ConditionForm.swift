@@ -135,7 +135,7 @@ extension ConditionForm {
     func companions(of formula: [Expression]) -> [Companion] { [] }
 
     func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
-        [ordinal]
+        Array((ordinal - Int32(clamping: (window ?? 1) - 1))...ordinal)
     }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {

@@ -45,10 +45,6 @@ struct Trend: ConditionForm {
 
     var window: Int? { last }
 
-    func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
-        Array((ordinal - Int32(clamping: last - 1))...ordinal)
-    }
-
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
         .ofChange(formula, side, .slope)
     }
