@@ -24,11 +24,15 @@ extension Store {
 
     /// Notes that something is about to be told: an attempt that ends in a crash counts.
     ///
-    /// It is on the disk before anything is told.
+    /// What leaves the program is told only after the note is on the disk.
     ///
     /// - Throws: `StoreError`
     package func recordAttempts(at tellings: [Telling]) throws {
-        try transaction { try $0.countAttempts(at: tellings) }
+        if tellings.contains(where: \.leavesTheProgram) {
+            try transaction { try $0.countAttempts(at: tellings) }
+        } else {
+            try briefTransaction { try $0.countAttempts(at: tellings) }
+        }
     }
 
     /// Takes back attempts that ended in no crash although nothing was told.

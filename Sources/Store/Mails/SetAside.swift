@@ -6,6 +6,14 @@ package enum Telling: Hashable, Sendable {
     case notice(Int64)
     /// The journal's entry of a transition, by the transition's number.
     case entry(Int64)
+
+    /// Whether it is told to somebody outside: composing a mail changes nothing but the store.
+    var leavesTheProgram: Bool {
+        switch self {
+        case .notice: false
+        case .entry: true
+        }
+    }
 }
 
 /// News that ended in a crash whenever it was to be told, and is not tried any more.
