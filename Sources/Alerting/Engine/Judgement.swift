@@ -94,20 +94,24 @@ private struct Judge {
         return Judgement(state: state, news: news(fold, at: ordinal), undecided: nil)
     }
 
-    /// The state when the series is not judged: unchanged, unless the ground of what was told is
-    /// gone.
+    /// The state when the series is not judged: unchanged, unless the ground of what was told, or
+    /// is pending, is gone.
     func undecided(_ reason: UndecidedReason) -> Judgement {
-        guard let level = before.firingLevel, let judged = before.judged, isTakenBack(judged) else {
-            return Judgement(state: before, news: nil, undecided: reason)
+        let unchanged = Judgement(state: before, news: nil, undecided: reason)
+        guard before.phase.level != nil, let judged = before.judged else { return unchanged }
+        if let level = before.firingLevel {
+            guard isUnsupported(reason) || isTakenBack(judged) else { return unchanged }
+            let news = Judgement.News(
+                kind: endingKind(.corrected),
+                level: nil,
+                previousLevel: level,
+                ordinal: judged.ordinal
+            )
+            let state = AlertState(phase: .resolved, since: judged, judged: judged)
+            return Judgement(state: state, news: news, undecided: reason)
         }
-        let state = AlertState(phase: .resolved, since: judged, judged: judged)
-        let news = Judgement.News(
-            kind: endingKind(.corrected),
-            level: nil,
-            previousLevel: level,
-            ordinal: judged.ordinal
-        )
-        return Judgement(state: state, news: news, undecided: reason)
+        guard isUnsupported(reason) else { return unchanged }
+        return Judgement(state: AlertState(judged: judged), news: nil, undecided: reason)
     }
 
     private func news(_ fold: AlertFold, at ordinal: Int32) -> Judgement.News? {
@@ -137,17 +141,27 @@ private struct Judge {
         return folds.index(after: last) < folds.endIndex ? folds[last + 1].ordinal : ordinal
     }
 
-    /// Whether, on today's data, the alert no longer fires in the period that was judged before, or
-    /// a changed rule no longer judges that period.
+    /// Whether a changed rule no longer judges the period that was judged before: nothing stays
+    /// that the rule does not bear out, whatever readings there are.
+    private func isUnsupported(_ reason: UndecidedReason) -> Bool {
+        guard occasion == .rules, let period = before.judged else { return false }
+        switch reason {
+        case .outdated: return true
+        default: return isOpen(period.ordinal)
+        }
+    }
+
+    /// Whether, on today's data, the alert no longer fires in the period that was judged before.
     ///
     /// Readings that leave a period open are neither good nor bad news, so the alert stays.
     private func isTakenBack(_ period: TimePeriod) -> Bool {
-        guard period.frequency == judged.frequency else { return false }
-        guard folded.isInForce(at: period.ordinal) else { return occasion == .rules }
-        if case .undecided(let reason) = folded.finding(at: period.ordinal) {
-            return occasion == .rules && !reason.isOfReadings
-        }
+        guard period.frequency == judged.frequency, !isOpen(period.ordinal) else { return false }
         return folded.fold(through: period.ordinal).firing == nil
+    }
+
+    /// Whether a period is not judged: the rule is not in force yet, or its finding is undecided.
+    private func isOpen(_ ordinal: Int32) -> Bool {
+        if case .undecided = folded.finding(at: ordinal) { true } else { false }
     }
 
     private func endingKind(_ kind: Transition.Kind) -> Transition.Kind {

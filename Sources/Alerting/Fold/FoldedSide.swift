@@ -20,9 +20,6 @@ package struct FoldedSide {
         self.start = start
     }
 
-    /// Whether the rule is in force in a period.
-    package func isInForce(at ordinal: Int32) -> Bool { ordinal >= start }
-
     /// The finding of a period; undecided before `effective_from`.
     package func finding(at ordinal: Int32) -> Finding {
         guard ordinal >= start else { return .undecided(.noData) }

@@ -26,14 +26,6 @@ extension UndecidedReason {
     /// Why a cell without a number is not judged.
     static func gap(_ mark: Mark) -> Self { .missing(mark.reason ?? .notComputable) }
 
-    /// Whether a number is missing, whatever the rule asks for.
-    package var isOfReadings: Bool {
-        switch self {
-        case .noData, .wentMissing, .missing: true
-        case .outdated, .smallBase, .window, .cutsGroup, .overlappingGroups, .otherFrequency: false
-        }
-    }
-
     /// A reason without its numbers, which may be too small to be told.
     package enum Kind: Hashable, Sendable {
         case noData, wentMissing, outdated, smallBase, window, cutsGroup, overlappingGroups
