@@ -1,20 +1,45 @@
 /// A point in time, to the millisecond.
 ///
-/// The store keeps it as its `milliseconds`; a span between two is a `Duration`.
+/// Only who writes one outside the program asks for its number; a span between two is a
+/// `Duration`. No sum ends the program: what would lie beyond the last moment is the last one.
 package struct Moment: Hashable, Sendable {
     /// Milliseconds since 1 January 1970 UTC.
     package let milliseconds: Int64
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// The moment that lies some time later, or the last one there is.
-    package func advanced(by duration: Duration) -> Self {
-        Self(milliseconds: milliseconds.addingSaturated(duration.wholeMilliseconds))
+    /// The moment so many seconds and nanoseconds after the beginning of 1970, as systems count.
+    package init(seconds: Int64, nanoseconds: Int64 = 0) {
+        milliseconds = seconds.multipliedSaturated(by: 1000)
+            .addingSaturated(nanoseconds.flooredQuotient(1_000_000))
+    }
+
+    /// The moment that lies some time later.
+    package static func + (moment: Self, duration: Duration) -> Self {
+        Self(milliseconds: moment.milliseconds.addingSaturated(duration.wholeMilliseconds))
+    }
+
+    /// The moment that lies some time earlier.
+    package static func - (moment: Self, duration: Duration) -> Self {
+        Self(milliseconds: moment.milliseconds.subtractingSaturated(duration.wholeMilliseconds))
     }
 
     /// The time that has passed since another moment.
-    package func since(_ earlier: Self) -> Duration {
-        .milliseconds(milliseconds.subtractingSaturated(earlier.milliseconds))
+    package static func - (later: Self, earlier: Self) -> Duration {
+        .milliseconds(later.milliseconds.subtractingSaturated(earlier.milliseconds))
+    }
+
+    /// What a clock shows that is so many minutes ahead of UTC.
+    package func clock(minutesAhead: Int = 0) -> ClockTime {
+        let ahead = Int64(clamping: minutesAhead).multipliedSaturated(by: 60)
+        let seconds = milliseconds.flooredQuotient(1000).addingSaturated(ahead)
+        let rest = Int(seconds.flooredRemainder(86_400))
+        return ClockTime(
+            day: CalendarDate(dayNumber: Int32(clamping: seconds.flooredQuotient(86_400))),
+            hour: rest / 3600,
+            minute: rest / 60 % 60,
+            second: rest % 60
+        )
     }
 }
 
@@ -24,23 +49,48 @@ extension Moment: Comparable {
     }
 }
 
-extension Moment: Codable {
-    /// Reads the number of its milliseconds.
-    package init(from decoder: any Decoder) throws {
-        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
-    }
+/// A day and what a clock shows on it.
+package struct ClockTime: Hashable, Sendable {
+    package let day: CalendarDate
+    package let hour: Int
+    package let minute: Int
+    package let second: Int
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(milliseconds)
+    /// `19:30:00`, without the day.
+    package var time: String {
+        [hour, minute, second].map { $0.padded(2) }.joined(separator: ":")
     }
 }
 
 extension Duration {
+    /// So many minutes.
+    package static func minutes(_ count: Int64) -> Self {
+        .seconds(count.multipliedSaturated(by: 60))
+    }
+
+    /// So many hours.
+    package static func hours(_ count: Int64) -> Self {
+        .seconds(count.multipliedSaturated(by: 3600))
+    }
+
+    /// So many days of 24 hours.
+    package static func days(_ count: Int64) -> Self {
+        .seconds(count.multipliedSaturated(by: 86_400))
+    }
+
     /// The milliseconds that are over, or the largest number that fits.
-    package var wholeMilliseconds: Int64 {
+    var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         return seconds.multipliedSaturated(by: 1000)
             .addingSaturated(attoseconds / 1_000_000_000_000_000)
+    }
+
+    /// The milliseconds that the system is told to wait for: none is too few, and what is over
+    /// needs none.
+    package var timeout: Int32 {
+        let (seconds, attoseconds) = components
+        let started = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        let milliseconds = seconds.multipliedSaturated(by: 1000).addingSaturated(started)
+        return max(0, Int32(clamping: milliseconds))
     }
 }

@@ -1,11 +1,12 @@
 import Alerting
+import Indicators
 import Testing
 
 @testable import Dispatching
 
 /// The mail that tells operators which mails were given up.
 @Suite struct DeadLetterMailTests {
-    private let composer = DeadLetterComposer(
+    private let composer = Composer(
         sender: MailSender(address: "waage@example.org", domain: "example.org"),
         hash: { text in String(text.utf8.map { String($0, radix: 16) }.joined().suffix(40)) }
     )
@@ -15,7 +16,7 @@ import Testing
             .mail(id: id, recipient: "bernd@example.org", receiver: "kita"),
             attempts: attempts,
             // 11 October 2017, 8:30 in summer.
-            made: MailDate(seconds: 1_507_703_400, offsetMinutes: 120),
+            made: MailDate(Moment(seconds: 1_507_703_400), offsetMinutes: 120),
             answer: answer
         )
     }
@@ -26,7 +27,7 @@ import Testing
         to addresses: [String] = ["technik@example.org"]
     ) -> [ComposedMail] {
         let operators = Receiver(name: "operators", addresses: addresses, language: language)
-        let date = MailDate(seconds: 1_507_703_400, offsetMinutes: 120)
+        let date = MailDate(Moment(seconds: 1_507_703_400), offsetMinutes: 120)
         return composer.compose(letters, for: operators, date: date)
     }
 

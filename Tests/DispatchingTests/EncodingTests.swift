@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 import Testing
 
 @testable import Dispatching
@@ -61,6 +62,6 @@ import Testing
         ] as [(Int64, Int, String)]
     )
     func `a date is the sender's local time`(_ seconds: Int64, _ offset: Int, _ header: String) {
-        #expect(MailDate(seconds: seconds, offsetMinutes: offset).header == header)
+        #expect(MailDate(Moment(seconds: seconds), offsetMinutes: offset).header == header)
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Indicators
 import Testing
 
@@ -7,25 +6,57 @@ import Testing
     private let noon = Moment(milliseconds: 1_480_000_000_000)
 
     @Test func `a moment and a span give another moment`() {
-        #expect(noon.advanced(by: .seconds(90)).milliseconds == 1_480_000_090_000)
-        #expect(noon.advanced(by: .milliseconds(-1)) < noon)
-        #expect(noon.advanced(by: .seconds(60)).since(noon) == .seconds(60))
-        #expect(noon.since(noon.advanced(by: .seconds(60))) == .seconds(-60))
+        #expect((noon + .seconds(90)).milliseconds == 1_480_000_090_000)
+        #expect((noon - .minutes(2)).milliseconds == 1_479_999_880_000)
+        #expect(noon + .milliseconds(-1) < noon)
+        #expect((noon + .hours(1)) - noon == .seconds(3600))
+        #expect(noon - (noon + .days(1)) == .seconds(-86_400))
+    }
+
+    @Test func `the system counts seconds and parts of them`() {
+        let moment = Moment(seconds: 1_480_000_000, nanoseconds: 999_999_999)
+        #expect(moment.milliseconds == 1_480_000_000_999)
+        #expect(Moment(seconds: -1, nanoseconds: 1_000_000).milliseconds == -999)
+        #expect(Moment(seconds: .max, nanoseconds: .max).milliseconds == .max)
     }
 
     @Test(arguments: [Int64.min, -1, 0, 1, .max], [Int64.min, -1, 0, 1, .max])
     func `no moment and no span ends the program`(_ left: Int64, _ right: Int64) {
         let moment = Moment(milliseconds: left)
-        let later = moment.advanced(by: .milliseconds(right))
-        #expect(right < 0 ? later <= moment : later >= moment)
-        let far = moment.advanced(by: .seconds(right))
-        #expect(right < 0 ? far <= moment : far >= moment)
-        _ = moment.since(Moment(milliseconds: right))
+        for span in [Duration.milliseconds(right), .seconds(right), .days(right)] {
+            #expect(right < 0 ? moment + span <= moment : moment + span >= moment)
+            #expect(right > 0 ? moment - span <= moment : moment - span >= moment)
+            #expect(right > 0 || span.timeout == 0)
+        }
+        _ = moment - Moment(milliseconds: right)
+        _ = moment.clock(minutesAhead: Int(right)).time
     }
 
-    @Test func `a moment is kept as the number of its milliseconds`() throws {
-        let data = try JSONEncoder().encode([noon])
-        #expect(String(decoding: data, as: UTF8.self) == "[1480000000000]")
-        #expect(try JSONDecoder().decode([Moment].self, from: data) == [noon])
+    @Test(
+        arguments: [
+            (.zero, 0), (.nanoseconds(1), 1), (.milliseconds(7), 7), (.microseconds(7_001), 8),
+            (.seconds(-1), 0), (.nanoseconds(-1), 0), (.days(25), .max),
+        ] as [(Duration, Int32)]
+    )
+    func `the system waits until the time is over`(_ span: Duration, _ milliseconds: Int32) {
+        #expect(span.timeout == milliseconds)
+    }
+
+    @Test(
+        arguments: [
+            // 11 October 2017, 6:30:00 UTC.
+            (1_507_703_400_999, 120, "2017-10-11 08:30:00"),
+            (1_507_703_400_000, 0, "2017-10-11 06:30:00"),
+            (1_507_703_400_000, -400, "2017-10-10 23:50:00"),
+            (-1, 0, "1969-12-31 23:59:59"),
+        ] as [(Int64, Int, String)]
+    )
+    func `a clock shows the day and the time of its zone`(
+        _ milliseconds: Int64,
+        _ ahead: Int,
+        _ text: String
+    ) {
+        let clock = Moment(milliseconds: milliseconds).clock(minutesAhead: ahead)
+        #expect("\(clock.day) \(clock.time)" == text)
     }
 }

@@ -17,8 +17,8 @@ package final class MailDispatcher: Sendable {
         package var dead = 0
     }
 
-    /// How long what is under way may go on when the program ends, in milliseconds.
-    private static let stopLimit: Int64 = 5_000
+    /// How long what is under way may go on when the program ends.
+    private static let stopLimit: Duration = .seconds(5)
 
     private let context: MailContext
     private let waiter = SMTPWaiter()
@@ -89,7 +89,7 @@ package final class MailDispatcher: Sendable {
 
     /// Ends the thread; what is under way may go on for some seconds.
     package func stop() {
-        let limit = MonotonicClock.microseconds() / 1000 + Self.stopLimit
+        let limit = SuspendingClock.now + Self.stopLimit
         orders.withLock { $0.stopLimit = limit }
         waiter.wake()
         let thread = self.thread.withLock { thread in
@@ -116,8 +116,8 @@ struct MailOrders: Sendable {
     /// Whether they are new, or everything is to be tried at once with the old ones.
     var isUpdated = false
     var isWoken = false
-    /// When the thread is to end, in milliseconds of the monotonic clock.
-    var stopLimit: Int64?
+    /// When the thread is to end, by the monotonic clock.
+    var stopLimit: SuspendingClock.Instant?
 
     init(settings: MailSettings) { self.settings = settings }
 

@@ -59,7 +59,7 @@ package struct MailSettings: Hashable, Sendable {
             transport,
             sender: MailSender(mail),
             operators: workplace.definitions.routing.receivers[Receiver.operatorsName],
-            limits: SMTPLimits(replySeconds: mail.timeoutSeconds),
+            limits: SMTPLimits(reply: .seconds(mail.timeoutSeconds)),
             giveUp: Int64(mail.giveUpHours) * 3_600_000,
             credentials: credentials
         )

@@ -53,7 +53,7 @@ extension MailWorker {
         for operators: Receiver,
         at time: Int64
     ) -> [MailDraft] {
-        DeadLetterComposer(sender: settings.sender, hash: Composer.hash)
+        Composer(sender: settings.sender, hash: Composer.hash)
             .compose(letters, for: operators, date: MailDate(milliseconds: time))
             .map(MailDraft.init)
     }

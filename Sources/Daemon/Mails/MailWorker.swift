@@ -39,7 +39,7 @@ final class MailWorker {
         client = SMTPClient(
             waiter: waiter,
             limits: settings.limits,
-            clock: { MonotonicClock.microseconds() / 1000 },
+            clock: { SuspendingClock.now },
             password: { try credentials.read($0.credential) }
         )
         board = ServerBoard(settings.servers)
@@ -69,11 +69,12 @@ final class MailWorker {
             client.wait(until: nextTurn)
             unsettled += client.results()
         } while !flights.isEmpty || outbox.isStale
-        sayGoodBye(by: monotonic + 2_000)
+        sayGoodBye(by: monotonic + .seconds(2))
         return counts
     }
 
-    var monotonic: Int64 { MonotonicClock.microseconds() / 1000 }
+    /// The time by a clock that nobody sets.
+    var monotonic: SuspendingClock.Instant { .now }
 
     /// Lets go of what an owner of this name had when it died, and of what waited for a server:
     /// whoever starts the program anew may have mended that.
@@ -179,16 +180,16 @@ final class MailWorker {
         outbox.expire()
     }
 
-    /// When the next turn is due although nothing happens, in milliseconds of the monotonic clock.
-    private var nextTurn: Int64? {
+    /// When the next turn is due although nothing happens, by the monotonic clock.
+    private var nextTurn: SuspendingClock.Instant? {
         let time = context.now()
-        if let storeOutage { return monotonic + max(0, storeOutage.probe - time) }
+        if let storeOutage { return monotonic + .milliseconds(max(0, storeOutage.probe - time)) }
         if outbox.isStale, client.hasRoom { return monotonic }
         // What is due and cannot be begun waits for an answer, not for a time.
         let due = outbox.isEmpty && client.hasRoom ? outbox.nextDue : nil
         let gathered = deadSince.map { $0 + Self.gatherLimit }
         let next = [due, gathered, flights.renewal].compactMap { $0 }.min()
-        return next.map { monotonic + min(max(0, $0 - time), Self.longestWait) }
+        return next.map { monotonic + .milliseconds(min(max(0, $0 - time), Self.longestWait)) }
     }
 
     /// Does what the store may refuse; tries again later when it does.
@@ -212,7 +213,7 @@ final class MailWorker {
     }
 
     /// Lets what is under way end within a time of the monotonic clock, and gives up the rest.
-    private func finish(by limit: Int64) {
+    private func finish(by limit: SuspendingClock.Instant) {
         isFinishing = true
         while !flights.isEmpty, monotonic < limit {
             attempt { try settle() }
@@ -220,13 +221,13 @@ final class MailWorker {
             client.wait(until: limit)
             unsettled += client.results()
         }
-        sayGoodBye(by: min(limit, monotonic + 1_000))
+        sayGoodBye(by: min(limit, monotonic + .seconds(1)))
         unsettled += client.abort()
         storeOutage = nil
         attempt { try settle() }
     }
 
-    private func sayGoodBye(by limit: Int64) {
+    private func sayGoodBye(by limit: SuspendingClock.Instant) {
         client.quit()
         while client.isConnected, flights.isEmpty, monotonic < limit {
             client.wait(until: limit)

@@ -2,6 +2,7 @@ import Definitions
 import Desk
 import Dispatching
 import Host
+import Indicators
 
 extension Composer {
     /// Composes in the name that the configuration says.
@@ -33,7 +34,7 @@ extension MailDate {
     /// A moment in milliseconds since 1970, in local time.
     init(milliseconds: Int64) {
         self.init(
-            seconds: milliseconds / 1000,
+            Moment(milliseconds: milliseconds),
             offsetMinutes: WallClock.offsetMinutes(at: milliseconds)
         )
     }

@@ -1,7 +1,8 @@
 package import Alerting
 package import Indicators
 
-/// Makes one mail per recipient of the notices of a data release.
+/// Makes the mails to each recipient: of the notices of a data release, that all is quiet, or of
+/// dead letters.
 ///
 /// It is pure: the same values give the same bytes, so a mail that is composed again after a crash
 /// is the same mail.
@@ -84,18 +85,26 @@ package struct Composer: Sendable {
         let document = QuietWriter(report, for: receiver).document
         return receiver.addresses.map { address in
             let identity = ["all quiet", receiver.name, address, report.date.description]
-            return mail(
-                document,
-                to: Recipient(receiver, address),
-                messageID: messageID(of: identity),
-                references: [],
-                date: date
-            )
+            return mail(document, to: Recipient(receiver, address), identity: identity, date: date)
         }
     }
 
-    private func messageID(of identity: [String]) -> String {
-        "\(hash(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
+    /// The mails to all addresses of the operators about what was given up or set aside; none when
+    /// there is nothing to tell.
+    ///
+    /// Their `Message-ID`s follow from the dead letters' numbers and attempts alone.
+    package func compose(
+        _ letters: [DeadLetter],
+        for operators: Receiver,
+        date: MailDate
+    ) -> [ComposedMail] {
+        guard !letters.isEmpty else { return [] }
+        let document = DeadLetterWriter(letters, for: operators).document
+        let numbers = letters.map { "\($0.subject.identity).\($0.attempts)" }
+        return operators.addresses.map { address in
+            let identity = ["dead letters", address] + numbers
+            return mail(document, to: Recipient(operators, address), identity: identity, date: date)
+        }
     }
 
     private func mail(
@@ -105,27 +114,28 @@ package struct Composer: Sendable {
         _ release: ReleaseNote,
         _ posting: Posting
     ) -> ComposedMail {
-        let identity = [release.id, recipient.address] + notices.map(\.transition).sorted()
         let roots = notices.map(\.alert).unique.compactMap {
             posting.threadRoots[Thread(recipient: recipient.address, alert: $0)]
         }
         return mail(
             document,
             to: recipient,
-            messageID: messageID(of: identity),
+            identity: [release.id, recipient.address] + notices.map(\.transition).sorted(),
             // The thread of the worst alert is the nearest, and the nearest stands last.
             references: roots.unique.prefix(Self.referenceLimit).reversed(),
             date: posting.date
         )
     }
 
+    /// A document as the mail to one address; the same identity gives the same `Message-ID`.
     private func mail(
         _ document: MailDocument,
         to recipient: Recipient,
-        messageID: String,
-        references: [String],
+        identity: [String],
+        references: [String] = [],
         date: MailDate
     ) -> ComposedMail {
+        let messageID = "\(hash(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
         let message = MailMessage(
             from: (sender.name, sender.address),
             replyTo: sender.replyTo,

@@ -1,3 +1,6 @@
+import Alerting
+import Indicators
+
 /// A mail that was given up, or news that was set aside, as the operators are told of it.
 package struct DeadLetter: Hashable, Sendable {
     /// What was not told.
@@ -42,5 +45,75 @@ package struct DeadLetter: Hashable, Sendable {
         self.attempts = attempts
         self.made = made
         self.answer = answer
+    }
+}
+
+/// Puts dead letters into a mail: what was given up or set aside, and why.
+struct DeadLetterWriter {
+    /// A mail lists so many; the others are counted.
+    private static let listLimit = 100
+
+    let letters: [DeadLetter]
+    let operators: Receiver
+
+    init(_ letters: [DeadLetter], for operators: Receiver) {
+        self.letters = letters
+        self.operators = operators
+    }
+
+    var document: MailDocument {
+        let texts = operators.language.deadLetterTexts
+        let catalogue = operators.language.catalogue
+        let count = letters.count
+        let hasNews = letters.contains { $0.subject.isNews }
+        let advice = texts.advice + (hasNews ? [texts.newsAdvice] : [])
+        let made = { (letter: DeadLetter) in catalogue.dateAndTime(letter.made) }
+        var lines = letters.prefix(Self.listLimit).flatMap { letter in
+            switch letter.subject {
+            case .mail(let id, let recipient, let receiver):
+                [
+                    texts.letter(
+                        id: id,
+                        recipient: CleanText.line(recipient),
+                        receiver: CleanText.line(receiver),
+                        made: made(letter)
+                    ),
+                    texts.answer(CleanText.line(letter.answer ?? "")),
+                ]
+            case .notice(let transition, let receiver):
+                [
+                    texts.notice(
+                        CleanText.line(transition),
+                        receiver: CleanText.line(receiver),
+                        made: made(letter)
+                    )
+                ]
+            case .entry(let transition):
+                [texts.entry(CleanText.line(transition), made: made(letter))]
+            }
+        }
+        if letters.count > Self.listLimit {
+            lines.append(texts.more(letters.count - Self.listLimit))
+        }
+        return MailDocument(
+            language: operators.language.rawValue,
+            subject: hasNews ? texts.subject(ofNews: count) : texts.subject(count),
+            summary: hasNews ? texts.summary(ofNews: count) : texts.summary(count),
+            origin: [],
+            sections: [],
+            closing: [
+                .init(heading: texts.heading, lines: lines),
+                .init(heading: texts.adviceHeading, lines: advice),
+            ],
+            footer: catalogue.footer(receiver: CleanText.line(operators.name))
+        )
+    }
+}
+
+extension Catalogue {
+    /// A moment as the clock on the wall shows it.
+    fileprivate func dateAndTime(_ moment: MailDate) -> String {
+        let local = moment.local
+        return dateAndTime(local.day, hour: local.hour, minute: local.minute)
     }
 }

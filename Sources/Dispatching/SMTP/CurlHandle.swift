@@ -44,7 +44,7 @@ import CCurl
     /// Begins to connect.
     ///
     /// - Returns: Whether libcurl can do what is asked.
-    func start(_ server: MailServer, password: String?, limitSeconds: Int) -> Bool {
+    func start(_ server: MailServer, password: String?, limit: Duration) -> Bool {
         isImplicitTLS = server.security == .tls
         var isFine = true
         func set(_ option: CURLoption, _ value: Int) {
@@ -60,8 +60,9 @@ import CCurl
         // A name that is being looked up must not keep the program from ending.
         set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_CONNECT_ONLY, 1)
-        set(CURLOPT_CONNECTTIMEOUT, limitSeconds)
-        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, limitSeconds)
+        let seconds = Int(clamping: limit.components.seconds)
+        set(CURLOPT_CONNECTTIMEOUT, seconds)
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, seconds)
         let level = server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL
         set(CURLOPT_USE_SSL, Int(level.rawValue))
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
@@ -129,11 +130,11 @@ import CCurl
         return Array(waits.prefix(Int(count)))
     }
 
-    /// After how many milliseconds connecting must go on without anything to read.
-    var delay: Int64? {
+    /// After what time connecting must go on without anything to read.
+    var delay: Duration? {
         var milliseconds = 0
         unsafe curl_multi_timeout(multi, &milliseconds)
-        return milliseconds < 0 ? nil : Int64(milliseconds)
+        return milliseconds < 0 ? nil : .milliseconds(milliseconds)
     }
 
     /// The socket of a connection that stands.

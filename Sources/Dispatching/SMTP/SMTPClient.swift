@@ -12,7 +12,7 @@ package final class SMTPClient {
     }
 
     private let waiter: SMTPWaiter
-    private let clock: @Sendable () -> Int64
+    private let clock: @Sendable () -> SuspendingClock.Instant
     private let password: @Sendable (MailServer) throws -> String
     private var connections: [SMTPConnection] = []
     private var finished: [Result] = []
@@ -24,12 +24,12 @@ package final class SMTPClient {
     /// - Parameters:
     ///   - waiter: Where it waits, so that others can wake it.
     ///   - limits: How long servers are waited for, and how many connections there are.
-    ///   - clock: Milliseconds of a clock that nobody sets.
+    ///   - clock: The time by a clock that nobody sets.
     ///   - password: Reads the password for a server that wants one, each time it is needed.
     package init(
         waiter: SMTPWaiter,
         limits: SMTPLimits = SMTPLimits(),
-        clock: @escaping @Sendable () -> Int64,
+        clock: @escaping @Sendable () -> SuspendingClock.Instant,
         password: @escaping @Sendable (MailServer) throws -> String
     ) {
         self.waiter = waiter
@@ -53,7 +53,11 @@ package final class SMTPClient {
         }
     }
 
-    private func connect(_ server: MailServer, for mail: SMTPMail, at now: Int64) {
+    private func connect(
+        _ server: MailServer,
+        for mail: SMTPMail,
+        at now: SuspendingClock.Instant
+    ) {
         var fault = SMTPFault.Cause.setUp("libcurl cannot do it; is it built with SMTP and TLS?")
         do {
             let secret = try server.user.map { _ in try password(server) }
@@ -77,12 +81,11 @@ package final class SMTPClient {
     /// Waits until something can be done, but not beyond a time of the clock.
     ///
     /// Without connections and without a time it waits until the waiter is woken.
-    package func wait(until time: Int64?) {
+    package func wait(until time: SuspendingClock.Instant?) {
         guard finished.isEmpty else { return }
         let now = clock()
         let times = connections.map { $0.deadline(at: now) } + [time].compactMap { $0 }
-        let milliseconds = times.min().map { max(0, $0 - now) }
-        waiter.wait(for: connections.flatMap(\.waits), milliseconds: milliseconds)
+        waiter.wait(for: connections.flatMap(\.waits), limit: times.min().map { $0 - now })
     }
 
     /// Does what can be done without waiting.
@@ -114,7 +117,11 @@ package final class SMTPClient {
         return finished
     }
 
-    private func note(_ event: SMTPConnection.Event?, _ server: MailServer, _ now: Int64) {
+    private func note(
+        _ event: SMTPConnection.Event?,
+        _ server: MailServer,
+        _ now: SuspendingClock.Instant
+    ) {
         switch event {
         case nil: break
         case .needsAnother(let mail): connect(server, for: mail, at: now)

@@ -25,8 +25,8 @@ final class SMTPConnection {
     private var reader = SMTPReplyReader()
     private var needsReset = false
     private var isUsed = false
-    /// When the present wait is over, in milliseconds of the client's clock.
-    private var limit: Int64
+    /// When the present wait is over, by the client's clock.
+    private var limit: SuspendingClock.Instant
 
     /// Begins to connect; nil when libcurl cannot do what is asked.
     init?(
@@ -34,16 +34,16 @@ final class SMTPConnection {
         password: String?,
         for mail: SMTPMail,
         limits: SMTPLimits,
-        at now: Int64
+        at now: SuspendingClock.Instant
     ) {
         guard let handle = CurlHandle(),
-            handle.start(server, password: password, limitSeconds: limits.replySeconds)
+            handle.start(server, password: password, limit: limits.reply)
         else { return nil }
         self.server = server
         self.handle = handle
         self.limits = limits
         state = .connecting(mail)
-        limit = now + Int64(limits.replySeconds) * 1000
+        limit = now + limits.reply
     }
 
     var isIdle: Bool { if case .idle = state { true } else { false } }
@@ -59,13 +59,13 @@ final class SMTPConnection {
     }
 
     /// Begins with the next mail; only while it is idle.
-    func give(_ mail: SMTPMail, at now: Int64) {
+    func give(_ mail: SMTPMail, at now: SuspendingClock.Instant) {
         isUsed = true
         begin(mail, at: now)
     }
 
     /// When a turn is due though nothing arrives.
-    func deadline(at now: Int64) -> Int64 {
+    func deadline(at now: SuspendingClock.Instant) -> SuspendingClock.Instant {
         guard case .connecting = state else {
             // libcurl may have lost the connection without anything to wait for.
             return handle.socket < 0 ? now : limit
@@ -85,7 +85,7 @@ final class SMTPConnection {
     }
 
     /// Does what can be done without waiting.
-    func turn(at now: Int64) -> Event? {
+    func turn(at now: SuspendingClock.Instant) -> Event? {
         switch state {
         case .connecting(let mail): return connect(mail, at: now)
         case .busy: return converse(at: now)
@@ -104,10 +104,10 @@ final class SMTPConnection {
     }
 
     /// Says good-bye; only while it is idle.
-    func quit(at now: Int64) {
+    func quit(at now: SuspendingClock.Instant) {
         output = SendBuffer(SMTPTransaction.line("QUIT"))
         state = .quitting
-        limit = now + SMTPLimits.quitMilliseconds
+        limit = now + SMTPLimits.quit
         if output?.flush(through: handle) != true { state = .closed }
         output = nil
     }
@@ -123,7 +123,7 @@ final class SMTPConnection {
         }
     }
 
-    private func connect(_ mail: SMTPMail, at now: Int64) -> Event? {
+    private func connect(_ mail: SMTPMail, at now: SuspendingClock.Instant) -> Event? {
         guard let code = handle.connect() else {
             guard now >= limit else { return nil }
             return failed(mail, SMTPFault(server, handle, CURLE_OPERATION_TIMEDOUT, limits))
@@ -139,7 +139,7 @@ final class SMTPConnection {
         return converse(at: now)
     }
 
-    private func begin(_ mail: SMTPMail, at now: Int64) {
+    private func begin(_ mail: SMTPMail, at now: SuspendingClock.Instant) {
         let transaction = SMTPTransaction(
             mail,
             announcesSize: handle.opening.announcesSize,
@@ -147,16 +147,16 @@ final class SMTPConnection {
         )
         needsReset = false
         state = .busy(transaction)
-        send(transaction.opening, within: limits.replySeconds, at: now)
+        send(transaction.opening, within: limits.reply, at: now)
     }
 
-    private func send(_ bytes: [UInt8], within seconds: Int, at now: Int64) {
+    private func send(_ bytes: [UInt8], within time: Duration, at now: SuspendingClock.Instant) {
         output = SendBuffer(bytes)
-        limit = now + Int64(seconds) * 1000
+        limit = now + time
     }
 
     /// Reads replies and sends what follows from them, until there is nothing to do.
-    private func converse(at now: Int64) -> Event? {
+    private func converse(at now: SuspendingClock.Instant) -> Event? {
         while case .busy(var transaction) = state {
             if let output {
                 guard output.flush(through: handle) else {
@@ -167,7 +167,7 @@ final class SMTPConnection {
                     if transaction.stage == .text {
                         transaction.textWasSent()
                         state = .busy(transaction)
-                        limit = now + Int64(limits.finalSeconds) * 1000
+                        limit = now + limits.final
                     }
                 }
             }
@@ -176,8 +176,7 @@ final class SMTPConnection {
             case .nothingYet:
                 guard now >= limit else { return nil }
                 let isLong = transaction.stage >= .text
-                let seconds = isLong ? limits.finalSeconds : limits.replySeconds
-                return lost(transaction, .timeOut(seconds))
+                return lost(transaction, .timeOut(isLong ? limits.final : limits.reply))
             case .bytes(let bytes):
                 if let event = take(bytes, transaction, at: now) { return event }
             }
@@ -188,7 +187,7 @@ final class SMTPConnection {
     private func take(
         _ bytes: [UInt8],
         _ transaction: SMTPTransaction,
-        at now: Int64
+        at now: SuspendingClock.Instant
     ) -> Event? {
         let replies: [SMTPReply]
         do {
@@ -204,9 +203,9 @@ final class SMTPConnection {
         guard !isEarly || reply.isRefusal else { return lost(transaction, .malformed) }
         switch transaction.take(reply) {
         case .send(let next):
-            let seconds = transaction.stage == .text ? limits.finalSeconds : limits.replySeconds
+            let time = transaction.stage == .text ? limits.final : limits.reply
             state = .busy(transaction)
-            send(next, within: seconds, at: now)
+            send(next, within: time, at: now)
             return nil
         case .accepted(let reply):
             keep(replies.count == 1, at: now)
@@ -226,10 +225,10 @@ final class SMTPConnection {
     }
 
     /// Keeps the connection for other mails, or not.
-    private func keep(_ isFit: Bool, at now: Int64) {
+    private func keep(_ isFit: Bool, at now: SuspendingClock.Instant) {
         output = nil
         state = isFit ? .idle : .closed
-        limit = now + SMTPLimits.idleMilliseconds
+        limit = now + SMTPLimits.idle
     }
 
     private func failed(_ mail: SMTPMail, _ fault: SMTPFault) -> Event {

@@ -4,7 +4,6 @@ extension SMTPFault {
     /// What libcurl's failure to connect and log in means.
     init(_ server: MailServer, _ handle: CurlHandle, _ code: CURLcode, _ limits: SMTPLimits) {
         let opening = handle.opening
-        let seconds = limits.replySeconds
         let problem = handle.problem
         let refusal = opening.reply.flatMap { $0.isRefusal ? $0 : nil }
         let cause: Cause =
@@ -14,8 +13,8 @@ extension SMTPFault {
                 CURLE_SSL_ISSUER_ERROR:
                 .certificate(problem)
             case CURLE_OPERATION_TIMEDOUT where opening.stage == .connecting:
-                .unreachable("no answer within \(seconds) s")
-            case CURLE_OPERATION_TIMEDOUT: .timeOut(seconds)
+                .unreachable("no answer within \(limits.reply.components.seconds) s")
+            case CURLE_OPERATION_TIMEDOUT: .timeOut(limits.reply)
             case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED:
                 .encryption(problem)
             case _ where opening.stage == .login && refusal?.isTemporary == false:

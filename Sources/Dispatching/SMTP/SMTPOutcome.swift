@@ -75,8 +75,8 @@ package struct SMTPFault: Error, Hashable, Sendable {
         /// The login was refused; its reply, without the text, which may repeat what was sent.
         case login(SMTPReply)
         case refused(SMTPReply)
-        /// No reply within so many seconds.
-        case timeOut(Int)
+        /// No reply within this time.
+        case timeOut(Duration)
         /// The connection was lost; the text is libcurl's.
         case lost(String)
         /// What came is no reply of SMTP.
@@ -129,9 +129,9 @@ extension SMTPFault: CustomStringConvertible {
                 + "and the credential '\(server.credential)'"
         case .refused(let reply):
             return "\(name) answered '\(reply)' at \(stage); if that stays, ask who runs it"
-        case .timeOut(let seconds):
-            return "\(name) gave no answer within \(seconds) s at \(stage); if that stays, ask "
-                + "who runs it"
+        case .timeOut(let limit):
+            return "\(name) gave no answer within \(limit.components.seconds) s at \(stage); "
+                + "if that stays, ask who runs it"
         case .lost(let text):
             return "\(name) closed the connection at \(stage)"
                 + (text.isEmpty ? "" : " (\(text))") + "; if that stays, ask who runs it"

@@ -1,4 +1,5 @@
 import CCurl
+import Indicators
 
 /// Waits for connections, for a moment, and for other threads that wake it.
 @safe package final class SMTPWaiter: Sendable {
@@ -21,15 +22,14 @@ import CCurl
     package func wake() { unsafe _ = curl_multi_wakeup(multi) }
 
     /// Waits until a connection is ready, the time is over or somebody wakes it.
-    func wait(for descriptors: [curl_waitfd], milliseconds: Int64?) {
+    func wait(for descriptors: [curl_waitfd], limit: Duration?) {
         var descriptors = descriptors
-        let limit = Int32(clamping: max(0, milliseconds ?? Int64(Int32.max)))
         unsafe descriptors.withUnsafeMutableBufferPointer { buffer in
             unsafe _ = curl_multi_poll(
                 multi,
                 buffer.baseAddress,
                 UInt32(buffer.count),
-                limit,
+                limit?.timeout ?? .max,
                 nil
             )
         }

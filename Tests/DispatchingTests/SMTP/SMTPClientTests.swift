@@ -1,31 +1,26 @@
-import Foundation
 import Testing
 
 @testable import Dispatching
 
 /// The client against a server that fails as it is told, at each step.
 @Suite struct SMTPClientTests {
-    private static func milliseconds() -> Int64 {
-        Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000)
-    }
-
     /// Hands over mails to one recipient each, and returns the outcomes with the time they took.
     private func send(
         _ recipients: [String],
         to server: MailServer,
         seconds: Int = 1,
         client: SMTPClient? = nil
-    ) -> [String: (outcome: SMTPOutcome, milliseconds: Int64)] {
+    ) -> [String: (outcome: SMTPOutcome, time: Duration)] {
         let client = client ?? self.client(seconds: seconds)
-        let start = Self.milliseconds()
+        let start = SuspendingClock.now
         for (number, recipient) in recipients.enumerated() {
             client.send(mail(Int64(number), recipient), through: server)
         }
-        var outcomes: [String: (outcome: SMTPOutcome, milliseconds: Int64)] = [:]
-        while outcomes.count < recipients.count, Self.milliseconds() < start + 60_000 {
-            client.wait(until: start + 60_000)
+        var outcomes: [String: (outcome: SMTPOutcome, time: Duration)] = [:]
+        while outcomes.count < recipients.count, SuspendingClock.now < start + .seconds(60) {
+            client.wait(until: start + .seconds(60))
             for result in client.results() {
-                outcomes[result.mail.recipient] = (result.outcome, Self.milliseconds() - start)
+                outcomes[result.mail.recipient] = (result.outcome, SuspendingClock.now - start)
             }
         }
         return outcomes
@@ -34,8 +29,8 @@ import Testing
     private func client(seconds: Int) -> SMTPClient {
         SMTPClient(
             waiter: SMTPWaiter(),
-            limits: SMTPLimits(replySeconds: seconds),
-            clock: Self.milliseconds,
+            limits: SMTPLimits(reply: .seconds(seconds)),
+            clock: { SuspendingClock.now },
             password: { _ in "secret" }
         )
     }
@@ -97,13 +92,13 @@ import Testing
             #"{"rules": [{"step": "dot", "match": "slow", "do": "hang"}]}"#
         )
         let outcomes = send(["slow@example.org", "quick@example.org"], to: server(scripted))
-        #expect((outcomes["quick@example.org"]?.milliseconds ?? 9999) < 700)
+        #expect((outcomes["quick@example.org"]?.time ?? .seconds(9)) < .milliseconds(700))
         guard case .unknown(let fault) = outcomes["slow@example.org"]?.outcome else {
             Issue.record("\(outcomes)")
             return
         }
         // Ten times the second that other replies may take.
-        #expect(fault.cause == .timeOut(10))
+        #expect(fault.cause == .timeOut(.seconds(10)))
         #expect(fault.stage == .finalDot)
     }
 
@@ -111,9 +106,9 @@ import Testing
         let scripted = try ScriptedServer(#"{"rules": [{"step": "rcpt", "do": "hang"}]}"#)
         let client = client(seconds: 60)
         client.send(mail(1, "a@example.org"), through: server(scripted))
-        let end = Self.milliseconds() + 10_000
-        while try scripted.seen().commands?.contains("RCPT") != true, Self.milliseconds() < end {
-            client.wait(until: Self.milliseconds() + 20)
+        let end = SuspendingClock.now + .seconds(10)
+        while try scripted.seen().commands?.contains("RCPT") != true, SuspendingClock.now < end {
+            client.wait(until: SuspendingClock.now + .milliseconds(20))
             #expect(client.results().isEmpty)
         }
         let outcomes = client.abort().map(\.outcome)

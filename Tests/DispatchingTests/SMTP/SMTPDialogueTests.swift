@@ -116,7 +116,8 @@ import Testing
         let causes: [SMTPFault.Cause] = [
             .unreachable("no route"), .certificate("expired"), .encryption("x"), .noSTARTTLS,
             .noLogin, .credential("none"), .login(SMTPReply(code: 535, text: "5.7.8")),
-            .refused(SMTPReply(code: 554, text: "no")), .timeOut(60), .lost("reset"), .malformed,
+            .refused(SMTPReply(code: 554, text: "no")), .timeOut(.seconds(60)), .lost("reset"),
+            .malformed,
             .setUp("x"), .stopped,
         ]
         for cause in causes {
@@ -124,7 +125,7 @@ import Testing
             #expect(text.contains("'mail.example.org:587'"))
         }
         #expect(
-            SMTPFault(server, at: .recipient, .timeOut(60)).description
+            SMTPFault(server, at: .recipient, .timeOut(.seconds(60))).description
                 == "mail server 'mail.example.org:587' gave no answer within 60 s at RCPT TO; if "
                 + "that stays, ask who runs it"
         )
