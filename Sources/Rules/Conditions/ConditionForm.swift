@@ -115,8 +115,11 @@ struct SideWord: Hashable, Sendable {
 struct Companion: Hashable, Sendable {
     let role: LineRole
     let formula: Expression
-    /// Whether plan data count in it; in all other lines they are no numbers.
-    var readsPlans = false
+    /// How many periods beyond the one that is judged it is read in.
+    ///
+    /// There plan data count, which are no numbers in all other lines, and nothing else that is
+    /// later than the judged period.
+    var ahead: Int?
 }
 
 /// The limits of a side in one period.

@@ -88,7 +88,9 @@ struct Projection: ConditionForm {
     }
 
     func companions(of formula: [Expression]) -> [Companion] {
-        against.map { [Companion(role: .capacity, formula: $0, readsPlans: true)] } ?? []
+        against.map {
+            [Companion(role: .capacity, formula: $0, ahead: horizon.steps.upperBound)]
+        } ?? []
     }
 
     var window: Int? { last }
@@ -110,12 +112,13 @@ struct Projection: ConditionForm {
         _ side: MeasuredSide
     ) -> Measured {
         guard let fit = series.fit(at: ordinal, last: last) else { return .undecided(.window) }
+        let places = series.lines.known(.capacity, at: ordinal)
         var worst: (measured: MeasuredValue, rank: Int)?
         for step in horizon.steps {
             let target = ordinal + Int32(clamping: step)
             var value = fit.value(at: Double(step))
             if against != nil {
-                guard let capacity = capacity(at: target, from: ordinal, series), capacity != 0
+                guard let capacity = places?.capacity(at: target, from: ordinal), capacity != 0
                 else { return .undecided(.missing(.notComputable)) }
                 value /= capacity
             }
@@ -126,21 +129,6 @@ struct Projection: ConditionForm {
             }
         }
         return worst.map { .value($0.measured) } ?? .undecided(.window)
-    }
-
-    /// The capacity that is known in a period for a later one: what is planned for then, else the
-    /// newest reading.
-    ///
-    /// What was delivered later does not count: places that are built afterwards do not make a
-    /// warning wrong that was true.
-    private func capacity(
-        at target: Int32,
-        from ordinal: Int32,
-        _ series: MeasuredSeries
-    ) -> Double? {
-        guard let line = series.lines[.capacity] else { return nil }
-        if line.mark(at: target).status == .planned { return line.value(at: target) }
-        return line.newest(through: ordinal)
     }
 }
 
@@ -161,8 +149,9 @@ extension Finding {
 }
 
 extension Line {
-    /// The newest number up to a period, plan data included.
-    fileprivate func newest(through ordinal: Int32) -> Double? {
+    /// What is planned for a period, else the newest number up to the one that is looked from.
+    fileprivate func capacity(at target: Int32, from ordinal: Int32) -> Double? {
+        if mark(at: target).status == .planned { return value(at: target) }
         guard !isEmpty else { return nil }
         for period in stride(from: min(ordinal, last), through: first, by: -1) {
             if let value = value(at: period) { return value }

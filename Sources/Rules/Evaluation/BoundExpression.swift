@@ -35,7 +35,13 @@ final class SharedFormula {
     /// Its selectors, each once.
     let leaves: [BoundSelector]
     let needsEverySelector: Bool
-    private var latest: (key: EvaluationKey, line: Line)?
+    private var latest: (place: Place, line: Line)?
+
+    /// What it was evaluated for: a key, and how much of its readings were known.
+    struct Place: Hashable {
+        let key: EvaluationKey
+        let horizon: Int32?
+    }
 
     init(_ expression: BoundExpression) {
         self.expression = expression
@@ -44,11 +50,11 @@ final class SharedFormula {
         needsEverySelector = expression.needsEverySelector
     }
 
-    /// The line of a key, which is evaluated when it is asked for the first time.
-    func line(for key: EvaluationKey, _ evaluated: (BoundExpression) -> Line) -> Line {
-        if let latest, latest.key == key { return latest.line }
+    /// The line of a place, which is evaluated when it is asked for the first time.
+    func line(for place: Place, _ evaluated: (BoundExpression) -> Line) -> Line {
+        if let latest, latest.place == place { return latest.line }
         let line = evaluated(expression)
-        latest = (key, line)
+        latest = (place, line)
         return line
     }
 }

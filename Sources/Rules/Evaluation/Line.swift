@@ -145,6 +145,17 @@ package struct Line: Sendable {
         return marks.contains { $0 & 0x0F == plan }
     }
 
+    /// The same line as it was known in a period: beyond it plan data alone; empty when nothing was.
+    func known(at ordinal: Int32) -> Self {
+        guard !isEmpty, last > ordinal else { return self }
+        let kept = max(0, Int(ordinal) - Int(first) + 1)
+        let plan = Mark(.planned).rawValue
+        let later = marks.dropFirst(kept).map { $0 & 0x0F == plan ? $0 : Mark.absent.rawValue }
+        var line = self
+        line.marks = (marks.prefix(kept) + later)[...]
+        return line.marks.allSatisfy { Mark(rawValue: $0).isAbsent } ? .empty : line
+    }
+
     /// The same values, each some periods later, without reference dates.
     func shifted(by periods: Int32) -> Self {
         var line = self

@@ -5,6 +5,22 @@ import Readings
 struct LineEvaluator {
     let resolver: SeriesResolver
     let frequency: Frequency
+    /// The period beyond which plan data alone are known; nil when everything is.
+    private var horizon: Int32?
+
+    init(resolver: SeriesResolver, frequency: Frequency) {
+        self.resolver = resolver
+        self.frequency = frequency
+    }
+
+    /// The evaluator of what was known in a period: beyond that it reads plan data alone.
+    ///
+    /// Later readings are passed over where they are read, below all sums, windows and steps.
+    func known(at ordinal: Int32) -> Self {
+        var evaluator = self
+        evaluator.horizon = ordinal
+        return evaluator
+    }
 
     /// The line of a formula for a key; paired readings meet the periods and dates of the lead.
     func line(_ expression: BoundExpression, key: EvaluationKey, lead: Line) -> Line {
@@ -12,7 +28,9 @@ struct LineEvaluator {
         case .constant(let value): return constant(value, like: lead)
         case .leaf(let leaf): return line(leaf, key: key, lead: lead)
         case .shared(let formula):
-            return formula.line(for: key) { line($0, key: key, lead: lead) }
+            return formula.line(for: SharedFormula.Place(key: key, horizon: horizon)) {
+                line($0, key: key, lead: lead)
+            }
         case .mapped(let part, let transform):
             return line(part, key: key, lead: lead).mapped(transform)
         case .combined(let left, let right, let operation):
@@ -44,14 +62,50 @@ struct LineEvaluator {
         return line(selector, key: key, lead: .empty)
     }
 
+    /// The periods of a lead up to one and some beyond, with the reference dates known until then.
+    ///
+    /// Those beyond lie as far from the end of their periods as the last known one.
+    func frame(_ lead: Line, from ordinal: Int32, ahead: Int) -> Line {
+        let end = ordinal.addingSaturated(Int32(clamping: ahead))
+        guard !lead.isEmpty, lead.first <= end else { return .empty }
+        func lastDay(_ ordinal: Int32) -> CalendarDate {
+            TimePeriod(frequency, ordinal: ordinal).lastDay
+        }
+        var builder = LineBuilder(first: lead.first, count: Int(end - lead.first) + 1)
+        var dates: [Int32] = []
+        var distance: Int?
+        for period in lead.first...end {
+            builder.appendAbsent()
+            guard lead.hasDates else { continue }
+            let date = period <= ordinal ? lead.date(at: period) : nil
+            if let date { distance = Int(date.dayNumber) - Int(lastDay(period).dayNumber) }
+            let assumed = period > ordinal ? distance.map(lastDay(period).advanced(byDays:)) : nil
+            dates.append((date ?? assumed)?.dayNumber ?? Block.noDate)
+        }
+        return builder.line(dates: dates[...])
+    }
+
     /// The line of one selector.
     func line(_ leaf: BoundSelector, key: EvaluationKey, lead: Line) -> Line {
         guard let binding = leaf.binding, let code = code(of: leaf, for: key) else {
             return .empty
         }
-        let line = leaf.read(resolver.line(binding, area: code, key: key))
+        let horizon = horizon(of: leaf, binding, lead)
+        let line = leaf.read(resolver.line(binding, area: code, key: key, horizon: horizon))
         guard let pairing = leaf.pairing else { return line }
         return paired(line, of: binding.block.frequency, by: pairing, with: lead)
+    }
+
+    /// The last period of a selector's block in which more than plan data is known: pairing moves
+    /// the date, not the horizon.
+    private func horizon(
+        of leaf: BoundSelector,
+        _ binding: SelectorBinding,
+        _ lead: Line
+    ) -> Int32? {
+        guard let horizon, let pairing = leaf.pairing else { return horizon }
+        let partner = partner(of: horizon, of: binding.block.frequency, by: pairing, with: lead)
+        return partner?.ordinal ?? .min
     }
 
     /// The area that a selector reads for a key; nil when an area on the way has no parent.

@@ -44,7 +44,7 @@ package final class Measure {
     let formula: Formula
     /// What the condition reads beside the judged formula, and the denominator that a delivered
     /// percentage refers to.
-    let companions: [(role: LineRole, formula: BoundExpression)]
+    let companions: [BoundCompanion]
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
     let evaluator: LineEvaluator
@@ -62,7 +62,7 @@ package final class Measure {
         _ plan: MeasurePlan,
         kind: FormulaKind,
         formula: Formula,
-        companions: [(role: LineRole, formula: BoundExpression)],
+        companions: [BoundCompanion],
         keyDimensions: [String],
         evaluator: LineEvaluator
     ) {
@@ -126,7 +126,16 @@ package final class Measure {
             lines.add(base, as: .base)
         }
         for companion in companions {
-            lines.add(evaluator.line(companion.formula, key: key, lead: lead), as: companion.role)
+            guard let ahead = companion.ahead else {
+                let line = evaluator.line(companion.formula, key: key, lead: lead)
+                lines.add(line, as: companion.role)
+                continue
+            }
+            let outlook = Outlook { [evaluator] ordinal in
+                let lead = evaluator.frame(lead, from: ordinal, ahead: ahead)
+                return evaluator.known(at: ordinal).line(companion.formula, key: key, lead: lead)
+            }
+            lines.add(outlook, as: companion.role)
         }
         return MeasuredSeries(measure: self, lines: lines)
     }
@@ -144,6 +153,14 @@ package final class Measure {
         }
         return nil
     }
+}
+
+/// A formula that is read beside the judged one, bound.
+struct BoundCompanion {
+    let role: LineRole
+    let formula: BoundExpression
+    /// How many periods beyond the judged one it is read in; nil when it is not read ahead.
+    var ahead: Int?
 }
 
 /// One side of a rule as a measure compares it.

@@ -39,11 +39,15 @@ package struct MeasureCompiler {
         let form = plan.rule.condition.form
         let companions = form.companions(of: formula.written).map { companion in
             var context = ExpressionBinder.Context(pairs: formula.context.pairs)
-            context.readsPlans = companion.readsPlans
-            return (role: companion.role, formula: binder.bind(companion.formula, in: context))
+            context.readsPlans = companion.ahead != nil
+            return BoundCompanion(
+                role: companion.role,
+                formula: binder.bind(companion.formula, in: context),
+                ahead: companion.ahead
+            )
         }
         let base = deliveredBase(of: formula, binder: binder, rule: plan.rule)
-            .map { (role: LineRole.base, formula: $0) }
+            .map { BoundCompanion(role: .base, formula: $0) }
         var units = FormulaUnits(book)
         return Measure(
             plan,

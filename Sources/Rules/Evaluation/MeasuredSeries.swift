@@ -71,6 +71,7 @@ struct MeasuredLines {
     /// The line that is judged.
     let value: Line
     private var others: [(role: LineRole, line: Line)] = []
+    private var outlooks: [(role: LineRole, outlook: Outlook)] = []
 
     init(_ value: Line) { self.value = value }
 
@@ -79,9 +80,38 @@ struct MeasuredLines {
         others.first { $0.role == role }?.line
     }
 
+    /// The line of a role that is read ahead, as it was known in a period.
+    func known(_ role: LineRole, at ordinal: Int32) -> Line? {
+        outlooks.first { $0.role == role }?.outlook.line(knownAt: ordinal)
+    }
+
     /// Adds the line of a role; a later one takes the place of an earlier one.
     mutating func add(_ line: Line, as role: LineRole) {
         others.removeAll { $0.role == role }
         others.append((role, line))
+    }
+
+    /// Adds the outlook of a role.
+    mutating func add(_ outlook: Outlook, as role: LineRole) {
+        outlooks.append((role, outlook))
+    }
+}
+
+/// A line that is another one in each period that it is looked at from: beyond that period it has
+/// plan data alone.
+///
+/// A class, because all sides of a key ask for the same periods.
+final class Outlook {
+    private let evaluated: (Int32) -> Line
+    private var latest: (ordinal: Int32, line: Line)?
+
+    init(_ evaluated: @escaping (Int32) -> Line) { self.evaluated = evaluated }
+
+    /// What was known in a period.
+    func line(knownAt ordinal: Int32) -> Line {
+        if let latest, latest.ordinal == ordinal { return latest.line }
+        let line = evaluated(ordinal)
+        latest = (ordinal, line)
+        return line
     }
 }

@@ -26,39 +26,74 @@ final class SeriesResolver {
     ///
     /// A new code's own reading comes first; where it has none, the sum of its predecessors counts.
     /// A code that others joined counts with them for reference dates before the day of joining.
-    func line(_ binding: SelectorBinding, area: String, key: EvaluationKey) -> Line {
-        let own = ownLine(binding, area: area, key: key)
+    /// With a horizon nothing but plan data is known beyond it.
+    func line(
+        _ binding: SelectorBinding,
+        area: String,
+        key: EvaluationKey,
+        horizon: Int32? = nil
+    ) -> Line {
+        func ownLine(_ area: String) -> Line {
+            self.ownLine(binding, area: area, key: key, horizon)
+        }
+        let own = ownLine(area)
         guard let register = book.areas[area] else { return own }
         var line = own
         if !register.predecessors.isEmpty {
-            let before = register.predecessors.inCodeOrder().map {
-                ownLine(binding, area: $0, key: key)
-            }
+            let before = register.predecessors.inCodeOrder().map(ownLine)
             line = line.filled(from: Line.sum(before, skipsNothing: true))
         }
         for code in register.absorbed.keys.inCodeOrder() {
             guard let day = register.absorbed[code] else { continue }
-            let joined = ownLine(binding, area: code, key: key)
+            let joined = ownLine(code)
             line = Self.adding(joined, to: line, before: day, frequency: binding.block.frequency)
         }
         return line
     }
 
     /// The line of exactly this area.
-    private func ownLine(_ binding: SelectorBinding, area: String, key: EvaluationKey) -> Line {
+    private func ownLine(
+        _ binding: SelectorBinding,
+        area: String,
+        key: EvaluationKey,
+        _ horizon: Int32?
+    ) -> Line {
         guard binding.unknownDimension == nil,
             let number = dataset.vocabulary.number(of: area)
         else { return .empty }
-        let series = series(binding, area: number, key: key)
-        if series.count == 1 { return Line(binding.block, series: series[0]) }
-        if !series.isEmpty { return Line.sum(series.map { Line(binding.block, series: $0) }) }
-        return computed(binding, area: number, key: key) ?? .empty
+        let lines = lines(binding, area: number, key: key, horizon)
+        if lines.count == 1 { return lines[0] }
+        if !lines.isEmpty { return Line.sum(lines) }
+        return computed(binding, area: number, key: key, horizon) ?? .empty
     }
 
-    /// The series of an area that a binding adds up, in key order.
-    func series(_ binding: SelectorBinding, area: Int32, key: EvaluationKey) -> [Int] {
+    /// The lines of an area that a binding adds up, as far as they are known.
+    private func lines(
+        _ binding: SelectorBinding,
+        area: Int32,
+        key: EvaluationKey,
+        _ horizon: Int32?
+    ) -> [Line] {
+        series(binding, area: area, key: key, horizon: horizon).map {
+            let line = Line(binding.block, series: $0)
+            return horizon.map(line.known(at:)) ?? line
+        }
+    }
+
+    /// The series of an area that a binding adds up, in key order; with a horizon those alone of
+    /// which anything is known.
+    func series(
+        _ binding: SelectorBinding,
+        area: Int32,
+        key: EvaluationKey,
+        horizon: Int32? = nil
+    ) -> [Int] {
         let block = binding.block
-        var found = Array(block.series(of: area))
+        var known = Array(block.series(of: area))
+        if let horizon {
+            known.removeAll { Line(block, series: $0).known(at: horizon).isEmpty }
+        }
+        var found = known
         for (place, choice) in binding.choices.enumerated() {
             switch choice {
             case .member(_, let number):
@@ -74,7 +109,7 @@ final class SeriesResolver {
                     return member == total || parts?.contains(member) ?? false
                 }
             case .ages(let lower, let upper):
-                let groups = ageGroups(block, area: area, place: place)
+                let groups = ageGroups(block, known, place: place)
                 let answer = AgeTiling(groups.map(\.range)).tiles(from: lower, through: upper)
                 var members: [Int32] = []
                 if case .tiles(let tiles) = answer { members = tiles.map { groups[$0].member } }
@@ -84,13 +119,13 @@ final class SeriesResolver {
         return found
     }
 
-    /// The age groups that were delivered for an area, in code order.
+    /// The age groups of some series, in code order.
     private func ageGroups(
         _ block: Block,
-        area: Int32,
+        _ series: some Sequence<Int>,
         place: Int
     ) -> [(range: AgeRange, member: Int32)] {
-        Set(block.series(of: area).map { block.member(of: $0, in: place) }).sorted()
+        Set(series.map { block.member(of: $0, in: place) }).sorted()
             .compactMap { member in
                 AgeRange(code: dataset.vocabulary[member]).map { ($0, member) }
             }
@@ -105,7 +140,8 @@ final class SeriesResolver {
             for number in codes.compactMap(dataset.vocabulary.number) {
                 for place in binding.choices.indices {
                     guard case .ages(lower, upper) = binding.choices[place] else { continue }
-                    let groups = ageGroups(binding.block, area: number, place: place).map(\.range)
+                    let series = binding.block.series(of: number)
+                    let groups = ageGroups(binding.block, series, place: place).map(\.range)
                     let answer = AgeTiling(groups).tiles(from: lower, through: upper)
                     if let reason = answer.obstacle(of: leaf.selector) { return reason }
                 }
@@ -115,10 +151,15 @@ final class SeriesResolver {
     }
 
     /// A member that is not delivered but known as a difference: `m` is `total - w`.
-    private func computed(_ binding: SelectorBinding, area: Int32, key: EvaluationKey) -> Line? {
+    private func computed(
+        _ binding: SelectorBinding,
+        area: Int32,
+        key: EvaluationKey,
+        _ horizon: Int32?
+    ) -> Line? {
         guard let difference = difference(binding, key: key) else { return nil }
         let lines = [difference.minuend, difference.subtrahend].map { side in
-            Line.sum(series(side, area: area, key: key).map { Line(side.block, series: $0) })
+            Line.sum(self.lines(side, area: area, key: key, horizon))
         }
         return lines[0].combined(with: lines[1], -)
     }
