@@ -145,7 +145,9 @@ package struct Line: Sendable {
         return marks.contains { $0 & 0x0F == plan }
     }
 
-    /// The same line as it was known in a period: beyond it plan data alone; empty when nothing was.
+    /// The same line as it was known in a period: beyond it plan data alone.
+    ///
+    /// Empty when nothing was known.
     func known(at ordinal: Int32) -> Self {
         guard !isEmpty, last > ordinal else { return self }
         let kept = max(0, Int(ordinal) - Int(first) + 1)
