@@ -73,7 +73,7 @@ let package = Package(
             ]
         ),
         .target(name: "Dispatching", dependencies: ["Alerting", "CCurl", "Indicators", "Rules"]),
-        .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost"]),
+        .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost", "Indicators"]),
         .target(
             name: "Definitions",
             dependencies: [
@@ -138,7 +138,7 @@ let package = Package(
             dependencies: ["Dispatching", "Alerting", "Indicators", "Readings", "Rules"],
             exclude: ["Goldens", "Stored"]
         ),
-        .testTarget(name: "HostTests", dependencies: ["Host"]),
+        .testTarget(name: "HostTests", dependencies: ["Host", "Indicators"]),
         .testTarget(
             name: "DefinitionsTests",
             dependencies: ["Definitions", "Diagnostics", "Dispatching"]

@@ -51,7 +51,7 @@ package struct Demo {
             let arrival = files == 1 ? "1 file is" : "\(files) files are"
             tell("\n\(name.shown): \(arrival) delivered\n")
             var now = configuration
-            now.settleSeconds = 0
+            now.settle = .zero
             let summary = try OnceRun(now, logger: logger).run()
             try tellNews(of: summary, in: configuration.database, tell)
         }

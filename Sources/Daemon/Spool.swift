@@ -1,4 +1,5 @@
 package import Host
+package import Indicators
 
 /// The folders that files pass through.
 package struct Spool: Sendable {
@@ -15,10 +16,11 @@ package struct Spool: Sendable {
         rejected = try Folder.make(path: "\(path)/rejected")
     }
 
-    /// A file of `incoming/` with its time of last change, in nanoseconds since 1970.
+    /// A file of `incoming/` with its time of last change.
     package struct Waiting: Hashable, Sendable {
         package let name: EntryName
-        package let modifiedNanoseconds: Int64
+        /// The time since 1970, as exactly as the system knows it, for the order of arrival.
+        package let modified: Duration
     }
 
     /// What lies in `incoming/`, in the order of arrival.
@@ -30,9 +32,9 @@ package struct Spool: Sendable {
             if let found = try self.waiting(name) { waiting.append(found) }
         }
         return waiting.sorted {
-            $0.modifiedNanoseconds == $1.modifiedNanoseconds
+            $0.modified == $1.modified
                 ? $0.name.bytes.lexicographicallyPrecedes($1.name.bytes)
-                : $0.modifiedNanoseconds < $1.modifiedNanoseconds
+                : $0.modified < $1.modified
         }
     }
 
@@ -40,7 +42,7 @@ package struct Spool: Sendable {
     package func waiting(_ name: EntryName) throws(HostError) -> Waiting? {
         do {
             let stamp = try incoming.stamp(of: name)
-            return Waiting(name: name, modifiedNanoseconds: stamp.modifiedNanoseconds)
+            return Waiting(name: name, modified: stamp.modified)
         } catch {
             guard error.isMissing else { throw error }
             return nil
@@ -57,12 +59,12 @@ package struct Spool: Sendable {
         return claims
     }
 
-    /// Takes a file out of the supplier's reach; the time is in milliseconds since 1970.
+    /// Takes a file out of the supplier's reach.
     ///
     /// - Returns: The claim, or nil when the file is gone.
-    package func claim(_ name: EntryName, at milliseconds: Int64) throws(HostError) -> Claim? {
+    package func claim(_ name: EntryName, at now: Moment) throws(HostError) -> Claim? {
         let random = UInt32.random(in: 0 ... .max)
-        guard let claim = Claim(name, milliseconds: milliseconds, random: random) else {
+        guard let claim = Claim(name, at: now, random: random) else {
             return nil
         }
         return try self.claim(name, as: claim) ? claim : nil

@@ -46,8 +46,8 @@ package struct KnownStore: Known {
     /// The day since when each rule has watched its source.
     package func firstDays() throws -> [DeliveryWatch: CalendarDate] {
         Dictionary(
-            try view.timers(.delivery).map { name, milliseconds in
-                (DeliveryWatch(name: name), time.date(at: milliseconds))
+            try view.timers(.delivery).map { name, begun in
+                (DeliveryWatch(name: name), time.date(at: begun))
             },
             uniquingKeysWith: min
         )

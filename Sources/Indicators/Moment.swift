@@ -8,11 +8,8 @@ package struct Moment: Hashable, Sendable {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// The moment so many seconds and nanoseconds after the beginning of 1970, as systems count.
-    package init(seconds: Int64, nanoseconds: Int64 = 0) {
-        milliseconds = seconds.multipliedSaturated(by: 1000)
-            .addingSaturated(nanoseconds.flooredQuotient(1_000_000))
-    }
+    /// The beginning of 1970 in UTC, from which systems count.
+    package static let epoch = Self(milliseconds: 0)
 
     /// The moment that lies some time later.
     package static func + (moment: Self, duration: Duration) -> Self {

@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// Looks in on statements that take long.
 final class StatementWatch: Sendable {
-    /// How many steps of SQLite's machine lie between two looks: some milliseconds.
+    /// How many steps of SQLite's machine lie between two looks: some thousandths of a second.
     private static let steps: Int32 = 100_000
 
     private let continues: @Sendable () -> Bool

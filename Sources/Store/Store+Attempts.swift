@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// What is noted before something that may end this process, or be done by somebody else as well.
 ///
@@ -7,18 +8,17 @@ import GRDB
 extension Store {
     /// Notes that a claimed file is about to be read: an attempt that ends in a crash counts.
     ///
-    /// The work id is the name under which the file was claimed, the name the one of its delivery;
-    /// the time is in milliseconds since 1970.
+    /// The work id is the name under which the file was claimed, the name the one of its delivery.
     ///
     /// - Returns: The number of attempts, this one included.
     /// - Throws: `StoreError`
     package func recordAttempt(
         workID: String,
         name: String,
-        at milliseconds: Int64
+        at now: Moment
     ) throws -> Int {
         try briefTransaction {
-            try $0.recordAttempt(workID: workID, name: name, at: milliseconds)
+            try $0.recordAttempt(workID: workID, name: name, at: now)
         }
     }
 
@@ -42,16 +42,16 @@ extension Store {
         try briefTransaction { try $0.takeBackAttempts(at: tellings) }
     }
 
-    /// Makes a mail that is due one's own; the time is in milliseconds since 1970.
+    /// Makes a mail that is due one's own.
     ///
     /// - Returns: False when somebody else has it, or it is not due any more.
     /// - Throws: `StoreError`
     package func claim(
         mail id: Int64,
         _ lease: MailLease,
-        at milliseconds: Int64
+        at now: Moment
     ) throws -> Bool {
-        try transaction { try $0.claim(mail: id, lease, at: milliseconds) }
+        try transaction { try $0.claim(mail: id, lease, at: now) }
     }
 
     /// Lets go of a mail that was not handed over after all.
@@ -69,14 +69,14 @@ extension StoreTransaction {
     func recordAttempt(
         workID: String,
         name: String,
-        at milliseconds: Int64
+        at now: Moment
     ) throws -> Int {
         try database.execute(
             sql: """
                 INSERT INTO attempt VALUES (?, ?, 1, ?)
                 ON CONFLICT DO UPDATE SET count = count + 1, latest = excluded.latest
                 """,
-            arguments: [workID, name, milliseconds]
+            arguments: [workID, name, now]
         )
         return try Int.fetchOne(
             database,

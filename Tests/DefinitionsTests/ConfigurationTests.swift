@@ -22,7 +22,7 @@ import Testing
         #expect(configuration.rules == "etc/rules")
         #expect(configuration.receivers == "etc/receivers.yaml")
         #expect(configuration.mail.maildir == nil)
-        #expect(configuration.settleSeconds == 2)
+        #expect(configuration.settle == .seconds(2))
     }
 
     @Test func `relative paths count from the file's own folder`() throws {
@@ -40,7 +40,7 @@ import Testing
         #expect(configuration.areas == "/srv/areas.yaml")
         #expect(configuration.mail.maildir == "etc/mail")
         #expect(configuration.mail.domain == "example.org")
-        #expect(configuration.settleSeconds == 0)
+        #expect(configuration.settle == .zero)
         #expect(configuration.metrics == "etc/metrics/waage.prom")
     }
 
@@ -65,12 +65,12 @@ import Testing
         #expect(
             mail.servers == [first, second, MailServer(host: "::1", port: 2525, security: .none)]
         )
-        #expect(mail.timeoutSeconds == 30)
-        #expect(mail.giveUpHours == 48)
+        #expect(mail.timeout == .seconds(30))
+        #expect(mail.giveUp == .seconds(48 * 3600))
         let single = try #require(parse("mail: { smtp: { host: a } }").configuration).mail
         #expect(single.servers == [MailServer(host: "a")])
-        #expect(single.timeoutSeconds == 60)
-        #expect(single.giveUpHours == 120)
+        #expect(single.timeout == .seconds(60))
+        #expect(single.giveUp == .seconds(120 * 3600))
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Indicators
 import Testing
 
 @testable import Desk
@@ -16,7 +17,8 @@ struct FiguresTests {
         )
         #expect(Metric(moment: "waage_y", nil, "No such moment.").text == "")
         #expect(
-            Metric(moment: "waage_z_seconds", 1_795_003_600_007, "A moment.").text
+            Metric(moment: "waage_z_seconds", Moment(milliseconds: 1_795_003_600_007), "A moment.")
+                .text
                 .hasSuffix("\nwaage_z_seconds 1795003600.007\n")
         )
     }
@@ -39,7 +41,7 @@ struct FiguresTests {
         ] as [(Int64, String)]
     )
     func `an age is told in its unit`(milliseconds: Int64, text: String) {
-        #expect(AgeText.text(milliseconds: milliseconds) == text)
+        #expect(AgeText.text(.milliseconds(milliseconds)) == text)
     }
 
     @Test func `JSON keeps the order of keys and leaves nothing out`() {
@@ -67,6 +69,8 @@ struct FiguresTests {
 
     @Test func `moments for programs are in UTC`() {
         // 25 October 2026, 1:30 UTC, in the hour that clocks are set back in.
-        #expect(TimeText.universal(milliseconds: 1_792_891_800_999) == "2026-10-25T01:30:00Z")
+        #expect(
+            TimeText.universal(Moment(milliseconds: 1_792_891_800_999)) == "2026-10-25T01:30:00Z"
+        )
     }
 }

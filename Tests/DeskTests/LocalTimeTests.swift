@@ -5,8 +5,8 @@ import Testing
 /// Local days and hours, in the zone of Saxony, across the changes of the clock.
 struct LocalTimeTests {
     /// Summer time of 2026: from 29 March, 1:00 UTC, to 25 October, 1:00 UTC.
-    private static let saxony = LocalTime { milliseconds in
-        (1_774_746_000_000..<1_792_890_000_000).contains(milliseconds) ? 120 : 60
+    private static let saxony = LocalTime { moment in
+        (1_774_746_000_000..<1_792_890_000_000).contains(moment.milliseconds) ? 120 : 60
     }
 
     @Test(
@@ -20,13 +20,14 @@ struct LocalTimeTests {
     )
     func `an hour of a day is a moment`(_ date: String, _ hour: Int, _ moment: Int64) throws {
         let day = try #require(CalendarDate(parsing: date))
-        #expect(Self.saxony.milliseconds(of: day, hour: hour) == moment)
-        #expect(Self.saxony.date(at: moment) == day)
-        if hour == 0 { #expect(Self.saxony.date(at: moment - 1) == day.advanced(byDays: -1)) }
+        #expect(Self.saxony.moment(of: day, hour: hour).milliseconds == moment)
+        #expect(Self.saxony.date(at: .epoch + .milliseconds(moment)) == day)
+        let before = Self.saxony.date(at: .epoch + .milliseconds(moment - 1))
+        if hour == 0 { #expect(before == day.advanced(byDays: -1)) }
     }
 
     @Test func `days before 1970 have their dates too`() {
-        #expect(Self.saxony.date(at: -3_600_001).description == "1969-12-31")
-        #expect(Self.saxony.date(at: -3_600_000).description == "1970-01-01")
+        #expect(Self.saxony.date(at: .epoch - .milliseconds(3_600_001)).description == "1969-12-31")
+        #expect(Self.saxony.date(at: .epoch - .hours(1)).description == "1970-01-01")
     }
 }

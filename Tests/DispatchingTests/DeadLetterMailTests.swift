@@ -16,7 +16,7 @@ import Testing
             .mail(id: id, recipient: "bernd@example.org", receiver: "kita"),
             attempts: attempts,
             // 11 October 2017, 8:30 in summer.
-            made: MailDate(Moment(seconds: 1_507_703_400), offsetMinutes: 120),
+            made: MailDate(.epoch + .seconds(1_507_703_400), offsetMinutes: 120),
             answer: answer
         )
     }
@@ -27,7 +27,7 @@ import Testing
         to addresses: [String] = ["technik@example.org"]
     ) -> [ComposedMail] {
         let operators = Receiver(name: "operators", addresses: addresses, language: language)
-        let date = MailDate(Moment(seconds: 1_507_703_400), offsetMinutes: 120)
+        let date = MailDate(.epoch + .seconds(1_507_703_400), offsetMinutes: 120)
         return composer.compose(letters, for: operators, date: date)
     }
 

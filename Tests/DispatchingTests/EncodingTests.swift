@@ -62,6 +62,6 @@ import Testing
         ] as [(Int64, Int, String)]
     )
     func `a date is the sender's local time`(_ seconds: Int64, _ offset: Int, _ header: String) {
-        #expect(MailDate(Moment(seconds: seconds), offsetMinutes: offset).header == header)
+        #expect(MailDate(.epoch + .seconds(seconds), offsetMinutes: offset).header == header)
     }
 }

@@ -202,7 +202,7 @@ enum SampleNotices {
                 )
             ],
             posting: .init(
-                date: MailDate(Moment(seconds: 1_507_703_400), offsetMinutes: 120),
+                date: MailDate(.epoch + .seconds(1_507_703_400), offsetMinutes: 120),
                 threadRoots: [
                     .init(recipient: "kita@example.org", alert: recovered.alert): "root@example.org"
                 ]

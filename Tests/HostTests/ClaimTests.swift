@@ -1,9 +1,11 @@
 import Host
+import Indicators
 import Testing
 
 /// The names under which claimed files lie in `work/`.
 struct ClaimTests {
     private static let id = "00001795000000000-0000a"
+    private let moment = Moment(milliseconds: 1_795_000_000_000)
 
     @Test(
         arguments: [
@@ -13,8 +15,9 @@ struct ClaimTests {
     )
     func `a file is claimed whatever its name begins with`(_ name: String) throws {
         let original = try #require(EntryName(name))
-        let claim = try #require(Claim(original, milliseconds: 1_795_000_000_000, random: 10))
+        let claim = try #require(Claim(original, at: moment, random: 10))
         #expect(claim.id == Self.id)
+        #expect(claim.moment == moment)
         #expect(Array(claim.name.utf8) == Array(original.shown.utf8))
         #expect(Array(claim.entry.bytes) == Array("\(Self.id)-\(original.shown)".utf8))
         #expect(Claim(workEntry: claim.entry) == claim)
@@ -22,7 +25,7 @@ struct ClaimTests {
 
     @Test func `a long name keeps its end`() throws {
         let name = try #require(EntryName(String(repeating: "ä", count: 120) + ".csv"))
-        let claim = try #require(Claim(name, milliseconds: 1_795_000_000_000, random: 10))
+        let claim = try #require(Claim(name, at: moment, random: 10))
         #expect(claim.name == String(repeating: "ä", count: 98) + ".csv")
     }
 

@@ -56,24 +56,24 @@ struct FolderWatchTests {
 
     @Test func `a call from another thread ends the waiting, and a look does not wait`() throws {
         let wakeUp = try WakeUp()
-        #expect(try Readiness.wait(for: [wakeUp.descriptor], milliseconds: 0) == [false])
+        #expect(try Readiness.wait(for: [wakeUp.descriptor], limit: .zero) == [false])
         Thread.detachNewThread { wakeUp.call() }
-        #expect(try Readiness.wait(for: [wakeUp.descriptor], milliseconds: 10_000) == [true])
+        #expect(try Readiness.wait(for: [wakeUp.descriptor], limit: .seconds(10)) == [true])
         wakeUp.clear()
-        #expect(try Readiness.wait(for: [wakeUp.descriptor], milliseconds: 0) == [false])
+        #expect(try Readiness.wait(for: [wakeUp.descriptor], limit: .zero) == [false])
     }
 
     @Test func `a touch of the lock's file is seen as a nudge`() throws {
         let box = try TemporaryFolder()
         try box.write("1\n", to: "lock")
         let watch = try NudgeWatch(box.folder)
-        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [false])
+        #expect(try Readiness.wait(for: [watch.descriptor], limit: .zero) == [false])
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSince1970: 1)],
             ofItemAtPath: box.path("lock")
         )
-        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [true])
+        #expect(try Readiness.wait(for: [watch.descriptor], limit: .zero) == [true])
         watch.clear()
-        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [false])
+        #expect(try Readiness.wait(for: [watch.descriptor], limit: .zero) == [false])
     }
 }

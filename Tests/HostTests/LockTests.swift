@@ -38,11 +38,11 @@ struct LockTests {
         #expect(try temporary.folder.list().names.isEmpty)
         try Self.take(temporary.folder)
         let watch = try NudgeWatch(temporary.folder)
-        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [false])
+        #expect(try Readiness.wait(for: [watch.descriptor], limit: .zero) == [false])
         try Lock.nudge(in: temporary.folder)
-        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 5000) == [true])
+        #expect(try Readiness.wait(for: [watch.descriptor], limit: .seconds(5)) == [true])
         watch.clear()
-        #expect(try Readiness.wait(for: [watch.descriptor], milliseconds: 0) == [false])
+        #expect(try Readiness.wait(for: [watch.descriptor], limit: .zero) == [false])
     }
 
     private static func take(_ folder: Folder) throws {

@@ -42,7 +42,7 @@ struct KeptDatabaseTests {
                     workID: "w\(number)",
                     name: "kinder.csv",
                     sha256: "ab",
-                    receivedMilliseconds: Int64(number) * 1000,
+                    received: .epoch + .seconds(number),
                     outcome: .accepted
                 )
                 let drop = try transaction.insert(drop: entry)

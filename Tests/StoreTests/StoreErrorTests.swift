@@ -57,7 +57,7 @@ struct StoreErrorTests {
             workID: "w",
             name: "a.csv",
             sha256: "0",
-            receivedMilliseconds: 1,
+            received: 1,
             outcome: .accepted
         )
         _ = try store.transaction { try $0.insert(drop: entry) }

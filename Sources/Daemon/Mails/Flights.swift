@@ -1,30 +1,33 @@
 import Dispatching
+import Indicators
 import Store
 
 /// The mails that are being handed over, which belong to this worker until they are settled.
 ///
-/// It is pure; times are milliseconds since 1970.
+/// It is pure.
 struct Flights {
     /// One mail that is under way.
     struct Flight {
         let mail: Mail
         var server: MailServer
         /// When it was given to that server.
-        var began: Int64
+        var began: Moment
         /// The servers that failed with it.
         var tried: Set<MailServer> = []
     }
 
     /// For how long a mail is one's own; a worker on another machine that died is waited for.
-    private static let leaseTime: Int64 = 1_800_000
+    private static let leaseTime: Duration = .minutes(30)
 
+    /// Who has the mails, told apart from all others on the same store.
+    let owner: String
     private var flights: [Int64: Flight] = [:]
-    private var lease: MailLease
+    /// Until when the mails that are under way are his; nil before the first was.
+    private var leasedUntil: Moment?
 
-    /// No mail is under way; the owner is told apart from all others on the same store.
-    init(owner: String) { lease = MailLease(owner: owner, until: 0) }
+    /// No mail is under way.
+    init(owner: String) { self.owner = owner }
 
-    var owner: String { lease.owner }
     var isEmpty: Bool { flights.isEmpty }
 
     /// The flight of a mail, if it is under way.
@@ -40,23 +43,24 @@ struct Flights {
     func count(to server: MailServer) -> Int { flights.values.count { $0.server == server } }
 
     /// The lease for a mail that is begun now.
-    func lease(at now: Int64) -> MailLease {
+    func lease(at now: Moment) -> MailLease {
         MailLease(owner: owner, until: now + Self.leaseTime)
     }
 
     /// When the leases must be renewed; nil while no mail is under way.
-    var renewal: Int64? { isEmpty ? nil : lease.until - Self.leaseTime / 2 }
+    var renewal: Moment? { isEmpty ? nil : leasedUntil.map { $0 - Self.leaseTime / 2 } }
 
     /// Notes a mail that is begun now.
-    mutating func begin(_ mail: Mail, through server: MailServer, at now: Int64) {
-        if flights.isEmpty { lease = lease(at: now) }
+    mutating func begin(_ mail: Mail, through server: MailServer, at now: Moment) {
+        if flights.isEmpty { leasedUntil = lease(at: now).until }
         flights[mail.id] = Flight(mail: mail, server: server, began: now)
     }
 
     /// Takes a longer lease for all when it is time.
-    mutating func renewed(at now: Int64) -> MailLease? {
+    mutating func renewed(at now: Moment) -> MailLease? {
         guard let renewal, renewal <= now else { return nil }
-        lease = lease(at: now)
+        let lease = lease(at: now)
+        leasedUntil = lease.until
         return lease
     }
 }

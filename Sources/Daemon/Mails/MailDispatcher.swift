@@ -1,6 +1,7 @@
 import Desk
 import Dispatching
 package import Host
+package import Indicators
 package import Logging
 package import Store
 import Synchronization
@@ -33,14 +34,14 @@ package final class MailDispatcher: Sendable {
     ///     same after a restart.
     ///   - settings: How mails leave.
     ///   - logger: Where it says what operators must know.
-    ///   - now: Milliseconds since 1970.
+    ///   - now: The time of day.
     ///   - onChange: Called on the dispatcher's thread after the outbox changed.
     package init(
         store: Store,
         owner: String,
         settings: MailSettings,
         logger: Logger,
-        now: @escaping @Sendable () -> Int64 = WallClock.milliseconds,
+        now: @escaping @Sendable () -> Moment = WallClock.read,
         onChange: @escaping @Sendable () -> Void = {}
     ) {
         context = MailContext(
@@ -138,8 +139,8 @@ struct MailContext: Sendable {
     /// Whose mails are those that are under way; unique among all that work on the store, and the
     /// same after a restart.
     let owner: String
-    /// Milliseconds since 1970.
-    let now: @Sendable () -> Int64
+    /// The time of day.
+    let now: @Sendable () -> Moment
     /// Called after the outbox changed.
     let onChange: @Sendable () -> Void
 }

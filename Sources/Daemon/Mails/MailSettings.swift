@@ -2,6 +2,7 @@ package import Alerting
 package import Definitions
 package import Dispatching
 package import Host
+import Indicators
 
 /// What handing over mails needs of the configuration and the receivers.
 package struct MailSettings: Hashable, Sendable {
@@ -20,8 +21,8 @@ package struct MailSettings: Hashable, Sendable {
     /// Who is told of mails that were given up.
     package var operators: Receiver?
     package var limits: SMTPLimits
-    /// How old a mail becomes before it is given up, in milliseconds.
-    package var giveUp: Int64
+    /// How old a mail becomes before it is given up.
+    package var giveUp: Duration
     package var credentials: Credentials
 
     /// The mail servers in their order.
@@ -35,7 +36,7 @@ package struct MailSettings: Hashable, Sendable {
         sender: MailSender,
         operators: Receiver?,
         limits: SMTPLimits = SMTPLimits(),
-        giveUp: Int64 = 432_000_000,
+        giveUp: Duration = .days(5),
         credentials: Credentials = .ofService
     ) {
         self.transport = transport
@@ -59,8 +60,8 @@ package struct MailSettings: Hashable, Sendable {
             transport,
             sender: MailSender(mail),
             operators: workplace.definitions.routing.receivers[Receiver.operatorsName],
-            limits: SMTPLimits(reply: .seconds(mail.timeoutSeconds)),
-            giveUp: Int64(mail.giveUpHours) * 3_600_000,
+            limits: SMTPLimits(reply: mail.timeout),
+            giveUp: mail.giveUp,
             credentials: credentials
         )
     }

@@ -1,5 +1,6 @@
 import Alerting
 import Dispatching
+import Indicators
 import Logging
 import Store
 
@@ -51,10 +52,10 @@ extension MailWorker {
     private func drafts(
         _ letters: [DeadLetter],
         for operators: Receiver,
-        at time: Int64
+        at time: Moment
     ) -> [MailDraft] {
         Composer(sender: settings.sender, hash: Composer.hash)
-            .compose(letters, for: operators, date: MailDate(milliseconds: time))
+            .compose(letters, for: operators, date: MailDate(local: time))
             .map(MailDraft.init)
     }
 }
@@ -65,7 +66,7 @@ extension DeadLetter {
         self.init(
             .mail(id: mail.id, recipient: mail.draft.recipient, receiver: mail.draft.receiver),
             attempts: mail.attempts,
-            made: MailDate(milliseconds: mail.madeMilliseconds),
+            made: MailDate(local: mail.made),
             answer: mail.answer
         )
     }
@@ -81,7 +82,7 @@ extension DeadLetter {
         self.init(
             subject,
             attempts: news.attempts,
-            made: MailDate(milliseconds: news.madeMilliseconds)
+            made: MailDate(local: news.made)
         )
     }
 }

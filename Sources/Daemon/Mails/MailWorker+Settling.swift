@@ -1,4 +1,5 @@
 import Dispatching
+import Indicators
 import Logging
 import Store
 
@@ -115,7 +116,7 @@ extension MailWorker {
     private func postpone(_ mail: Mail, _ answer: String) throws {
         let attempts = mail.attempts + 1
         let policy = RetryPolicy(giveUp: settings.giveUp)
-        let next = policy.next(after: attempts, made: mail.madeMilliseconds, now: context.now())
+        let next = policy.next(after: attempts, made: mail.made, now: context.now())
         guard let next else {
             return try giveUp(mail, "given up after \(attempts) attempts: \(answer)")
         }
@@ -141,7 +142,7 @@ extension MailWorker {
         _ mail: Mail,
         to state: Mail.State,
         answer: String?,
-        next: Int64? = nil
+        next: Moment? = nil
     ) throws {
         let time = context.now()
         try context.store.transaction {

@@ -1,5 +1,6 @@
 import Dispatching
 import Host
+import Indicators
 import Logging
 import Store
 
@@ -12,9 +13,9 @@ final class MailWorker {
     /// How many mails are read at once.
     private static let batch = 64
     /// The clock on the wall may be set while we wait; it is looked at again after so long.
-    private static let longestWait: Int64 = 3_600_000
-    /// How long dead letters are gathered while mails are under way, in milliseconds.
-    private static let gatherLimit: Int64 = 60_000
+    private static let longestWait: Duration = .hours(1)
+    /// How long dead letters are gathered while mails are under way.
+    private static let gatherLimit: Duration = .minutes(1)
 
     let context: MailContext
     let client: SMTPClient
@@ -26,8 +27,8 @@ final class MailWorker {
     var unsettled: [SMTPClient.Result] = []
     var folderOutage: Outage?
     private var storeOutage: Outage?
-    /// Since when there may be dead letters to tell of, in milliseconds since 1970.
-    var deadSince: Int64? = 0
+    /// Since when there may be dead letters to tell of; at first, from the time of another process.
+    var deadSince: Moment? = .epoch
     var counts = MailDispatcher.Counts()
     /// Whether nothing is to be begun any more.
     private(set) var isFinishing = false
@@ -152,7 +153,7 @@ final class MailWorker {
     }
 
     /// Lets all mails that are due wait for a server.
-    func hold(until probe: Int64, answer: String) throws {
+    func hold(until probe: Moment, answer: String) throws {
         let time = context.now()
         let count = try context.store.transaction {
             try $0.holdDueMails(until: probe, answer: answer, at: time)
@@ -183,13 +184,13 @@ final class MailWorker {
     /// When the next turn is due although nothing happens, by the monotonic clock.
     private var nextTurn: SuspendingClock.Instant? {
         let time = context.now()
-        if let storeOutage { return monotonic + .milliseconds(max(0, storeOutage.probe - time)) }
+        if let storeOutage { return monotonic + max(.zero, storeOutage.probe - time) }
         if outbox.isStale, client.hasRoom { return monotonic }
         // What is due and cannot be begun waits for an answer, not for a time.
         let due = outbox.isEmpty && client.hasRoom ? outbox.nextDue : nil
         let gathered = deadSince.map { $0 + Self.gatherLimit }
         let next = [due, gathered, flights.renewal].compactMap { $0 }.min()
-        return next.map { monotonic + .milliseconds(min(max(0, $0 - time), Self.longestWait)) }
+        return next.map { monotonic + min(max(.zero, $0 - time), Self.longestWait) }
     }
 
     /// Does what the store may refuse; tries again later when it does.

@@ -1,15 +1,16 @@
+import Indicators
 import Store
 
 /// What the worker knows of the outbox: which mails are due, and when the next will be.
 ///
-/// Mails that were never refused go first. It is pure; times are milliseconds since 1970.
+/// Mails that were never refused go first. It is pure.
 struct OutboxView {
     /// What a look into the store found.
     struct Look {
         /// Mails that were never refused, and mails that were, by their time.
         var (fresh, refused): ([Mail], [Mail]) = ([], [])
         /// When the first mail is due that is not due yet.
-        var nextDue: Int64?
+        var nextDue: Moment?
         /// A full batch may not be all that is due.
         var isFull = false
     }
@@ -19,18 +20,18 @@ struct OutboxView {
     /// Whether the store must be asked what is due.
     private(set) var isStale = true
     /// When the next mail is due.
-    private(set) var nextDue: Int64?
+    private(set) var nextDue: Moment?
 
     /// Whether no mail is known that could be begun.
     var isEmpty: Bool { fresh.isEmpty && refused.isEmpty }
 
     /// Whether the store must be asked before the next mail is taken.
-    func needsLook(at now: Int64) -> Bool {
+    func needsLook(at now: Moment) -> Bool {
         isStale || isEmpty && (nextDue.map { $0 <= now } ?? false)
     }
 
     /// Notes what a look found.
-    mutating func note(_ look: Look, at now: Int64) {
+    mutating func note(_ look: Look, at now: Moment) {
         fresh = look.fresh[...]
         refused = look.refused[...]
         nextDue = look.isFull ? now : look.nextDue
@@ -50,7 +51,7 @@ struct OutboxView {
     mutating func close() { isStale = false }
 
     /// Notes that a mail is due again.
-    mutating func postpone(until next: Int64) { nextDue = min(nextDue ?? next, next) }
+    mutating func postpone(until next: Moment) { nextDue = min(nextDue ?? next, next) }
 
     /// Takes the next mail; one that was refused only when there is room for such.
     mutating func next(withRefused hasRoom: Bool) -> Mail? {

@@ -1,10 +1,11 @@
 import Dispatching
+import Indicators
 
 /// Which mail server of the list is asked, and when one that failed is asked again.
 ///
 /// A server that cannot be used is left alone until its next probe; then one mail goes first. What
 /// fails once a server has let us in may be about one mail alone: only the second mail in a row
-/// counts against the server. It is pure; times are milliseconds since 1970.
+/// counts against the server. It is pure.
 struct ServerBoard {
     /// Where a mail goes.
     enum Choice: Equatable {
@@ -12,7 +13,7 @@ struct ServerBoard {
         /// One mail is the probe, and the others wait for it.
         case wait
         /// All are left alone until then.
-        case none(until: Int64)
+        case none(until: Moment)
     }
 
     /// What is worth a word in the log.
@@ -25,7 +26,7 @@ struct ServerBoard {
     /// One server that cannot be used.
     private struct Trouble {
         var failures: Int
-        var probe: Int64
+        var probe: Moment
         var reason: String
         /// The mail that is under way as the probe.
         var prober: Int64?
@@ -37,7 +38,7 @@ struct ServerBoard {
         /// The mails in a row that the server did not get through with.
         var doubts: Set<Int64> = []
         /// When it took or refused a mail last.
-        var answered: Int64?
+        var answered: Moment?
         /// Whether the log says that it cannot be used.
         var isAnnounced = false
     }
@@ -58,7 +59,7 @@ struct ServerBoard {
     }
 
     /// Chooses the first server that may be asked and has not failed with this mail just now.
-    mutating func choose(for mail: Int64, except tried: Set<MailServer>, at now: Int64) -> Choice {
+    mutating func choose(for mail: Int64, except tried: Set<MailServer>, at now: Moment) -> Choice {
         for index in entries.indices where !tried.contains(entries[index].server) {
             guard let trouble = entries[index].trouble else {
                 return .server(entries[index].server)
@@ -72,12 +73,12 @@ struct ServerBoard {
     }
 
     /// Whether a server took or refused a mail after a moment.
-    func hasAnswered(_ server: MailServer, since moment: Int64) -> Bool {
+    func hasAnswered(_ server: MailServer, since moment: Moment) -> Bool {
         entries.contains { $0.server == server && $0.answered.map { $0 >= moment } ?? false }
     }
 
     /// Notes that a server took or refused a mail: it works.
-    mutating func answered(_ server: MailServer, at now: Int64) -> Event? {
+    mutating func answered(_ server: MailServer, at now: Moment) -> Event? {
         guard let index = index(of: server) else { return nil }
         entries[index].answered = now
         entries[index].doubts = []
@@ -94,7 +95,7 @@ struct ServerBoard {
         with mail: Int64,
         reason: String,
         isDoubtful: Bool,
-        at now: Int64
+        at now: Moment
     ) -> Event? {
         guard let index = index(of: server) else { return nil }
         if let trouble = entries[index].trouble {
@@ -142,7 +143,7 @@ struct ServerBoard {
     }
 
     /// Takes another list, where everything that is new or failed may be asked at once.
-    mutating func replace(by servers: [MailServer], at now: Int64) {
+    mutating func replace(by servers: [MailServer], at now: Moment) {
         entries = servers.map { server in
             guard let index = index(of: server) else { return Entry(server: server) }
             var entry = entries[index]

@@ -1,5 +1,5 @@
 import Desk
-import Indicators
+package import Indicators
 import Store
 
 /// What a day brings without any file: deliveries that are late, and the periodic mails.
@@ -19,9 +19,9 @@ package struct CalendarPass {
     ///
     /// It is also run after each drop and each change of definitions.
     ///
-    /// - Returns: When it must run again, in milliseconds since 1970; nil when there is nothing to
+    /// - Returns: When it must run again; nil when there is nothing to
     ///   wait for.
-    package func run() throws -> Int64? {
+    package func run() throws -> Moment? {
         let now = context.now()
         let day = try DeadlinePass(context: context, time: time, now: now).run()
         let mail = try QuietPass(context: context, time: time, now: now).run()

@@ -103,7 +103,7 @@ package struct ComposePass {
         telling notices: [OpenNotice],
         to receiver: Receiver,
         release: Release,
-        at now: Int64
+        at now: Moment
     ) throws -> [MailDraft] {
         let (contents, drops, roots) = try context.store.read { view in
             let contents = try view.contents(of: notices)
@@ -116,7 +116,7 @@ package struct ComposePass {
             for: receiver,
             release: note(release, drops),
             notJudged: UndecidedCount.counts(after: drops),
-            posting: Composer.Posting(date: MailDate(milliseconds: now), threadRoots: roots)
+            posting: Composer.Posting(date: MailDate(local: now), threadRoots: roots)
         ).map(MailDraft.init)
     }
 

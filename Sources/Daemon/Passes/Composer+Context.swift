@@ -31,11 +31,8 @@ extension MailSender {
 }
 
 extension MailDate {
-    /// A moment in milliseconds since 1970, in local time.
-    init(milliseconds: Int64) {
-        self.init(
-            Moment(milliseconds: milliseconds),
-            offsetMinutes: WallClock.offsetMinutes(at: milliseconds)
-        )
+    /// A moment as the clock on the wall shows it.
+    init(local moment: Moment) {
+        self.init(moment, offsetMinutes: WallClock.offsetMinutes(at: moment))
     }
 }

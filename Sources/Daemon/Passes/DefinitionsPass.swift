@@ -3,19 +3,19 @@ package import Definitions
 import Desk
 package import Diagnostics
 import Host
-import Indicators
+package import Indicators
 import Rules
 package import Store
 
 /// Puts today's files into force: what changed in the rules is an event like a drop.
 package struct DefinitionsPass {
     private let store: Store
-    private let milliseconds: Int64
+    private let now: Moment
     private let progress: Progress
 
-    package init(store: Store, milliseconds: Int64, progress: Progress = .unwatched) {
+    package init(store: Store, at now: Moment, progress: Progress = .unwatched) {
         self.store = store
-        self.milliseconds = milliseconds
+        self.now = now
         self.progress = progress
     }
 
@@ -64,7 +64,7 @@ package struct DefinitionsPass {
         let current = chosen.definitions.files + [own]
         let texts = try current.map { try $0.stored() }
         let (number, news) = try store.transaction { transaction in
-            let number = try transaction.save(accepted: texts, at: milliseconds)
+            let number = try transaction.save(accepted: texts, at: now)
             guard !event.isEmpty else { return (number, 0) }
             return (number, try judge(event, chosen.definitions, transaction, number))
         }
@@ -87,7 +87,7 @@ package struct DefinitionsPass {
         _ transaction: StoreTransaction,
         _ number: Int64
     ) throws -> Int {
-        let identity = "rules-\(number)-\(milliseconds)"
+        let identity = "rules-\(number)-\(now.milliseconds)"
         let outcome = try Engine(definitions.rules, routing: definitions.routing).judge(
             .definitions(change),
             named: identity,
@@ -97,7 +97,7 @@ package struct DefinitionsPass {
             transaction: transaction,
             drop: nil,
             release: .definitions(identity),
-            milliseconds: milliseconds
+            now: now
         )
         .record(outcome)
         return outcome.transitions.count

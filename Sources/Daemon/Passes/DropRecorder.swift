@@ -40,7 +40,7 @@ struct DropRecorder {
                 transaction: transaction,
                 drop: number,
                 release: entry.release ?? Release(key: claim.id),
-                milliseconds: entry.receivedMilliseconds
+                now: entry.received
             )
             .record(outcome)
             entry.counts.undecided = UndecidedCount.counts(
@@ -59,7 +59,7 @@ struct DropRecorder {
             workID: claim.id,
             name: claim.name,
             sha256: sha256,
-            receivedMilliseconds: context.now(),
+            received: context.now(),
             outcome: .accepted
         )
         entry.size = size
@@ -76,7 +76,7 @@ struct DropRecorder {
         entry.release = Release(
             supplier: entry.supplier ?? entry.source ?? "",
             stamp: entry.stamp,
-            takenOn: LocalTime().date(at: entry.receivedMilliseconds)
+            takenOn: LocalTime().date(at: entry.received)
         )
         return entry
     }

@@ -128,7 +128,7 @@ package struct IntakePass {
             workID: claim.id,
             name: claim.name,
             sha256: "",
-            receivedMilliseconds: context.now(),
+            received: context.now(),
             outcome: .rejected
         )
         entry.size = size

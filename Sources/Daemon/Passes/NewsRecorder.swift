@@ -8,21 +8,21 @@ struct NewsRecorder {
     /// The drop that caused the news; nil for a change of rules or of the calendar.
     let drop: Int32?
     let release: Release
-    let milliseconds: Int64
+    let now: Moment
 
     /// Saves states, what is watched, transitions and one notice for each receiver.
     func record(_ outcome: Outcome) throws {
         try transaction.save(states: outcome.states)
         try transaction.deleteStates(of: outcome.removed)
         for watch in outcome.watches.begun.values {
-            try transaction.set(.delivery, of: watch.name, to: milliseconds)
+            try transaction.set(.delivery, of: watch.name, to: now)
         }
         try transaction.forget(.delivery, of: outcome.watches.ended.map(\.name))
         guard !outcome.notices.isEmpty else { return }
         try transaction.append(
             transitions: outcome.notices.map { ($0.transition, $0.content) },
             drop: drop,
-            at: milliseconds
+            at: now
         )
         let drafts = outcome.notices.flatMap { notice in
             notice.decision.receivers.map { receiver in
@@ -34,6 +34,6 @@ struct NewsRecorder {
                 )
             }
         }
-        try transaction.append(notices: drafts, at: milliseconds)
+        try transaction.append(notices: drafts, at: now)
     }
 }

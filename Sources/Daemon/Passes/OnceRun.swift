@@ -1,9 +1,8 @@
 package import Definitions
 import Desk
 package import Diagnostics
-import Glibc
 import Host
-import Indicators
+package import Indicators
 package import Logging
 import Store
 
@@ -27,14 +26,14 @@ package struct OnceRun {
     private let configuration: Configuration
     private let collector: DiagnosticCollector
     private let logger: Logger
-    private let now: @Sendable () -> Int64
+    private let now: @Sendable () -> Moment
 
     /// Prepares a run; the collector has what is wrong with the configuration file.
     package init(
         _ configuration: Configuration,
         collector: DiagnosticCollector = DiagnosticCollector(),
         logger: Logger,
-        now: @escaping @Sendable () -> Int64 = WallClock.milliseconds
+        now: @escaping @Sendable () -> Moment = WallClock.read
     ) {
         self.configuration = configuration
         self.collector = collector
@@ -51,7 +50,7 @@ package struct OnceRun {
         let lock = try Lock(in: state)
         defer { withExtendedLifetime(lock) {} }
         let store = try Store(path: configuration.database)
-        let inForce = try DefinitionsPass(store: store, milliseconds: now())
+        let inForce = try DefinitionsPass(store: store, at: now())
             .run(configuration, collector: collector)
         for path in inForce.keptOld {
             logger.error(
@@ -147,14 +146,13 @@ package struct OnceRun {
 
     /// The files that nobody changed for the settling time; waits for those that are younger.
     private func settled(_ spool: Spool) throws -> [Spool.Waiting] {
-        let settle = Int64(configuration.settleSeconds) * 1_000_000_000
         while true {
             let waiting = try spool.waiting()
-            let youngest = waiting.map(\.modifiedNanoseconds).max() ?? 0
-            let age = (now() * 1_000_000).subtractingSaturated(youngest)
+            guard let youngest = waiting.map(\.modified).max() else { return [] }
+            let age = now() - (.epoch + youngest)
             // A time in the future is a clock that was set back: the file is not waited for.
-            guard !waiting.isEmpty, age >= 0, age < settle else { return waiting }
-            usleep(UInt32(clamping: (settle - age) / 1000 + 1000))
+            guard age >= .zero, age < configuration.settle else { return waiting }
+            _ = try Readiness.wait(for: [], limit: configuration.settle - age)
         }
     }
 }

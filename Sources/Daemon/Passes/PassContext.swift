@@ -1,6 +1,7 @@
 package import Alerting
 package import Definitions
 import Host
+package import Indicators
 package import Logging
 package import Store
 
@@ -27,8 +28,8 @@ package struct PassContext: Sendable {
     package let engine: Engine
     /// What long work calls again and again.
     package let progress: Progress
-    /// The time in milliseconds since 1970.
-    package let now: @Sendable () -> Int64
+    /// The time of day.
+    package let now: @Sendable () -> Moment
 
     package init(
         workplace: Workplace,
@@ -37,7 +38,7 @@ package struct PassContext: Sendable {
         logger: Logger,
         definitionSet: Int64,
         progress: Progress = .unwatched,
-        now: @escaping @Sendable () -> Int64
+        now: @escaping @Sendable () -> Moment
     ) {
         self.workplace = workplace
         self.store = store

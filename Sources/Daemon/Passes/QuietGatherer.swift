@@ -16,8 +16,8 @@ struct QuietGatherer {
 
     private var definitions: Definitions { context.workplace.definitions }
 
-    /// Adds what the store knows beside mails; `last` is in milliseconds since 1970.
-    func fill(_ report: inout QuietReport, since last: Int64, today: CalendarDate) throws {
+    /// Adds what the store knows beside mails of the time since the last one.
+    func fill(_ report: inout QuietReport, since last: Moment, today: CalendarDate) throws {
         report.ruleCount = definitions.rules.heads.count
         report.seriesCount = try view.seriesCount()
         report.dropCount = try view.acceptedCount()
@@ -36,7 +36,7 @@ struct QuietGatherer {
     private func delivered(_ drops: [Drop]) -> [QuietReport.Delivered] {
         Dictionary(grouping: drops) { $0.entry.source ?? $0.entry.name }
             .compactMap { source, drops in
-                drops.map(\.entry.receivedMilliseconds).max().map { latest in
+                drops.map(\.entry.received).max().map { latest in
                     QuietReport.Delivered(
                         title: definitions.sources.sources.first { $0.id == source }?.title
                             ?? source,

@@ -12,15 +12,14 @@ struct QuietPass {
 
     let context: PassContext
     let time: LocalTime
-    /// Milliseconds since 1970.
-    let now: Int64
+    let now: Moment
 
     /// Makes the mails that are due.
     ///
     /// A mail is made once, however often it was missed.
     ///
-    /// - Returns: When the next one is due, in milliseconds since 1970.
-    func run() throws -> Int64? {
+    /// - Returns: When the next one is due.
+    func run() throws -> Moment? {
         let fired = try context.store.read { try $0.timers(.allQuiet) }
         let receivers = context.workplace.definitions.routing.receivers.values
             .filter { $0.allQuiet != nil }.sorted { $0.name < $1.name }
@@ -28,7 +27,7 @@ struct QuietPass {
         if !gone.isEmpty {
             try context.store.transaction { try $0.forget(.allQuiet, of: gone) }
         }
-        var next: [Int64] = []
+        var next: [Moment] = []
         var due: [Due] = []
         for receiver in receivers {
             guard let interval = receiver.allQuiet else { continue }
@@ -54,8 +53,7 @@ struct QuietPass {
     private struct Due {
         let receiver: Receiver
         let interval: QuietInterval
-        /// Milliseconds since 1970.
-        let last: Int64
+        let last: Moment
     }
 
     private func tell(_ due: Due, _ mails: MailCounts) throws {
@@ -73,7 +71,7 @@ struct QuietPass {
         let mails = Composer(context).compose(
             report,
             for: due.receiver,
-            date: MailDate(milliseconds: now)
+            date: MailDate(local: now)
         )
         try context.store.transaction { transaction in
             // Somebody else may have told it since the look.
@@ -86,12 +84,12 @@ struct QuietPass {
         }
     }
 
-    /// The first moment after another, in milliseconds since 1970.
-    private func moment(_ interval: QuietInterval, after last: Int64) -> Int64 {
+    /// The first moment after another.
+    private func moment(_ interval: QuietInterval, after last: Moment) -> Moment {
         let date = time.date(at: last)
-        let own = time.milliseconds(of: interval.day(of: date), hour: Self.hour)
+        let own = time.moment(of: interval.day(of: date), hour: Self.hour)
         guard own <= last else { return own }
-        return time.milliseconds(of: interval.day(after: date), hour: Self.hour)
+        return time.moment(of: interval.day(after: date), hour: Self.hour)
     }
 }
 

@@ -1,16 +1,18 @@
+import Indicators
+
 /// How long the mails about a release wait for more files of it.
 ///
-/// It is pure; times and spans are in milliseconds.
+/// It is pure.
 struct Gathering {
     /// How long a release is gathered at most while files go on coming.
-    private static let limit: Int64 = 60_000
+    private static let limit: Duration = .minutes(1)
 
     /// How long a release stays open after its last file.
-    var pause: Int64
+    var pause: Duration
     /// When the release that is gathered is told at the latest; nil while none is.
-    private var deadline: Int64?
+    private var deadline: Moment?
 
-    init(pause: Int64) { self.pause = pause }
+    init(pause: Duration) { self.pause = pause }
 
     /// Whether files were taken that nobody was told of.
     var isOpen: Bool { deadline != nil }
@@ -18,7 +20,7 @@ struct Gathering {
     /// Notes that a file was taken.
     ///
     /// - Returns: When its news are to be told.
-    mutating func add(at now: Int64) -> Int64 {
+    mutating func add(at now: Moment) -> Moment {
         deadline = deadline ?? now + Self.limit
         return now + pause
     }
@@ -26,8 +28,8 @@ struct Gathering {
     /// Ends the gathering, unless more files are on their way and there is still time.
     ///
     /// - Returns: When to try again; nil when the news are to be told now.
-    mutating func end(at now: Int64, isReceiving: Bool) -> Int64? {
-        if isReceiving, let deadline, now < deadline { return now + max(pause, 200) }
+    mutating func end(at now: Moment, isReceiving: Bool) -> Moment? {
+        if isReceiving, let deadline, now < deadline { return now + max(pause, .milliseconds(200)) }
         deadline = nil
         return nil
     }

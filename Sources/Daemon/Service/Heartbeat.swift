@@ -8,28 +8,28 @@ import Synchronization
 /// engine's.
 final class Heartbeat: Sendable {
     private struct State {
-        var lastFed: Int64
-        var lastLook: Int64
+        var lastFed: SuspendingClock.Instant
+        var lastLook: SuspendingClock.Instant
         var isStopping = false
         var hasInterrupted = false
         var isReloadAsked = false
     }
 
-    /// How long work may go on before it hears of a request, in microseconds.
-    private static let lookInterval: Int64 = 100_000
+    /// How long work may go on before it hears of a request.
+    private static let lookInterval: Duration = .milliseconds(100)
 
     private let notifier: ServiceNotifier
     private let signals: SignalWatch
-    /// How often the watchdog is fed, in microseconds: twice as often as it asks for.
-    private let feedInterval: Int64?
+    /// How often the watchdog is fed: twice as often as it asks for.
+    private let feedInterval: Duration?
     private let thread = pthread_self()
     private let state: Mutex<State>
 
     init(_ notifier: ServiceNotifier, signals: consuming SignalWatch) {
         self.notifier = notifier
         self.signals = signals
-        feedInterval = notifier.watchdogMicroseconds.map { $0 / 2 }
-        let now = MonotonicClock.microseconds()
+        feedInterval = notifier.watchdogInterval.map { $0 / 2 }
+        let now = SuspendingClock.now
         state = Mutex(State(lastFed: now, lastLook: now))
     }
 
@@ -48,16 +48,16 @@ final class Heartbeat: Sendable {
     }
 
     /// How long nothing may happen before the watchdog must be fed; nil without a watchdog.
-    var millisecondsToFeeding: Int64? {
+    var timeToFeeding: Duration? {
         guard let feedInterval else { return nil }
-        let elapsed = MonotonicClock.microseconds() - state.withLock(\.lastFed)
-        return max(0, (feedInterval - elapsed + 999) / 1000)
+        let elapsed = SuspendingClock.now - state.withLock(\.lastFed)
+        return max(.zero, feedInterval - elapsed)
     }
 
     /// Feeds the watchdog when it is time.
     func feed() {
         guard let feedInterval else { return }
-        let now = MonotonicClock.microseconds()
+        let now = SuspendingClock.now
         let isDue = state.withLock { state in
             guard now - state.lastFed >= feedInterval else { return false }
             state.lastFed = now
@@ -81,7 +81,7 @@ final class Heartbeat: Sendable {
     /// One step of work that takes long; interrupts it once when the service is to end.
     func beat() throws(Interruption) {
         guard pthread_equal(thread, pthread_self()) != 0 else { return }
-        let now = MonotonicClock.microseconds()
+        let now = SuspendingClock.now
         let isTime = state.withLock { state in
             guard now - state.lastLook >= Self.lookInterval else { return false }
             state.lastLook = now

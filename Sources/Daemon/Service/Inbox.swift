@@ -1,4 +1,5 @@
 import Host
+import Indicators
 
 /// Decides when a file of `incoming/` is complete.
 ///
@@ -8,33 +9,33 @@ import Host
 struct Inbox {
     /// A file that may not be complete.
     private struct Unsure {
-        /// How long it must have been left alone, in milliseconds.
-        var patience: Int64
-        /// When to look again, in milliseconds since 1970.
-        var look: Int64
+        /// How long it must have been left alone.
+        var patience: Duration
+        /// When to look again.
+        var look: Moment
     }
 
-    /// How long a file that is being written may rest, in milliseconds.
-    private static let writerPatience: Int64 = 30_000
+    /// How long a file that is being written may rest.
+    private static let writerPatience: Duration = .seconds(30)
 
-    /// The settling time, in milliseconds.
-    var settle: Int64
+    /// The settling time.
+    var settle: Duration
     /// Complete files in the order of their completion; those that are no member any more are gone.
     private var queue: ArraySlice<EntryName> = []
     private var complete: Set<EntryName> = []
     private var unsure: [EntryName: Unsure] = [:]
 
-    /// Starts empty; the settling time is in milliseconds.
-    init(settle: Int64) { self.settle = settle }
+    /// Starts empty.
+    init(settle: Duration) { self.settle = settle }
 
     /// Whether a file is complete and waits to be taken.
     var hasNext: Bool { !complete.isEmpty }
 
     /// Whether somebody seems to be writing.
-    var isReceiving: Bool { unsure.values.contains { $0.patience > 0 } }
+    var isReceiving: Bool { unsure.values.contains { $0.patience > .zero } }
 
-    /// When an unsure file must be looked at, in milliseconds since 1970.
-    var nextLook: Int64? { unsure.values.map(\.look).min() }
+    /// When an unsure file must be looked at.
+    var nextLook: Moment? { unsure.values.map(\.look).min() }
 
     /// How many files are known to lie in `incoming/`.
     var count: Int { complete.count + unsure.count }
@@ -47,8 +48,8 @@ struct Inbox {
         return nil
     }
 
-    /// Notes what happened to one file; the time is in milliseconds since 1970.
-    mutating func note(_ event: FolderEvent, at now: Int64) {
+    /// Notes what happened to one file.
+    mutating func note(_ event: FolderEvent, at now: Moment) {
         switch event {
         case .complete(let name) where !name.isUnfinished: add(name)
         case .touched(let name) where !name.isUnfinished && !complete.contains(name):
@@ -62,34 +63,34 @@ struct Inbox {
     }
 
     /// Notes what a listing found, in the order of arrival.
-    mutating func note(_ found: [Spool.Waiting], at now: Int64) {
+    mutating func note(_ found: [Spool.Waiting], at now: Moment) {
         for waiting in found where unsure[waiting.name] == nil {
             judge(waiting, patience: settle, at: now)
         }
     }
 
     /// The unsure files whose time to be looked at has come.
-    func due(at now: Int64) -> [EntryName] {
+    func due(at now: Moment) -> [EntryName] {
         unsure.filter { $0.value.look <= now }.keys
             .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
     /// Notes what a look at an unsure file found; nil when it is gone.
-    mutating func note(look name: EntryName, found: Spool.Waiting?, at now: Int64) {
+    mutating func note(look name: EntryName, found: Spool.Waiting?, at now: Moment) {
         guard let entry = unsure.removeValue(forKey: name), let found else { return }
         judge(found, patience: entry.patience, at: now)
     }
 
-    /// Puts a complete file off that could not be taken; the time is in milliseconds since 1970.
-    mutating func postpone(_ name: EntryName, until look: Int64) {
-        unsure[name] = Unsure(patience: 0, look: look)
+    /// Puts a complete file off that could not be taken.
+    mutating func postpone(_ name: EntryName, until look: Moment) {
+        unsure[name] = Unsure(patience: .zero, look: look)
     }
 
-    private mutating func judge(_ found: Spool.Waiting, patience: Int64, at now: Int64) {
-        let age = now - found.modifiedNanoseconds / 1_000_000
+    private mutating func judge(_ found: Spool.Waiting, patience: Duration, at now: Moment) {
+        let age = now - (.epoch + found.modified)
         // A time in the future is a clock that was set back: the file is not waited for.
-        guard age >= 0, age < patience else { return add(found.name) }
-        unsure[found.name] = Unsure(patience: patience, look: now + patience - age)
+        guard age >= .zero, age < patience else { return add(found.name) }
+        unsure[found.name] = Unsure(patience: patience, look: now + (patience - age))
     }
 
     private mutating func add(_ name: EntryName) {

@@ -1,22 +1,24 @@
-/// When what is to be done, in milliseconds since 1970.
-struct Schedule {
-    private var times: [Job: Int64] = [:]
+import Indicators
 
-    subscript(job: Job) -> Int64? {
+/// When what is to be done.
+struct Schedule {
+    private var times: [Job: Moment] = [:]
+
+    subscript(job: Job) -> Moment? {
         get { times[job] }
         set { times[job] = newValue }
     }
 
     /// The earliest time.
-    var next: Int64? { times.values.min() }
+    var next: Moment? { times.values.min() }
 
     /// Moves a job to a time unless it is to be done sooner anyway.
-    mutating func bring(_ job: Job, to time: Int64) { times[job] = min(times[job] ?? time, time) }
+    mutating func bring(_ job: Job, to time: Moment) { times[job] = min(times[job] ?? time, time) }
 
     /// Takes a job off when its time has come.
     ///
     /// - Returns: Whether it is to be done now.
-    mutating func take(_ job: Job, at now: Int64) -> Bool {
+    mutating func take(_ job: Job, at now: Moment) -> Bool {
         guard let time = times[job], time <= now else { return false }
         times[job] = nil
         return true

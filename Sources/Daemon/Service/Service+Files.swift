@@ -1,5 +1,6 @@
 import Definitions
 import Host
+import Indicators
 import Store
 
 /// How files are found and taken.
@@ -66,7 +67,7 @@ extension Service {
     }
 
     /// Takes one file: one that was tried before, else the next of `incoming/`.
-    func takeNext(at time: Int64) {
+    func takeNext(at time: Moment) {
         if let claim = files.nextClaim(at: time) { return take(claim) }
         guard let name = files.inbox.next() else { return }
         do throws(HostError) {
@@ -104,7 +105,8 @@ extension Service {
             schedule[.calendar] = time
             schedule[.compose] = gathering.add(at: time)
         case .rejected: files.end(claim)
-        case .waits: files.postpone(claim, until: time + max(files.inbox.settle, 200))
+        case .waits:
+            files.postpone(claim, until: time + max(files.inbox.settle, .milliseconds(200)))
         }
     }
 

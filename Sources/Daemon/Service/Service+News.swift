@@ -1,4 +1,5 @@
 import Definitions
+import Indicators
 import Store
 
 /// How what follows is told.

@@ -7,7 +7,7 @@ import Logging
 extension Service {
     /// Reads everything that people write anew; what has errors keeps its last good version.
     func reload() {
-        notifier.reloading(monotonicMicroseconds: MonotonicClock.microseconds())
+        notifier.reloading(since: .now)
         attempt(.reload) {
             do {
                 try readDefinitions()
@@ -30,7 +30,7 @@ extension Service {
         keepPlaces(of: old, in: &configuration)
         let inForce = try DefinitionsPass(
             store: store,
-            milliseconds: now(),
+            at: now(),
             progress: context.progress
         )
         .run(configuration, collector: collector)
@@ -44,8 +44,8 @@ extension Service {
             now: now
         )
         mails.update(settings: MailSettings(inForce.workplace))
-        files.inbox.settle = Int64(configuration.settleSeconds) * 1000
-        gathering.pause = Int64(configuration.gatherSeconds) * 1000
+        files.inbox.settle = configuration.settle
+        gathering.pause = configuration.gather
         say(inForce)
         let time = now()
         for job in [Job.journal, .calendar, .compose] { schedule[job] = time }

@@ -2,6 +2,7 @@ import Definitions
 import Desk
 import Diagnostics
 import Host
+package import Indicators
 package import Logging
 import Rules
 import Store
@@ -33,11 +34,10 @@ package final class Service {
 
     var logger: Logger { context.logger }
     var store: Store { context.store }
-    /// Milliseconds since 1970.
-    var now: @Sendable () -> Int64 { context.now }
+    var now: @Sendable () -> Moment { context.now }
 
-    /// How long without work the next file may find everything at hand, in milliseconds.
-    private static let tidyPause: Int64 = 5000
+    /// How long without work the next file may find everything at hand.
+    private static let tidyPause: Duration = .seconds(5)
 
     /// Gets ready: takes the lock, opens the store, puts today's files into force, watches the
     /// spool.
@@ -49,7 +49,7 @@ package final class Service {
     package init(
         config path: String,
         logger: Logger,
-        now: @escaping @Sendable () -> Int64 = WallClock.milliseconds
+        now: @escaping @Sendable () -> Moment = WallClock.read
     ) throws {
         configPath = path
         notifier = ServiceNotifier()
@@ -71,7 +71,7 @@ package final class Service {
             }
         }
         let progress = Progress { () throws(Interruption) in try heartbeat.beat() }
-        let inForce = try DefinitionsPass(store: store, milliseconds: now(), progress: progress)
+        let inForce = try DefinitionsPass(store: store, at: now(), progress: progress)
             .run(configuration, collector: collector)
         mails = MailDispatcher(
             store: store,
@@ -93,8 +93,8 @@ package final class Service {
         )
         // Watched first and listed afterwards: what comes in between is seen twice, never missed.
         watch = try FolderWatch(spool.incoming)
-        files = FilesAtHand(settle: Int64(configuration.settleSeconds) * 1000)
-        gathering = Gathering(pause: Int64(configuration.gatherSeconds) * 1000)
+        files = FilesAtHand(settle: configuration.settle)
+        gathering = Gathering(pause: configuration.gather)
         say(inForce)
     }
 
@@ -138,15 +138,15 @@ package final class Service {
     /// Sleeps until something happens or something is to be done.
     private func wait() throws {
         let time = now()
-        let next = [schedule.next, files.nextTake].compactMap { $0 }.min()
+        let next = [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
         if !isRested, next.map({ $0 > time }) ?? true { rest() }
-        var pause = next.map { max(0, $0 - time) }
-        if let feeding = heartbeat.millisecondsToFeeding { pause = min(pause ?? feeding, feeding) }
+        var pause = next.map { max(.zero, $0 - time) }
+        if let feeding = heartbeat.timeToFeeding { pause = min(pause ?? feeding, feeding) }
         let ready = try Readiness.wait(
             for: [
                 heartbeat.descriptor, watch.descriptor, nudge.descriptor, wakeUp.descriptor,
             ],
-            milliseconds: pause
+            limit: pause
         )
         heartbeat.feed()
         if ready[0] { heartbeat.hear() }
@@ -188,8 +188,8 @@ package final class Service {
 
     /// Notes that the machine refused some work.
     ///
-    /// - Returns: How many milliseconds to wait before the next try.
-    func noteTrouble(_ work: String, _ error: any Error) -> Int64 {
+    /// - Returns: How long to wait before the next try.
+    func noteTrouble(_ work: String, _ error: any Error) -> Duration {
         isRested = false
         let (isNews, pause) = troubles.note(work, "\(error)")
         if isNews {

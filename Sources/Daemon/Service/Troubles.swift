@@ -2,18 +2,18 @@
 struct Troubles {
     private struct Trouble {
         var text: String
-        var pause: Int64
+        var pause: Duration
     }
 
-    /// Pauses between tries, in milliseconds: they double from the first to the last.
-    private static let pauses: ClosedRange<Int64> = 1000...60_000
+    /// Pauses between tries: they double from the first to the last.
+    private static let pauses: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
 
     private var byWork: [String: Trouble] = [:]
 
     /// Notes that some work failed.
     ///
-    /// - Returns: Whether this is news, and how many milliseconds to wait before the next try.
-    mutating func note(_ work: String, _ text: String) -> (isNews: Bool, pause: Int64) {
+    /// - Returns: Whether this is news, and how long to wait before the next try.
+    mutating func note(_ work: String, _ text: String) -> (isNews: Bool, pause: Duration) {
         let old = byWork[work]
         let pause = old.map { min($0.pause * 2, Self.pauses.upperBound) } ?? Self.pauses.lowerBound
         byWork[work] = Trouble(text: text, pause: pause)

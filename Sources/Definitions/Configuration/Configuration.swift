@@ -20,10 +20,10 @@ package struct Configuration: Hashable, Sendable {
     package var areas: String
     package var receivers: String
     package var mail: Mail
-    /// Seconds that a file must have been left alone before it is taken.
-    package var settleSeconds: Int
-    /// Seconds that the mail about a release waits for further files of it.
-    package var gatherSeconds: Int
+    /// How long a file must have been left alone before it is taken.
+    package var settle: Duration
+    /// How long the mail about a release waits for further files of it.
+    package var gather: Duration
     /// The file for the node_exporter's textfile collector, if one is wanted.
     package var metrics: String?
 
@@ -39,10 +39,10 @@ package struct Configuration: Hashable, Sendable {
         package var maildir: String?
         /// The mail servers in their order; there are none with a Maildir.
         package var servers: [MailServer] = []
-        /// How many seconds a mail server is waited for at each step.
-        package var timeoutSeconds = 60
-        /// How many hours after it was made a refused mail is given up.
-        package var giveUpHours = 120
+        /// How long a mail server is waited for at each step.
+        package var timeout: Duration = .seconds(60)
+        /// How long after it was made a refused mail is given up.
+        package var giveUp: Duration = .days(5)
     }
 
     /// The defaults of an installed package, as seen from a folder.
@@ -57,8 +57,8 @@ package struct Configuration: Hashable, Sendable {
         areas = "\(folder)/areas.yaml"
         receivers = "\(folder)/receivers.yaml"
         mail = Mail(from: "waage@localhost", replyTo: nil, domain: "localhost", maildir: nil)
-        settleSeconds = 2
-        gatherSeconds = 2
+        settle = .seconds(2)
+        gather = .seconds(2)
     }
 
     /// The path of the data base.

@@ -43,8 +43,8 @@ package struct ConfigurationParser {
         configuration.indicators = path(keys, "indicators") ?? defaults.indicators
         configuration.areas = path(keys, "areas") ?? defaults.areas
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
-        configuration.settleSeconds = seconds(keys, "settle") ?? defaults.settleSeconds
-        configuration.gatherSeconds = seconds(keys, "gather") ?? defaults.gatherSeconds
+        configuration.settle = seconds(keys, "settle") ?? defaults.settle
+        configuration.gather = seconds(keys, "gather") ?? defaults.gather
         configuration.metrics = metrics(keys)
         if let mail = keys.optional("mail") {
             configuration.mail = self.mail(mail, defaults.mail)
@@ -78,11 +78,12 @@ package struct ConfigurationParser {
                 advice: "leave out 'maildir', which is for trying things out"
             )
         }
-        mail.timeoutSeconds =
-            duration(keys, "timeout", ["s": 1], in: 1...600, "60 s") ?? defaults.timeoutSeconds
-        mail.giveUpHours =
-            duration(keys, "give_up", ["h": 1, "d": 24], in: 1...720, "5 d")
-            ?? defaults.giveUpHours
+        mail.timeout =
+            number(keys, "timeout", ["s": 1], in: 1...600, "60 s").map { .seconds($0) }
+            ?? defaults.timeout
+        mail.giveUp =
+            number(keys, "give_up", ["h": 1, "d": 24], in: 1...720, "5 d").map { .hours($0) }
+            ?? defaults.giveUp
         keys.finish()
         return mail
     }
@@ -120,11 +121,11 @@ package struct ConfigurationParser {
     }
 
     /// Reads seconds, as in `2 s`.
-    private func seconds(_ keys: MappingReader, _ key: String) -> Int? {
+    private func seconds(_ keys: MappingReader, _ key: String) -> Duration? {
         guard let text = keys.text(key), let node = keys.optional(key) else { return nil }
         let parts = text.split(separator: " ")
         if parts.count == 2, parts[1] == "s", let number = Int(parts[0]), (0...3600) ~= number {
-            return number
+            return .seconds(number)
         }
         collector.error(
             "configuration/duration",
@@ -135,21 +136,21 @@ package struct ConfigurationParser {
         return nil
     }
 
-    /// Reads a number and a unit, such as `5 d`; the units have their size in the smallest one.
-    private func duration(
+    /// Reads a number and a unit, such as `5 d`, as a number of the smallest unit.
+    private func number(
         _ keys: MappingReader,
         _ key: String,
-        _ units: [String: Int],
-        in range: ClosedRange<Int>,
+        _ units: [String: Int64],
+        in range: ClosedRange<Int64>,
         _ example: String
-    ) -> Int? {
+    ) -> Int64? {
         guard let text = keys.text(key), let node = keys.optional(key) else { return nil }
         let parts = text.split(separator: " ")
-        if parts.count == 2, let number = Int(parts[0]), let unit = units[String(parts[1])] {
+        if parts.count == 2, let number = Int64(parts[0]), let unit = units[String(parts[1])] {
             let size = number.multipliedSaturated(by: unit)
             if range ~= size { return size }
         }
-        let smallest = units.first { $0.value == 1 }?.key ?? ""
+        let smallest: String = units.first { $0.value == 1 }?.key ?? ""
         collector.error(
             "configuration/duration",
             at: node,

@@ -35,12 +35,12 @@ package struct Explanation {
     private let book: RuleBook
     let view: StoreView
 
-    /// Explains from what the store holds, at a moment in milliseconds since 1970.
+    /// Explains from what the store holds, at a moment.
     init(
         _ question: Question,
         definitions: Definitions,
         view: StoreView,
-        now: Int64
+        now: Moment
     ) throws {
         self.question = question
         book = definitions.rules
@@ -208,7 +208,7 @@ package struct Explanation {
         for entry in past.sorted(by: { $0.number < $1.number }) {
             let news = entry.transition
             line(
-                "  \(TimeText.text(milliseconds: entry.milliseconds)) \(news.kind.rawValue) "
+                "  \(TimeText.text(entry.written)) \(news.kind.rawValue) "
                     + "\(news.key.side.rawValue), \(news.period)"
                     + (entry.drop.map { ", drop \($0)" } ?? "")
             )

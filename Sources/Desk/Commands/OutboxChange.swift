@@ -1,6 +1,7 @@
 import Definitions
 import Diagnostics
 import Host
+package import Indicators
 package import Store
 
 /// What a person does to mails of the outbox, while the daemon may go on working.
@@ -28,7 +29,7 @@ package struct OutboxChange {
     /// - Returns: What was done, in a sentence.
     package func retry(
         _ selection: MailSelection,
-        at milliseconds: Int64 = WallClock.milliseconds()
+        at now: Moment = WallClock.read()
     ) throws -> String {
         try change("due now", "'waage once' sends them") { transaction in
             let revived =
@@ -37,7 +38,7 @@ package struct OutboxChange {
                 case .held, .numbers: 0
                 }
             return Changed(
-                mails: try transaction.retry(selection, at: milliseconds).count,
+                mails: try transaction.retry(selection, at: now).count,
                 news: revived
             )
         }
@@ -51,13 +52,13 @@ package struct OutboxChange {
         _ mails: [Int64],
         because reason: String,
         user: String = User.login(),
-        at milliseconds: Int64 = WallClock.milliseconds()
+        at now: Moment = WallClock.read()
     ) throws -> String {
         try change("discarded", nil) { transaction in
             let discarded = try transaction.discard(
                 mails: mails,
                 answer: "discarded by \(user): \(reason)",
-                at: milliseconds
+                at: now
             )
             return Changed(mails: discarded.count, news: 0)
         }

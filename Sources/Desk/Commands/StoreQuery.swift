@@ -1,7 +1,7 @@
 import Alerting
 import Definitions
 import Diagnostics
-import Indicators
+package import Indicators
 import Readings
 import Rules
 package import Store
@@ -97,12 +97,10 @@ package struct StoreQuery {
         return table
     }
 
-    /// Every input of a rule in an area, each step, and who was told.
-    ///
-    /// Deadlines are judged at a moment in milliseconds since 1970.
+    /// Every input of a rule in an area, each step, and who was told; deadlines are judged now.
     package func explain(
         _ question: Explanation.Question,
-        at now: Int64 = WallClock.milliseconds()
+        at now: Moment = WallClock.read()
     ) throws -> Explanation {
         try store.read { view in
             try Explanation(

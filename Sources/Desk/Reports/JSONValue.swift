@@ -1,3 +1,5 @@
+import Indicators
+
 /// A value of JSON whose keys keep their order, so that equal things are equal texts.
 package indirect enum JSONValue: Hashable, Sendable {
     /// One key of an object with its value.
@@ -19,8 +21,8 @@ package indirect enum JSONValue: Hashable, Sendable {
     init(_ text: String?) { self = text.map(Self.text) ?? .null }
 
     /// A moment as ISO 8601 in UTC; null where there is none.
-    init(moment milliseconds: Int64?) {
-        self = milliseconds.map { .text(TimeText.universal(milliseconds: $0)) } ?? .null
+    init(moment: Moment?) {
+        self = moment.map { .text(TimeText.universal($0)) } ?? .null
     }
 
     /// The value over several lines, without a newline at the end.

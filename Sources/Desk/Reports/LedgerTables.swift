@@ -55,7 +55,7 @@ package struct LedgerTables {
         for entry in past.sorted(by: { $0.number < $1.number }) {
             let news = entry.transition
             table.rows.append([
-                .text(TimeText.text(milliseconds: entry.milliseconds)),
+                .text(TimeText.text(entry.written)),
                 .text(entry.content.transition), .text(news.kind.rawValue),
                 Table.Cell((news.level ?? news.previousLevel)?.name), .text(news.key.rule),
                 .text(news.key.side.rawValue), .text(news.key.indicator), .text(news.key.area),
@@ -89,7 +89,7 @@ package struct LedgerTables {
             table.rows.append(
                 [
                     .integer(Int(drop.id)),
-                    .text(TimeText.text(milliseconds: entry.receivedMilliseconds)),
+                    .text(TimeText.text(entry.received)),
                     .text(entry.name), Table.Cell(entry.source),
                     Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
                 ] + numbers.map { .integer($0) } + [Table.Cell(reason)]
@@ -113,9 +113,9 @@ package struct LedgerTables {
                 .integer(Int(mail.id)), .text(mail.state.rawValue),
                 mail.isHeld ? .text("held") : .empty, .text(mail.draft.receiver),
                 .text(mail.draft.recipient), .integer(mail.attempts),
-                .text(TimeText.text(milliseconds: mail.changedMilliseconds)),
+                .text(TimeText.text(mail.changed)),
                 mail.state == .queued
-                    ? .text(TimeText.text(milliseconds: mail.nextMilliseconds)) : .empty,
+                    ? .text(TimeText.text(mail.due)) : .empty,
                 .text(mail.draft.messageID), Table.Cell(mail.answer),
             ])
         }

@@ -17,10 +17,10 @@ package enum OutboxText {
     private static func state(_ mail: Mail) -> [String] {
         var lines = [("mail", "\(mail.id), \(word(mail))")]
         lines.append(("to", "\(mail.draft.recipient) (\(mail.draft.receiver))"))
-        lines.append(("made", TimeText.text(milliseconds: mail.madeMilliseconds)))
-        lines.append(("changed", TimeText.text(milliseconds: mail.changedMilliseconds)))
+        lines.append(("made", TimeText.text(mail.made)))
+        lines.append(("changed", TimeText.text(mail.changed)))
         if mail.state == .queued {
-            lines.append(("due", TimeText.text(milliseconds: mail.nextMilliseconds)))
+            lines.append(("due", TimeText.text(mail.due)))
         }
         lines.append(("attempts", String(mail.attempts)))
         if let answer = mail.answer { lines.append(("answer", answer)) }
@@ -34,7 +34,7 @@ package enum OutboxText {
         switch mail.state {
         case .queued: mail.isHeld ? "held by the mail server" : "queued"
         case .delivered: "delivered"
-        case .dead: mail.discardedMilliseconds == nil ? "dead letter" : "discarded"
+        case .dead: mail.discarded == nil ? "dead letter" : "discarded"
         }
     }
 }

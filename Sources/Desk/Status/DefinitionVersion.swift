@@ -1,5 +1,6 @@
 package import Definitions
 import Diagnostics
+package import Indicators
 import Store
 
 /// A file that people write: the version that is in force, and how today's compares with it.
@@ -19,8 +20,8 @@ package struct DefinitionVersion: Hashable, Sendable {
     package let kind: DefinitionFile.Kind
     /// The hash of the text in force, 64 hexadecimal digits; nil for a file that never was.
     package let sha256: String?
-    /// Since when that text has been accepted, in milliseconds since 1970.
-    package let since: Int64?
+    /// Since when that text has been accepted.
+    package let since: Moment?
     package let today: Today
 
     /// Compares today's files with those in force, in the order of their paths.
@@ -33,7 +34,7 @@ package struct DefinitionVersion: Hashable, Sendable {
     /// - Returns: Every file that is in force or lies there today.
     static func compare(
         _ stored: [AcceptedFile],
-        since: [String: Int64],
+        since: [String: Moment],
         with files: [DefinitionFile],
         collector: DiagnosticCollector
     ) -> [Self] {

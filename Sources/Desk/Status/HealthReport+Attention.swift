@@ -1,17 +1,18 @@
 import Host
+import Indicators
 import Store
 
 extension HealthReport {
-    /// How long a file may be under way before it counts as stuck, in milliseconds.
-    private static let workLimit: Int64 = 600_000
-    /// How long the journal may owe an entry, in milliseconds: it is a matter of seconds.
-    private static let journalLimit: Int64 = 60_000
+    /// How long a file may be under way before it counts as stuck.
+    private static let workLimit: Duration = .minutes(10)
+    /// How long the journal may owe an entry: it is a matter of seconds.
+    private static let journalLimit: Duration = .minutes(1)
     /// For how long a rejected file needs attention.
     private static let rejectionDays: Int64 = 7
 
     /// What somebody should look after; empty when all is well.
     package var attention: [String] {
-        operating + (stored.map { Self.owed($0.report, at: milliseconds) } ?? []) + delivered
+        operating + (stored.map { Self.owed($0.report, at: made) } ?? []) + delivered
             + rooms
     }
 
@@ -32,7 +33,7 @@ extension HealthReport {
         return reasons
     }
 
-    private static func owed(_ report: StatusReport, at now: Int64) -> [String] {
+    private static func owed(_ report: StatusReport, at now: Moment) -> [String] {
         var reasons: [String] = []
         let (counts, mails) = (report.counts, report.counts.mails)
         if mails.dead > 0 { reasons.append(Counted.text(mails.dead, "dead letter")) }
@@ -53,13 +54,13 @@ extension HealthReport {
     private var delivered: [String] {
         var reasons: [String] = []
         let rejected = (stored?.rejected ?? []).filter { drop in
-            milliseconds - drop.entry.receivedMilliseconds <= Self.rejectionDays * Self.day
+            made - drop.entry.received <= .days(Self.rejectionDays)
         }
         if !rejected.isEmpty {
             let files = Counted.text(rejected.count, "file")
             reasons.append("\(files) rejected in the last \(Self.rejectionDays) days")
         }
-        let stuck = spool.work.filter { milliseconds - $0.since > Self.workLimit }
+        let stuck = spool.work.filter { made - $0.since > Self.workLimit }
         if !stuck.isEmpty {
             reasons.append(Counted.text(stuck.count, "file") + " stuck in work/")
         }

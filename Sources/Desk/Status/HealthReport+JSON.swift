@@ -28,7 +28,7 @@ extension HealthReport {
             .init("healthy", .flag(isHealthy)),
             .init("attention", .list(attention.map(JSONValue.text))),
             .init("version", .text(Version.text)),
-            .init("made", JSONValue(moment: milliseconds)),
+            .init("made", JSONValue(moment: made)),
             .init("daemon", daemonValue),
             .init("store", stored.map(Self.value) ?? .null),
             .init("files", .list(versions.map(Self.value))),
@@ -101,14 +101,14 @@ extension HealthReport {
         }
         let latest = stored.report.latestDrop.map { drop in
             JSONValue.object([
-                .init("time", JSONValue(moment: drop.entry.receivedMilliseconds)),
+                .init("time", JSONValue(moment: drop.entry.received)),
                 .init("file", .text(drop.entry.name)),
             ])
         }
         let rejected = stored.rejected.prefix(listedRejections).map { drop in
             JSONValue.object([
                 .init("drop", .integer(Int(drop.id))),
-                .init("time", JSONValue(moment: drop.entry.receivedMilliseconds)),
+                .init("time", JSONValue(moment: drop.entry.received)),
                 .init("file", .text(drop.entry.name)),
                 .init("reason", JSONValue(drop.entry.reason)),
             ])

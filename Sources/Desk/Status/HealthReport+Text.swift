@@ -1,5 +1,6 @@
 import Definitions
 import Host
+import Indicators
 import Rules
 import Store
 
@@ -77,7 +78,7 @@ extension HealthReport {
         let parts = DropEntry.Outcome.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
         var lines = [Self.line("files", parts.joined(separator: ", "))]
         if let latest = stored.report.latestDrop?.entry {
-            let time = TimeText.text(milliseconds: latest.receivedMilliseconds)
+            let time = TimeText.text(latest.received)
             lines.append(Self.line("  latest", "\(time) \(latest.name)"))
         }
         if stored.rejected.isEmpty { return lines }
@@ -85,7 +86,7 @@ extension HealthReport {
         lines.append(Self.line("  rejected", "\(stored.rejected.count) \(days), the latest:"))
         for drop in stored.rejected.prefix(Self.listedRejections) {
             let entry = drop.entry
-            let time = TimeText.text(milliseconds: entry.receivedMilliseconds)
+            let time = TimeText.text(entry.received)
             let reason = (entry.reason ?? "").replacing("\(entry.name) was not taken: ", with: "")
             let first = reason.prefix { $0 != "\n" }
             lines.append(Self.cut(Self.line("", "\(time) \(entry.name): \(first)")))
@@ -96,7 +97,7 @@ extension HealthReport {
     private func mails(_ mails: MailCounts) -> [String] {
         var parts = ["\(mails.queued) queued"]
         if let oldest = mails.oldestQueued {
-            parts[0] += ", the oldest for \(AgeText.text(milliseconds: milliseconds - oldest))"
+            parts[0] += ", the oldest for \(AgeText.text(made - oldest))"
         }
         if mails.dead > 0 { parts.append(Counted.text(mails.dead, "dead letter")) }
         if mails.discarded > 0 { parts.append("\(mails.discarded) discarded") }
@@ -107,7 +108,7 @@ extension HealthReport {
             lines.append(Self.line("  held", "\(mails.held) by the mail server\(answer)"))
         }
         if let latest = mails.latestDelivery {
-            lines.append(Self.line("  latest", TimeText.text(milliseconds: latest)))
+            lines.append(Self.line("  latest", TimeText.text(latest)))
         }
         return lines
     }
@@ -115,7 +116,7 @@ extension HealthReport {
     private var spoolLines: [String] {
         [("incoming/", spool.incoming), ("work/", spool.work)].map { title, files in
             guard let oldest = files.first else { return Self.line(title, "empty") }
-            let age = AgeText.text(milliseconds: milliseconds - oldest.since)
+            let age = AgeText.text(made - oldest.since)
             let count = Counted.text(files.count, "file")
             return Self.cut(Self.line(title, "\(count), for \(age): \(oldest.name)"))
         }
@@ -132,7 +133,7 @@ extension HealthReport {
         var lines = ["", "definitions:"]
         for version in versions {
             let kind = version.kind.rawValue
-            let time = version.since.map { TimeText.text(milliseconds: $0) }
+            let time = version.since.map { TimeText.text($0) }
             lines.append(
                 [
                     " ", version.sha256.map { String($0.prefix(12)) } ?? "not in force",

@@ -1,11 +1,10 @@
 import Definitions
 import Diagnostics
 import Host
+package import Indicators
 package import Store
 
 /// How the whole installation is: what `waage status` prints.
-///
-/// Moments are in milliseconds since 1970.
 package struct HealthReport: Sendable {
     /// Whether somebody works on the state folder.
     package enum Presence: Hashable, Sendable {
@@ -33,7 +32,8 @@ package struct HealthReport: Sendable {
         package let setAside: [SetAside]
     }
 
-    package let milliseconds: Int64
+    /// When it was made.
+    package let made: Moment
     package let operation: Operation
     package let presence: Presence
     package let stored: Stored?
@@ -42,7 +42,6 @@ package struct HealthReport: Sendable {
 
     /// How far back rejected files are listed.
     static let listedDays: Int64 = 30
-    static let day: Int64 = 86_400_000
     /// How many of them are described.
     static let listedRejections = 3
 
@@ -51,14 +50,14 @@ package struct HealthReport: Sendable {
     /// - Parameters:
     ///   - config: The path of the configuration.
     ///   - operation: Whether a daemon is expected.
-    ///   - milliseconds: Now.
+    ///   - now: The moment that it tells of.
     /// - Throws: `StartFailure` when the configuration has errors, or the user may not look.
     package init(
         config: String,
         operation: Operation,
-        milliseconds: Int64 = WallClock.milliseconds()
+        at now: Moment = WallClock.read()
     ) throws {
-        self.milliseconds = milliseconds
+        made = now
         self.operation = operation
         let collector = DiagnosticCollector()
         let configuration = try Workplace.configurationInForce(at: config, collector: collector)
@@ -95,7 +94,7 @@ package struct HealthReport: Sendable {
                 definitions: inForce,
                 brokenFiles: broken
             )
-            let rejected = try view.rejectedDrops(since: milliseconds - Self.listedDays * Self.day)
+            let rejected = try view.rejectedDrops(since: now - .days(Self.listedDays))
             let resolved = try view.resolvedAlerts()
             let stored = Stored(
                 report: report,

@@ -1,3 +1,5 @@
+import Indicators
+
 /// One metric in Prometheus' text format, with all its samples.
 struct Metric {
     /// How the number moves.
@@ -35,10 +37,11 @@ struct Metric {
     }
 
     /// A moment in seconds since 1970; no sample, and so no metric, where there was none.
-    init(moment name: String, _ milliseconds: Int64?, _ help: String) {
-        let samples = milliseconds.map { moment in
-            let fraction = String(1000 + abs(moment) % 1000).dropFirst()
-            return [Sample(labels: [], value: "\(moment / 1000).\(fraction)")]
+    init(moment name: String, _ moment: Moment?, _ help: String) {
+        let samples = moment.map { moment in
+            let (seconds, part) = (moment - .epoch).components
+            let fraction = String(1000 + part.magnitude / 1_000_000_000_000_000).dropFirst()
+            return [Sample(labels: [], value: "\(seconds).\(fraction)")]
         }
         self.init(.gauge, name, samples ?? [], help)
     }

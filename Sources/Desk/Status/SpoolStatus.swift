@@ -1,12 +1,13 @@
 package import Definitions
 package import Host
+package import Indicators
 
 /// What lies in the spool, and how much room the folders have.
 package struct SpoolStatus: Hashable, Sendable {
-    /// A file that waits, and since when, in milliseconds since 1970.
+    /// A file that waits, and since when.
     package struct File: Hashable, Sendable {
         package let name: String
-        package let since: Int64
+        package let since: Moment
     }
 
     /// The room that a folder of the configuration has.
@@ -55,9 +56,7 @@ package struct SpoolStatus: Hashable, Sendable {
                 let claim = Claim(workEntry: entry)
                 return File(
                     name: claim?.name ?? entry.shown,
-                    // A claim's id begins with the moment of the claim.
-                    since: claim.flatMap { Int64($0.id.prefix(17)) }
-                        ?? stamp.modifiedNanoseconds / 1_000_000
+                    since: claim?.moment ?? .epoch + stamp.modified
                 )
             } catch let error as HostError where error.isMissing { return nil }
         }

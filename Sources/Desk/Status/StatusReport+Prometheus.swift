@@ -36,7 +36,7 @@ extension StatusReport {
             ),
             Metric(
                 moment: "waage_last_drop_timestamp_seconds",
-                latestDrop?.entry.receivedMilliseconds,
+                latestDrop?.entry.received,
                 "When the latest accepted file came."
             ),
             Metric(

@@ -23,7 +23,7 @@ extension StatusReport {
         let sentence = String(parts.joined(separator: ", ").prefix(Self.limit))
         guard let latestDrop else { return sentence }
         let entry = latestDrop.entry
-        let time = TimeText.short(milliseconds: entry.receivedMilliseconds)
+        let time = TimeText.short(entry.received)
         let (before, after) = ("; last file ", " \(time)")
         let room = Self.limit - sentence.count - before.count - after.count
         // A name of which hardly anything is left says nothing.

@@ -1,17 +1,18 @@
 import Glibc
+package import Indicators
 
 /// The time of day; the only place that reads the clock.
 package enum WallClock {
-    /// Milliseconds since 1970.
-    package static func milliseconds() -> Int64 {
+    /// What it shows now.
+    package static func read() -> Moment {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+        return .epoch + (.seconds(time.tv_sec) + .nanoseconds(time.tv_nsec))
     }
 
     /// How many minutes local time is ahead of UTC at a moment.
-    package static func offsetMinutes(at milliseconds: Int64) -> Int {
-        var seconds = time_t(milliseconds / 1000)
+    package static func offsetMinutes(at moment: Moment) -> Int {
+        var seconds = time_t((moment - .epoch).components.seconds)
         var local = unsafe tm()
         unsafe localtime_r(&seconds, &local)
         return unsafe local.tm_gmtoff / 60

@@ -6,7 +6,7 @@ package struct MailDate: Hashable, Sendable {
     /// How far the local clock is ahead of UTC.
     package let offsetMinutes: Int
 
-    package init(_ moment: Moment, offsetMinutes: Int = 0) {
+    package init(_ moment: Moment, offsetMinutes: Int) {
         self.moment = moment
         self.offsetMinutes = offsetMinutes
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Indicators
 
 /// Waits until one of several descriptors has something to read.
 package enum Readiness {
@@ -6,15 +7,15 @@ package enum Readiness {
     ///
     /// - Parameters:
     ///   - descriptors: The numbers to wait for.
-    ///   - milliseconds: How long; nil means without an end, 0 only looks.
+    ///   - limit: How long; nil means without an end, and zero only looks.
     /// - Returns: For each descriptor, in order, whether there is something to read.
     /// - Throws: `HostError` when the system cannot wait.
     package static func wait(
         for descriptors: [Int32],
-        milliseconds: Int64?
+        limit: Duration?
     ) throws(HostError) -> [Bool] {
         var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        let timeout = milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
+        let timeout = limit?.timeout ?? -1
         let count = unsafe entries.withUnsafeMutableBufferPointer { buffer in
             unsafe poll(buffer.baseAddress, nfds_t(buffer.count), timeout)
         }

@@ -1,3 +1,5 @@
+package import Indicators
+
 /// A delivered file that is ours alone: it lies in `work/` under a name that no supplier knows.
 package struct Claim: Hashable, Sendable {
     /// The drop's id: the time of the claim and a random part.
@@ -8,16 +10,22 @@ package struct Claim: Hashable, Sendable {
     package let entry: EntryName
 
     private static let idLength = 23
+    private static let timeLength = 17
+
+    /// The time of the claim; nil for a name in `work/` that somebody else made up.
+    package var moment: Moment? {
+        Int64(digits: id.prefix(Self.timeLength), atMost: Self.timeLength)
+            .map(Moment.init(milliseconds:))
+    }
 
     /// A new claim on a file of `incoming/`.
     ///
-    /// The time is in milliseconds since 1970; the random part tells apart what is claimed in the
-    /// same millisecond.
-    package init?(_ original: EntryName, milliseconds: Int64, random: UInt32) {
-        let time = String(milliseconds)
+    /// The random part tells apart what is claimed at the same moment.
+    package init?(_ original: EntryName, at moment: Moment, random: UInt32) {
+        let time = String(moment.milliseconds)
         let digits = String(random & 0xFF_FFFF, radix: 36)
         let id =
-            String(repeating: "0", count: max(0, 17 - time.count)) + time + "-"
+            String(repeating: "0", count: max(0, Self.timeLength - time.count)) + time + "-"
             + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
         self.init(entry: "\(id)-\(Self.bounded(original.shown))")
     }

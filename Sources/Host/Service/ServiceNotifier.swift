@@ -14,9 +14,12 @@ package struct ServiceNotifier: Sendable {
     /// What `systemctl status` shows.
     package func status(_ text: String) { send("STATUS=\(Self.line(text))") }
 
-    /// The service reads its configuration anew; the time is of the monotonic clock.
-    package func reloading(monotonicMicroseconds: Int64) {
-        send("RELOADING=1\nMONOTONIC_USEC=\(monotonicMicroseconds)\nSTATUS=Reloading.")
+    /// The service reads its configuration anew, since a time by the clock that nobody sets.
+    package func reloading(since time: SuspendingClock.Instant) {
+        // On Linux this clock is the monotonic one that systemd means.
+        let (seconds, part) = SuspendingClock().systemEpoch.duration(to: time).components
+        let microseconds = seconds * 1_000_000 + part / 1_000_000_000_000
+        send("RELOADING=1\nMONOTONIC_USEC=\(microseconds)\nSTATUS=Reloading.")
     }
 
     /// The service ends in order.
@@ -26,10 +29,10 @@ package struct ServiceNotifier: Sendable {
     package func watchdog() { send("WATCHDOG=1") }
 
     /// Within which time systemd wants to hear from the watchdog, if it asked for it.
-    package var watchdogMicroseconds: Int64? {
+    package var watchdogInterval: Duration? {
         var interval: UInt64 = 0
         guard unsafe sd_watchdog_enabled(0, &interval) > 0 else { return nil }
-        return Int64(clamping: interval)
+        return .microseconds(Int64(clamping: interval))
     }
 
     private func send(_ text: String) { unsafe _ = sd_notify(0, text) }

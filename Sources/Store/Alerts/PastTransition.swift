@@ -1,6 +1,6 @@
 package import Alerting
 import GRDB
-import Indicators
+package import Indicators
 import Readings
 import Rules
 
@@ -12,8 +12,8 @@ package struct PastTransition: Hashable, Sendable {
     package let content: NoticeContent
     /// The drop that caused it; nil for a change of rules or of the calendar.
     package let drop: Int32?
-    /// When it was written, in milliseconds since 1970.
-    package let milliseconds: Int64
+    /// When it was written.
+    package let written: Moment
     package let isJournaled: Bool
 }
 
@@ -100,7 +100,7 @@ extension StoreView {
             ),
             content: content,
             drop: (row["drop"] as Int64?).flatMap(Int32.init(exactly:)),
-            milliseconds: row["at"],
+            written: row["at"],
             isJournaled: row["journaled"] != nil
         )
     }
@@ -110,11 +110,11 @@ extension StoreTransaction {
     /// Adds news to the history; each is owed to the journal from now on.
     ///
     /// `content.transition` is the id. The drop is the one that caused the news; nil stands for a
-    /// change of rules or of the calendar. The time is in milliseconds since 1970.
+    /// change of rules or of the calendar.
     package func append(
         transitions: [(transition: Transition, content: NoticeContent)],
         drop: Int32?,
-        at milliseconds: Int64
+        at now: Moment
     ) throws {
         let statement = try database.makeStatement(
             sql: """
@@ -127,7 +127,7 @@ extension StoreTransaction {
             let key = transition.key
             try statement.execute(
                 arguments: [
-                    content.transition, drop, milliseconds, key.rule.canonical,
+                    content.transition, drop, now, key.rule.canonical,
                     key.indicator.canonical, key.area.canonical,
                     DimensionText.encodeAll(key.members).canonical, key.side.rawValue,
                     transition.kind.rawValue, transition.level?.rawValue,
@@ -140,11 +140,11 @@ extension StoreTransaction {
     }
 
     /// Notes that the journal took some news.
-    package func markJournaled(_ entries: [Int64], at milliseconds: Int64) throws {
+    package func markJournaled(_ entries: [Int64], at now: Moment) throws {
         for number in entries {
             try database.execute(
                 sql: #"UPDATE "transition" SET journaled = ? WHERE number = ?"#,
-                arguments: [milliseconds, number]
+                arguments: [now, number]
             )
         }
     }

@@ -1,4 +1,6 @@
-/// The outbox in numbers; moments are in milliseconds since 1970.
+package import Indicators
+
+/// The outbox in numbers.
 package struct MailCounts: Hashable, Sendable {
     /// Mails on their way: due now or later, or held.
     package var queued = 0
@@ -7,14 +9,14 @@ package struct MailCounts: Hashable, Sendable {
     /// What the server answered to one that is held.
     package var heldAnswer: String?
     /// When the oldest queued mail was made.
-    package var oldestQueued: Int64?
+    package var oldestQueued: Moment?
     /// Mails that were given up and that nobody has looked after yet.
     package var dead = 0
     /// Mails that a person gave up.
     package var discarded = 0
     package var delivered = 0
     /// When a mail was delivered last.
-    package var latestDelivery: Int64?
+    package var latestDelivery: Moment?
 
     package init() {}
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Indicators
 import Rules
 
 extension StoreView {
@@ -96,7 +97,7 @@ extension StoreView {
         return try Int.fetchOne(statement, arguments: arguments) ?? 0
     }
 
-    private func moment(_ sql: String) throws -> Int64? {
-        try Int64.fetchOne(try database.cachedStatement(sql: sql))
+    private func moment(_ sql: String) throws -> Moment? {
+        try Moment.fetchOne(try database.cachedStatement(sql: sql))
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// A file that people wrote and whose text was accepted.
 package struct AcceptedFile: Hashable, Sendable {
@@ -33,16 +34,16 @@ extension StoreView {
         return (id, files)
     }
 
-    /// Since when each file of the current set has its text, by path, in milliseconds since 1970.
-    package func acceptedSince() throws -> [String: Int64] {
-        var since: [String: Int64] = [:]
+    /// Since when each file of the current set has its text, by path.
+    package func acceptedSince() throws -> [String: Moment] {
+        var since: [String: Moment] = [:]
         var open: [String: String] = [:]
         let sets = try Row.fetchAll(
             database,
             sql: "SELECT id, saved FROM definition_set ORDER BY id DESC"
         )
         for (number, set) in sets.enumerated() {
-            let saved: Int64 = set["saved"]
+            let saved: Moment = set["saved"]
             let rows = try Row.fetchAll(
                 database,
                 sql: "SELECT path, sha256 FROM definition_file WHERE definition_set = ?",
@@ -62,18 +63,16 @@ extension StoreView {
 extension StoreTransaction {
     /// Keeps the text of the files that were accepted; the same set again is kept once.
     ///
-    /// The time is in milliseconds since 1970.
-    ///
     /// - Returns: The number of the set, for the drops that are judged by it.
     package func save(
         accepted files: [AcceptedFile],
-        at milliseconds: Int64
+        at now: Moment
     ) throws -> Int64 {
         let files = files.sorted { $0.path < $1.path }
         if let (id, current) = try view.acceptedFiles(), current == files { return id }
         try database.execute(
             sql: "INSERT INTO definition_set (saved) VALUES (?)",
-            arguments: [milliseconds]
+            arguments: [now]
         )
         let id = database.lastInsertedRowID
         for file in files {

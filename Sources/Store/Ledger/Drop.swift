@@ -33,8 +33,8 @@ package struct DropEntry: Hashable, Sendable {
     /// When the publisher released it, if the file says so.
     package var stamp: ReleaseStamp?
     package var release: Release?
-    /// When the file was taken, in milliseconds since 1970.
-    package let receivedMilliseconds: Int64
+    /// When the file was taken.
+    package let received: Moment
     package var outcome: Outcome
     /// Why the file was rejected, for people.
     package var reason: String?
@@ -46,13 +46,13 @@ package struct DropEntry: Hashable, Sendable {
         workID: String,
         name: String,
         sha256: String,
-        receivedMilliseconds: Int64,
+        received: Moment,
         outcome: Outcome
     ) {
         self.workID = workID
         self.name = name
         self.sha256 = sha256
-        self.receivedMilliseconds = receivedMilliseconds
+        self.received = received
         self.outcome = outcome
         size = 0
         counts = DropCounts()
@@ -123,19 +123,19 @@ extension StoreView {
         try drops("WHERE outcome = 'accepted' ORDER BY received DESC, id DESC LIMIT 1", []).first
     }
 
-    /// The drops that were rejected since a moment in milliseconds since 1970, newest first.
-    package func rejectedDrops(since milliseconds: Int64, limit: Int = 1000) throws -> [Drop] {
+    /// The drops that were rejected since a moment, newest first.
+    package func rejectedDrops(since moment: Moment, limit: Int = 1000) throws -> [Drop] {
         try drops(
             """
             WHERE outcome = 'rejected' AND received >= ? ORDER BY received DESC, id DESC LIMIT ?
             """,
-            [milliseconds, limit]
+            [moment, limit]
         )
     }
 
-    /// The drops that were received after a moment, in milliseconds since 1970; oldest first.
-    package func drops(after milliseconds: Int64) throws -> [Drop] {
-        try drops("WHERE received > ? ORDER BY id", [milliseconds])
+    /// The drops that were received after a moment; oldest first.
+    package func drops(after moment: Moment) throws -> [Drop] {
+        try drops("WHERE received > ? ORDER BY id", [moment])
     }
 
     /// How many files were accepted, repetitions among them.
@@ -167,7 +167,7 @@ extension StoreView {
                 workID: row["work_id"],
                 name: row["name"],
                 sha256: row["sha256"],
-                receivedMilliseconds: row["received"],
+                received: row["received"],
                 outcome: outcome
             )
             entry.size = row["size"]
@@ -201,7 +201,7 @@ extension StoreTransaction {
             arguments: [
                 entry.workID, entry.sha256, entry.name, entry.size, entry.source, entry.supplier,
                 entry.format, entry.stamp?.seconds, entry.release?.key,
-                entry.receivedMilliseconds, entry.outcome.rawValue, entry.reason,
+                entry.received, entry.outcome.rawValue, entry.reason,
                 entry.definitions, JSONText.encode(entry.counts),
             ]
         )

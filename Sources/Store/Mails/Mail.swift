@@ -1,7 +1,7 @@
 package import Alerting
 import Foundation
 import GRDB
-import Indicators
+package import Indicators
 import Readings
 import Rules
 
@@ -48,16 +48,16 @@ package struct Mail: Hashable, Sendable {
     package let attempts: Int
     /// Whether it waits for a mail server, not for its recipient.
     package let isHeld: Bool
-    /// When it was put into the outbox, in milliseconds since 1970.
-    package let madeMilliseconds: Int64
-    /// When it is due, in milliseconds since 1970.
-    package let nextMilliseconds: Int64
-    /// When its state changed last, in milliseconds since 1970.
-    package let changedMilliseconds: Int64
+    /// When it was put into the outbox.
+    package let made: Moment
+    /// When it is due.
+    package let due: Moment
+    /// When its state changed last.
+    package let changed: Moment
     /// What the server, or the system, answered last.
     package let answer: String?
-    /// When a person gave it up, in milliseconds since 1970; it is `dead` then.
-    package let discardedMilliseconds: Int64?
+    /// When a person gave it up; it is `dead` then.
+    package let discarded: Moment?
 }
 
 extension StoreView {
@@ -140,11 +140,11 @@ extension StoreView {
                     state: state,
                     attempts: row["attempts"],
                     isHeld: row["held"],
-                    madeMilliseconds: row["made"],
-                    nextMilliseconds: row["next_attempt"],
-                    changedMilliseconds: row["changed"],
+                    made: row["made"],
+                    due: row["next_attempt"],
+                    changed: row["changed"],
                     answer: row["answer"],
-                    discardedMilliseconds: row["discarded"]
+                    discarded: row["discarded"]
                 )
             }
     }
@@ -154,16 +154,15 @@ extension StoreTransaction {
     /// Puts mails into the outbox and closes the notices that they tell.
     ///
     /// There is one mail for each recipient, and none when the receiver has nobody to write to. The
-    /// notices come from `openNotices()`; a mail that tells no news has none. The time is in
-    /// milliseconds since 1970.
+    /// notices come from `openNotices()`; a mail that tells no news has none.
     ///
     /// - Throws: `NoticesTaken` when somebody else has composed one of the notices meanwhile.
     package func queue(
         _ mails: [MailDraft],
         for notices: [Int64],
-        at milliseconds: Int64
+        at now: Moment
     ) throws {
-        try close(notices: notices, at: milliseconds)
+        try close(notices: notices, at: now)
         for mail in mails {
             try database.execute(
                 sql: """
@@ -173,7 +172,7 @@ extension StoreTransaction {
                     """,
                 arguments: [
                     mail.receiver, mail.recipient, mail.messageID, mail.thread,
-                    Data(mail.body), milliseconds, milliseconds, milliseconds,
+                    Data(mail.body), now, now, now,
                 ]
             )
             let id = database.lastInsertedRowID
@@ -186,12 +185,12 @@ extension StoreTransaction {
         }
     }
 
-    /// Notes that the operators were told of dead mails; the time is in milliseconds since 1970.
-    package func markTold(mails: [Int64], at milliseconds: Int64) throws {
+    /// Notes that the operators were told of dead mails.
+    package func markTold(mails: [Int64], at now: Moment) throws {
         for id in mails {
             try database.execute(
                 sql: "UPDATE mail SET told = ? WHERE id = ?",
-                arguments: [milliseconds, id]
+                arguments: [now, id]
             )
         }
     }

@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// Who hands mails over, and until when they are his alone.
 ///
@@ -8,10 +9,9 @@ import GRDB
 package struct MailLease: Hashable, Sendable {
     /// Unique among all that work on the store at the same time, and the same after a restart.
     package let owner: String
-    /// In milliseconds since 1970.
-    package var until: Int64
+    package var until: Moment
 
-    package init(owner: String, until: Int64) {
+    package init(owner: String, until: Moment) {
         self.owner = owner
         self.until = until
     }
@@ -20,9 +20,9 @@ package struct MailLease: Hashable, Sendable {
 extension StoreView {
     /// The mails that are due and were never refused, or those that were; by their time.
     ///
-    /// Those that somebody is handing over are not. The time is in milliseconds since 1970.
+    /// Those that somebody is handing over are not.
     package func dueMails(
-        at milliseconds: Int64,
+        at now: Moment,
         wereRefused: Bool,
         limit: Int
     ) throws -> [Mail] {
@@ -32,39 +32,38 @@ extension StoreView {
                 AND (attempts > 0) = ?2
             ORDER BY next_attempt, id LIMIT ?3
             """,
-            [milliseconds, wereRefused, limit]
+            [now, wereRefused, limit]
         )
     }
 
-    /// When the first queued mail is due, or free again, that is not yet; in milliseconds since
-    /// 1970.
-    package func nextMailDue(after milliseconds: Int64) throws -> Int64? {
-        let due = try Int64.fetchOne(
+    /// When the first queued mail is due, or free again, that is not yet.
+    package func nextMailDue(after now: Moment) throws -> Moment? {
+        let due = try Moment.fetchOne(
             database,
             sql: "SELECT min(next_attempt) FROM mail WHERE state = 'queued' AND next_attempt > ?",
-            arguments: [milliseconds]
+            arguments: [now]
         )
-        let free = try Int64.fetchOne(
+        let free = try Moment.fetchOne(
             database,
             sql: "SELECT min(lease) FROM mail WHERE owner IS NOT NULL AND lease > ?",
-            arguments: [milliseconds]
+            arguments: [now]
         )
         return [due, free].compactMap { $0 }.min()
     }
 }
 
 extension StoreTransaction {
-    /// Makes a mail that is due one's own; the time is in milliseconds since 1970.
+    /// Makes a mail that is due one's own.
     ///
     /// - Returns: False when somebody else has it, or it is not due any more.
-    func claim(mail id: Int64, _ lease: MailLease, at milliseconds: Int64) throws -> Bool {
+    func claim(mail id: Int64, _ lease: MailLease, at now: Moment) throws -> Bool {
         try database.execute(
             sql: """
                 UPDATE mail SET owner = ?1, lease = ?2
                 WHERE id = ?3 AND state = 'queued' AND next_attempt <= ?4
                     AND coalesce(lease, ?4) <= ?4
                 """,
-            arguments: [lease.owner, lease.until, id, milliseconds]
+            arguments: [lease.owner, lease.until, id, now]
         )
         return database.changesCount == 1
     }
@@ -104,15 +103,15 @@ extension StoreTransaction {
     ///   - state: How far it has come.
     ///   - answer: What the server answered.
     ///   - next: When to try again, for a mail that stays queued.
-    ///   - milliseconds: Now; both times are in milliseconds since 1970.
+    ///   - now: The moment of the answer.
     /// - Throws: `StoreError`
     package func settle(
         mail id: Int64,
         of owner: String,
         to state: Mail.State,
         answer: String?,
-        next: Int64? = nil,
-        at milliseconds: Int64
+        next: Moment? = nil,
+        at now: Moment
     ) throws {
         try database.execute(
             sql: """
@@ -122,44 +121,42 @@ extension StoreTransaction {
                 WHERE id = ?5
                     AND (state = 'queued' AND coalesce(owner, ?6) = ?6 OR ?1 = 'delivered')
                 """,
-            arguments: [state.rawValue, answer, next, milliseconds, id, owner]
+            arguments: [state.rawValue, answer, next, now, id, owner]
         )
     }
 
     /// Lets all mails that are due wait for a mail server, but for those that somebody has.
     ///
-    /// Times are in milliseconds since 1970.
-    ///
     /// - Parameters:
     ///   - probe: When a server is asked again.
     ///   - answer: Why none can be used, for people who look at the outbox.
-    ///   - milliseconds: Now.
+    ///   - now: Which mails are due.
     /// - Throws: `StoreError`
     /// - Returns: How many mails wait now.
     @discardableResult
     package func holdDueMails(
-        until probe: Int64,
+        until probe: Moment,
         answer: String,
-        at milliseconds: Int64
+        at now: Moment
     ) throws -> Int {
         try database.execute(
             sql: """
                 UPDATE mail SET next_attempt = ?1, held = 1, answer = ?2, changed = ?3
                 WHERE state = 'queued' AND next_attempt <= ?3 AND coalesce(lease, ?3) <= ?3
                 """,
-            arguments: [probe, answer, milliseconds]
+            arguments: [probe, answer, now]
         )
         return database.changesCount
     }
 
-    /// Makes all mails due that wait for a mail server; the time is in milliseconds since 1970.
-    package func releaseHeldMails(at milliseconds: Int64) throws {
+    /// Makes all mails due that wait for a mail server.
+    package func releaseHeldMails(at now: Moment) throws {
         try database.execute(
             sql: """
                 UPDATE mail SET next_attempt = ?, held = 0
                 WHERE state = 'queued' AND held <> 0
                 """,
-            arguments: [milliseconds]
+            arguments: [now]
         )
     }
 }

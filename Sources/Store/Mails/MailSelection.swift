@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// Which mails of the outbox a person means.
 package enum MailSelection: Hashable, Sendable {
@@ -46,13 +47,12 @@ extension OutboxRefusal: CustomStringConvertible {
 extension StoreTransaction {
     /// Makes mails due at once; those that were given up are queued again.
     ///
-    /// Their attempts stay counted, and a server's answer is kept. The time is in milliseconds
-    /// since 1970.
+    /// Their attempts stay counted, and a server's answer is kept.
     ///
     /// - Throws: `OutboxRefusal` for a number that is unknown or delivered; nothing is changed
     ///   then.
     /// - Returns: The numbers of the mails, in order.
-    package func retry(_ selection: MailSelection, at milliseconds: Int64) throws -> [Int64] {
+    package func retry(_ selection: MailSelection, at now: Moment) throws -> [Int64] {
         let numbers = try numbers(selection, refusing: [.unknown, .delivered])
         for id in numbers {
             try database.execute(
@@ -62,7 +62,7 @@ extension StoreTransaction {
                         next_attempt = ?1, changed = ?1
                     WHERE id = ?2
                     """,
-                arguments: [milliseconds, id]
+                arguments: [now, id]
             )
         }
         return numbers
@@ -70,19 +70,17 @@ extension StoreTransaction {
 
     /// Gives up mails that nobody is to get any more; they stay in the store.
     ///
-    /// The time is in milliseconds since 1970.
-    ///
     /// - Parameters:
     ///   - numbers: The mails; each may be named twice.
     ///   - answer: Who gave them up and why, in the place of a server's answer.
-    ///   - milliseconds: Now.
+    ///   - now: The moment of it.
     /// - Throws: `OutboxRefusal` for a number that is unknown, delivered or discarded; nothing is
     ///   changed then.
     /// - Returns: The numbers of the mails, in order.
     package func discard(
         mails numbers: [Int64],
         answer: String,
-        at milliseconds: Int64
+        at now: Moment
     ) throws -> [Int64] {
         let numbers = try self.numbers(
             .numbers(numbers),
@@ -95,7 +93,7 @@ extension StoreTransaction {
                         answer = ?2
                     WHERE id = ?3
                     """,
-                arguments: [milliseconds, answer, id]
+                arguments: [now, answer, id]
             )
         }
         return numbers

@@ -1,5 +1,6 @@
 package import Alerting
 import GRDB
+package import Indicators
 
 /// News that a receiver is to be told.
 package struct NoticeDraft: Hashable, Sendable {
@@ -25,8 +26,8 @@ package struct OpenNotice: Hashable, Sendable {
     package let receiver: String
     package let digest: String?
     package let release: Release
-    /// When it was written, in milliseconds since 1970.
-    package let milliseconds: Int64
+    /// When it was written.
+    package let made: Moment
     package let key: AlertKey
     /// How often it was composed without an end.
     package let attempts: Int
@@ -57,7 +58,7 @@ extension StoreView {
                 receiver: row["receiver"],
                 digest: row["digest"],
                 release: Release(key: row["release_group"]),
-                milliseconds: row["made"],
+                made: row["made"],
                 key: try AlertRow.key(row),
                 attempts: row["tried"]
             )
@@ -83,9 +84,7 @@ extension StoreView {
 
 extension StoreTransaction {
     /// Notes whom to tell; a receiver is told each piece of news once.
-    ///
-    /// The time is in milliseconds since 1970.
-    package func append(notices: [NoticeDraft], at milliseconds: Int64) throws {
+    package func append(notices: [NoticeDraft], at now: Moment) throws {
         for notice in notices {
             try database.execute(
                 sql: """
@@ -95,7 +94,7 @@ extension StoreTransaction {
                     """,
                 arguments: [
                     notice.transition, notice.receiver, notice.digest, notice.release.key,
-                    milliseconds,
+                    now,
                 ]
             )
         }
@@ -104,11 +103,11 @@ extension StoreTransaction {
     /// Closes notices that stand in a mail now.
     ///
     /// - Throws: `NoticesTaken` when one of them is not open any more.
-    func close(notices: [Int64], at milliseconds: Int64) throws {
+    func close(notices: [Int64], at now: Moment) throws {
         for notice in notices {
             try database.execute(
                 sql: "UPDATE notice SET composed = ? WHERE id = ? AND composed IS NULL",
-                arguments: [milliseconds, notice]
+                arguments: [now, notice]
             )
             guard database.changesCount == 1 else { throw NoticesTaken() }
         }

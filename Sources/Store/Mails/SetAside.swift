@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// What is told in a transaction of its own, and may end the process while it is made.
 package enum Telling: Hashable, Sendable {
@@ -26,8 +27,8 @@ package struct SetAside: Hashable, Sendable {
     /// Who was to get the mail; nil for an entry of the journal.
     package let receiver: String?
     package let attempts: Int
-    /// When the news was written, in milliseconds since 1970.
-    package let madeMilliseconds: Int64
+    /// When the news was written.
+    package let made: Moment
 }
 
 extension StoreView {
@@ -56,7 +57,7 @@ extension StoreView {
                 area: row["area"],
                 receiver: row["receiver"],
                 attempts: row["attempts"],
-                madeMilliseconds: row["made"]
+                made: row["made"]
             )
         }
     }
@@ -73,15 +74,14 @@ extension StoreTransaction {
         try update(tellings, "attempts = max(attempts - 1, 0)", [])
     }
 
-    /// Tries something no more; the time is in milliseconds since 1970.
-    package func setAside(_ tellings: [Telling], at milliseconds: Int64) throws {
-        try update(tellings, "set_aside = ?", [milliseconds])
+    /// Tries something no more.
+    package func setAside(_ tellings: [Telling], at now: Moment) throws {
+        try update(tellings, "set_aside = ?", [now])
     }
 
-    /// Notes that the operators were told of what was set aside; the time is in milliseconds since
-    /// 1970.
-    package func markTold(setAside tellings: [Telling], at milliseconds: Int64) throws {
-        try update(tellings, "told = ?", [milliseconds])
+    /// Notes that the operators were told of what was set aside.
+    package func markTold(setAside tellings: [Telling], at now: Moment) throws {
+        try update(tellings, "told = ?", [now])
     }
 
     /// Lets everything be tried again that was set aside.

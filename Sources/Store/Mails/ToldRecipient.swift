@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// Who was told of a transition, and how far the mail has come.
 package struct ToldRecipient: Hashable, Sendable {
@@ -7,8 +8,8 @@ package struct ToldRecipient: Hashable, Sendable {
     /// Nil while the mail is not composed.
     package let recipient: String?
     package let state: Mail.State?
-    /// When the mail's state last changed, in milliseconds since 1970.
-    package let changedMilliseconds: Int64?
+    /// When the mail's state last changed.
+    package let changed: Moment?
 }
 
 extension StoreView {
@@ -33,7 +34,7 @@ extension StoreView {
                 receiver: row["receiver"],
                 recipient: row["recipient"],
                 state: state.flatMap(Mail.State.init(rawValue:)),
-                changedMilliseconds: row["changed"]
+                changed: row["changed"]
             )
         }
     }

@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// What the timers of the store stand for.
 package enum Timer: String, Sendable {
@@ -12,9 +13,9 @@ package enum Timer: String, Sendable {
 }
 
 extension StoreView {
-    /// When the timers of a kind fired last, by their subjects; in milliseconds since 1970.
-    package func timers(_ timer: Timer) throws -> [String: Int64] {
-        var timers: [String: Int64] = [:]
+    /// When the timers of a kind fired last, by their subjects.
+    package func timers(_ timer: Timer) throws -> [String: Moment] {
+        var timers: [String: Moment] = [:]
         let cursor = try Row.fetchCursor(database, sql: "SELECT name, fired FROM timer")
         while let row = try cursor.next() {
             let name: String = row["name"]
@@ -27,12 +28,10 @@ extension StoreView {
 
 extension StoreTransaction {
     /// Notes that a timer fired, or that it runs from now on.
-    ///
-    /// The time is in milliseconds since 1970.
-    package func set(_ timer: Timer, of subject: String, to milliseconds: Int64) throws {
+    package func set(_ timer: Timer, of subject: String, to moment: Moment) throws {
         try database.execute(
             sql: "INSERT OR REPLACE INTO timer (name, fired) VALUES (?, ?)",
-            arguments: [timer.name(subject), milliseconds]
+            arguments: [timer.name(subject), moment]
         )
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Definitions
 import Desk
+import Indicators
 import Logging
 
 /// The command `waage demo`.
@@ -17,7 +18,7 @@ struct DemoCommand: ParsableCommand {
     var into: String?
 
     func run() throws {
-        let target = into ?? "/tmp/waage-demo-\(WallClock.milliseconds())"
+        let target = into ?? "/tmp/waage-demo-\(WallClock.read().milliseconds)"
         guard !FilePath.exists("\(target)/waage.yaml") else {
             throw ValidationError("there is a demo in '\(target)' already; name another folder")
         }

@@ -80,7 +80,7 @@ import Testing
         #expect(try dispatcher(.folder(path)).drain() == MailDispatcher.Counts())
         let held = try store.read { try $0.mails() }
         #expect(held.allSatisfy { $0.isHeld && $0.attempts == 0 })
-        #expect(held.allSatisfy { $0.nextMilliseconds == 1_795_000_005_000 })
+        #expect(held.allSatisfy { $0.due == 1_795_000_005_000 })
         #expect(held.first?.answer?.contains("took no mail") == true)
     }
 

@@ -1,9 +1,10 @@
 import Dispatching
+import Indicators
 import Testing
 
 @testable import Daemon
 
-/// Which server is asked when some cannot be used; times in milliseconds.
+/// Which server is asked when some cannot be used.
 @Suite struct ServerBoardTests {
     private let a = MailServer(host: "a")
     private let b = MailServer(host: "b")
@@ -13,7 +14,7 @@ import Testing
         _ server: MailServer,
         mail: Int64 = 1,
         isDoubtful: Bool = false,
-        at now: Int64
+        at now: Moment
     ) -> ServerBoard.Event? {
         board.failed(server, with: mail, reason: "why", isDoubtful: isDoubtful, at: now)
     }

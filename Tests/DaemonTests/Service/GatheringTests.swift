@@ -1,3 +1,4 @@
+import Indicators
 import Testing
 
 @testable import Daemon
@@ -5,7 +6,7 @@ import Testing
 /// How long the mails about a release wait for more files; a file comes at 1 s, the pause is 2 s.
 struct GatheringTests {
     private func gathering() -> Gathering {
-        var gathering = Gathering(pause: 2_000)
+        var gathering = Gathering(pause: .seconds(2))
         #expect(!gathering.isOpen)
         let time = gathering.add(at: 1_000)
         #expect(time == 3_000)
@@ -18,10 +19,10 @@ struct GatheringTests {
             (3_000, false, nil),
             // More is on its way, and is waited for, but not for ever.
             (3_000, true, 5_000), (60_999, true, 62_999), (61_000, true, nil),
-        ] as [(Int64, Bool, Int64?)]
+        ] as [(Moment, Bool, Moment?)]
     )
     func `it ends when nothing comes, and after a minute at the latest`(
-        _ row: (now: Int64, isReceiving: Bool, later: Int64?)
+        _ row: (now: Moment, isReceiving: Bool, later: Moment?)
     ) {
         var gathering = gathering()
         let later = gathering.end(at: row.now, isReceiving: row.isReceiving)
@@ -38,7 +39,7 @@ struct GatheringTests {
     }
 
     @Test func `without a file of its own news waits for nothing`() {
-        var gathering = Gathering(pause: 0)
+        var gathering = Gathering(pause: .zero)
         let none = gathering.end(at: 5, isReceiving: true)
         #expect(none == nil)
         let first = (gathering.add(at: 5), gathering.end(at: 5, isReceiving: true))

@@ -1,19 +1,20 @@
 import Host
+import Indicators
 import Testing
 
 @testable import Daemon
 
-/// When a file of `incoming/` counts as complete; times in milliseconds.
+/// When a file of `incoming/` counts as complete.
 struct InboxTests {
     private static let kita: EntryName = "kita.csv"
     private static let plan: EntryName = "plan.csv"
 
-    private static func found(_ name: EntryName, modified: Int64) -> Spool.Waiting {
-        Spool.Waiting(name: name, modifiedNanoseconds: modified * 1_000_000)
+    private static func found(_ name: EntryName, modified: Moment) -> Spool.Waiting {
+        Spool.Waiting(name: name, modified: modified - .epoch)
     }
 
     @Test func `a file that was closed or moved in is taken at once, in order, and once`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         for name in [Self.plan, Self.kita, Self.plan] { inbox.note(.complete(name), at: 0) }
         let first = inbox.next()
         #expect(first == Self.plan)
@@ -25,7 +26,7 @@ struct InboxTests {
 
     @Test(arguments: ["kita.csv.part", "kita.tmp", ".kita.csv"] as [EntryName])
     func `what is not finished by its name is never taken`(_ name: EntryName) {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note(.complete(name), at: 0)
         inbox.note(.touched(name), at: 0)
         #expect(!inbox.hasNext)
@@ -33,7 +34,7 @@ struct InboxTests {
     }
 
     @Test func `a file found by listing must have been left alone for the settling time`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note(
             [
                 Self.found(Self.kita, modified: 7000), Self.found(Self.plan, modified: 9500),
@@ -53,7 +54,7 @@ struct InboxTests {
     }
 
     @Test func `a writer may pause longer than the settling time`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note(.touched(Self.kita), at: 0)
         #expect(inbox.isReceiving)
         #expect(inbox.nextLook == 30_000)
@@ -64,7 +65,7 @@ struct InboxTests {
     }
 
     @Test func `a link that nobody closes is taken when it was left alone for long`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note(.touched(Self.kita), at: 100_000)
         inbox.note(look: Self.kita, found: Self.found(Self.kita, modified: 5000), at: 130_000)
         let first = inbox.next()
@@ -72,7 +73,7 @@ struct InboxTests {
     }
 
     @Test func `a file that goes on growing without a writer we saw is looked at again`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note([Self.found(Self.kita, modified: 9000)], at: 10_000)
         inbox.note(look: Self.kita, found: Self.found(Self.kita, modified: 10_900), at: 11_000)
         let first = inbox.next()
@@ -81,7 +82,7 @@ struct InboxTests {
     }
 
     @Test func `a file that was taken away again is forgotten`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note(.complete(Self.kita), at: 0)
         inbox.note(.touched(Self.plan), at: 0)
         inbox.note(.gone(Self.kita), at: 1)
@@ -96,14 +97,14 @@ struct InboxTests {
     }
 
     @Test func `a clock that was set back keeps no file waiting`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note([Self.found(Self.kita, modified: 99_000)], at: 10_000)
         let first = inbox.next()
         #expect(first == Self.kita)
     }
 
     @Test func `a file that could not be taken is no sign of more to come`() {
-        var inbox = Inbox(settle: 2000)
+        var inbox = Inbox(settle: .seconds(2))
         inbox.note(.complete(Self.kita), at: 0)
         _ = inbox.next()
         inbox.postpone(Self.kita, until: 1000)

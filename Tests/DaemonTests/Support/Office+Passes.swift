@@ -4,6 +4,7 @@ import Desk
 import Diagnostics
 import Foundation
 import Host
+import Indicators
 import Logging
 import Store
 
@@ -19,8 +20,8 @@ extension Office {
         )
         _ = try Folder.make(path: configuration.state)
         let store = try Store(path: configuration.database)
-        let now: Int64 = 1_795_000_000_000
-        let inForce = try DefinitionsPass(store: store, milliseconds: now).run(configuration)
+        let now: Moment = 1_795_000_000_000
+        let inForce = try DefinitionsPass(store: store, at: now).run(configuration)
         return PassContext(
             workplace: inForce.workplace,
             store: store,

@@ -4,6 +4,7 @@ import Definitions
 import Desk
 import Diagnostics
 import Foundation
+import Indicators
 import Store
 
 extension Office {
@@ -13,12 +14,12 @@ extension Office {
     /// What `waage status` knows at a moment: by default some minutes after the latest run.
     func health(
         _ operation: HealthReport.Operation = .timer,
-        at milliseconds: Int64? = nil
+        at now: Moment? = nil
     ) throws -> HealthReport {
         try HealthReport(
             config: config,
             operation: operation,
-            milliseconds: milliseconds ?? time + 300_000
+            at: now ?? time + .minutes(5)
         )
     }
 

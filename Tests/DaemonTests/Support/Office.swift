@@ -14,10 +14,10 @@ import Testing
 /// A folder with a configuration, definitions, a spool and a store, removed at the end of the test.
 final class Office: Sendable {
     /// How far the clock goes on from run to run.
-    private static let step: Int64 = 3_600_000
+    private static let step: Duration = .hours(1)
 
     let folder: URL
-    private let clock = Mutex<Int64>(1_795_000_000_000)
+    private let clock = Mutex<Moment>(1_795_000_000_000)
 
     static let configuration = """
         state: state
@@ -64,8 +64,8 @@ final class Office: Sendable {
 
     var config: String { path("waage.yaml") }
 
-    /// When the latest run was, in milliseconds since 1970.
-    var time: Int64 { clock.withLock { $0 } }
+    /// When the latest run was.
+    var time: Moment { clock.withLock { $0 } }
 
     func path(_ name: String) -> String { folder.appending(path: name).path }
 
@@ -105,7 +105,7 @@ final class Office: Sendable {
     @discardableResult
     func once() throws -> OnceRun.Summary {
         let now = clock.withLock { time in
-            time += Self.step
+            time = time + Self.step
             return time
         }
         let configuration = try Workplace.configuration(
@@ -124,10 +124,10 @@ final class Office: Sendable {
         return try once()
     }
 
-    /// A full hour of a day in milliseconds since 1970.
-    static func moment(_ date: String, hour: Int = 12) throws -> Int64 {
+    /// A full hour of a day.
+    static func moment(_ date: String, hour: Int = 12) throws -> Moment {
         let day = try #require(CalendarDate(parsing: date))
-        return LocalTime().milliseconds(of: day, hour: hour)
+        return LocalTime().moment(of: day, hour: hour)
     }
 
     func query() throws -> StoreQuery { try StoreQuery(config: config) }

@@ -83,7 +83,7 @@ struct AlertTests {
             #expect(history.map(\.content.transition) == ["t2", "t1"])
             #expect(history.last?.transition == news("t1", "14627").transition)
             #expect(history.last?.content == news("t1", "14627").content)
-            #expect(history.last?.milliseconds == 7)
+            #expect(history.last?.written == 7)
             #expect(try view.history(area: "14628").map(\.content.transition) == ["t2"])
             #expect(try view.history(rule: "other").isEmpty)
             #expect(try view.owedToJournal().map(\.number) == [1, 2])

@@ -97,7 +97,9 @@ struct CountsTests {
         ]
         for (number, set) in sets.enumerated() {
             let files = set.map { AcceptedFile(path: $0, sha256: $1, text: $1) }
-            _ = try store.transaction { try $0.save(accepted: files, at: Int64(number)) }
+            _ = try store.transaction {
+                try $0.save(accepted: files, at: Moment(milliseconds: Int64(number)))
+            }
         }
         #expect(try store.read { try $0.acceptedSince() } == ["a": 3, "b": 3])
         let files = ["a", "b"].map { AcceptedFile(path: $0, sha256: "2", text: "2") }
@@ -135,7 +137,7 @@ struct CountsTests {
             workID: "w\(number)",
             name: "kinder.csv",
             sha256: "ab",
-            receivedMilliseconds: Int64(number + 1) * 1000,
+            received: .epoch + .seconds(number + 1),
             outcome: outcome
         )
     }

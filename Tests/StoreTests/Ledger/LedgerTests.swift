@@ -96,7 +96,7 @@ struct LedgerTests {
             workID: workID,
             name: "x.csv",
             sha256: "ab",
-            receivedMilliseconds: 1_700_000_000_123,
+            received: 1_700_000_000_123,
             outcome: outcome
         )
         entry.source = "kita"

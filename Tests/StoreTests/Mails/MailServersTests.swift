@@ -1,9 +1,10 @@
 import GRDB
+import Indicators
 import Testing
 
 @testable import Store
 
-/// Mails that wait for a mail server, and mails that were given up; times in milliseconds.
+/// Mails that wait for a mail server, and mails that were given up.
 struct MailServersTests {
     let temporary: TemporaryStore
     var store: Store { temporary.store }
@@ -30,7 +31,7 @@ struct MailServersTests {
         try store.read { view in
             try view.mails().reversed().map { mail in
                 "\(mail.draft.recipient) \(mail.isHeld ? "held" : mail.state.rawValue) "
-                    + "\(mail.nextMilliseconds) \(mail.attempts) \(mail.answer ?? "-")"
+                    + "\(mail.due.milliseconds) \(mail.attempts) \(mail.answer ?? "-")"
             }
         }
     }
@@ -67,7 +68,7 @@ struct MailServersTests {
 
     @Test func `those that were refused are asked for apart`() throws {
         try store.read { view throws in
-            func due(_ wereRefused: Bool, at time: Int64) throws -> [Int64] {
+            func due(_ wereRefused: Bool, at time: Moment) throws -> [Int64] {
                 try view.dueMails(at: time, wereRefused: wereRefused, limit: 10).map(\.id)
             }
             #expect(try due(false, at: 100) == [1, 2])

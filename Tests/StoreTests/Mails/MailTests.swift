@@ -33,7 +33,7 @@ struct MailTests {
                 == ["a operators 14627", "b kita 14627", "b kita 14628"]
         )
         #expect(notices.last?.key == key("14628"))
-        #expect(notices.last?.milliseconds == 2)
+        #expect(notices.last?.made == 2)
     }
 
     @Test func `a mail closes the notices that it tells`() throws {

@@ -57,7 +57,7 @@ struct OutboxTests {
         #expect(open.map(\.isHeld) == [false, true, false])
         let discarded = try #require(try store.read { try $0.mail(5) })
         #expect((discarded.state, discarded.answer) == (.dead, "discarded by a: old"))
-        #expect((discarded.madeMilliseconds, discarded.discardedMilliseconds) == (10, 20))
+        #expect((discarded.made, discarded.discarded) == (10, 20))
         #expect(try store.read { try $0.mail(6) } == nil)
     }
 
@@ -78,7 +78,7 @@ struct OutboxTests {
             }
         }
         #expect(due.map(\.id).sorted() == numbers)
-        #expect(due.allSatisfy { !$0.isHeld && $0.discardedMilliseconds == nil })
+        #expect(due.allSatisfy { !$0.isHeld && $0.discarded == nil })
         // What a person said when he gave it up is no server's answer.
         let answers = [1: "450 busy", 2: "454 no", 3: "550 no"] as [Int64: String]
         #expect(due.allSatisfy { $0.answer == answers[$0.id] })
@@ -88,7 +88,7 @@ struct OutboxTests {
         _ = try store.transaction { try $0.retry(.dead, at: 30) }
         let mail = try #require(try store.read { try $0.mail(3) })
         #expect((mail.state, mail.attempts, mail.answer) == (.queued, 1, "550 no"))
-        #expect((mail.nextMilliseconds, mail.changedMilliseconds) == (30, 30))
+        #expect((mail.due, mail.changed) == (30, 30))
         let told = try store.transaction { transaction in
             try Int64.fetchOne(transaction.database, sql: "SELECT told FROM mail WHERE id = 3")
         }

@@ -124,7 +124,7 @@ struct LoadingTests {
                     workID: "x",
                     name: "x",
                     sha256: "",
-                    receivedMilliseconds: 1,
+                    received: 1,
                     outcome: .accepted
                 )
             )

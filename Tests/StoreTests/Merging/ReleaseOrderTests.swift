@@ -116,7 +116,7 @@ struct ReleaseOrderTests {
             workID: "x",
             name: "x",
             sha256: "",
-            receivedMilliseconds: 2_000_000_000_000,
+            received: 2_000_000_000_000,
             outcome: .accepted
         )
         #expect(throws: Failure.self) {

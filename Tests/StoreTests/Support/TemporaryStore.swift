@@ -59,7 +59,7 @@ final class TemporaryStore {
             workID: "work-\(drops)",
             name: "drop-\(drops).csv",
             sha256: String(repeating: "0", count: 64),
-            receivedMilliseconds: 1_704_067_200_000 + Int64(drops) * 60_000,
+            received: 1_704_067_200_000 + .minutes(Int64(drops)),
             outcome: .accepted
         )
         entry.source = source
