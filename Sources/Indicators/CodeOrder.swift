@@ -7,9 +7,12 @@ package enum CodeOrder {
     package static func isBefore(_ left: String, _ right: String) -> Bool {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }
+
+    /// Not generic, so that the sort is compiled with its comparison.
+    fileprivate static func sorted(_ texts: [String]) -> [String] { texts.sorted(by: isBefore) }
 }
 
 extension Sequence<String> {
     /// The texts in code order.
-    package func inCodeOrder() -> [String] { sorted(by: CodeOrder.isBefore) }
+    package func inCodeOrder() -> [String] { CodeOrder.sorted([String](self)) }
 }

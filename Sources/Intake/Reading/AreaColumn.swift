@@ -3,14 +3,24 @@ import Readings
 
 /// Which area each row is about, and whether it is kept.
 struct AreaColumn {
+    /// What one text of the column stands for.
+    struct Area {
+        /// The area's code as it is written.
+        let text: String
+        /// The number of the code in the builder.
+        let number: Int32
+        let isKept: Bool
+        let isHome: Bool
+    }
+
     private let column: Int?
     private let labelColumn: Int?
     /// The area of a table that has no column of them.
     private let ofTable: String
     private let home: String?
     private let filter: AreaFilter
-    /// The codes in the builder, by the number of the text.
-    private var codes: [Int32: Int32] = [:]
+    /// By the number of the text.
+    private var areas: [Area] = []
     /// The names of kept areas as the publisher writes them.
     private(set) var labels: [String: String] = [:]
 
@@ -22,31 +32,35 @@ struct AreaColumn {
         filter = AreaFilter(keep: source?.areas.keep ?? [], register: register)
     }
 
-    /// The code of the current row's area as it is written.
-    func text(_ records: borrowing some RecordSource & ~Copyable) -> String {
-        guard let column else { return ofTable }
-        return records.text(column)
-    }
-
-    func keeps(_ area: String) -> Bool { filter.keeps(area) }
-
-    func isHome(_ area: String) -> Bool { area == home }
-
-    /// The area's code in the builder.
-    mutating func code(
-        _ area: String,
-        _ number: Int32,
+    /// The area of the current row, whose text has a number; negative where no column has it.
+    ///
+    /// A new text makes a new key, so texts come here in the order of their numbers.
+    mutating func area(
+        _ text: Int32,
         _ records: borrowing some RecordSource & ~Copyable,
         _ builder: inout DatasetBuilder
-    ) -> Int32 {
-        if let code = codes[number] { return code }
-        let code = builder.code(area)
-        codes[number] = code
-        if let labelColumn, keeps(area) {
+    ) -> Area {
+        let place = Int(max(text, 0))
+        if place == areas.count { areas.append(newArea(records, &builder)) }
+        return areas[place]
+    }
+
+    private mutating func newArea(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ builder: inout DatasetBuilder
+    ) -> Area {
+        let text = column.map { records.text($0) } ?? ofTable
+        let area = Area(
+            text: text,
+            number: builder.code(text),
+            isKept: filter.keeps(text),
+            isHome: text == home
+        )
+        if let labelColumn, area.isKept {
             let label = records.text(labelColumn)
-            if !label.isEmpty { labels[area] = label }
+            if !label.isEmpty { labels[text] = label }
         }
-        return code
+        return area
     }
 
     /// Adds the names in rows that stand behind; what was found first counts.

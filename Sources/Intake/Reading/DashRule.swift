@@ -26,6 +26,8 @@ struct DashRule {
     /// The row of each row key, and where its columns begin.
     private var keys: [Place] = []
     private var columnTuples: SeriesIndex
+    /// The tuple at hand; what a row lacks is -1 in all of them.
+    private var tuple: [Int32]
     /// The place of each series, group by group.
     private var series: [[Place]] = []
     /// The dashes among the readings of each group.
@@ -37,6 +39,7 @@ struct DashRule {
         rows = plan.dashRows
         columnCount = Int32(plan.values.count)
         columnTuples = SeriesIndex(width: plan.dimensions.count + 2)
+        tuple = [Int32](repeating: -1, count: columnTuples.width)
     }
 
     /// Whether nothing is to be settled.
@@ -50,8 +53,7 @@ struct DashRule {
         switch rows {
         case .keys: keys.append(Place(row: Int32(key), column: 0))
         case .areas:
-            var tuple = [Int32](others)
-            while tuple.count < columnTuples.width { tuple.append(-1) }
+            for (place, number) in others.enumerated() { tuple[place] = number }
             let column = columnTuples.number(of: tuple) * columnCount
             keys.append(Place(row: area, column: column))
         }

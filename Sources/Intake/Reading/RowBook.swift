@@ -17,7 +17,7 @@ struct RowBook {
     }
 
     /// What a row key stands for.
-    struct Row {
+    private struct Row {
         let state: State
         /// The number of the area's code in the builder.
         let area: Int32
@@ -30,9 +30,14 @@ struct RowBook {
         /// The group of the builder; negative when the values are not kept.
         let group: Int32
         let series: Int32
+        /// The place of what the values mean among the assignments.
+        let assignment: Int32
 
-        static let unresolved = Self(group: -1, series: 0)
-        static let notKept = Self(group: -2, series: 0)
+        static let unresolved = Self(group: -1, series: 0, assignment: 0)
+
+        static func notKept(_ assignment: Int) -> Self {
+            Self(group: -2, series: 0, assignment: Int32(assignment))
+        }
 
         var isKept: Bool { group >= 0 }
         var isUnresolved: Bool { group == -1 }
@@ -66,15 +71,16 @@ struct RowBook {
     /// How many row keys are known.
     var count: Int { rows.count }
 
+    /// What is done with the rows of a key.
+    ///
+    /// Most keys have values that are kept, and then nobody looks further than at where these go.
     @inline(__always)
-    subscript(key: Int) -> Row { rows[key] }
+    func state(_ key: Int) -> State {
+        columnCount > 0 && targets[key * columnCount].isKept ? .read : rows[key].state
+    }
 
     /// Why the rows of a key are rejected.
     func problem(_ key: Int) -> (column: Int, problem: String)? { problems[key] }
-
-    /// The assignment of a value.
-    @inline(__always)
-    func assignment(_ row: Row, _ place: Int) -> Int { row.assignment.map { Int($0) } ?? place }
 
     /// Finds out what the key of the current row stands for, which is new.
     mutating func add(
@@ -85,7 +91,7 @@ struct RowBook {
     ) throws(FileRejection) {
         let key = rows.count
         guard (key + 1) * columnCount <= seriesLimit else { throw tooManySeries }
-        let area = areas.text(records)
+        let area = areas.area(keys.area, records, &builder)
         var state = state(records, area, key)
         var assignment: Int32?
         if state != .rejected, assignments.isLong {
@@ -93,17 +99,16 @@ struct RowBook {
             assignment = number
             if state == .read, assignments[Int(number)] == nil { state = .notKept }
         }
-        let code = areas.code(area, keys.area, records, &builder)
         members.add(records, keys, &assignments, &builder)
-        rows.append(Row(state: state, area: code, assignment: assignment))
+        rows.append(Row(state: state, area: area.number, assignment: assignment))
         targets.append(contentsOf: repeatElement(.unresolved, count: columnCount))
-        dashes.add(key: key, area: code, withoutArea: keys.withoutArea)
-        samples.note(records, isHome: areas.isHome(area))
+        dashes.add(key: key, area: area.number, withoutArea: keys.withoutArea)
+        samples.note(records, isHome: area.isHome)
     }
 
     private mutating func state(
         _ records: borrowing some RecordSource & ~Copyable,
-        _ area: String,
+        _ area: AreaColumn.Area,
         _ key: Int
     ) -> State {
         for constant in plan.constants where records.text(constant.column) != constant.text {
@@ -116,11 +121,11 @@ struct RowBook {
         if let column = plan.regionVariable, !regions.isEmpty {
             guard regions.contains(records.text(column)) else { return .ignored }
         }
-        guard !area.isEmpty else {
+        guard !area.text.isEmpty else {
             problems[key] = (plan.area ?? -1, "the area's code is empty")
             return .rejected
         }
-        return areas.keeps(area) ? .read : .notKept
+        return area.isKept ? .read : .notKept
     }
 
     /// Where the values of the current row in a column of values go.
@@ -151,21 +156,23 @@ struct RowBook {
         _ builder: inout DatasetBuilder
     ) -> Target {
         let row = rows[key]
-        let number = assignment(row, place)
+        let number = row.assignment.map { Int($0) } ?? place
         guard row.state == .read, let assignment = assignments[number],
             let frequency = Frequency(rawValue: period.frequency)
-        else { return .notKept }
+        else { return .notKept(number) }
         let name = UInt64(number) << 8 | UInt64(period.frequency)
         let group = groups[name] ?? newGroup(assignment, frequency, &builder)
         groups[name] = group
-        let codes = group.members.map { member in
+        var tuple = [row.area]
+        tuple.reserveCapacity(group.members.count + 1)
+        for member in group.members {
             switch member {
-            case .fixed(let code): code
-            case .row(let place): members.code(place, keys)
+            case .fixed(let code): tuple.append(code)
+            case .row(let place): tuple.append(members.code(place, keys))
             }
         }
-        let series = builder.series([row.area] + codes, in: group.number)
-        return Target(group: Int32(group.number), series: series)
+        let series = builder.series(tuple, in: group.number)
+        return Target(group: Int32(group.number), series: series, assignment: Int32(number))
     }
 }
 

@@ -43,10 +43,12 @@ struct TableExecutor {
         let key: Int
         /// The number of the column of values among those of the plan.
         let column: Int
-        let assignment: Int
         let period: PeriodColumn.Period
         let date: Int32
         let target: RowBook.Target
+
+        @inline(__always)
+        var assignment: Int { Int(target.assignment) }
     }
 
     /// Reads one row of data.
@@ -59,8 +61,7 @@ struct TableExecutor {
         let period = periods.period(of: records)
         let key = keys.find(records, frequency: period.frequency)
         if key == book.count { try book.add(records, keys, &builder, &dashes) }
-        let row = book[key]
-        switch row.state {
+        switch book.state(key) {
         case .read, .notKept: break
         case .ignored: return
         case .rejected:
@@ -74,15 +75,14 @@ struct TableExecutor {
                 periods.reject(records, &tally)
                 continue
             }
-            let assignment = book.assignment(row, column)
             let target = book.target(key, column, time.period, keys, &builder, &dashes)
+            let assignment = Int(target.assignment)
             if !book.assignments.holds(assignment, in: time.period.year) { continue }
             readValue(
                 records,
                 Place(
                     key: key,
                     column: column,
-                    assignment: assignment,
                     period: time.period,
                     date: time.date,
                     target: target

@@ -45,7 +45,6 @@ struct DelimitedRecords: RecordSource, ~Copyable {
         self.limits = limits
         capacity = limits.recordBytes + Self.chunk
         unsafe bytes = .allocate(capacity: capacity + Self.padding)
-        unsafe bytes.initialize(repeating: 0, count: capacity + Self.padding)
         unsafe places = .allocate(capacity: capacity)
         unsafe starts = .allocate(capacity: limits.columns)
         unsafe ends = .allocate(capacity: limits.columns)
@@ -272,6 +271,7 @@ extension DelimitedRecords {
             return false
         }
         filled += count
+        unsafe (bytes + filled).initialize(repeating: 0, count: Self.padding)
         bytesRead += count
         guard bytesRead <= limits.fileBytes else { throw fileTooLarge }
         try findStructure(from: cursor)

@@ -102,7 +102,7 @@ package struct SeededSlots: Sendable {
         let number = Int32(count)
         slots[place] = Slot(key: key, tag: tag, number: number)
         count += 1
-        if count * 2 > slots.count { grow() }
+        if count * 4 > slots.count * 3 { grow() }
         return number
     }
 

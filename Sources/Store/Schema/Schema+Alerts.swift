@@ -87,15 +87,17 @@ extension Schema {
     /// Alerts about deliveries were kept as `above`, a side that they do not have.
     ///
     /// Their news tells them apart; mails stay in their threads, since these are found by the key
-    /// of the news.
+    /// of the news. The checks name each text by itself: for an `IN` of more than two, SQLite
+    /// builds a table at every row that is written.
     static let wholeSide = """
         CREATE TABLE alert_with_whole (
             rule TEXT NOT NULL,
             indicator TEXT NOT NULL,
             area TEXT NOT NULL,
             members TEXT NOT NULL,
-            side TEXT NOT NULL CHECK (side IN ('below', 'above', 'whole')),
-            state TEXT NOT NULL CHECK (state IN ('inactive', 'pending', 'firing', 'resolved')),
+            side TEXT NOT NULL CHECK (side = 'below' OR side = 'above' OR side = 'whole'),
+            state TEXT NOT NULL CHECK (state = 'inactive' OR state = 'pending'
+                OR state = 'firing' OR state = 'resolved'),
             level INTEGER,
             held INTEGER,
             frequency INTEGER NOT NULL,
