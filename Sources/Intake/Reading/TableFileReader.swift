@@ -94,6 +94,8 @@ struct FileContext: Sendable {
 package struct ReadingLimits: Hashable, Sendable {
     /// The longest record, and with it the longest field, in bytes.
     package var recordBytes = 1 << 20
+    /// How many bytes of a file are read at once; the head of a table must lie within them.
+    package var chunkBytes = 1 << 20
     /// The most columns of one record.
     package var columns = 16_384
     /// The most records of one file, its header included.

@@ -2,13 +2,12 @@ import CScan
 
 /// Cuts a stream of bytes into records and fields, in place.
 ///
-/// The stream is read in chunks of 1 MiB; a record that a chunk cuts off moves to the front of the
-/// buffer before the next chunk follows it. So each record lies in one piece, memory stays bounded,
-/// and a field is a pointer into the buffer. Records end at LF, CRLF or CR; quoted fields may hold
-/// delimiters, line ends and doubled quotes.
+/// The stream is read in chunks of `ReadingLimits.chunkBytes`; a record that a chunk cuts off moves
+/// to the front of the buffer before the next chunk follows it. So each record lies in one piece,
+/// memory stays bounded, and a field is a pointer into the buffer. Records end at LF, CRLF or CR;
+/// quoted fields may hold delimiters, line ends and doubled quotes.
 @safe
 struct DelimitedRecords: RecordSource, ~Copyable {
-    static let chunk = 1 << 20
     /// Bytes behind the data that may be read: `CodeColumn` loads eight at a time.
     private static let padding = 64
 
@@ -43,7 +42,7 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     init(_ stream: some ByteStream, limits: ReadingLimits) {
         self.stream = stream
         self.limits = limits
-        capacity = limits.recordBytes + Self.chunk
+        capacity = limits.recordBytes + limits.chunkBytes
         unsafe bytes = .allocate(capacity: capacity + Self.padding)
         unsafe places = .allocate(capacity: capacity)
         unsafe starts = .allocate(capacity: limits.columns)
@@ -81,7 +80,7 @@ struct DelimitedRecords: RecordSource, ~Copyable {
 
     /// Reads the beginning of the stream; `start` must follow.
     mutating func open() throws {
-        while filled < Self.chunk, try fill() {}
+        while filled < limits.chunkBytes, try fill() {}
         snapshot = beginning(filled)
     }
 
@@ -262,7 +261,7 @@ extension DelimitedRecords {
             filled = rest
             cursor = 0
         }
-        let room = min(Self.chunk, capacity - filled)
+        let room = min(limits.chunkBytes, capacity - filled)
         let buffer = unsafe UnsafeMutableRawBufferPointer(start: bytes + filled, count: room)
         let count = try unsafe stream.read(into: buffer)
         guard count > 0 else {

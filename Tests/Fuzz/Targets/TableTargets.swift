@@ -152,6 +152,8 @@ private enum Table {
     private static let limits: ReadingLimits = {
         var limits = ReadingLimits()
         limits.recordBytes = 1 << 14
+        // So small that records lie across its borders.
+        limits.chunkBytes = 1 << 10
         return limits
     }()
 

@@ -88,4 +88,21 @@ struct HalvesTests {
         #expect(rejection?.check == "unterminated-quote")
         #expect(rejection?.record == 201)
     }
+
+    /// Records with quotes, doubled quotes, line ends within quotes and all kinds of line ends,
+    /// of which each lies across some border.
+    @Test(arguments: 100...180)
+    func `and chunks of any size, too`(_ size: Int) throws {
+        let text =
+            Self.head + Self.rows(1..<9) + "kita;\"9\";\"w\";2020;1\r\n"
+            + "\"kita\";10;\"sonst\r\n\"\"wo\"\"\";2020;2\rkita;11;w;\"2020\";\"3\"\n"
+            + Self.rows(12..<40) + "kita;40;\"\nw\n\";2021;4"
+        var limits = ReadingLimits()
+        limits.chunkBytes = size
+        let whole = try read(text)
+        let pieces = try read(text, limits: limits)
+        #expect(whole.recordCount == 40)
+        #expect(Self.lines(of: pieces) == Self.lines(of: whole))
+        #expect(pieces.rejects == whole.rejects)
+    }
 }
