@@ -175,6 +175,7 @@ struct EnglishCatalogue: Catalogue {
         case .outdated: "data too old"
         case .smallBase: "too few cases for a statement"
         case .window: "time series too short, with a gap or a break"
+        case .tooManyMembers: "the formula adds up too many members"
         case .cutsGroup, .overlappingGroups: "the delivered age groups do not fit"
         case .otherFrequency: "one of the numbers comes at other intervals only"
         case .missing(let reason): self.reason(reason)

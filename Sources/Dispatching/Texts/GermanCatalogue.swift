@@ -197,6 +197,7 @@ struct GermanCatalogue: Catalogue {
         case .outdated: "Daten zu alt"
         case .smallBase: "zu wenige Fälle für eine Aussage"
         case .window: "Zeitreihe zu kurz, lückenhaft oder unterbrochen"
+        case .tooManyMembers: "die Formel fasst zu viele Merkmale zusammen"
         case .cutsGroup, .overlappingGroups: "die gelieferten Altersgruppen passen nicht"
         case .otherFrequency: "eine der Zahlen kommt nur in anderen Zeitabständen"
         case .missing(let reason): self.reason(reason)

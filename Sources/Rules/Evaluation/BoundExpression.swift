@@ -32,8 +32,6 @@ enum Junction {
 /// as long with every link.
 final class SharedFormula {
     let expression: BoundExpression
-    /// Its selectors, each once.
-    let leaves: [BoundSelector]
     let needsEverySelector: Bool
     private var latest: (place: Place, line: Line)?
 
@@ -45,8 +43,6 @@ final class SharedFormula {
 
     init(_ expression: BoundExpression) {
         self.expression = expression
-        var seen = Set<ObjectIdentifier>()
-        leaves = expression.leaves.filter { seen.insert(ObjectIdentifier($0)).inserted }
         needsEverySelector = expression.needsEverySelector
     }
 
@@ -106,20 +102,36 @@ final class BoundSelector {
 }
 
 extension BoundExpression {
-    /// The selectors in reading order.
+    /// The selectors in reading order, each once.
     var leaves: [BoundSelector] {
+        var leaves: [BoundSelector] = []
+        var seen: Set<ObjectIdentifier> = []
+        addLeaves(to: &leaves, seen: &seen)
+        return leaves
+    }
+
+    private func addLeaves(to leaves: inout [BoundSelector], seen: inout Set<ObjectIdentifier>) {
         switch self {
-        case .constant: []
-        case .leaf(let leaf): [leaf]
-        case .shared(let formula): formula.leaves
+        case .leaf(let leaf): leaves.append(leaf)
+        case .shared(let formula):
+            guard seen.insert(ObjectIdentifier(formula)).inserted else { return }
+            formula.expression.addLeaves(to: &leaves, seen: &seen)
+        default: for part in parts { part.addLeaves(to: &leaves, seen: &seen) }
+        }
+    }
+
+    /// The formulas that this one is made of, in reading order; a derived indicator stands for
+    /// itself.
+    private var parts: [BoundExpression] {
+        switch self {
+        case .constant, .leaf, .shared: []
         case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
             .stepped(let part, _, _):
-            part.leaves
-        case .combined(let left, let right, _): left.leaves + right.leaves
-        case .joined(let left, let right, _): left.leaves + right.leaves
-        case .choice(let condition, let first, let second):
-            condition.leaves + first.leaves + second.leaves
-        case .gathered(let parts, _): parts.flatMap(\.leaves)
+            [part]
+        case .combined(let left, let right, _): [left, right]
+        case .joined(let left, let right, _): [left, right]
+        case .choice(let condition, let first, let second): [condition, first, second]
+        case .gathered(let parts, _): parts
         }
     }
 

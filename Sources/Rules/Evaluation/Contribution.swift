@@ -45,10 +45,8 @@ extension Measure {
         inWindows: Bool
     ) -> [TracedInput] {
         let lead = evaluator.lead(lead, key: key)
-        var tracer = InputTracer(evaluator, showsWholeWindows: inWindows)
-        return (formula.expressions + companions.map(\.formula)).flatMap {
-            tracer.inputs(of: $0, at: ordinals, for: key, lead: lead)
-        }
+        var tracer = InputTracer(evaluator, key: key, lead: lead, showsWholeWindows: inWindows)
+        return tracer.inputs(of: formula.expressions + companions.map(\.formula), at: ordinals)
     }
 }
 

@@ -9,24 +9,33 @@ struct ExpressionBinder {
     let frequency: Frequency
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
+    private let scope: FormulaScope
 
     /// The derived indicators that were bound, so that each is evaluated once.
     private let shared = Shared()
 
     private final class Shared {
-        struct Name: Hashable {
-            let indicator: String
-            let context: Context
-        }
-
         var formulas: [Name: SharedFormula] = [:]
+        /// How many parts the formula that is bound has so far.
+        var partCount = 0
+        var hasTooManyMembers = false
     }
 
-    init(dataset: Dataset, book: RuleBook, frequency: Frequency, keyDimensions: [String]) {
+    /// Whether a formula had more members in its folds than can be meant: then it is not bound to
+    /// all of them, and must not be evaluated.
+    var hasTooManyMembers: Bool { shared.hasTooManyMembers }
+
+    init(
+        dataset: Dataset,
+        book: RuleBook,
+        frequency: Frequency,
+        keyDimensions: [String]
+    ) {
         self.dataset = dataset
         self.book = book
         self.frequency = frequency
         self.keyDimensions = keyDimensions
+        scope = FormulaScope(book, dataset)
     }
 
     /// What the formulas around a selector add to it.
@@ -41,9 +50,30 @@ struct ExpressionBinder {
         var readsPlans = false
 
         init(pairs: [String: Pairing]) { self.pairs = pairs }
+
+        /// The context in which something is asked of a dimension, whatever was asked before.
+        func taking(_ match: Selector.Match, of dimension: String) -> Self {
+            var context = self
+            context.filters.removeAll { $0.dimension == dimension }
+            context.filters.append(Selector.Filter(dimension: dimension, match: match))
+            return context
+        }
     }
 
-    func bind(_ expression: Expression, in context: Context) -> BoundExpression {
+    /// A derived indicator with all that is asked of it.
+    struct Name: Hashable {
+        let indicator: String
+        let context: Context
+    }
+
+    /// Binds a whole formula.
+    func bind(formula: Expression, in context: Context) -> BoundExpression {
+        shared.partCount = 0
+        return bind(formula, in: context)
+    }
+
+    private func bind(_ expression: Expression, in context: Context) -> BoundExpression {
+        shared.partCount += 1
         func bound(_ part: Expression) -> BoundExpression { bind(part, in: context) }
         switch expression {
         case .literal(let quantity): return .constant(quantity.value)
@@ -73,9 +103,8 @@ struct ExpressionBinder {
     }
 
     private func bind(_ selector: Selector, in context: Context) -> BoundExpression {
-        let scope = FormulaScope(dataset: dataset, book: book)
         if let inner = scope.opened(selector, in: context) {
-            let name = Shared.Name(indicator: selector.indicator, context: inner.context)
+            let name = Name(indicator: selector.indicator, context: inner.context)
             if let formula = shared.formulas[name] { return .shared(formula) }
             let formula = SharedFormula(bind(inner.expression, in: inner.context))
             shared.formulas[name] = formula
@@ -112,30 +141,20 @@ struct ExpressionBinder {
 
     /// An aggregate over the members of a dimension: each member is bound by itself.
     ///
-    /// Members that are computed where they are not delivered count; totals and parts of other
-    /// members do not.
+    /// Folds within each other multiply, so there is an end to it.
     private func over(
         _ aggregate: Expression.Aggregate,
         _ part: Expression,
         _ dimension: String,
         in context: Context
     ) -> BoundExpression {
-        var members = book.delivered(in: part).reduce(into: Set<String>()) { members, indicator in
-            members.formUnion(dataset.shapes[indicator]?.members[dimension] ?? [])
-        }
-        for (member, difference) in book.computedMembers where member.dimension == dimension {
-            if members.contains(difference.minuend), members.contains(difference.subtrahend) {
-                members.insert(member.code)
+        var parts: [BoundExpression] = []
+        for code in scope.folded(dimension, of: part) {
+            guard shared.partCount < FormulaBounds.partLimit else {
+                shared.hasTooManyMembers = true
+                break
             }
-        }
-        let parts = members.inCodeOrder().filter {
-            $0 != DimensionMember.totalCode
-                && !dataset.partMembers.contains(DimensionMember(dimension, $0))
-        }.map { code in
-            var context = context
-            context.filters.removeAll { $0.dimension == dimension }
-            context.filters.append(Selector.Filter(dimension: dimension, match: .member(code)))
-            return bind(part, in: context)
+            parts.append(bind(part, in: context.taking(.member(code), of: dimension)))
         }
         return .gathered(parts, Self.operation(aggregate))
     }
@@ -190,51 +209,5 @@ struct ExpressionBinder {
                 return LeastSquares(points)?.slope
             }
         }
-    }
-}
-
-/// What derived names around a selector mean for it.
-struct FormulaScope {
-    let dataset: Dataset
-    let book: RuleBook
-
-    /// The formula behind a derived name with what it adds to its selectors; nil for a delivered
-    /// indicator, and where a member of a dimension is asked for that no part has.
-    func opened(
-        _ selector: Selector,
-        in context: ExpressionBinder.Context
-    ) -> (expression: Expression, context: ExpressionBinder.Context)? {
-        guard let derived = book.derived[selector.indicator] else { return nil }
-        let filters = narrowed(selector, in: context).filters
-        guard filters.allSatisfy({ has($0.dimension, selector.indicator) }) else { return nil }
-        var inner = context
-        inner.pairs = derived.pairs.merging(context.pairs) { $1 }
-        inner.filters = filters
-        inner.route += selector.area == .own ? [] : [selector.area]
-        return (derived.expression, inner)
-    }
-
-    /// The selector with the members that the formulas around it ask for.
-    func narrowed(_ selector: Selector, in context: ExpressionBinder.Context) -> Selector {
-        let named = Set(selector.filters.map(\.dimension))
-        let added = context.filters.filter {
-            !named.contains($0.dimension) && has($0.dimension, selector.indicator)
-        }
-        guard !added.isEmpty else { return selector }
-        return Selector(
-            indicator: selector.indicator,
-            filters: selector.filters + added,
-            area: selector.area,
-            location: selector.location
-        )
-    }
-
-    /// Whether an indicator, or one that it is derived from, has a dimension.
-    ///
-    /// A derived indicator hands the members that it is asked for to those of its parts that have
-    /// the dimension: parts join on the dimensions that they share.
-    private func has(_ dimension: String, _ indicator: String) -> Bool {
-        let parts = book.derived[indicator].map { book.delivered(in: $0.expression) } ?? [indicator]
-        return parts.contains { dataset.shapes[$0]?.members[dimension] != nil }
     }
 }

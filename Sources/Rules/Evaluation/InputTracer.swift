@@ -3,104 +3,129 @@ import Readings
 
 /// Walks through bound formulas and gathers what their selectors read.
 ///
-/// What several formulas rest on in the same periods is told once.
+/// What several formulas rest on in a period is told once.
 struct InputTracer {
     private struct Visit: Hashable {
         let formula: ObjectIdentifier
-        let ordinals: [Int32]
+        let ordinal: Int32
     }
 
     private let evaluator: LineEvaluator
     /// Whether a window shows all its periods, or its last one only.
     private let showsWholeWindows: Bool
+    private let key: EvaluationKey
+    /// The line that paired readings meet the periods and reference dates of.
+    private let lead: Line
     private var visits: Set<Visit> = []
+    private var found: [TracedInput] = []
 
-    init(_ evaluator: LineEvaluator, showsWholeWindows: Bool) {
+    init(
+        _ evaluator: LineEvaluator,
+        key: EvaluationKey,
+        lead: Line,
+        showsWholeWindows: Bool
+    ) {
         self.evaluator = evaluator
+        self.key = key
+        self.lead = lead
         self.showsWholeWindows = showsWholeWindows
     }
 
-    /// The inputs of a formula in some periods, in reading order.
-    ///
-    /// Paired readings meet the periods and reference dates of the lead.
-    mutating func inputs(
-        of expression: BoundExpression,
-        at ordinals: [Int32],
-        for key: EvaluationKey,
-        lead: Line
-    ) -> [TracedInput] {
-        func inputs(
-            _ parts: [BoundExpression],
-            at ordinals: [Int32]
-        ) -> [TracedInput] {
-            var inputs: [TracedInput] = []
-            for part in parts {
-                inputs += self.inputs(of: part, at: ordinals, for: key, lead: lead)
-            }
-            return inputs
-        }
+    /// The inputs of formulas in some periods, in reading order.
+    mutating func inputs(of formulas: [BoundExpression], at ordinals: [Int32]) -> [TracedInput] {
+        found = []
+        for formula in formulas { gather(formula, at: ordinals) }
+        return found
+    }
+
+    private mutating func gather(_ expression: BoundExpression, at ordinals: [Int32]) {
+        guard !ordinals.isEmpty else { return }
         switch expression {
-        case .constant: return []
-        case .leaf(let leaf):
-            return ordinals.compactMap { input(of: leaf, at: $0, for: key, lead: lead) }
+        case .constant: break
+        case .leaf(let leaf): gather(leaf, at: ordinals)
         case .shared(let formula):
-            let visit = Visit(formula: ObjectIdentifier(formula), ordinals: ordinals)
-            guard visits.insert(visit).inserted else { return [] }
-            return inputs([formula.expression], at: ordinals)
-        case .mapped(let part, _): return inputs([part], at: ordinals)
-        case .combined(let left, let right, _): return inputs([left, right], at: ordinals)
-        case .joined(let left, let right, _): return inputs([left, right], at: ordinals)
+            let id = ObjectIdentifier(formula)
+            gather(
+                formula.expression,
+                at: ordinals.filter {
+                    visits.insert(Visit(formula: id, ordinal: $0)).inserted
+                }
+            )
+        case .mapped(let part, _): gather(part, at: ordinals)
+        case .combined(let left, let right, _), .joined(let left, let right, _):
+            gather(left, at: ordinals)
+            gather(right, at: ordinals)
         case .stepped(let part, let periods, _):
-            let earlier = ordinals.map { $0 - Int32(clamping: periods) }
-            return inputs([part], at: ordinals + earlier.filter { !ordinals.contains($0) })
+            let known = Set(ordinals)
+            let earlier = Self.earlier(ordinals, by: periods)
+            gather(part, at: ordinals + earlier.filter { !known.contains($0) })
         case .choice(let condition, let first, let second):
-            return inputs([condition, first, second], at: ordinals)
-        case .gathered(let parts, _): return inputs(parts, at: ordinals)
+            for part in [condition, first, second] { gather(part, at: ordinals) }
+        case .gathered(let parts, _):
+            for part in parts { gather(part, at: ordinals) }
         case .delayed(let part, let periods):
-            return inputs([part], at: ordinals.map { $0 - Int32(clamping: periods) })
+            gather(part, at: Self.earlier(ordinals, by: periods))
         case .windowed(let part, let count, _):
-            guard showsWholeWindows else { return inputs([part], at: ordinals) }
-            let all = Set(ordinals.flatMap { ($0 - Int32(clamping: count) + 1)...$0 }).sorted()
-            return inputs([part], at: all)
+            gather(part, at: showsWholeWindows ? Self.windows(ordinals, last: count) : ordinals)
         }
     }
 
-    private func input(
-        of leaf: BoundSelector,
-        at ordinal: Int32,
-        for key: EvaluationKey,
-        lead: Line
-    ) -> TracedInput? {
+    private static func earlier(_ ordinals: [Int32], by periods: Int) -> [Int32] {
+        ordinals.map { $0.subtractingSaturated(Int32(clamping: periods)) }
+    }
+
+    /// Every period of the windows that end in some periods, oldest first.
+    private static func windows(_ ordinals: [Int32], last count: Int) -> [Int32] {
+        var all = Set<Int32>()
+        for ordinal in ordinals {
+            var period = ordinal.subtractingSaturated(Int32(clamping: count) - 1)
+            while period <= ordinal {
+                all.insert(period)
+                period += 1
+            }
+        }
+        return all.sorted()
+    }
+
+    /// Tells a selector in some periods; of a window those that its series has.
+    private mutating func gather(_ leaf: BoundSelector, at ordinals: [Int32]) {
         guard let binding = leaf.binding,
             let area = evaluator.code(of: leaf, for: key)
-        else { return nil }
+        else { return }
         let block = binding.block
-        var own = ordinal
-        if let pairing = leaf.pairing {
-            let partner = evaluator.partner(
-                of: ordinal,
-                of: block.frequency,
-                by: pairing,
-                with: lead
-            )
-            guard let partner else { return nil }
-            own = partner.ordinal
-        }
         let line = evaluator.resolver.line(binding, area: area, key: key)
-        return TracedInput(
-            name: leaf.selector.description,
-            members: leaf.selector.filters.map { $0.member(for: key) },
-            indicator: leaf.selector.indicator,
-            area: area,
-            period: TimePeriod(block.frequency, ordinal: own),
-            date: line.date(at: own),
-            value: line.value(at: own).map { $0 * leaf.scale },
-            contributions: evaluator.resolver.contributions(
-                binding,
-                area: area,
-                key: key,
-                at: own
+        for ordinal in ordinals {
+            guard let own = self.ordinal(of: leaf, block.frequency, at: ordinal) else { continue }
+            if ordinals.count > 1, line.mark(at: own).isAbsent, ordinal != ordinals.last {
+                continue
+            }
+            found.append(
+                TracedInput(
+                    name: leaf.selector.description,
+                    members: leaf.selector.filters.map { $0.member(for: key) },
+                    indicator: leaf.selector.indicator,
+                    area: area,
+                    period: TimePeriod(block.frequency, ordinal: own),
+                    date: line.date(at: own),
+                    value: line.value(at: own).map { $0 * leaf.scale },
+                    contributions: evaluator.resolver.contributions(
+                        binding,
+                        area: area,
+                        key: key,
+                        at: own
+                    )
+                )
             )
-        )
+        }
+    }
+
+    /// The period in which a selector is read; nil where pairing leads to none.
+    private func ordinal(
+        of leaf: BoundSelector,
+        _ frequency: Frequency,
+        at ordinal: Int32
+    ) -> Int32? {
+        guard let pairing = leaf.pairing else { return ordinal }
+        return evaluator.partner(of: ordinal, of: frequency, by: pairing, with: lead)?.ordinal
     }
 }

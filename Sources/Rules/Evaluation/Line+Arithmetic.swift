@@ -204,9 +204,10 @@ extension Line {
     func windowed(last width: Int, _ function: ([Double]) -> Double?) -> Line {
         var builder = LineBuilder(first: first, count: count)
         for ordinal in ordinals {
-            let start = ordinal - Int32(clamping: width) + 1
+            let start = ordinal.addingSaturated(1 - Int32(clamping: width))
             let mark = mark(at: ordinal)
-            let numbers = (start...ordinal).compactMap { value(at: $0) }
+            let isFull = start >= first
+            let numbers = isFull ? (start...ordinal).compactMap { value(at: $0) } : []
             if numbers.count == width, !hasBreak(from: start, through: ordinal),
                 let result = function(numbers)
             {

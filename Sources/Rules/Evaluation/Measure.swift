@@ -55,6 +55,8 @@ package final class Measure {
     let ownLeaves: [BoundSelector]
     /// Every selector that the judgement rests on.
     let leaves: [BoundSelector]
+    /// Whether the formulas fold more members than are evaluated: then there are no numbers.
+    let hasTooManyMembers: Bool
     /// Whether there is a number only where each selector of the formula has one.
     let needsEverySelector: Bool
 
@@ -63,6 +65,7 @@ package final class Measure {
         kind: FormulaKind,
         formula: Formula,
         companions: [BoundCompanion],
+        hasTooManyMembers: Bool,
         keyDimensions: [String],
         evaluator: LineEvaluator
     ) {
@@ -74,6 +77,7 @@ package final class Measure {
         sides = plan.rule.sides.map { MeasuredSide($0, form, kind) }
         self.formula = formula
         self.companions = companions
+        self.hasTooManyMembers = hasTooManyMembers
         self.keyDimensions = keyDimensions
         self.evaluator = evaluator
         let parts = formula.leaves
@@ -111,6 +115,9 @@ package final class Measure {
 
     /// The lines of one key.
     package func series(for key: EvaluationKey) -> MeasuredSeries {
+        guard !hasTooManyMembers else {
+            return MeasuredSeries(measure: self, lines: MeasuredLines(.empty))
+        }
         let lead = evaluator.lead(lead, key: key)
         var lines: MeasuredLines
         switch formula {
@@ -141,8 +148,9 @@ package final class Measure {
     }
 
     /// Why a key has no line at all: a range of ages does not fit the groups as they were
-    /// delivered, or an indicator comes at another frequency.
+    /// delivered, an indicator comes at another frequency, or there are too many members.
     package func obstacle(for key: EvaluationKey) -> UndecidedReason? {
+        if hasTooManyMembers { return .tooManyMembers(limit: FormulaBounds.partLimit) }
         let base = companions.first { $0.role == .base }?.formula.leaves ?? []
         for leaf in leaves where !base.contains(where: { $0 === leaf }) {
             if let block = leaf.elsewhere {

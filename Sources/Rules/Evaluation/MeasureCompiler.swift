@@ -35,14 +35,14 @@ package struct MeasureCompiler {
             frequency: plan.frequency,
             keyDimensions: dimensions
         )
-        let bound = formula.parts.map { binder.bind($0, in: formula.context) }
+        let bound = formula.parts.map { binder.bind(formula: $0, in: formula.context) }
         let form = plan.rule.condition.form
         let companions = form.companions(of: formula.written).map { companion in
             var context = ExpressionBinder.Context(pairs: formula.context.pairs)
             context.readsPlans = companion.ahead != nil
             return BoundCompanion(
                 role: companion.role,
-                formula: binder.bind(companion.formula, in: context),
+                formula: binder.bind(formula: companion.formula, in: context),
                 ahead: companion.ahead
             )
         }
@@ -58,6 +58,7 @@ package struct MeasureCompiler {
             ),
             formula: bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
             companions: companions + (base.map { [$0] } ?? []),
+            hasTooManyMembers: binder.hasTooManyMembers,
             keyDimensions: dimensions,
             evaluator: LineEvaluator(
                 resolver: SeriesResolver(dataset: dataset, book: book),
@@ -110,7 +111,7 @@ package struct MeasureCompiler {
         switch expression {
         case .binary(.divide, let part, let base): return ([part, base], context)
         case .indicator(let selector):
-            let scope = FormulaScope(dataset: dataset, book: book)
+            let scope = FormulaScope(book, dataset)
             guard let inner = scope.opened(selector, in: context) else { return nil }
             return quotient(inner.expression, in: inner.context)
         default: return nil
@@ -133,7 +134,7 @@ package struct MeasureCompiler {
                 location: selector.location
             )
         )
-        return binder.bind(expression, in: ExpressionBinder.Context(pairs: rule.pairs))
+        return binder.bind(formula: expression, in: ExpressionBinder.Context(pairs: rule.pairs))
     }
 
     /// The frequencies in which the first unpaired indicator of a formula is delivered.

@@ -71,3 +71,49 @@ final class SelectorBinding {
         unknownDimension = nil
     }
 }
+
+extension SelectorBinding {
+    /// The member that a dimension must be for a key; nil when the dataset never saw it, or when
+    /// more than one will do.
+    func wanted(in place: Int, _ key: EvaluationKey, _ vocabulary: Vocabulary) -> Int32? {
+        switch choices[place] {
+        case .member(_, let number): number
+        case .ofKey(let dimension):
+            key.members.first { $0.dimension == dimension }
+                .flatMap { vocabulary.number(of: $0.code) }
+        case .all, .ages: nil
+        }
+    }
+
+    /// The series of an area whose leading dimensions are what they must be.
+    ///
+    /// They lie side by side, for series stand in key order: one of many members is found without a
+    /// look at the others.
+    func series(
+        of area: Int32,
+        _ key: EvaluationKey,
+        _ vocabulary: Vocabulary
+    ) -> Range<Int> {
+        var range = block.series(of: area)
+        for place in choices.indices {
+            guard range.count > 1, let wanted = wanted(in: place, key, vocabulary) else { break }
+            let start = block.firstSeries(in: range) { block.member(of: $0, in: place) < wanted }
+            range = start..<range.upperBound
+            let end = block.firstSeries(in: range) { block.member(of: $0, in: place) <= wanted }
+            range = start..<end
+        }
+        return range
+    }
+}
+
+extension Block {
+    /// The first of some series that is not before a place; those before it come first.
+    fileprivate func firstSeries(in range: Range<Int>, where isBefore: (Int) -> Bool) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -89,18 +89,15 @@ final class SeriesResolver {
         horizon: Int32? = nil
     ) -> [Int] {
         let block = binding.block
-        var known = Array(block.series(of: area))
+        var known = Array(binding.series(of: area, key, dataset.vocabulary))
         if let horizon {
             known.removeAll { Line(block, series: $0).known(at: horizon).isEmpty }
         }
         var found = known
         for (place, choice) in binding.choices.enumerated() {
             switch choice {
-            case .member(_, let number):
-                found.removeAll { block.member(of: $0, in: place) != number }
-            case .ofKey(let dimension):
-                let code = key.members.first { $0.dimension == dimension }?.code
-                let number = code.flatMap(dataset.vocabulary.number)
+            case .member, .ofKey:
+                let number = binding.wanted(in: place, key, dataset.vocabulary)
                 found.removeAll { block.member(of: $0, in: place) != number }
             case .all:
                 let parts = parts[block.dimensions[place]]
@@ -111,8 +108,10 @@ final class SeriesResolver {
             case .ages(let lower, let upper):
                 let groups = ageGroups(block, known, place: place)
                 let answer = AgeTiling(groups.map(\.range)).tiles(from: lower, through: upper)
-                var members: [Int32] = []
-                if case .tiles(let tiles) = answer { members = tiles.map { groups[$0].member } }
+                var members: Set<Int32> = []
+                if case .tiles(let tiles) = answer {
+                    members = Set(tiles.map { groups[$0].member })
+                }
                 found.removeAll { !members.contains(block.member(of: $0, in: place)) }
             }
         }

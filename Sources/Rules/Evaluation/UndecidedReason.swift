@@ -20,6 +20,8 @@ package enum UndecidedReason: Hashable, Sendable {
     case overlappingGroups(String)
     /// An indicator of the formula is delivered at another frequency only.
     case otherFrequency(String)
+    /// A formula folds more members than are evaluated for one number.
+    case tooManyMembers(limit: Int)
 }
 
 extension UndecidedReason {
@@ -29,7 +31,7 @@ extension UndecidedReason {
     /// A reason without its numbers, which may be too small to be told.
     package enum Kind: Hashable, Sendable {
         case noData, wentMissing, outdated, smallBase, window, cutsGroup, overlappingGroups
-        case otherFrequency
+        case otherFrequency, tooManyMembers
         case missing(MissingReason)
     }
 
@@ -44,6 +46,7 @@ extension UndecidedReason {
         case .cutsGroup: .cutsGroup
         case .overlappingGroups: .overlappingGroups
         case .otherFrequency: .otherFrequency
+        case .tooManyMembers: .tooManyMembers
         }
     }
 
@@ -64,6 +67,7 @@ extension UndecidedReason.Kind: TextCodable {
         case .cutsGroup: "cuts a group"
         case .overlappingGroups: "overlapping groups"
         case .otherFrequency: "other frequency"
+        case .tooManyMembers: "too many members"
         }
     }
 
@@ -71,7 +75,7 @@ extension UndecidedReason.Kind: TextCodable {
     package init(written text: String) {
         let plain: [Self] = [
             .wentMissing, .outdated, .smallBase, .window, .cutsGroup, .overlappingGroups,
-            .otherFrequency,
+            .otherFrequency, .tooManyMembers,
         ]
         let missing = MissingReason.allCases.map(Self.missing)
         self = (plain + missing).first { $0.description == text } ?? .noData

@@ -36,7 +36,7 @@ package struct RuleBookParser {
             entries.compactMap(\.derived).map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        if checkDepth(entries, derived) { checkCycles(entries, derived) }
+        let isBounded = checkCycles(entries, derived) && checkBounds(entries, derived)
         let areas = areas()
         let rules = rules(indicators)
         let references = ReferenceCheck(
@@ -49,6 +49,7 @@ package struct RuleBookParser {
         derived.values.forEach { references.check($0.expression) }
         rules.expressions.forEach(references.check)
         rules.rules.forEach(references.checkAlias)
+        if isBounded { checkBounds(rules.expressions, derived) }
         return RuleBook(
             indicators: indicators,
             derived: derived,
@@ -130,11 +131,11 @@ package struct RuleBookParser {
             areas.map { ($0.code, $0.parent) },
             uniquingKeysWith: { first, _ in first }
         )
+        let cycles = Cycle.all(in: areas.map(\.code)) { code in
+            [parents[code] ?? nil].compactMap(\.self)
+        }
         for area in areas {
-            let cycle = Cycle.first(from: area.code) { code in
-                [parents[code] ?? nil].compactMap(\.self)
-            }
-            guard let cycle, let place = places[area.code] else { continue }
+            guard let cycle = cycles[area.code], let place = places[area.code] else { continue }
             note(
                 "area/cycle",
                 at: place,
@@ -143,39 +144,90 @@ package struct RuleBookParser {
                 advice: "correct 'parent' of one of them"
             )
         }
+        if cycles.isEmpty { checkDepth(of: areas, parents, places) }
     }
 
-    /// Notes the first derived indicator that rests on too long a chain of others.
+    /// Areas lie within a few others: way below that somebody wrote a chain.
+    private static let areaDepthLimit = 20
+
+    /// Notes the first area that lies within too many others.
     private func checkDepth(
+        of areas: [ReferenceArea],
+        _ parents: [String: String?],
+        _ places: [String: SourceLocation]
+    ) {
+        for area in areas {
+            var outer = parents[area.code] ?? nil
+            var depth = 0
+            while let code = outer, depth <= Self.areaDepthLimit {
+                depth += 1
+                outer = parents[code] ?? nil
+            }
+            guard depth > Self.areaDepthLimit, let place = places[area.code] else { continue }
+            note(
+                "area/too-deep",
+                at: place,
+                area.code,
+                "area '\(area.code)' lies within more than \(Self.areaDepthLimit) others",
+                advice: "leave levels out that nothing is reported for"
+            )
+            return
+        }
+    }
+
+    /// Notes the first derived indicator that reaches too far.
+    private func checkBounds(
         _ entries: [IndicatorFileParser.Entry],
         _ derived: [String: DerivedIndicator]
     ) -> Bool {
-        var depths = FormulaDepths(derived)
-        for entry in entries where entry.derived != nil {
-            guard depths.depth(of: entry.indicator.id) == nil else { continue }
-            note(
-                "indicator/too-deep",
-                at: entry.location,
-                entry.indicator.id,
-                "indicator '\(entry.indicator.id)' rests on formulas that lie more than "
-                    + "\(FormulaDepths.limit) steps deep in each other",
-                advice: "derive it from fewer others"
-            )
-            return false
+        var bounds = FormulaBounds(derived)
+        for entry in entries {
+            guard let indicator = entry.derived else { continue }
+            do throws(FormulaExcess) {
+                try bounds.check(indicator.expression, pairs: indicator.pairs)
+            } catch {
+                note(
+                    "indicator/\(error.check)",
+                    at: entry.location,
+                    entry.indicator.id,
+                    "indicator '\(entry.indicator.id)' \(error.problem)",
+                    advice: error.advice
+                )
+                return false
+            }
         }
         return true
+    }
+
+    /// Notes the formulas of rules that reach too far.
+    private func checkBounds(_ formulas: [Expression], _ derived: [String: DerivedIndicator]) {
+        var bounds = FormulaBounds(derived)
+        for formula in formulas {
+            guard let selector = formula.selectors.first else { continue }
+            do throws(FormulaExcess) {
+                try bounds.check(formula)
+            } catch {
+                note(
+                    "expression/\(error.check)",
+                    at: selector.location,
+                    selector.indicator,
+                    "the formula \(error.problem)",
+                    advice: error.advice
+                )
+            }
+        }
     }
 
     private func checkCycles(
         _ entries: [IndicatorFileParser.Entry],
         _ derived: [String: DerivedIndicator]
-    ) {
+    ) -> Bool {
+        let cycles = Cycle.all(in: entries.map(\.indicator.id)) { name in
+            derived[name]?.expression.selectors.map(\.indicator) ?? []
+        }
         for entry in entries {
             let id = entry.indicator.id
-            let cycle = Cycle.first(from: id) { name in
-                derived[name]?.expression.selectors.map(\.indicator) ?? []
-            }
-            guard let cycle else { continue }
+            guard let cycle = cycles[id] else { continue }
             note(
                 "indicator/cycle",
                 at: entry.location,
@@ -184,6 +236,7 @@ package struct RuleBookParser {
                 advice: "correct 'is' of one of them"
             )
         }
+        return cycles.isEmpty
     }
 
     private func noteRepeated(

@@ -123,16 +123,33 @@ package struct Selector: Hashable, Sendable {
 extension Expression {
     /// Every selector, in reading order.
     package var selectors: [Selector] {
+        var selectors: [Selector] = []
+        addSelectors(to: &selectors)
+        return selectors
+    }
+
+    private func addSelectors(to selectors: inout [Selector]) {
+        if case .indicator(let selector) = self { selectors.append(selector) }
+        for part in parts { part.addSelectors(to: &selectors) }
+    }
+
+    /// The formulas that this one is made of, in reading order.
+    var parts: [Expression] {
         switch self {
-        case .literal: []
-        case .indicator(let selector): [selector]
+        case .literal, .indicator: []
         case .negated(let part), .not(let part), .function(_, let part), .ago(let part, _),
             .yearAgo(let part), .change(let part), .growth(let part), .window(_, let part, _),
             .over(_, let part, _):
-            part.selectors
-        case .binary(_, let left, let right): left.selectors + right.selectors
-        case .choice(let condition, let first, let second):
-            condition.selectors + first.selectors + second.selectors
+            [part]
+        case .binary(_, let left, let right): [left, right]
+        case .choice(let condition, let first, let second): [condition, first, second]
         }
+    }
+
+    /// The number of periods of the longest window, or nil without one.
+    var longestWindow: Int? {
+        var own: Int?
+        if case .window(_, _, let last) = self { own = last }
+        return ([own] + parts.map(\.longestWindow)).compactMap(\.self).max()
     }
 }
