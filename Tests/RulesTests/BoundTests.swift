@@ -97,8 +97,8 @@ struct BoundTests {
             "indicators:\n  e0: { is: '\((1...24).map { "y\($0)" }.joined(separator: " + "))' }\n"
         for link in 1...24 {
             for (name, day) in [("a", "31.12."), ("b", "01.03.")] {
-                text +=
-                    "  \(name)\(link): { is: e\(link - 1) + y\(link), pair: { y\(link): \(day) before } }\n"
+                text += "  \(name)\(link): { is: e\(link - 1) + y\(link), "
+                text += "pair: { y\(link): \(day) before } }\n"
             }
             text += "  e\(link): { is: a\(link) + b\(link) }\n"
         }
