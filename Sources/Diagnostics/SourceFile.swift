@@ -30,10 +30,36 @@ package struct SourceFile: Sendable {
     ///         fro: 2 periods
     ///         ^^^
     private func excerpt(of diagnostic: Diagnostic, in line: Substring) -> String {
+        let scalars = Array(line.unicodeScalars)
+        let place = diagnostic.location.column - 1
+        let shown = Self.shown(of: scalars.count, around: place)
+        func text(_ part: ArraySlice<Unicode.Scalar>) -> String {
+            String(String.UnicodeScalarView(part))
+        }
+        let isCut = (start: shown.lowerBound > 0, end: shown.upperBound < scalars.count)
         // Tabs stay tabs, so that the caret stands under the place in every terminal.
-        let before = line.unicodeScalars.prefix(diagnostic.location.column - 1)
-        let indent = String(String.UnicodeScalarView(before.map { $0 == "\t" ? "\t" : " " }))
-        let caret = String(repeating: "^", count: max(1, diagnostic.length))
-        return "\(diagnostic)\n    \(line)\n    \(indent)\(caret)"
+        let before = scalars[shown].prefix(max(0, place - shown.lowerBound))
+        let indent = (isCut.start ? "  " : "") + text(before).blank
+        let length = min(max(1, diagnostic.length), Self.longestLine)
+        return "\(diagnostic)\n    "
+            + (isCut.start ? "… " : "") + text(scalars[shown]) + (isCut.end ? " …" : "")
+            + "\n    \(indent)" + String(repeating: "^", count: length)
+    }
+
+    /// Of a longer line the part around the place is shown.
+    private static let longestLine = 200
+
+    /// The columns of a line that are shown around a place.
+    private static func shown(of count: Int, around place: Int) -> Range<Int> {
+        guard count > longestLine else { return 0..<count }
+        let start = max(0, min(place - longestLine / 4, count - longestLine))
+        return start..<(start + longestLine)
+    }
+}
+
+extension String {
+    /// Blanks in the place of everything but tabs.
+    fileprivate var blank: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? "\t" : " " }))
     }
 }

@@ -3,7 +3,7 @@ package enum Suggestion {
     /// The nearest of the known words, if one is near enough to be a slip of the pen.
     package static func nearest(to word: String, in known: some Sequence<String>) -> String? {
         let limit = max(1, min(3, word.count / 2))
-        return known.map { (word: $0, distance: distance(word, $0)) }
+        return known.map { (word: $0, distance: distance(word, $0, atMost: limit)) }
             .filter { $0.distance <= limit }
             .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?
             .word
@@ -20,9 +20,17 @@ package enum Suggestion {
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words
     /// (optimal string alignment).
-    package static func distance(_ left: String, _ right: String) -> Int {
+    ///
+    /// Of words that lie further apart than asked for, it is any greater number.
+    package static func distance(
+        _ left: String,
+        _ right: String,
+        atMost limit: Int = .max
+    ) -> Int {
         let left = Array(left.lowercased())
         let right = Array(right.lowercased())
+        let difference = abs(left.count - right.count)
+        guard difference <= limit else { return difference }
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         var beforeLast = [Int](repeating: 0, count: right.count + 1)
         var last = Array(0...right.count)
@@ -42,6 +50,7 @@ package enum Suggestion {
                 }
                 current.append(cost)
             }
+            if let least = current.min(), least > limit, (last.min() ?? 0) > limit { return least }
             beforeLast = last
             last = current
         }

@@ -36,6 +36,22 @@ struct DiagnosticCollectorTests {
     }
 
     @Test
+    func `of a long line the part around the place is shown`() throws {
+        let collector = DiagnosticCollector()
+        let line = String(repeating: "a", count: 1000) + "fro" + String(repeating: "b", count: 1000)
+        collector.add(SourceFile(path: "f.yaml", text: line))
+        let place = SourceLocation(file: "f.yaml", line: 1, column: 1001)
+        collector.add(Diagnostic(check: "x", at: place, length: 3, "unknown"))
+        let lines = collector.report().split(separator: "\n")
+        try #require(lines.count == 3)
+        #expect(lines[1].hasPrefix("    … aaa") && lines[1].hasSuffix("bbb …"))
+        #expect(lines[1].count == 4 + 2 + 200 + 2)
+        let column = lines[2].prefix { $0 == " " }.count
+        #expect(lines[2].dropFirst(column) == "^^^")
+        #expect(lines[1].dropFirst(column).hasPrefix("frob"))
+    }
+
+    @Test
     func `a file that was never read is named without its line`() {
         let collector = DiagnosticCollector()
         collector.add(

@@ -2,7 +2,9 @@ import Diagnostics
 import Indicators
 
 /// Checks the names in expressions against what is delivered, declared and derived.
-struct ReferenceCheck {
+///
+/// A class, because it keeps what it found out about a name.
+final class ReferenceCheck {
     private let delivered: Set<String>?
     private let dimensions: [String: Set<String>]
     private let declared: [String: Indicator]
@@ -10,6 +12,8 @@ struct ReferenceCheck {
     /// The names that rules give to their measures, each with the rule.
     private let aliases: [String: Rule]
     private let collector: DiagnosticCollector
+    /// What there is to say about names that nobody knows.
+    private var advice: [String: String?] = [:]
 
     init(
         files: RuleBookFiles,
@@ -79,13 +83,16 @@ struct ReferenceCheck {
             )
             return
         }
-        let known = delivered.union(declared.keys)
+        let advice =
+            self.advice[name]
+            ?? Suggestion.advice(for: name, in: delivered.union(declared.keys))
+        self.advice[name] = advice
         note(
             .error,
             "unknown-indicator",
             selector,
             "unknown indicator '\(name)'",
-            advice: Suggestion.advice(for: name, in: known)
+            advice: advice
         )
     }
 

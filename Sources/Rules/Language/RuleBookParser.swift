@@ -202,7 +202,8 @@ package struct RuleBookParser {
     /// Notes the formulas of rules that reach too far.
     private func checkBounds(_ formulas: [Expression], _ derived: [String: DerivedIndicator]) {
         var bounds = FormulaBounds(derived)
-        for formula in formulas {
+        var seen: Set<Expression> = []
+        for formula in formulas where seen.insert(formula).inserted {
             guard let selector = formula.selectors.first else { continue }
             do throws(FormulaExcess) {
                 try bounds.check(formula)
