@@ -1,4 +1,8 @@
 import Foundation
+import GRDB
+package import Indicators
+
+// How values stand in columns: structures as JSON, codes in one form, moments as numbers.
 
 /// Values as JSON with sorted keys, so that equal values are equal texts.
 enum JSONText {
@@ -28,5 +32,24 @@ enum JSONText {
         } catch {
             throw CorruptRow(table: table, problem: "unreadable JSON: \(error)")
         }
+    }
+}
+
+extension String {
+    /// The composed form (NFC), in which equal strings have equal bytes.
+    ///
+    /// Swift compares strings by their composed form and SQLite compares bytes; on composed text
+    /// both agree on what is equal and what comes first.
+    var canonical: String {
+        utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
+    }
+}
+
+/// A column keeps a moment as the number of its milliseconds; nothing else here knows of it.
+extension Moment: DatabaseValueConvertible {
+    var databaseValue: DatabaseValue { milliseconds.databaseValue }
+
+    static func fromDatabaseValue(_ value: DatabaseValue) -> Moment? {
+        Int64.fromDatabaseValue(value).map(Moment.init(milliseconds:))
     }
 }

@@ -43,13 +43,13 @@ def demand(holds, complaint):
 
 def identifiers_of_the_program():
     """The MESSAGE_ID of each kind, as the source has them."""
-    source = (ROOT / "Sources/Dispatching/Journal/JournalEntry.swift").read_text()
+    source = (ROOT / "Sources/Dispatching/JournalEntry.swift").read_text()
     return dict(re.findall(r'case \.(\w+): "([0-9a-f]{32})"', source))
 
 
 def identifiers_of_the_daemon():
     """The MESSAGE_ID of each entry of the daemon's own log."""
-    source = (ROOT / "Sources/Daemon/Service/ServiceMessage.swift").read_text()
+    source = (ROOT / "Sources/Daemon/Service/JournalLog.swift").read_text()
     return dict(re.findall(r'case (\w+) = "([0-9a-f]{32})"', source))
 
 

@@ -1,6 +1,6 @@
 import Definitions
 import Diagnostics
-import Host
+package import Host
 import Indicators
 import Intake
 import Rules
@@ -80,3 +80,14 @@ package struct DryRun {
         return try await reader.readInParts(file, named: name.shown, requiresSource: requiresSource)
     }
 }
+
+extension FileReader: DivisibleBytes {
+    package var size: Int { Int(stamp.size) }
+
+    /// All of it, read by this reader, which so gets the hash.
+    package func whole() -> FileReader { self }
+}
+
+extension FileReader: ByteStream {}
+
+extension FilePart: ByteStream {}

@@ -1,5 +1,6 @@
 package import Alerting
 package import Indicators
+import Rules
 
 /// What the periodic mail says that tells a receiver that the program is alive.
 ///
@@ -51,5 +52,126 @@ package struct QuietReport: Sendable {
         self.since = since
         self.interval = interval
         self.next = next
+    }
+}
+
+/// Puts a `QuietReport` into a mail: the state in the subject, then lists.
+struct QuietWriter {
+    /// So many alerts are listed one by one.
+    private static let openLimit = 50
+
+    let receiver: Receiver
+    let report: QuietReport
+    private let catalogue: any Catalogue
+
+    init(_ report: QuietReport, for receiver: Receiver) {
+        self.report = report
+        self.receiver = receiver
+        catalogue = receiver.language.catalogue
+    }
+
+    var document: MailDocument {
+        let since = catalogue.date(report.since)
+        return MailDocument(
+            language: receiver.language.rawValue,
+            subject: catalogue.quietSubject(state, watched: watched),
+            summary: state,
+            origin: [watched + "."],
+            sections: [],
+            closing: [
+                .init(heading: catalogue.openHeading, lines: open),
+                .init(heading: catalogue.overdueHeading, lines: overdue),
+                .init(heading: catalogue.deliveredHeading(since: since), lines: delivered),
+                .init(heading: catalogue.notJudgedHeading(since: since), lines: notJudged),
+                .init(
+                    heading: catalogue.mailsHeading,
+                    lines: [catalogue.mails(owed: report.owedMails, dead: report.deadMails)]
+                ),
+                .init(heading: catalogue.lifeHeading, lines: [life]),
+            ],
+            footer: catalogue.footer(receiver: CleanText.line(receiver.name))
+        )
+    }
+
+    /// What is not as it should be, or that all is.
+    private var state: String {
+        let openCount = report.open.count + report.openElsewhere
+        let parts = [
+            openCount > 0 ? catalogue.openAlerts(openCount) : nil,
+            report.overdue.isEmpty ? nil : catalogue.overdueDeliveries(report.overdue.count),
+            report.deadMails > 0 ? catalogue.deadMails(report.deadMails) : nil,
+        ].compactMap { $0 }
+        return parts.isEmpty ? catalogue.allQuiet : parts.joined(separator: ", ")
+    }
+
+    private var watched: String {
+        catalogue.watched(
+            rules: report.ruleCount,
+            series: report.seriesCount,
+            drops: report.dropCount
+        )
+    }
+
+    private var open: [String] {
+        // Worst first, then as the mails about them are sorted.
+        let sorted = report.open.sorted { left, right in
+            let levels = (left.level ?? .warning, right.level ?? .warning)
+            if levels.0 != levels.1 { return levels.0 > levels.1 }
+            return (left.ruleTitle, left.areaName, left.alert)
+                < (right.ruleTitle, right.areaName, right.alert)
+        }
+        var lines = sorted.prefix(Self.openLimit).map(line)
+        if sorted.count > lines.count {
+            lines.append(catalogue.moreOpen(sorted.count - lines.count))
+        }
+        if report.openElsewhere > 0 {
+            lines.append(catalogue.openElsewhere(report.openElsewhere))
+        }
+        return lines.isEmpty ? [catalogue.nothingOpen] : lines
+    }
+
+    private func line(_ notice: NoticeContent) -> String {
+        let sentence = NoticeSentence(notice, catalogue)
+        // Sentences of rules mostly begin with the place.
+        let text = sentence.text
+        let start = "\(sentence.place): "
+        return catalogue.open(
+            place: sentence.place,
+            level: catalogue.level(notice.level ?? .warning),
+            since: catalogue.period(notice.since ?? notice.period),
+            sentence: text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
+        )
+    }
+
+    private var overdue: [String] {
+        let lines = report.overdue.map { catalogue.missing(DeliveryWords($0, catalogue)) }
+        return lines.isEmpty ? [catalogue.nothingOverdue] : lines
+    }
+
+    private var delivered: [String] {
+        var lines = report.delivered.map { source in
+            catalogue.delivered(
+                CleanText.line(source.title),
+                files: source.files,
+                latest: catalogue.date(source.latest)
+            )
+        }
+        if report.rejectedCount > 0 { lines.append(catalogue.rejected(report.rejectedCount)) }
+        return lines.isEmpty ? [catalogue.nothingDelivered] : lines
+    }
+
+    private var notJudged: [String] {
+        let lines = report.notJudged.map {
+            catalogue.notJudged(
+                $0.count,
+                title: CleanText.line($0.ruleTitle),
+                reason: catalogue.reason($0.reason)
+            )
+        }
+        return lines.isEmpty ? [catalogue.nothingNotJudged] : lines
+    }
+
+    private var life: String {
+        catalogue.life(report.interval, next: catalogue.date(report.next))
     }
 }

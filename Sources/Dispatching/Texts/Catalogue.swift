@@ -83,3 +83,81 @@ extension Language {
         }
     }
 }
+
+/// The words of conditions, in one language.
+///
+/// `GermanCatalogue+Conditions.swift` and its English twin are the one place in each language where
+/// a condition that measures in a new way says what its numbers are; the compiler asks for it.
+package protocol ConditionTexts {
+    /// What the value of a measure is: `Veränderung um −3 %`.
+    func value(_ value: String, of kind: MeasureKind) -> String
+    /// A limit, and on which side of it the value lies while the alert fires.
+    func limit(_ limit: String, of kind: MeasureKind, side: Side, isPassed: Bool) -> String
+    /// A sentence about a later period.
+    func projected(_ sentence: String, target: String) -> String
+}
+
+/// How a language writes numbers.
+package struct NumberStyle: Hashable, Sendable {
+    let decimalSeparator: String
+    let groupSeparator: String
+    let minus: String
+    /// What follows a number in percent, with its space: ` %`.
+    let percentSuffix: String
+    /// What stands for a count of 1 or 2.
+    let small: String
+    /// What stands for a number that would give persons away.
+    let withheld: String
+    /// What stands where there is no number.
+    let none: String
+
+    /// The form for programs: journal fields.
+    static let plain = Self(
+        decimalSeparator: ".",
+        groupSeparator: "",
+        minus: "-",
+        percentSuffix: "%",
+        small: "<3",
+        withheld: "withheld",
+        none: ""
+    )
+}
+
+extension Catalogue {
+    /// A member in words: "3 bis unter 6 Jahre" for ages, else its name, else dimension and code.
+    func member(_ named: NamedMember) -> String {
+        let isAge = ["alter", "age"].contains(named.member.dimension.lowercased())
+        if isAge, let range = AgeRange(code: named.member.code) { return ages(range) }
+        return CleanText.line(named.text)
+    }
+
+    /// Members in words, as they stand behind a title; empty without members.
+    func members(_ members: [NamedMember]) -> String {
+        members.map(member).joined(separator: ", ")
+    }
+}
+
+extension Catalogue {
+    /// The period for the head of a narrow column: `2014/15`, `03/2015`.
+    func shortPeriod(_ period: TimePeriod) -> String {
+        switch period.frequency {
+        case .month:
+            let text = period.description
+            return "\(text.suffix(2))/\(text.dropLast(3))"
+        case .day: return date(period.firstDay)
+        case .year, .schoolYear, .semester, .halfYear, .quarter, .week: return period.description
+        }
+    }
+
+    /// One period, or the first and the last of several.
+    func period(_ span: PeriodSpan) -> String {
+        span.first == span.last
+            ? period(span.last) : "\(period(span.first)) – \(period(span.last))"
+    }
+
+    /// A release stamp, with its time if it has one.
+    func stamp(_ stamp: ReleaseStamp) -> String {
+        guard let (hour, minute) = stamp.hourAndMinute else { return date(stamp.date) }
+        return dateAndTime(stamp.date, hour: hour, minute: minute)
+    }
+}

@@ -17,6 +17,27 @@ package struct MailLease: Hashable, Sendable {
     }
 }
 
+extension Store {
+    /// Makes a mail that is due one's own.
+    ///
+    /// - Returns: False when somebody else has it, or it is not due any more.
+    /// - Throws: `StoreError`
+    package func claim(
+        mail id: Int64,
+        _ lease: MailLease,
+        at now: Moment
+    ) throws -> Bool {
+        try transaction { try $0.claim(mail: id, lease, at: now) }
+    }
+
+    /// Lets go of a mail that was not handed over after all.
+    ///
+    /// - Throws: `StoreError`
+    package func release(mail id: Int64, of owner: String) throws {
+        try briefTransaction { try $0.release(mail: id, of: owner) }
+    }
+}
+
 extension StoreView {
     /// The mails that are due and were never refused, or those that were; by their time.
     ///

@@ -33,6 +33,17 @@ package struct OpenNotice: Hashable, Sendable {
     package let attempts: Int
 }
 
+/// Who was told of a transition, and how far the mail has come.
+package struct ToldRecipient: Hashable, Sendable {
+    package let transition: String
+    package let receiver: String
+    /// Nil while the mail is not composed.
+    package let recipient: String?
+    package let state: Mail.State?
+    /// When the mail's state last changed.
+    package let changed: Moment?
+}
+
 /// Somebody else has composed some of the notices meanwhile; nothing was changed.
 package struct NoticesTaken: Error, Hashable, Sendable {}
 
@@ -78,6 +89,32 @@ extension StoreView {
                 throw CorruptRow(table: "notice", problem: "no transition")
             }
             return try AlertRow.content(row, of: notice.key)
+        }
+    }
+
+    /// Who was told of a transition, in the order of the receivers.
+    package func told(of transition: String) throws -> [ToldRecipient] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT notice.receiver, mail.recipient, mail.state, mail.changed
+                FROM notice
+                LEFT JOIN mail_notice ON mail_notice.notice = notice.id
+                LEFT JOIN mail ON mail.id = mail_notice.mail
+                WHERE notice."transition" = ?
+                ORDER BY notice.receiver, mail.recipient
+                """,
+            arguments: [transition]
+        )
+        return rows.map { row in
+            let state: String? = row["state"]
+            return ToldRecipient(
+                transition: transition,
+                receiver: row["receiver"],
+                recipient: row["recipient"],
+                state: state.flatMap(Mail.State.init(rawValue:)),
+                changed: row["changed"]
+            )
         }
     }
 }

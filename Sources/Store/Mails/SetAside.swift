@@ -31,6 +31,28 @@ package struct SetAside: Hashable, Sendable {
     package let made: Moment
 }
 
+extension Store {
+    /// Notes that something is about to be told: an attempt that ends in a crash counts.
+    ///
+    /// What leaves the program is told only after the note is on the disk.
+    ///
+    /// - Throws: `StoreError`
+    package func recordAttempts(at tellings: [Telling]) throws {
+        if tellings.contains(where: \.leavesTheProgram) {
+            try transaction { try $0.countAttempts(at: tellings) }
+        } else {
+            try briefTransaction { try $0.countAttempts(at: tellings) }
+        }
+    }
+
+    /// Takes back attempts that ended in no crash although nothing was told.
+    ///
+    /// - Throws: `StoreError`
+    package func takeBackAttempts(at tellings: [Telling]) throws {
+        try briefTransaction { try $0.takeBackAttempts(at: tellings) }
+    }
+}
+
 extension StoreView {
     /// What was set aside, oldest first; only what the operators were not told of, or all.
     package func setAside(untold: Bool = false) throws -> [SetAside] {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Daemon
+import Definitions
+import Desk
+import Diagnostics
 import Host
 import Logging
 import Store
@@ -29,5 +32,42 @@ struct RunCommand: ParsableCommand {
         } catch let error as StoreError where error.kind == .interrupted {
             // The same, while the store was at work.
         }
+    }
+}
+
+/// The command `waage once`.
+struct OnceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "once",
+        abstract: "Takes what lies in incoming/, judges it, composes and delivers, and ends."
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() throws {
+        let collector = DiagnosticCollector()
+        let configuration = try Workplace.configurationInForce(
+            at: options.path,
+            collector: collector
+        )
+        let logger = Logger(label: "waage") { _ in ErrorStreamLog() }
+        let summary = try OnceRun(configuration, collector: collector, logger: logger).run()
+        if !summary.report.isEmpty { StandardStream.error.write(summary.report + "\n") }
+        StandardStream.output.write(Self.text(of: summary))
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    static func text(of summary: OnceRun.Summary) -> String {
+        var parts = [count(summary.accepted.count, "file") + " taken"]
+        if !summary.rejected.isEmpty { parts.append("\(summary.rejected.count) rejected") }
+        if summary.waiting > 0 { parts.append("\(summary.waiting) waiting") }
+        parts.append(count(summary.composed, "mail") + " composed, \(summary.delivered) delivered")
+        if summary.dead > 0 { parts.append("\(summary.dead) given up") }
+        let entries = summary.journaled == 1 ? "entry" : "entries"
+        parts.append("\(summary.journaled) journal \(entries)")
+        return parts.joined(separator: ", ") + "\n"
     }
 }

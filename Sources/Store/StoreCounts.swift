@@ -1,6 +1,56 @@
 import GRDB
-import Indicators
-import Rules
+package import Indicators
+package import Rules
+
+/// What the store holds, in numbers.
+///
+/// Each is read from a counter, or from an index that has what is open alone, so that all of them
+/// together cost about the same for twenty readings and for twenty million.
+package struct StoreCounts: Hashable, Sendable {
+    /// Readings ever known, those that were taken back included; each key and period counts once.
+    package var readings = 0
+    package var series = 0
+    /// Delivered files by what became of them; all outcomes are there.
+    package var drops: [DropEntry.Outcome: Int] = [:]
+    /// When the latest rejected file came.
+    package var latestRejection: Moment?
+    /// Firing alerts by level; all levels are there.
+    package var firing: [Level: Int] = [:]
+    /// Pending alerts by level; all levels are there.
+    package var pending: [Level: Int] = [:]
+    package var mails = MailCounts()
+    /// News that stands in no mail yet.
+    package var openNotices = 0
+    /// News that the journal has not taken yet.
+    package var journalOwed = 0
+    /// When the oldest of that happened.
+    package var oldestOwed: Moment?
+    /// News that ended in a crash whenever it was to be told, and is not tried any more.
+    package var setAside = 0
+
+    package init() {}
+}
+
+/// The outbox in numbers.
+package struct MailCounts: Hashable, Sendable {
+    /// Mails on their way: due now or later, or held.
+    package var queued = 0
+    /// Those of the queued that wait for a mail server, not for their recipient.
+    package var held = 0
+    /// What the server answered to one that is held.
+    package var heldAnswer: String?
+    /// When the oldest queued mail was made.
+    package var oldestQueued: Moment?
+    /// Mails that were given up and that nobody has looked after yet.
+    package var dead = 0
+    /// Mails that a person gave up.
+    package var discarded = 0
+    package var delivered = 0
+    /// When a mail was delivered last.
+    package var latestDelivery: Moment?
+
+    package init() {}
+}
 
 extension StoreView {
     // A condition that repeats the one of a partial index lets SQLite use it.

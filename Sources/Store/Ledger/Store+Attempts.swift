@@ -21,45 +21,6 @@ extension Store {
             try $0.recordAttempt(workID: workID, name: name, at: now)
         }
     }
-
-    /// Notes that something is about to be told: an attempt that ends in a crash counts.
-    ///
-    /// What leaves the program is told only after the note is on the disk.
-    ///
-    /// - Throws: `StoreError`
-    package func recordAttempts(at tellings: [Telling]) throws {
-        if tellings.contains(where: \.leavesTheProgram) {
-            try transaction { try $0.countAttempts(at: tellings) }
-        } else {
-            try briefTransaction { try $0.countAttempts(at: tellings) }
-        }
-    }
-
-    /// Takes back attempts that ended in no crash although nothing was told.
-    ///
-    /// - Throws: `StoreError`
-    package func takeBackAttempts(at tellings: [Telling]) throws {
-        try briefTransaction { try $0.takeBackAttempts(at: tellings) }
-    }
-
-    /// Makes a mail that is due one's own.
-    ///
-    /// - Returns: False when somebody else has it, or it is not due any more.
-    /// - Throws: `StoreError`
-    package func claim(
-        mail id: Int64,
-        _ lease: MailLease,
-        at now: Moment
-    ) throws -> Bool {
-        try transaction { try $0.claim(mail: id, lease, at: now) }
-    }
-
-    /// Lets go of a mail that was not handed over after all.
-    ///
-    /// - Throws: `StoreError`
-    package func release(mail id: Int64, of owner: String) throws {
-        try briefTransaction { try $0.release(mail: id, of: owner) }
-    }
 }
 
 extension StoreTransaction {
