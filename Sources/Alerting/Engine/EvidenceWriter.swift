@@ -4,7 +4,7 @@ package import Rules
 /// Writes down what a judgement rests on.
 package struct EvidenceWriter {
     /// How many of the last values are kept.
-    private static let pointCount = 5
+    private static let pointCount: Int32 = 5
 
     private let book: RuleBook
     private let series: MeasuredSeries
@@ -51,7 +51,7 @@ package struct EvidenceWriter {
 
     private func points(through ordinal: Int32) -> [Evidence.Point] {
         let line = series.line
-        let start = max(line.first, ordinal - Int32(Self.pointCount) + 1)
+        let start = max(line.first, ordinal.subtractingSaturated(Self.pointCount - 1))
         return stride(from: start, through: ordinal, by: 1).map { period in
             Evidence.Point(
                 period: TimePeriod(measure.frequency, ordinal: period),

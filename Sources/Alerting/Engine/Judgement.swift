@@ -69,7 +69,7 @@ private struct Judge {
         {
             return .undecided(.wentMissing(period))
         }
-        if let newest, latest < newest - Int32(clamping: judged.rule.maxAge) {
+        if let newest, judged.rule.isOutdated(latest, newest: newest) {
             return .undecided(.outdated(last: period(latest), newest: period(newest)))
         }
         if case .undecided(let reason) = folded.finding(at: latest) { return .undecided(reason) }

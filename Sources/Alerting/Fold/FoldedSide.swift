@@ -32,12 +32,10 @@ package struct FoldedSide {
     /// period; a property test holds this equal to the fold over all periods.
     package func fold(through end: Int32) -> AlertFold {
         var findings: [(ordinal: Int32, finding: Finding)] = []
-        var ordinal = end
-        while ordinal >= start {
+        for ordinal in stride(from: end, through: start, by: -1) {
             let finding = finding(at: ordinal)
             findings.append((ordinal, finding))
             if finding == .clears { break }
-            ordinal -= 1
         }
         var fold = AlertFold(judged.rule, judged.side)
         for (ordinal, finding) in findings.reversed() { fold.take(finding, at: ordinal) }

@@ -108,7 +108,7 @@ package struct Explanation {
             return
         }
         let ordinal = try self.ordinal(measure, latest: latest)
-        if let newest = measure.newest, latest < newest - Int32(clamping: measure.rule.maxAge) {
+        if let newest = measure.newest, measure.rule.isOutdated(latest, newest: newest) {
             line(
                 "    not judged: its last period is \(period(measure, latest)), "
                     + "the newest of the indicator is \(period(measure, newest))"

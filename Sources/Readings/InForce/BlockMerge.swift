@@ -142,7 +142,7 @@ extension Block {
             let cells = cells(of: series)
             guard !cells.isEmpty else { continue }
             let first = firsts[series]
-            for ordinal in [first, first + Int32(cells.count) - 1]
+            for ordinal in [first, first + (Int32(cells.count) - 1)]
             where !CellsID.chunks.contains(CellsID.chunk(at: ordinal)) {
                 throw RemotePeriod(period: TimePeriod(frequency, ordinal: ordinal))
             }
@@ -151,7 +151,7 @@ extension Block {
 
     /// The chunks that a series' cells lie in.
     fileprivate func chunks(of series: Int) -> ClosedRange<Int> {
-        let last = firsts[series] + Int32(cells(of: series).count) - 1
+        let last = firsts[series] + (Int32(cells(of: series).count) - 1)
         return CellsID.chunk(at: firsts[series])...CellsID.chunk(at: last)
     }
 

@@ -111,11 +111,13 @@ struct Change: ConditionForm {
     /// The periods that a period is measured against.
     private func before(_ ordinal: Int32, _ frequency: Frequency) -> ClosedRange<Int32> {
         switch reference {
-        case .previous: return (ordinal - 1)...(ordinal - 1)
+        case .previous:
+            let previous = ordinal.earlier(by: 1)
+            return previous...previous
         case .yearAgo:
-            let yearAgo = ordinal - Int32(frequency.periodsPerYear)
+            let yearAgo = ordinal.earlier(by: frequency.periodsPerYear)
             return yearAgo...yearAgo
-        case .meanOfLast(let count): return (ordinal - Int32(clamping: count))...(ordinal - 1)
+        case .meanOfLast(let count): return ordinal.earlier(by: count)...ordinal.earlier(by: 1)
         }
     }
 }

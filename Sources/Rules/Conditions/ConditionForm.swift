@@ -138,7 +138,7 @@ extension ConditionForm {
     func companions(of formula: [Expression]) -> [Companion] { [] }
 
     func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
-        Array((ordinal - Int32(clamping: (window ?? 1) - 1))...ordinal)
+        Array(ordinal.earlier(by: (window ?? 1) - 1)...ordinal)
     }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {

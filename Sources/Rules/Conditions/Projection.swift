@@ -115,7 +115,7 @@ struct Projection: ConditionForm {
         let places = series.lines.known(.capacity, at: ordinal)
         var worst: (measured: MeasuredValue, rank: Int)?
         for step in horizon.steps {
-            let target = ordinal + Int32(clamping: step)
+            let target = ordinal.later(by: step)
             var value = fit.value(at: Double(step))
             if against != nil {
                 guard let capacity = places?.capacity(at: target, from: ordinal), capacity != 0

@@ -33,7 +33,7 @@ struct Streak: ConditionForm {
 
     func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
         let limits = sides.flatMap { $0.limits.values.map(\.quantity.value) }
-        return Array((ordinal - (Int32(saturating: limits.max() ?? 1) ?? 1))...ordinal)
+        return Array(ordinal.earlier(by: Int(saturating: limits.max() ?? 1) ?? 1)...ordinal)
     }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
@@ -59,7 +59,7 @@ struct Streak: ConditionForm {
         var earlier = ordinal
         let segment = line.mark(at: ordinal).segment
         while steps < wanted.upperBound {
-            earlier -= 1
+            earlier = earlier.earlier(by: 1)
             guard let before = line.value(at: earlier),
                 line.mark(at: earlier).segment == segment
             else {

@@ -71,18 +71,14 @@ struct InputTracer {
     }
 
     private static func earlier(_ ordinals: [Int32], by periods: Int) -> [Int32] {
-        ordinals.map { $0.subtractingSaturated(Int32(clamping: periods)) }
+        ordinals.map { $0.earlier(by: periods) }
     }
 
     /// Every period of the windows that end in some periods, oldest first.
     private static func windows(_ ordinals: [Int32], last count: Int) -> [Int32] {
         var all = Set<Int32>()
         for ordinal in ordinals {
-            var period = ordinal.subtractingSaturated(Int32(clamping: count) - 1)
-            while period <= ordinal {
-                all.insert(period)
-                period += 1
-            }
+            all.formUnion(ordinal.earlier(by: count - 1)...ordinal)
         }
         return all.sorted()
     }

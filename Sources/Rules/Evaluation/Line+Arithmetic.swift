@@ -31,7 +31,7 @@ extension Line {
             }
             return Line(first: start, computed: numbers)
         }
-        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        var builder = LineBuilder(first: start, count: start.periods(through: end))
         for ordinal in start...end {
             let marks = (mark(at: ordinal), other.mark(at: ordinal))
             if let left = value(at: ordinal), let right = other.value(at: ordinal) {
@@ -58,7 +58,7 @@ extension Line {
             return .empty
         }
         let deciding = junction == .or
-        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        var builder = LineBuilder(first: start, count: start.periods(through: end))
         for ordinal in start...end {
             let marks = (mark(at: ordinal), other.mark(at: ordinal))
             let truths = (value(at: ordinal), other.value(at: ordinal))
@@ -87,7 +87,7 @@ extension Line {
         guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
             return .empty
         }
-        var sums = [PartialSum](repeating: PartialSum(), count: Int(end - start) + 1)
+        var sums = [PartialSum](repeating: PartialSum(), count: start.periods(through: end))
         for line in lines {
             for ordinal in line.ordinals {
                 sums[Int(ordinal - start)].add(
@@ -154,7 +154,7 @@ extension Line {
         guard let start = lines.map(\.first).min(), let end = lines.map(\.last).max() else {
             return .empty
         }
-        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        var builder = LineBuilder(first: start, count: start.periods(through: end))
         var numbers: [Double] = []
         for ordinal in start...end {
             numbers.removeAll(keepingCapacity: true)
@@ -184,12 +184,11 @@ extension Line {
     ///
     /// A value is not carried over a break: it would be compared with what it does not compare to.
     func delayed(by periods: Int) -> Line {
-        let periods = Int32(clamping: periods)
         guard !isEmpty, hasBreak(from: first, through: last) else { return shifted(by: periods) }
-        var builder = LineBuilder(first: first + periods, count: count)
+        var builder = LineBuilder(first: first.later(by: periods), count: count)
         for ordinal in ordinals {
             let mark = mark(at: ordinal)
-            if hasBreak(from: ordinal, through: ordinal + periods) {
+            if hasBreak(from: ordinal, through: ordinal.later(by: periods)) {
                 builder.append(.notComputable)
             } else if let value = value(at: ordinal) {
                 builder.append(value, from: LineBuilder.Basis(mark))
@@ -204,9 +203,9 @@ extension Line {
     func windowed(last width: Int, _ function: ([Double]) -> Double?) -> Line {
         var builder = LineBuilder(first: first, count: count)
         for ordinal in ordinals {
-            let start = ordinal.addingSaturated(1 - Int32(clamping: width))
+            let start = ordinal.earlier(by: width - 1)
             let mark = mark(at: ordinal)
-            let isFull = start >= first
+            let isFull = start >= first && width <= count
             let numbers = isFull ? (start...ordinal).compactMap { value(at: $0) } : []
             if numbers.count == width, !hasBreak(from: start, through: ordinal),
                 let result = function(numbers)
@@ -244,7 +243,7 @@ extension Line {
         guard !isEmpty else { return other }
         let start = min(first, other.first)
         let end = max(last, other.last)
-        var builder = LineBuilder(first: start, count: Int(end - start) + 1)
+        var builder = LineBuilder(first: start, count: start.periods(through: end))
         for ordinal in start...end {
             let isOwn = mark(at: ordinal).hasValue || !other.mark(at: ordinal).hasValue
             let source = isOwn ? self : other

@@ -55,7 +55,7 @@ package struct Line: Sendable {
 
     package var isEmpty: Bool { values.isEmpty }
     package var count: Int { values.count }
-    package var last: Int32 { first + Int32(values.count) - 1 }
+    package var last: Int32 { Int32(clamping: Int(first) + values.count - 1) }
     var ordinals: StrideThrough<Int32> { stride(from: first, through: last, by: 1) }
     var hasDates: Bool { !dates.isEmpty }
 
@@ -69,7 +69,7 @@ package struct Line: Sendable {
     /// The number of a period that has one.
     package func value(at ordinal: Int32) -> Double? {
         guard mark(at: ordinal).hasValue else { return nil }
-        return values[values.startIndex + Int(ordinal - first)] * scale
+        return values[values.startIndex + Int(ordinal) - Int(first)] * scale
     }
 
     /// Whether all periods have a number to be judged, on one basis and without reference dates.
@@ -80,7 +80,7 @@ package struct Line: Sendable {
     /// The number of a period of a plain line.
     @inline(__always)
     func plainValue(at ordinal: Int32) -> Double {
-        values[values.startIndex + Int(ordinal - first)] * scale
+        values[values.startIndex + Int(ordinal) - Int(first)] * scale
     }
 
     /// Adds the numbers of a plain line to others of the same periods.
@@ -95,7 +95,7 @@ package struct Line: Sendable {
     /// The reference date of a period, when one was delivered.
     package func date(at ordinal: Int32) -> CalendarDate? {
         guard !dates.isEmpty, ordinal >= first, ordinal <= last else { return nil }
-        let day = dates[dates.startIndex + Int(ordinal - first)]
+        let day = dates[dates.startIndex + Int(ordinal) - Int(first)]
         return day == Block.noDate ? nil : CalendarDate(dayNumber: day)
     }
 
@@ -104,7 +104,7 @@ package struct Line: Sendable {
         guard let index = marks.lastIndex(where: { Mark(rawValue: $0).isJudged }) else {
             return nil
         }
-        return first + Int32(index - marks.startIndex)
+        return first.later(by: index - marks.startIndex)
     }
 
     /// Whether a definition or basis changed between two periods, both included.
@@ -162,9 +162,9 @@ package struct Line: Sendable {
     }
 
     /// The same values, each some periods later, without reference dates.
-    func shifted(by periods: Int32) -> Self {
+    func shifted(by periods: Int) -> Self {
         var line = self
-        line.first += periods
+        line.first = first.later(by: periods)
         line.dates = []
         return line
     }
@@ -176,4 +176,16 @@ package struct Line: Sendable {
         return stride(from: start, through: end, by: 1)
             .map { date(at: $0)?.dayNumber ?? Block.noDate }[...]
     }
+}
+
+/// The ordinals of periods: what lies beyond the first or the last that there is becomes that one.
+extension Int32 {
+    /// The period that lies some periods before.
+    func earlier(by periods: Int) -> Int32 { subtractingSaturated(Int32(clamping: periods)) }
+
+    /// The period that lies some periods after.
+    func later(by periods: Int) -> Int32 { addingSaturated(Int32(clamping: periods)) }
+
+    /// How many periods there are through another one, both included.
+    func periods(through end: Int32) -> Int { Int(end) - Int(self) + 1 }
 }

@@ -66,12 +66,12 @@ struct LineEvaluator {
     ///
     /// Those beyond lie as far from the end of their periods as the last known one.
     func frame(_ lead: Line, from ordinal: Int32, ahead: Int) -> Line {
-        let end = ordinal.addingSaturated(Int32(clamping: ahead))
+        let end = ordinal.later(by: ahead)
         guard !lead.isEmpty, lead.first <= end else { return .empty }
         func lastDay(_ ordinal: Int32) -> CalendarDate {
             TimePeriod(frequency, ordinal: ordinal).lastDay
         }
-        var builder = LineBuilder(first: lead.first, count: Int(end - lead.first) + 1)
+        var builder = LineBuilder(first: lead.first, count: lead.first.periods(through: end))
         var dates: [Int32] = []
         var distance: Int?
         for period in lead.first...end {

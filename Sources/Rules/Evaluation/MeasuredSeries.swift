@@ -42,9 +42,9 @@ package struct MeasuredSeries {
         let fit = LeastSquares(
             over: 0..<last,
             x: { Double($0 + 1 - last) },
-            y: { lines.value.value(at: ordinal + Int32($0 + 1 - last)) }
+            y: { lines.value.value(at: ordinal.later(by: $0 + 1 - last)) }
         )
-        let start = ordinal - Int32(clamping: last) + 1
+        let start = ordinal.earlier(by: last - 1)
         guard let fit, fit.count >= measure.rule.points ?? min(5, last),
             !lines.value.hasBreak(from: start, through: ordinal)
         else { return nil }

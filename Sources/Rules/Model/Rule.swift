@@ -139,6 +139,14 @@ package enum KeyFilter: Hashable, Sendable {
     case members(dimension: String, [String])
 }
 
+extension Rule {
+    /// Whether a series whose last period is this one lies too far behind the newest of its
+    /// indicator.
+    package func isOutdated(_ last: Int32, newest: Int32) -> Bool {
+        Int(newest) - Int(last) > maxAge
+    }
+}
+
 /// How a reading of another reference date is found: `31.12. before`.
 package struct Pairing: Hashable, Sendable {
     /// On which side of the reading the day lies.
