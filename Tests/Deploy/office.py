@@ -127,12 +127,16 @@ class Office:
         return Office(folder)
 
     def deliver(self, files):
-        """Puts files into incoming/, a second apart, so that their order is known."""
+        """Puts files into incoming/, a second apart, so that their order is known.
+
+        They come by a rename: a daemon takes a file as soon as it is closed, before it has its time.
+        """
         self.incoming.mkdir(parents=True, exist_ok=True)
         for number, (name, rows) in enumerate(files):
-            path = self.incoming / name
+            path = self.incoming / f".{name}"
             path.write_bytes(content(rows))
             os.utime(path, (1_700_000_000 + number,) * 2)
+            path.rename(self.incoming / name)
 
     def run(self, *arguments, before=(), timeout=120):
         """Runs the program on this folder; `before` is what runs it, as strace does."""

@@ -28,7 +28,8 @@ import Testing
             #expect(right > 0 || span.timeout == 0)
         }
         _ = moment - Moment(milliseconds: right)
-        _ = moment.clock(minutesAhead: Int(right)).time
+        let clock = moment.clock(minutesAhead: Int(right))
+        #expect(!"\(clock.day) \(clock.time) \(clock.day.weekday)".isEmpty)
     }
 
     @Test(
