@@ -43,8 +43,8 @@ struct ColumnPlan {
     var unitsAreScales = false
     /// What a row is where a dash asks for one.
     var dashRows = DashRule.Rows.areas
-    /// Whether a line of underscores ends the data and the release stamp stands below it.
-    var hasFooter = false
+    /// What shows that all of the table is there.
+    var end = TableEnd.lastLine
     var table: String?
     var title: String?
     var release: ReleaseStamp?
@@ -55,6 +55,19 @@ struct ColumnPlan {
         self.format = format
         self.firstRecord = firstRecord
         self.columnCount = columnCount
+    }
+
+    /// What ends a table; without it, something was cut off.
+    enum TableEnd {
+        /// A line of underscores behind the data, with the release stamp below it, and the end of
+        /// the last line. Without both the table is refused.
+        case footer
+        /// The end of the last line. Without it the table is refused.
+        case everyLine
+        /// The end of the last line. Without it the last record is not believed.
+        case lastLine
+        /// Nothing: the last line may be left open.
+        case nothing
     }
 
     /// A dimension that stands in the rows.

@@ -32,6 +32,7 @@ struct GenesisFlatHeader: HeaderFormat {
         )
         plan.statuses = ValueText.officialStatuses
         plan.unitsAreScales = true
+        plan.end = .everyLine
         plan.table = head.tableInName
         plan.title = head[2].count > 1 ? head[2][1] : nil
         plan.period = try column(isNew ? "time" : "zeit")

@@ -2,7 +2,7 @@ import Indicators
 
 /// What stands below the data of a GENESIS table: a line of underscores, then sources and release.
 enum GenesisFooter {
-    private static let mark = "__________"
+    private static let mark = "_____"
 
     /// Whether the current row is the line above a footer.
     static func begins(_ records: borrowing some RecordSource & ~Copyable) -> Bool {

@@ -54,7 +54,7 @@ struct GenesisTableHeader: HeaderFormat {
         plan.statuses = ValueText.officialStatuses
         plan.unitsAreScales = true
         plan.dashRows = .keys
-        plan.hasFooter = true
+        plan.end = .footer
         plan.table = Self.tableCode(of: head)
         plan.title = title
         var keys = headers.map { head[$0].prefix { $0.isEmpty }.count }.min() ?? 0

@@ -169,8 +169,8 @@ struct TableExecutor {
     /// Whether a row with another number of fields can be read: empty lines are passed over.
     private mutating func isUsable(_ records: borrowing some RecordSource & ~Copyable) -> Bool {
         let (count, expected) = (records.fieldCount, plan.columnCount)
-        if areEmpty(0..<count, records) { return false }
-        if count > expected, areEmpty(expected..<count, records) { return true }
+        if records.isEmpty { return false }
+        if count > expected, records.areEmpty(expected..<count) { return true }
         tally.count(cells: valueColumns.count)
         tally.reject(
             records,
@@ -183,12 +183,16 @@ struct TableExecutor {
         return false
     }
 
-    private func areEmpty(
-        _ fields: Range<Int>,
-        _ records: borrowing some RecordSource & ~Copyable
-    ) -> Bool {
-        for index in fields where !records.text(index).isEmpty { return false }
-        return true
+    /// Notes a last row that nothing ends: nobody can tell whether its last number is all there.
+    mutating func rejectOpen(_ records: borrowing some RecordSource & ~Copyable) {
+        tally.count(cells: valueColumns.count)
+        tally.reject(
+            records,
+            -1,
+            "the last line has no end, so it may have been cut off: end it, or say "
+                + "'last_line: open' at the source",
+            cells: valueColumns.count
+        )
     }
 }
 

@@ -5,6 +5,8 @@ struct TableReading: Sendable {
     private let plan: ColumnPlan
     private var executor: TableExecutor
     private let limits: ReadingLimits
+    /// The last row that was read.
+    private var lastRecord = 0
     /// The first row of data.
     private var firstRecord: Int
     private var release: ReleaseStamp?
@@ -17,7 +19,10 @@ struct TableReading: Sendable {
         let source = try context.sources.source(for: head, table: format.tableCode(of: head))
         var plan = try format.init(head, source: source).plan()
         let coder = LabelCoder(lists: context.sources.codeLists)
-        if let source { plan.nameDimensions(for: source, coder, head) }
+        if let source {
+            plan.nameDimensions(for: source, coder, head)
+            if source.lastLineIsOpen, plan.end == .lastLine { plan.end = .nothing }
+        }
         guard source != nil || !context.requiresSource else {
             throw SourceDraft(plan, head, home: context.areas.home).rejection
         }
@@ -37,13 +42,34 @@ struct TableReading: Sendable {
         while records.record < firstRecord - 1, try records.next() {}
         while try records.next() {
             guard records.record <= limits.records else { throw tooManyRecords }
-            if isInFooter {
+            if records.isOpen {
+                try readOpen(records)
+            } else if isInFooter {
                 release = GenesisFooter.stamp(records.text(0)) ?? release
-            } else if plan.hasFooter, GenesisFooter.begins(records) {
+            } else if plan.end == .footer, GenesisFooter.begins(records) {
                 isInFooter = true
             } else {
                 try executor.read(records)
             }
+        }
+        lastRecord = records.record
+    }
+
+    /// Reads a last row that nothing ends.
+    private mutating func readOpen(
+        _ records: borrowing some RecordSource & ~Copyable
+    ) throws(FileRejection) {
+        guard !records.isEmpty else { return }
+        switch plan.end {
+        case .nothing: try executor.read(records)
+        case .lastLine: executor.rejectOpen(records)
+        case .everyLine, .footer:
+            throw FileRejection(
+                check: "cut-off",
+                problem: "the last line, record \(records.record), has no end: it was cut off",
+                advice: "transfer or download it again; GENESIS ends every line",
+                record: records.record
+            )
         }
     }
 
@@ -51,7 +77,8 @@ struct TableReading: Sendable {
     ///
     /// In parallel is faster, but leaves threads behind that wake up every second.
     consuming func conclude(isParallel: Bool) throws(FileRejection) -> FileReading {
-        try executor.conclude(release: release, isParallel: isParallel)
+        if plan.end == .footer, !isInFooter { throw noFooter }
+        return try executor.conclude(release: release, isParallel: isParallel)
     }
 
     /// How to go on with the same table elsewhere; to be asked for before records are read.
@@ -67,7 +94,19 @@ struct TableReading: Sendable {
     mutating func append(_ other: Self, behind records: Int) -> Bool {
         guard !isInFooter, executor.append(other.executor, behind: records) else { return false }
         release = other.release ?? release
+        isInFooter = other.isInFooter
+        lastRecord = records + other.lastRecord
         return true
+    }
+
+    private var noFooter: FileRejection {
+        FileRejection(
+            check: "cut-off",
+            problem: "the table ends with record \(lastRecord), without the line of underscores "
+                + "and the sources below it: it was cut off",
+            advice: "transfer or download it again",
+            record: lastRecord
+        )
     }
 
     private var tooManyRecords: FileRejection {

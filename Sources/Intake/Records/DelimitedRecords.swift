@@ -15,6 +15,8 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     private(set) var fieldCount = 0
     /// The number of the current record, counted from 1.
     private(set) var record = 0
+    /// Whether the data ended within the current record, which has no line end.
+    private(set) var isOpen = false
     /// Records that start here or behind it are left alone.
     var end = Int.max
 
@@ -91,6 +93,7 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     mutating func start(delimiter: UInt8) throws(FileRejection) {
         self.delimiter = delimiter
         record = 0
+        isOpen = false
         unsafe snapshot.withUnsafeBufferPointer { original in
             guard let start = original.baseAddress else { return }
             unsafe bytes.update(from: start, count: original.count)
@@ -151,6 +154,7 @@ struct DelimitedRecords: RecordSource, ~Copyable {
         guard count < columns else { throw tooManyColumns }
         unsafe starts[count] = Int32(truncatingIfNeeded: start)
         unsafe ends[count] = Int32(truncatingIfNeeded: filled)
+        isOpen = true
         take(fields: count + 1, upTo: filled, placeCount)
         return true
     }
@@ -208,6 +212,7 @@ extension DelimitedRecords {
             next += 1
         } else if !isCarriage {
             next = min(end, filled)
+            isOpen = true
         }
         var place = nextPlace
         while unsafe place < placeCount && Int(places[place]) < next { place += 1 }

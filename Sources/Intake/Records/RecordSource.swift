@@ -10,6 +10,9 @@ protocol RecordSource: ~Copyable {
     /// How many fields the current row has.
     var fieldCount: Int { get }
 
+    /// Whether the current row is the last one and nothing ends it: it may have been cut off.
+    var isOpen: Bool { get }
+
     /// The bytes of a field of the current row, valid until the next one is read.
     ///
     /// Eight bytes behind them are readable.
@@ -37,12 +40,24 @@ enum CellKind {
 }
 
 extension RecordSource where Self: ~Copyable {
+    /// Cells in a grid are all there.
+    var isOpen: Bool { false }
+
     /// The text of a field of the current row, without blanks around it; empty behind the last.
     func text(_ index: Int) -> String {
         guard index < fieldCount else { return "" }
         let bytes = unsafe field(index)
         guard unsafe !bytes.isEmpty else { return "" }
         return TextDecoding.text(unsafe [UInt8](bytes)).trimmingBlanks()
+    }
+
+    /// Whether nothing stands in the current row.
+    var isEmpty: Bool { areEmpty(0..<fieldCount) }
+
+    /// Whether nothing stands in some fields of the current row.
+    func areEmpty(_ fields: Range<Int>) -> Bool {
+        for index in fields where !text(index).isEmpty { return false }
+        return true
     }
 
     /// All fields of the current row as text.

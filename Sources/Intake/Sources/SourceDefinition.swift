@@ -21,6 +21,8 @@ package struct SourceDefinition: Hashable, Sendable {
     package var bases: [Basis]
     /// Whether keys that a delivery leaves out of a period that it contains are deleted.
     package var replacesPeriod: Bool
+    /// Whether the last line of a file needs no end; elsewhere it counts as cut off without one.
+    package var lastLineIsOpen = false
     package var expected: ExpectedDelivery?
     package let location: SourceLocation
 

@@ -35,6 +35,7 @@ struct SourceDefinitionParser {
         source.statuses = meanings.statuses()
         source.bases = meanings.bases()
         source.replacesPeriod = replacesPeriod()
+        source.lastLineIsOpen = reader.choice("last_line", as: LastLine.self) != nil
         source.expected = reader.optional("expected").flatMap {
             ExpectedDeliveryParser(collector: collector).parse($0)
         }
@@ -122,6 +123,12 @@ struct SourceDefinitionParser {
     /// Which of its two years names a school year.
     private enum SchoolYearLabel: String, CaseIterable {
         case starts, ends
+    }
+
+    /// How the last line of a file ends.
+    private enum LastLine: String, CaseIterable {
+        /// Without a line end.
+        case open
     }
 
     private func areas() -> SourceDefinition.AreaReading {

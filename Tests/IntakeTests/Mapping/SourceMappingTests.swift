@@ -17,6 +17,7 @@ struct SourceMappingTests {
         "Fußnote; mit ""Zeilen""
         und Stand: gestern"
         Stand: 31.01.2025 / 10:00:00
+
         """
 
     private static var staff: SourceDefinition {

@@ -26,7 +26,7 @@ struct DashTests {
         ] as [(String, Reading)]
     )
     func `is zero beside numbers in row and column`(_ body: String, _ expected: Reading) throws {
-        #expect(try read(Self.head + body).reading("a", "1", "2020") == expected)
+        #expect(try read(Self.head + body + "\n").reading("a", "1", "2020") == expected)
     }
 
     @Test(
@@ -37,7 +37,7 @@ struct DashTests {
         ] as [(String, Reading)]
     )
     func `in long files a row is an area and period`(_ body: String, _ expected: Reading) throws {
-        let reading = try read("indikator;gebiet;jahr;wert\n" + body)
+        let reading = try read("indikator;gebiet;jahr;wert\n" + body + "\n")
         #expect(reading.reading("kita", "1", "2020") == expected)
     }
 
@@ -49,6 +49,8 @@ struct DashTests {
             ;;a;b;a;b
             14;X;-;-;-;3
             15;Y;1;2;4;5
+            __________
+
             """
         let reading = try read(table)
         #expect(reading.reading("a", "14", "2020") == .missing(.nothing))
@@ -59,7 +61,7 @@ struct DashTests {
         var source = SourceDefinition.probe("s", values: ["plaetze": "a"])
         source.areas.keep = ["1"]
         let reading = try read(
-            Self.head + "2020;1;-;5\n2020;2;7;-",
+            Self.head + "2020;1;-;5\n2020;2;7;-\n",
             sources: SourceBook(sources: [source])
         )
         #expect(reading.reading("plaetze", "1", "2020") == value(0))

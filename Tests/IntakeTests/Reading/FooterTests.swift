@@ -15,7 +15,7 @@ struct FooterTests {
             __________________________________
             (C)opyright Statistisches Landesamt
             """
-        return try read(table + "\n" + line).release?.description
+        return try read(table + "\n" + line + "\n").release?.description
     }
 
     @Test(

@@ -25,9 +25,9 @@ struct HostileFileTests {
         ("jahr;gebiet;kinder\n2520;14627;5\n1720;14627;5", "untrustworthy"),
         ("jahr;gebiet;kinder\n2020;1;5\n2020;14627;viele", "untrustworthy"),
         ("jahr;gebiet;plÃ¤tze\n2020;14627;5", "broken-umlauts"),
-        ("GENESIS-Tabelle: 1-1\nTitel;;\n;;Anzahl\n", "no-data"),
+        ("GENESIS-Tabelle: 1-1\nTitel;;\n;;Anzahl\n__________\n", "no-data"),
         // Downloads that were cut: in the first record of data, in the header, in its first line.
-        ("GENESIS-Tabelle:\n;;;g\n2022", "untrustworthy"),
+        ("GENESIS-Tabelle:\n;;;g\n2022", "cut-off"),
         ("GENESIS-Tabelle: 1-1\nTitel;;;\n;;;g", "no-data"),
         ("GENESIS-Tabelle: 1-1\n;\n1", "no-data"),
         ("Statistik_Code;Zeit;Zeit_Code\n12411;2020;STAG", "no-values"),

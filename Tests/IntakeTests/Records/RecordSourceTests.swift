@@ -35,7 +35,7 @@ struct RecordSourceTests {
 
     @Test func `cells of a grid give the readings of the same table in text`() throws {
         let lines = Self.rows.map { row in row.map(\.text).joined(separator: ";") }
-        let text = try IntakeTests.read(lines.joined(separator: "\n"))
+        let text = try IntakeTests.read(lines.map { $0 + "\n" }.joined())
         let grid = try Self.read(Self.rows)
         #expect(grid.rows == text.rows)
         #expect(grid.rows.count == 6)
