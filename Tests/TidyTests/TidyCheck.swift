@@ -47,6 +47,11 @@ struct TidyCheck: Sendable, CustomStringConvertible {
             banned.append(("the clock", "Date()", /\bDate\(\)/))
             banned.append(("the clock", ".now", /\.now\b/))
         }
+        if file.target != "Indicators" {
+            // A point in time is a `Moment`, a span a `Duration`.
+            let pattern = /(?:[Mm]illi|[Mm]icro|[Nn]ano)seconds:\s*U?Int(?:32|64)?\b/
+            banned.append(("a time without its type", "econds: ", pattern))
+        }
         return file.code.enumerated().flatMap { index, line in
             banned.filter { line.contains($0.part) && line.contains($0.pattern) }
                 .map { "\(file.path):\(index + 1): \($0.word)" }

@@ -56,7 +56,10 @@ import Testing
             ("Task.detached { await run() }", "Task {"),
             ("final class A: @unchecked Sendable {}", "@unchecked Sendable"),
             ("print(1)", "print("), ("let now = Date()", "the clock"),
-            ("let now: Instant = .now", "the clock"), ("\"\\(try! open())\"", "try!"),
+            ("let now: Instant = .now", "the clock"),
+            ("let madeMilliseconds: Int64", "a time without its type"),
+            ("func wait(microseconds: Int?) {", "a time without its type"),
+            ("\"\\(try! open())\"", "try!"),
         ]
     )
     func `finds banned words`(_ code: String, _ word: String) {
@@ -69,6 +72,7 @@ import Testing
             "let text = #\"try! \"quoted\" try!\"#", "/* print(1)\n try! */ let a = 1",
             "let text = \"\"\"\n  try!\n  \"\"\"", "try open()", "printer.print(1)", "blueprint(1)",
             "Date(timeIntervalSince1970: 0)", "a.nowhere",
+            "Moment(milliseconds: interval)", ".microseconds(Int64(clamping: interval))",
         ]
     )
     func `leaves comments, strings and other words alone`(_ code: String) {

@@ -153,11 +153,6 @@ extension StoreView {
         return try rows.map { (try AlertRow.key($0), try AlertRow.state($0)) }
             .sorted { $0.key < $1.key }
     }
-
-    /// The rules that have alerts, in order.
-    package func rulesWithAlerts() throws -> [String] {
-        try String.fetchAll(database, sql: "SELECT DISTINCT rule FROM alert ORDER BY rule")
-    }
 }
 
 extension AlertRow.Columns {

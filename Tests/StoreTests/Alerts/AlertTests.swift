@@ -66,7 +66,6 @@ struct AlertTests {
             #expect(Set(ofBoth.keys) == [keys[1]])
             let ofArea = try view.states(areas: ["14627"])
             #expect(Set(ofArea.keys) == [keys[0], keys[2]])
-            #expect(try view.rulesWithAlerts() == ["another", "kita"])
         }
     }
 
