@@ -24,8 +24,11 @@ package struct KnownStore: Known {
     package func areas() throws -> Set<String> { try view.areas() }
 
     /// The readings of some series.
-    package func readings(of selections: [SeriesSelection]) throws -> Dataset {
-        try view.load(selections)
+    package func readings(
+        of selections: [SeriesSelection],
+        progress: () throws -> Void
+    ) throws -> Dataset {
+        try view.load(selections, progress: progress)
     }
 
     /// The states of some alerts.

@@ -1,3 +1,4 @@
+import Indicators
 import Rules
 
 /// What an event makes the engine judge: the rules of its scopes with their measures and keys.
@@ -8,6 +9,9 @@ struct Agenda {
         let keys: [EvaluationKey]
     }
 
+    /// How many areas and keys are looked at between two calls of `progress`.
+    private static let stride = 1 << 12
+
     /// The entries of each rule that is judged, in the order of the rule book.
     let rules: [(rule: Rule, entries: [Entry])]
 
@@ -17,17 +21,23 @@ struct Agenda {
         _ compiler: MeasureCompiler,
         progress: () throws -> Void
     ) rethrows {
+        var pace = Pace(every: Self.stride)
         rules = try reads.scopes.sorted { $0.key < $1.key }.map { number, scope in
             let rule = compiler.book.rules[number]
             try progress()
-            let entries = compiler.measures(of: rule).compactMap { measure in
-                scope.part(of: measure.indicator).map { part in
-                    var keys = measure.keys(in: part.areas)
-                    if let changes = reads.changes {
-                        keys.removeAll { !measure.rests(on: changes, $0) }
+            let entries = try compiler.measures(of: rule).compactMap { measure -> Entry? in
+                guard let part = scope.part(of: measure.indicator) else { return nil }
+                var keys: [EvaluationKey] = []
+                for area in measure.candidates(in: part.areas) {
+                    try pace.advance(progress)
+                    for key in measure.keys(of: area) {
+                        try pace.advance(progress)
+                        if reads.changes.map({ measure.rests(on: $0, key) }) ?? true {
+                            keys.append(key)
+                        }
                     }
-                    return Entry(measure: measure, keys: keys)
                 }
+                return Entry(measure: measure, keys: keys)
             }
             return (rule, entries)
         }

@@ -14,6 +14,9 @@ package struct Engine: Sendable {
         case everything
     }
 
+    /// How many states are read between two calls of `progress`.
+    private static let stride = 1 << 13
+
     package let book: RuleBook
     private let routing: Routing
     private let dependencies: RuleDependencies
@@ -46,11 +49,13 @@ package struct Engine: Sendable {
             outcome = try judge(day, sources, from: known)
             deliveries = DeliveryNotes(sources: sources, day: day)
             newlyWatched = Set(outcome.watches.begun.keys)
-            if !outcome.transitions.isEmpty { labels = try known.readings(of: []) }
+            if !outcome.transitions.isEmpty {
+                labels = try known.readings(of: [], progress: progress)
+            }
         case .drop, .definitions:
             if case .definitions(let change) = event { newlyWatched = change.added }
             let reads = try reads(event, reach, from: known)
-            labels = try known.readings(of: reads.selections)
+            labels = try known.readings(of: reads.selections, progress: progress)
             outcome = try judge(event, reads, labels, from: known, progress: progress)
         }
         outcome.transitions.sort { $0.key < $1.key }
@@ -78,7 +83,7 @@ package struct Engine: Sendable {
     ) throws -> Outcome {
         let event = Event.drop(DropEvent(changed: []))
         let reads = try reads(event, .everything, from: known)
-        let dataset = try known.readings(of: reads.selections)
+        let dataset = try known.readings(of: reads.selections, progress: progress)
         return try judge(event, reads, dataset, from: known, progress: progress)
     }
 
@@ -118,7 +123,8 @@ package struct Engine: Sendable {
         from known: some Known
     ) throws -> Dataset {
         let scopes = try scopes(ofRule: wanted, in: area, from: known)
-        return try known.readings(of: selections(scopes, try known.indicators()))
+        let selections = selections(scopes, try known.indicators())
+        return try known.readings(of: selections, progress: {})
     }
 
     private func scopes(
@@ -165,12 +171,22 @@ package struct Engine: Sendable {
             // Rules that are gone have states, but nothing to be judged; of the others all alerts
             // matter, for those that are not judged any more are withdrawn.
             let rules = change.removed.union(reads.scopes.keys.map { book.rules[$0].id })
-            for (key, state) in try known.states(ofRules: rules) {
-                if change.removed.contains(key.rule) { outcome.withdraw(key, state) }
-                ofRules[key.rule, default: [:]][key] = state
+            for rule in rules.sorted() {
+                try progress()
+                let own = try known.states(ofRules: [rule])
+                if change.removed.contains(rule) {
+                    for (key, state) in own { outcome.withdraw(key, state) }
+                }
+                ofRules[rule] = own
             }
         } else {
-            states = try known.states(of: agenda.alerts)
+            var rest = agenda.alerts[...]
+            while !rest.isEmpty {
+                try progress()
+                let piece = rest.prefix(Self.stride)
+                states.merge(try known.states(of: Array(piece))) { first, _ in first }
+                rest = rest.dropFirst(piece.count)
+            }
         }
         for (rule, entries) in agenda.rules {
             let own = ofRules[rule.id] ?? states

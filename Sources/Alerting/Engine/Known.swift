@@ -8,7 +8,13 @@ package protocol Known {
     /// The areas that have readings.
     func areas() throws -> Set<String>
     /// The readings of some series, with the shapes of all their indicators.
-    func readings(of selections: [SeriesSelection]) throws -> Dataset
+    ///
+    /// `progress` is called at least once for so many cells and series as `BlockFiller.stride`; what
+    /// it throws ends the reading.
+    func readings(
+        of selections: [SeriesSelection],
+        progress: () throws -> Void
+    ) throws -> Dataset
     /// The states of some alerts; those that never were judged are left out.
     func states(of alerts: [AlertKey]) throws -> [AlertKey: AlertState]
     /// The states of all alerts of some rules.

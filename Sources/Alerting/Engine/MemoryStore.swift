@@ -76,8 +76,11 @@ extension MemoryStore: Known {
     package func areas() -> Set<String> { readings.areas }
 
     /// The readings of some series.
-    package func readings(of selections: [SeriesSelection]) -> Dataset {
-        readings.load(selections)
+    package func readings(
+        of selections: [SeriesSelection],
+        progress: () throws -> Void
+    ) rethrows -> Dataset {
+        try readings.load(selections, progress: progress)
     }
 
     /// The states of some alerts.

@@ -18,10 +18,12 @@ struct RulePass {
         progress: () throws -> Void
     ) rethrows {
         var seen = Set<AlertKey>()
+        var pace = Pace(every: Self.stride)
         for entry in entries {
             let setting = Setting(newest: entry.measure.newest, occasion: occasion(entry.measure))
-            for (place, key) in entry.keys.enumerated() {
-                if place.isMultiple(of: Self.stride) { try progress() }
+            try progress()
+            for key in entry.keys {
+                try pace.advance(progress)
                 judge(entry.measure, key, setting, seen: &seen, into: &outcome)
             }
         }

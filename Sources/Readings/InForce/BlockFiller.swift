@@ -8,34 +8,45 @@ package struct BlockFiller {
     private var cells = CellColumns(count: 0, keepsOrigins: true, keepsDates: true)
     private var hasDates = false
     private var first: Int32 = 0
+    private var pace = Pace(every: BlockFiller.stride)
+
+    /// How many cells and series are read between two calls of `progress`.
+    package static let stride = 1 << 15
 
     package init(_ listing: SeriesListing) { self.listing = listing }
 
     /// Adds a series, whose chunks `read` gives in the order of time.
     package mutating func append(
         _ entry: SeriesListing.Entry,
+        progress: () throws -> Void,
         _ read: (_ use: (Int, CellChunk) -> Void) throws -> Void
     ) rethrows {
         let start = cells.count
         try read { number, chunk in append(chunk, number, start: start) }
+        try pace.advance(by: 1 + cells.count - start, progress)
         guard cells.count > start else { return }
         kept.append(entry)
         series.firsts.append(first)
         series.offsets.append(cells.count)
     }
 
-    /// The dataset of some groups, without labels.
+    /// The dataset of some groups, without labels; `progress` is called after each.
     package static func dataset(
         _ fillers: [Self],
-        shapes: [String: IndicatorShape]
-    ) -> Dataset {
-        let texts = fillers.reduce(into: Set<String>()) { $0.formUnion($1.texts) }
+        shapes: [String: IndicatorShape],
+        progress: () throws -> Void
+    ) rethrows -> Dataset {
+        var texts: Set<String> = []
+        for filler in fillers {
+            texts.formUnion(filler.texts)
+            try progress()
+        }
         let vocabulary = Vocabulary(texts)
-        return Dataset(
-            vocabulary: vocabulary,
-            blocks: fillers.compactMap { $0.block(vocabulary) },
-            shapes: shapes
-        )
+        let blocks = try fillers.compactMap { filler in
+            try progress()
+            return filler.block(vocabulary)
+        }
+        return Dataset(vocabulary: vocabulary, blocks: blocks, shapes: shapes)
     }
 
     /// The codes of the series that have readings.

@@ -45,10 +45,13 @@ package struct ReadingMemory: Sendable {
     package var areas: Set<String> { Set(tables.values.flatMap(\.areas)) }
 
     /// Everything that is known now.
-    package var dataset: Dataset { load(indicators.map { SeriesSelection($0) }) }
+    package var dataset: Dataset { load(indicators.map { SeriesSelection($0) }, progress: {}) }
 
     /// The selected series with origins and dates, and what is known of their indicators.
-    package func load(_ selections: some Sequence<SeriesSelection>) -> Dataset {
+    package func load(
+        _ selections: some Sequence<SeriesSelection>,
+        progress: () throws -> Void
+    ) rethrows -> Dataset {
         var fillers: [BlockFiller] = []
         var shapes: [String: IndicatorShape] = [:]
         var chunk = CellChunk()
@@ -59,14 +62,14 @@ package struct ReadingMemory: Sendable {
                 let listing = table.listing(of: selection.areas)
                 var filler = BlockFiller(listing)
                 for entry in listing.entries {
-                    filler.append(entry) { use in
+                    try filler.append(entry, progress: progress) { use in
                         table.read(series: entry.id, into: &chunk, use)
                     }
                 }
                 fillers.append(filler)
             }
         }
-        var dataset = BlockFiller.dataset(fillers, shapes: shapes)
+        var dataset = try BlockFiller.dataset(fillers, shapes: shapes, progress: progress)
         dataset.areaLabels = areaLabels
         dataset.memberLabels = memberLabels
         dataset.partMembers = parts

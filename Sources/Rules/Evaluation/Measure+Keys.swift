@@ -15,7 +15,7 @@ extension Measure {
     ///
     /// These are the areas of the lead's series, and those that took over one of them. A measure
     /// that reads named areas only has the first of these.
-    func candidates(in areas: Set<String>? = nil) -> [String] {
+    package func candidates(in areas: Set<String>? = nil) -> [String] {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else {
             // Without an area of its own every key would read the same: one is enough.
@@ -38,7 +38,7 @@ extension Measure {
     }
 
     /// The keys of one area, sorted; none when the area is not judged or lacks an indicator.
-    func keys(of area: String) -> [EvaluationKey] {
+    package func keys(of area: String) -> [EvaluationKey] {
         guard let lead, let binding = lead.binding else { return [] }
         guard lead.isOwn else { return [EvaluationKey(area: area)] }
         guard keepsArea(area),

@@ -6,10 +6,12 @@ extension StoreView {
     /// Loads series with origins and dates, and what is known of their indicators.
     ///
     /// Selections of one indicator add up; unknown indicators and areas give nothing. Readings are
-    /// those in force right after a drop, or now without one; shapes are always today's.
+    /// those in force right after a drop, or now without one; shapes are always today's. `progress`
+    /// is called again and again while the work goes on; what it throws ends the work.
     package func load(
         _ selections: some Sequence<SeriesSelection>,
-        asOf drop: Int32? = nil
+        asOf drop: Int32? = nil,
+        progress: () throws -> Void = {}
     ) throws -> Dataset {
         var fillers: [BlockFiller] = []
         var shapes: [String: IndicatorShape] = [:]
@@ -18,18 +20,23 @@ extension StoreView {
             for stored in try StoredGroup.fetch(database, indicator: selection.indicator) {
                 let group = stored.group
                 shapes[group.indicator, default: IndicatorShape()].formUnion(group.shape)
-                let listing = try SeriesListing(database, stored, areas: selection.areas)
+                let listing = try SeriesListing(
+                    database,
+                    stored,
+                    areas: selection.areas,
+                    progress: progress
+                )
                 let table = try CellsTable(database, frequency: group.frequency)
                 var filler = BlockFiller(listing)
                 for entry in listing.entries {
-                    try filler.append(entry) { use in
+                    try filler.append(entry, progress: progress) { use in
                         try table.read(series: entry.id, asOf: drop, into: &scratch, use)
                     }
                 }
                 fillers.append(filler)
             }
         }
-        var dataset = BlockFiller.dataset(fillers, shapes: shapes)
+        var dataset = try BlockFiller.dataset(fillers, shapes: shapes, progress: progress)
         dataset.areaLabels = try areaLabels(Set(dataset.vocabulary.texts))
         dataset.memberLabels = try memberLabels()
         dataset.partMembers = try partMembers()

@@ -131,7 +131,12 @@ private struct SeriesDirectory {
 
 extension SeriesListing {
     /// Lists the series of some areas, or all.
-    init(_ database: Database, _ stored: StoredGroup, areas: Set<String>?) throws {
+    init(
+        _ database: Database,
+        _ stored: StoredGroup,
+        areas: Set<String>?,
+        progress: () throws -> Void = {}
+    ) throws {
         self.init(stored.group)
         let select = try BulkStatement(
             database,
@@ -142,19 +147,25 @@ extension SeriesListing {
             """
         )
         try select.bind(stored.id, at: 1)
+        var pace = Pace(every: BlockFiller.stride)
         if let areas {
             for area in Set(areas.map(\.canonical)).inCodeOrder() {
                 try select.bind(area, at: 2)
-                try append(select)
+                try append(select) { try pace.advance(progress) }
             }
         } else {
-            try append(select)
+            try append(select) { try pace.advance(progress) }
         }
         sort()
+        try progress()
     }
 
-    private mutating func append(_ select: BulkStatement) throws {
+    private mutating func append(
+        _ select: BulkStatement,
+        _ progress: () throws -> Void
+    ) throws {
         while try select.step() {
+            try progress()
             try append(area: select.text(0), dimensions: select.text(1), id: select.integer(2))
         }
     }

@@ -146,6 +146,45 @@ struct LoadingTests {
         #expect(block.values == (1950...2060).map(Double.init))
     }
 
+    private struct Stop: Error {}
+
+    @Test func `loading beats as often as it is large, and no more`() throws {
+        let temporary = try TemporaryStore()
+        let (seriesCount, periodCount) = (4000, 60)
+        var builder = DatasetBuilder(keepsOrigins: false)
+        for area in 0..<seriesCount {
+            let key = SeriesKey(indicator: "x", frequency: .month, area: "\(10_000 + area)")
+            for month in 0..<periodCount {
+                let period = TimePeriod(.month, ordinal: Int32(24_000 + month))
+                builder.append(.value(1, .normal), at: period, of: key)
+            }
+        }
+        try temporary.take(builder.build().dataset)
+        let pieces = seriesCount * (periodCount + 1) / BlockFiller.stride
+        for selection in [
+            SeriesSelection("x"),
+            SeriesSelection("x", areas: Set((0..<seriesCount).map { "\(10_000 + $0)" })),
+        ] {
+            var beats = 0
+            try temporary.store.read { view throws in
+                let dataset = try view.load([selection]) { beats += 1 }
+                #expect(dataset.blocks[0].seriesCount == seriesCount)
+            }
+            #expect((pieces...(pieces + 8)).contains(beats))
+            // What a beat throws ends the loading.
+            beats = 0
+            #expect(throws: Stop.self) {
+                try temporary.store.read { view throws in
+                    _ = try view.load([selection]) {
+                        beats += 1
+                        if beats == 3 { throw Stop() }
+                    }
+                }
+            }
+            #expect(beats == 3)
+        }
+    }
+
     private func load(
         _ temporary: TemporaryStore,
         _ selections: [SeriesSelection]

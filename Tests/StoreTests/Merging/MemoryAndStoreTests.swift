@@ -46,7 +46,7 @@ struct MemoryAndStoreTests {
         #expect(Self.lines(memory.dataset) == Self.lines(loaded))
         #expect(memory.dataset.shapes == loaded.shapes)
         let part = [SeriesSelection("x", areas: ["14", "nowhere"]), SeriesSelection("z")]
-        let both = try (memory.load(part), store.store.read { try $0.load(part) })
+        let both = try (memory.load(part, progress: {}), store.store.read { try $0.load(part) })
         #expect(Self.lines(both.0) == Self.lines(both.1))
         #expect(both.0.shapes == both.1.shapes)
     }
