@@ -9,8 +9,8 @@ package protocol Known {
     func areas() throws -> Set<String>
     /// The readings of some series, with the shapes of all their indicators.
     ///
-    /// `progress` is called at least once for so many cells and series as `BlockFiller.stride`; what
-    /// it throws ends the reading.
+    /// `progress` is called at least once for so many cells and series as `BlockFiller.stride`;
+    /// what it throws ends the reading.
     func readings(
         of selections: [SeriesSelection],
         progress: () throws -> Void
