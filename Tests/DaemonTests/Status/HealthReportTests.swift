@@ -95,6 +95,41 @@ struct HealthReportTests {
         #expect((.minutes(-1) ... .minutes(1)).contains(WallClock.read() - written))
     }
 
+    @Test(arguments: [Int64.min, .max])
+    func `a time that no clock shows is told all the same`(_ milliseconds: Int64) throws {
+        try office.keepMails()
+        try office.once()
+        let moment = Moment(milliseconds: milliseconds)
+        try office.store().transaction { transaction in
+            let draft = MailDraft(
+                receiver: "kita",
+                recipient: "kita@example.org",
+                messageID: "1@example.org",
+                thread: nil,
+                body: []
+            )
+            try transaction.queue([draft], for: [], at: moment)
+            _ = try transaction.insert(
+                drop: DropEntry(
+                    workID: "1",
+                    name: "kita.csv",
+                    sha256: "",
+                    received: moment,
+                    outcome: .rejected
+                )
+            )
+        }
+        for now in [office.time, Moment(milliseconds: .min), Moment(milliseconds: .max)] {
+            let report = try office.health(at: now)
+            #expect(report.text.contains("1 queued, the oldest for "))
+            #expect(report.json.text().contains("\"queued\": 1"))
+            #expect(report.stored?.report.prometheus.contains("waage_outbox_oldest") == true)
+        }
+        #expect(try office.query().outbox(all: true).rows.count == 1)
+        // Nothing is done with such a mail but that it is sent, or waits for ever.
+        try office.once()
+    }
+
     @Test func `today's files are compared with those in force`() throws {
         try deliver()
         try office.write("rules/plan.yaml", Plan.rule.replacing("balance", with: "balanc"))
