@@ -98,8 +98,8 @@ let package = Package(
         .executableTarget(
             name: "waage",
             dependencies: [
-                "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Host", "Rules",
-                "Store",
+                "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
+                "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -31,6 +31,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Prints a text, or writes it to a file.
     static func write(_ text: String, to output: String?) throws {
+        guard output != nil else { return StandardStream.output.write(text) }
         try write(Array(text.utf8), to: output)
     }
 

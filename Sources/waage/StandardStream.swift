@@ -1,3 +1,4 @@
+import Dispatching
 import Glibc
 import Logging
 
@@ -7,7 +8,11 @@ enum StandardStream: Int32 {
     case error = 2
 
     /// Writes a text completely; a reader that went away ends the writing without a word.
-    func write(_ text: String) { write(Array(text.utf8)) }
+    ///
+    /// A terminal gets it without what it would obey: names and values come from files.
+    func write(_ text: String) {
+        write(Array((isatty(rawValue) == 1 ? CleanText.lines(text) : text).utf8))
+    }
 
     /// Writes all bytes; a reader that went away ends the writing without a word.
     func write(_ all: [UInt8]) {

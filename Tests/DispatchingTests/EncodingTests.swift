@@ -65,3 +65,17 @@ import Testing
         #expect(MailDate(.epoch + .seconds(seconds), offsetMinutes: offset).header == header)
     }
 }
+
+/// What a terminal would obey comes from files and is shown by a sign.
+struct CleanTextTests {
+    @Test(arguments: [
+        ("a\u{1B}[31mb\n\tc", "a\u{FFFD}[31mb\n\tc"),
+        ("\u{9B}2J\u{7F}\r", "\u{FFFD}2J\u{FFFD}\u{FFFD}"),
+        ("a\u{202E}b\u{2066}\u{2028}", "a\u{FFFD}b\u{FFFD}\u{FFFD}"),
+        ("Träger – 3 €\n", "Träger – 3 €\n"),
+        ("x\u{0}", "x\u{FFFD}"),
+    ])
+    func `lines stay lines`(_ text: String, _ shown: String) {
+        #expect(CleanText.lines(text).unicodeScalars.elementsEqual(shown.unicodeScalars))
+    }
+}

@@ -1,3 +1,4 @@
+import Dispatching
 import Indicators
 package import Intake
 import Readings
@@ -26,7 +27,7 @@ package struct ReadingReport {
             lines.append("  \(column.column): \(column.header)\(unit)\(sample)")
         }
         if reading.rejectCount > 0 {
-            lines += ["", "  \(reading.rejectCount) cells could not be read:"]
+            lines += ["", "  \(Counted.text(reading.rejectCount, "cell")) could not be read:"]
             lines += reading.rejects.prefix(20).map { "  " + describe($0) }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -51,20 +52,7 @@ package enum RejectionText {
         if let draft = rejection.draft {
             lines += ["", "A draft of a source definition for it:", "", draft]
         }
-        return lines.map(Self.printable).joined(separator: "\n") + "\n"
-    }
-
-    /// The text with a sign for whatever a file smuggled in: a NUL would end it in the ledger, an
-    /// escape would command a terminal.
-    private static func printable(_ text: String) -> String {
-        var shown = ""
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control where scalar != "\n", .format, .lineSeparator, .paragraphSeparator:
-                shown.unicodeScalars.append("\u{FFFD}")
-            default: shown.unicodeScalars.append(scalar)
-            }
-        }
-        return shown
+        // A NUL of the file would end the text in the ledger.
+        return CleanText.lines(lines.joined(separator: "\n") + "\n")
     }
 }

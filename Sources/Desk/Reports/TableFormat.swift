@@ -1,3 +1,5 @@
+import Dispatching
+
 /// The forms that a table is printed in.
 package enum TableFormat: String, CaseIterable, Sendable {
     case text, json, csv
@@ -39,8 +41,10 @@ extension Table {
         return String(joined.reversed().drop { $0 == " " }.reversed())
     }
 
+    /// A text in one line, without what a terminal would obey.
     private static func oneLine(_ text: String) -> String {
-        text.contains { $0.isNewline } ? text.replacing("\n", with: " ") : text
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        return CleanText.line(text)
     }
 
     private var renderedJSON: String {
@@ -63,13 +67,18 @@ extension Table {
         var text = ""
         let separator = String(delimiter)
         for row in [columns.map(Cell.text)] + rows {
-            text += row.map { Self.csv($0.plain, delimiter) }.joined(separator: separator) + "\n"
+            text += row.map { Self.csv($0, delimiter) }.joined(separator: separator) + "\n"
         }
         return text
     }
 
     /// A field, quoted where it has to be (RFC 4180).
-    private static func csv(_ text: String, _ delimiter: Character) -> String {
+    ///
+    /// A text that begins like a formula gets a `'`, so that no spreadsheet computes what somebody
+    /// delivered; numbers stay as they are.
+    private static func csv(_ cell: Cell, _ delimiter: Character) -> String {
+        var text = cell.plain
+        if case .text = cell, let first = text.first, "=+-@".contains(first) { text = "'" + text }
         let needsQuotes = text.contains { $0 == delimiter || $0 == "\"" || $0.isNewline }
         return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }

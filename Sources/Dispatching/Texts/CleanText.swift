@@ -1,15 +1,25 @@
 import Rules
 
 /// Text from data and files, made harmless for one line of a message.
-enum CleanText {
+package enum CleanText {
     /// Replaces everything that could break a line or turn the reading direction by a blank.
     ///
     /// Names come from drops and rule files: a line break in a title must not become a header, a
     /// bidirectional override must not disguise a number.
-    static func line(_ text: String) -> String {
+    package static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { isHarmless($0) ? $0 : " " }
         let words = String(String.UnicodeScalarView(scalars)).split(separator: " ")
         return words.joined(separator: " ")
+    }
+
+    /// Puts a sign in the place of everything in a text of several lines that a terminal would obey
+    /// or that would turn the reading direction.
+    package static func lines(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 == 0x0A || (0x20..<0x7F).contains($0) }) { return text }
+        let scalars = text.unicodeScalars.map { scalar in
+            scalar == "\n" || scalar == "\t" || isHarmless(scalar) ? scalar : "\u{FFFD}"
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// The beginning of a text, at most so many characters.

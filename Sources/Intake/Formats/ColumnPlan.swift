@@ -102,6 +102,23 @@ struct ColumnPlan {
 }
 
 extension ColumnPlan {
+    /// Refuses a head with texts that may not become names.
+    func checkNames() throws(FileRejection) {
+        for text in [title, table, measure].compactMap(\.self) { try Self.check(text, nil) }
+        for dimension in dimensions {
+            for name in dimension.names { try Self.check(name, dimension.column) }
+        }
+        for value in values {
+            let names = value.path + [value.name, value.unit, value.period].compactMap(\.self)
+            for name in names { try Self.check(name, value.column) }
+        }
+    }
+
+    private static func check(_ text: String, _ column: Int?) throws(FileRejection) {
+        guard let fault = NameFault(text) else { return }
+        throw fault.rejection(of: text, record: nil, column: column)
+    }
+
     /// Gives the dimensions of the rows our names: the source's, else the name of the only code
     /// list that knows the labels, else the file's own.
     mutating func nameDimensions(for source: SourceDefinition, _ coder: LabelCoder, _ head: Head) {

@@ -39,17 +39,17 @@ struct AreaColumn {
         _ text: Int32,
         _ records: borrowing some RecordSource & ~Copyable,
         _ builder: inout DatasetBuilder
-    ) -> Area {
+    ) throws(FileRejection) -> Area {
         let place = Int(max(text, 0))
-        if place == areas.count { areas.append(newArea(records, &builder)) }
+        if place == areas.count { areas.append(try newArea(records, &builder)) }
         return areas[place]
     }
 
     private mutating func newArea(
         _ records: borrowing some RecordSource & ~Copyable,
         _ builder: inout DatasetBuilder
-    ) -> Area {
-        let text = column.map { records.text($0) } ?? ofTable
+    ) throws(FileRejection) -> Area {
+        let text = if let column { try records.name(column) } else { ofTable }
         let area = Area(
             text: text,
             number: builder.code(text),
@@ -57,7 +57,7 @@ struct AreaColumn {
             isHome: text == home
         )
         if let labelColumn, area.isKept {
-            let label = records.text(labelColumn)
+            let label = try records.name(labelColumn)
             if !label.isEmpty { labels[text] = label }
         }
         return area

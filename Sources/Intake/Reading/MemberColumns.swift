@@ -20,13 +20,14 @@ struct MemberColumns {
         _ keys: RowKeys,
         _ assignments: inout ValueAssignments,
         _ builder: inout DatasetBuilder
-    ) {
+    ) throws(FileRejection) {
         for (place, dimension) in dimensions.enumerated() {
             let number = keys.member(place)
             // A new text makes a new key, so texts come here in the order of their numbers.
             guard number == codes[place].count else { continue }
-            let text = records.text(dimension.column)
-            let label = dimension.labelColumn.map { records.text($0) }
+            let text = try records.name(dimension.column)
+            let label: String? =
+                if let column = dimension.labelColumn { try records.name(column) } else { nil }
             let member = DimensionMember(
                 dimension.name,
                 coder.code(dimension.name, text, label: label)

@@ -91,15 +91,15 @@ struct RowBook {
     ) throws(FileRejection) {
         let key = rows.count
         guard (key + 1) * columnCount <= seriesLimit else { throw tooManySeries }
-        let area = areas.area(keys.area, records, &builder)
+        let area = try areas.area(keys.area, records, &builder)
         var state = state(records, area, key)
         var assignment: Int32?
         if state != .rejected, assignments.isLong {
-            let number = assignments.number(of: records, keys.indicator, &samples)
+            let number = try assignments.number(of: records, keys.indicator, &samples)
             assignment = number
             if state == .read, assignments[Int(number)] == nil { state = .notKept }
         }
-        members.add(records, keys, &assignments, &builder)
+        try members.add(records, keys, &assignments, &builder)
         rows.append(Row(state: state, area: area.number, assignment: assignment))
         targets.append(contentsOf: repeatElement(.unresolved, count: columnCount))
         dashes.add(key: key, area: area.number, withoutArea: keys.withoutArea)

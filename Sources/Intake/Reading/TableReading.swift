@@ -18,6 +18,7 @@ struct TableReading: Sendable {
         let format = try HeaderFormats.format(of: head)
         let source = try context.sources.source(for: head, table: format.tableCode(of: head))
         var plan = try format.init(head, source: source).plan()
+        try plan.checkNames()
         let coder = LabelCoder(lists: context.sources.codeLists)
         if let source {
             plan.nameDimensions(for: source, coder, head)

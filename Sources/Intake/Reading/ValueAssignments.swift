@@ -56,11 +56,11 @@ struct ValueAssignments {
         of records: borrowing some RecordSource & ~Copyable,
         _ key: UInt64,
         _ samples: inout Samples
-    ) -> Int32 {
+    ) throws(FileRejection) -> Int32 {
         if let number = numbers[key] { return number }
-        let code = indicator.map { records.text($0) } ?? ""
-        let label = self.label.map { records.text($0) }
-        let unit = self.unit.map { records.text($0) }
+        let code = if let indicator { try records.name(indicator) } else { "" }
+        let label: String? = if let label { try records.name(label) } else { nil }
+        let unit: String? = if let unit { try records.name(unit) } else { nil }
         samples.note(records, indicator: label.map { "\(code) / \($0)" } ?? code, unit: unit)
         let number = Int32(assignments.count)
         numbers[key] = number

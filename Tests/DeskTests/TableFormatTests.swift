@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Desk
+
+/// What a table prints is read by terminals and spreadsheets, which obey some texts.
+struct TableFormatTests {
+    private static let table = Table(
+        columns: ["name", "value"],
+        rows: [
+            [.text("=HYPERLINK(1)"), .number(-5)], [.text("+1"), .integer(-1)],
+            [.text("-x"), .empty], [.text("@a,b"), .number(0.5)], [.text("a=b"), .text("plain")],
+        ]
+    )
+
+    @Test func `in CSV a text that begins like a formula gets an apostrophe, a number does not`() {
+        #expect(
+            Self.table.rendered(as: .csv) == """
+                name,value
+                '=HYPERLINK(1),-5
+                '+1,-1
+                '-x,
+                "'@a,b",0.5
+                a=b,plain
+
+                """
+        )
+    }
+
+    @Test func `for a terminal a text has no character that it would obey`() {
+        let table = Table(
+            columns: ["name"],
+            rows: [[.text("a\u{1B}[2Jb\nc\u{202E}d")], [.text("Träger")]]
+        )
+        #expect(table.rendered(as: .text) == "name\na [2Jb c d\nTräger\n")
+    }
+
+    @Test func `in JSON texts are as they are`() {
+        let table = Table(columns: ["name"], rows: [["=1"]])
+        #expect(table.rendered(as: .json) == "[\n  {\"name\": \"=1\"}\n]\n")
+    }
+}
