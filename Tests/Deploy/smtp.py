@@ -197,7 +197,7 @@ def refused(step, reply, becomes, then=None):
     return run
 
 
-def stuck(step, action, security="none", sends_again=False):
+def stuck(step, action, security="none", sends_again=False, told=""):
     """One connection hangs or is lost; the others go on."""
     def run(row):
         server = row.server({"step": step, "do": action, "times": 1}, security=security,
@@ -216,6 +216,7 @@ def stuck(step, action, security="none", sends_again=False):
         row.expect(states("delivered", **{odd[0]: "queued"}))
         waited = row.neighbours_did_not_wait(ALL - set(odd))
         answer = box[odd[0]][3]
+        demand(told in answer, f"not told as it was: {answer}")
         row.later()
         row.expect(states("delivered"))
         times = row.arrived().count(odd[0])
@@ -554,6 +555,11 @@ ROWS = {
        for step in ("greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data")},
     "hang at dot": stuck("dot", "hang"),
     "drop at dot": stuck("dot", "drop"),
+    **{f"{reply[:3]} at {step}": stuck(step, reply, told=f"answered '{reply}' at {place}")
+       for step, reply, place in (
+        ("mail", "354 go on", "MAIL FROM"), ("rcpt", "334 go on", "RCPT TO"),
+        ("data", "250 2.0.0 ok", "DATA"), ("data", "220 2.0.0 ready", "DATA"),
+        ("dot", "354 go on", "the final dot"), ("dot", "251 2.0.0 ok", "the final dot"))},
     "reply to the dot lost": stuck("dot", "take and drop", sends_again=True),
     "hang at rcpt for all": hanging_for_all,
     "554 at greeting": unusable("554 5.7.0 no service", "greeting", "554 5.7.0 no service"),

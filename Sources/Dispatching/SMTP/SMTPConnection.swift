@@ -210,6 +210,8 @@ final class SMTPConnection {
         case .accepted(let reply):
             keep(replies.count == 1, at: now)
             return .finished(transaction.mail, .accepted(reply))
+        case .unexpected(let reply):
+            return lost(transaction, .unexpected(reply))
         case .refused(let reply):
             if isUsed, reply.isClosing, stage <= .data {
                 state = .closed

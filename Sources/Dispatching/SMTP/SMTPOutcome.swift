@@ -8,7 +8,7 @@ package enum SMTPOutcome: Hashable, Sendable {
     case refusedForNow(SMTPRefusal)
     /// The server has not got it, for a reason that is not the mail's.
     case unusable(SMTPFault)
-    /// The text was sent and the reply was lost: the server may have it. It is sent again with the
+    /// The text was sent and no reply came that says yes or no: the server may have it. It is sent again with the
     /// same `Message-ID`.
     case unknown(SMTPFault)
 
@@ -75,6 +75,8 @@ package struct SMTPFault: Error, Hashable, Sendable {
         /// The login was refused; its reply, without the text, which may repeat what was sent.
         case login(SMTPReply)
         case refused(SMTPReply)
+        /// A reply that is neither yes nor no to the command.
+        case unexpected(SMTPReply)
         /// No reply within this time.
         case timeOut(Duration)
         /// The connection was lost; the text is libcurl's.
@@ -129,6 +131,9 @@ extension SMTPFault: CustomStringConvertible {
                 + "and the credential '\(server.credential)'"
         case .refused(let reply):
             return "\(name) answered '\(reply)' at \(stage); if that stays, ask who runs it"
+        case .unexpected(let reply):
+            return "\(name) answered '\(reply)' at \(stage), where that means nothing; if that "
+                + "stays, ask who runs it"
         case .timeOut(let limit):
             return "\(name) gave no answer within \(limit.components.seconds) s at \(stage); "
                 + "if that stays, ask who runs it"

@@ -8,6 +8,8 @@ struct SMTPTransaction {
         case send([UInt8])
         case accepted(SMTPReply)
         case refused(SMTPReply)
+        /// Neither yes nor no to what was sent: the dialogue is out of step.
+        case unexpected(SMTPReply)
     }
 
     let mail: SMTPMail
@@ -32,8 +34,12 @@ struct SMTPTransaction {
     }
 
     /// Takes the server's reply to what was sent last.
+    ///
+    /// What says yes differs from command to command (RFC 5321, section 4.3.2): 354 asks for the
+    /// text, and nothing but 250 says that the server has the mail.
     mutating func take(_ reply: SMTPReply) -> Step {
         if reply.isRefusal { return .refused(reply) }
+        guard isExpected(reply) else { return .unexpected(reply) }
         if isResetting {
             isResetting = false
             return .send(mailCommand)
@@ -46,11 +52,18 @@ struct SMTPTransaction {
             stage = .data
             return .send(Self.line("DATA"))
         case .data:
-            guard reply.code == 354 else { return .refused(SMTPReply(code: 451, text: reply.text)) }
             stage = .text
             return .send(mail.transmission)
         case .text, .finalDot, .connecting, .greeting, .hello, .startTLS, .handshake, .login:
             return .accepted(reply)
+        }
+    }
+
+    private func isExpected(_ reply: SMTPReply) -> Bool {
+        switch stage {
+        case .data: reply.code == 354
+        case .text, .finalDot: reply.code == 250
+        default: (200..<300).contains(reply.code)
         }
     }
 

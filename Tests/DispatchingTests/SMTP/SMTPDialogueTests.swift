@@ -67,6 +67,37 @@ import Testing
         #expect(transaction.take(ok) == .accepted(ok))
     }
 
+    /// What was answered, and to how many commands before as a good server would.
+    @Test(
+        arguments: [
+            (0, 354, .sender), (1, 334, .recipient), (1, 354, .recipient), (2, 250, .data),
+            (2, 220, .data), (2, 334, .data), (3, 354, .finalDot), (3, 251, .finalDot),
+            (3, 220, .finalDot), (3, 200, .finalDot),
+        ] as [(Int, Int, SMTPStage)]
+    )
+    func `a yes to another question is none`(_ good: Int, _ code: Int, _ stage: SMTPStage) {
+        let mail = SMTPMail(id: 1, sender: "a@b", recipient: "c@d", body: Array("hi\r\n".utf8))
+        var transaction = SMTPTransaction(mail, announcesSize: false, needsReset: false)
+        for code in [250, 250, 354].prefix(good) {
+            _ = transaction.take(SMTPReply(code: code, text: "ok"))
+        }
+        transaction.textWasSent()
+        let reply = SMTPReply(code: code, text: "2.0.0 what")
+        #expect(transaction.take(reply) == .unexpected(reply))
+        #expect(transaction.stage == stage)
+        let told = SMTPFault(server, at: stage, .unexpected(reply)).description
+        #expect(told.contains("'\(code) 2.0.0 what' at \(stage)"))
+    }
+
+    @Test(arguments: [250, 251, 252])
+    func `a server may forward for a recipient`(_ code: Int) {
+        let mail = SMTPMail(id: 1, sender: "a@b", recipient: "c@d", body: [])
+        var transaction = SMTPTransaction(mail, announcesSize: false, needsReset: false)
+        _ = transaction.take(SMTPReply(code: 250, text: "ok"))
+        let step = transaction.take(SMTPReply(code: code, text: "will forward"))
+        #expect(step == .send(Array("DATA\r\n".utf8)))
+    }
+
     @Test(
         arguments: [
             (.recipient, 550, "good"), (.recipient, 450, "now"), (.sender, 550, "good"),
@@ -116,7 +147,9 @@ import Testing
         let causes: [SMTPFault.Cause] = [
             .unreachable("no route"), .certificate("expired"), .encryption("x"), .noSTARTTLS,
             .noLogin, .credential("none"), .login(SMTPReply(code: 535, text: "5.7.8")),
-            .refused(SMTPReply(code: 554, text: "no")), .timeOut(.seconds(60)), .lost("reset"),
+            .refused(SMTPReply(code: 554, text: "no")),
+            .unexpected(SMTPReply(code: 354, text: "x")),
+            .timeOut(.seconds(60)), .lost("reset"),
             .malformed,
             .setUp("x"), .stopped,
         ]
