@@ -22,8 +22,7 @@ package struct CalendarPass {
     ///
     /// It is also run after each drop and each change of definitions.
     ///
-    /// - Returns: When it must run again; nil when there is nothing to
-    ///   wait for.
+    /// - Returns: When it must run again; nil when there is nothing to wait for.
     package func run() throws -> Moment? {
         let now = context.now()
         let day = try DeadlinePass(context: context, time: time, now: now).run()

@@ -135,9 +135,7 @@ extension Catalogue {
     func members(_ members: [NamedMember]) -> String {
         members.map(member).joined(separator: ", ")
     }
-}
 
-extension Catalogue {
     /// The period for the head of a narrow column: `2014/15`, `03/2015`.
     func shortPeriod(_ period: TimePeriod) -> String {
         switch period.frequency {
