@@ -20,23 +20,21 @@ package struct Definitions: Sendable {
         _ files: [DefinitionFile],
         collector: DiagnosticCollector
     ) -> Definitions? {
-        func texts(_ kind: DefinitionFile.Kind) -> [DefinitionFile] {
+        func texts(_ kind: DefinitionFile.Kind) -> [SourceFile] {
             files.filter { $0.kind == kind }.sorted { $0.path < $1.path }
-        }
-        func ruleFiles(_ kind: DefinitionFile.Kind) -> [RuleBookFiles.File] {
-            texts(kind).map { RuleBookFiles.File(path: $0.path, text: $0.text) }
+                .map { SourceFile(path: $0.path, text: $0.text) }
         }
         let before = collector.errorCount
         let sources = SourceFileParser.parse(
-            texts(.sources).map { ($0.path, $0.text) },
+            texts(.sources),
             collector: collector
         )
         let values = (sources?.sources ?? []).flatMap(\.values)
         let rules = RuleBookParser.parse(
             RuleBookFiles(
-                rules: ruleFiles(.rules),
-                indicators: ruleFiles(.indicators),
-                areas: ruleFiles(.areas),
+                rules: texts(.rules),
+                indicators: texts(.indicators),
+                areas: texts(.areas),
                 delivered: values.isEmpty ? nil : Set(values.map(\.indicator))
             ),
             collector: collector

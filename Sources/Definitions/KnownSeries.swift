@@ -34,8 +34,8 @@ extension ExpectedSource {
             title: source.title,
             schedule: DeliverySchedule(
                 every: expected.every,
-                referenceDate: expected.referenceDate.map { .init(month: $0.month, day: $0.day) },
-                by: .init(month: expected.by.month, day: expected.by.day),
+                referenceDate: expected.referenceDate,
+                by: expected.by,
                 graceInWorkingDays: expected.graceInWorkingDays
             ),
             supplier: source.supplier?.name,

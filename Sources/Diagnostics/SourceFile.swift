@@ -1,5 +1,5 @@
 /// The text of a file that a person wrote, kept to show the lines that are wrong.
-package struct SourceFile: Sendable {
+package struct SourceFile: Hashable, Sendable {
     package let path: String
     package let text: String
 

@@ -1,7 +1,7 @@
 /// What is measured, and how to speak of it.
 package struct Indicator: Hashable, Sendable {
     /// What an indicator is about in the balance of supply and demand.
-    package enum Side: String, CaseIterable, Hashable, Sendable {
+    package enum Role: String, CaseIterable, Hashable, Sendable {
         case supply, demand, result, context
     }
 
@@ -17,7 +17,7 @@ package struct Indicator: Hashable, Sendable {
     /// The unit that values are counted in: `places`, `persons`, `percent`; nil for a plain ratio.
     package var unit: String?
     package var better: Better
-    package var side: Side?
+    package var side: Role?
     /// The field of education: `early_childhood`.
     package var field: String?
     /// How many decimals are shown.
@@ -34,7 +34,7 @@ package struct Indicator: Hashable, Sendable {
         title: String? = nil,
         unit: String? = nil,
         better: Better = .neither,
-        side: Side? = nil,
+        side: Role? = nil,
         field: String? = nil,
         decimals: Int? = nil,
         isShownInPercent: Bool = false,

@@ -42,7 +42,7 @@ private typealias B = RuleBuilder
 
     /// Each formula under plain conditions, and each condition over the plain indicator.
     private static let conditions: [Condition] = {
-        let subject = Subject.expressions([x])
+        let subject = JudgedSubject.expressions([x])
         func projection(_ last: Int, _ horizon: Projection.Horizon) -> Condition {
             .projection(
                 Projection(

@@ -14,15 +14,15 @@ struct CheckedDefinitions {
         guard let sources = SourceFileParser.parse(files, collector: collector) else { return nil }
         let rules = RuleBookParser.parse(
             RuleBookFiles(
-                rules: try ProjectFolder(path: folder).definitions().map(RuleBookFiles.File.init),
+                rules: try ProjectFolder(path: folder).definitions(),
                 indicators: [
-                    RuleBookFiles.File(
+                    SourceFile(
                         path: "indicators.yaml",
                         text: try config.text("indicators.yaml")
                     )
                 ],
                 areas: [
-                    RuleBookFiles.File(path: "areas.yaml", text: try config.text("areas.yaml"))
+                    SourceFile(path: "areas.yaml", text: try config.text("areas.yaml"))
                 ],
                 delivered: Set(sources.sources.flatMap { $0.values.map(\.indicator) })
             ),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// A folder of the project, read as the commands read it.
@@ -15,8 +16,10 @@ struct ProjectFolder {
     }
 
     /// The YAML files of the folder.
-    func definitions() throws -> [(path: String, text: String)] {
-        try names().filter { $0.hasSuffix(".yaml") }.map { (path: $0, text: try text($0)) }
+    func definitions() throws -> [SourceFile] {
+        try names().filter { $0.hasSuffix(".yaml") }.map {
+            SourceFile(path: $0, text: try text($0))
+        }
     }
 
     func text(_ name: String) throws -> String {

@@ -15,7 +15,10 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         let collector = DiagnosticCollector()
         book = try #require(
-            SourceFileParser.parse([("regional.good.yaml", text)], collector: collector)
+            SourceFileParser.parse(
+                [SourceFile(path: "regional.good.yaml", text: text)],
+                collector: collector
+            )
         )
     }
 
@@ -58,8 +61,8 @@ import Testing
             source.expected
                 == SourceDefinition.ExpectedDelivery(
                     every: .year,
-                    referenceDate: SourceDefinition.DayOfYear(month: 3, day: 1),
-                    by: SourceDefinition.DayOfYear(month: 10, day: 31),
+                    referenceDate: DayOfYear(month: 3, day: 1),
+                    by: DayOfYear(month: 10, day: 31),
                     graceInWorkingDays: 10
                 )
         )
@@ -159,7 +162,7 @@ import Testing
     func `compares files with each other`(_ one: String, _ two: String, _ expected: String) {
         let collector = DiagnosticCollector()
         let book = SourceFileParser.parse(
-            [("one.yaml", one), ("two.yaml", two)],
+            [SourceFile(path: "one.yaml", text: one), SourceFile(path: "two.yaml", text: two)],
             collector: collector
         )
         #expect(book == nil)
@@ -170,8 +173,11 @@ import Testing
         let collector = DiagnosticCollector()
         let book = SourceFileParser.parse(
             [
-                ("b.yaml", "sources: { a: { file: a, values: { x: \"A / {geschlecht}\" } } }"),
-                ("a.yaml", "codes: { geschlecht: { w: weiblich } }"),
+                SourceFile(
+                    path: "b.yaml",
+                    text: "sources: { a: { file: a, values: { x: \"A / {geschlecht}\" } } }"
+                ),
+                SourceFile(path: "a.yaml", text: "codes: { geschlecht: { w: weiblich } }"),
             ],
             collector: collector
         )

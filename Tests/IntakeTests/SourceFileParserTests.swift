@@ -21,7 +21,10 @@ import Testing
     @Test(arguments: fixtures(".bad.yaml"))
     func `tells every mistake word for word`(_ name: String) throws {
         let collector = DiagnosticCollector()
-        let book = SourceFileParser.parse([(name, try Self.text(name))], collector: collector)
+        let book = SourceFileParser.parse(
+            [SourceFile(path: name, text: try Self.text(name))],
+            collector: collector
+        )
         #expect(book == nil)
         let report = collector.report() + "\n"
         let expected = Self.folder.appending(
@@ -38,7 +41,10 @@ import Testing
     @Test(arguments: fixtures(".good.yaml"))
     func `takes a good file in silence`(_ name: String) throws {
         let collector = DiagnosticCollector()
-        let book = SourceFileParser.parse([(name, try Self.text(name))], collector: collector)
+        let book = SourceFileParser.parse(
+            [SourceFile(path: name, text: try Self.text(name))],
+            collector: collector
+        )
         #expect(collector.report() == "")
         #expect(book != nil)
     }
@@ -51,7 +57,10 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".yaml") }.sorted()
         let texts = try files.map {
-            (path: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+            SourceFile(
+                path: $0,
+                text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+            )
         }
         let collector = DiagnosticCollector()
         let book = SourceFileParser.parse(texts, collector: collector)

@@ -8,9 +8,9 @@ struct BoundTests {
     private func problems(rules: String = "", indicators: String = "") -> [String] {
         let collector = DiagnosticCollector()
         var files = RuleBookFiles()
-        if !rules.isEmpty { files.rules = [RuleBookFiles.File(path: "r.yaml", text: rules)] }
+        if !rules.isEmpty { files.rules = [SourceFile(path: "r.yaml", text: rules)] }
         if !indicators.isEmpty {
-            files.indicators = [RuleBookFiles.File(path: "i.yaml", text: indicators)]
+            files.indicators = [SourceFile(path: "i.yaml", text: indicators)]
         }
         _ = RuleBookParser.parse(files, collector: collector)
         return collector.all.filter { $0.severity == .error }.map(\.check)
@@ -124,7 +124,7 @@ struct BoundTests {
             let text =
                 "areas:\n"
                 + (1...count).map { "  \"a\($0)\": { name: A, parent: \"a\($0 - 1)\" }\n" }.joined()
-            let files = RuleBookFiles(areas: [RuleBookFiles.File(path: "a.yaml", text: text)])
+            let files = RuleBookFiles(areas: [SourceFile(path: "a.yaml", text: text)])
             _ = RuleBookParser.parse(files, collector: collector)
             return collector.all.map(\.check)
         }

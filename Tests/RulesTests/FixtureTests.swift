@@ -17,7 +17,7 @@ struct FixtureTests {
     /// What is found in a fixture, read as the kind of file that its name begins with.
     static func diagnostics(_ name: String) throws -> DiagnosticCollector {
         let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        let file = RuleBookFiles.File(path: name, text: text)
+        let file = SourceFile(path: name, text: text)
         let collector = DiagnosticCollector()
         var files = RuleBookFiles(
             delivered: ["plaetze", "kinder", "geburten", "schueler", "bevoelkerung", "quote_kita"],
@@ -43,7 +43,7 @@ struct FixtureTests {
         return report.isEmpty ? "" : report + "\n"
     }
 
-    private static let known = RuleBookFiles.File(
+    private static let known = SourceFile(
         path: "known.yaml",
         text: """
             indicators:

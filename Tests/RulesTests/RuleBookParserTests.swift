@@ -10,8 +10,8 @@ struct RuleBookParserTests {
         return (book, collector.all.map { "\($0.location.file) \($0.check)" })
     }
 
-    private func file(_ path: String, _ text: String) -> RuleBookFiles.File {
-        RuleBookFiles.File(path: path, text: text)
+    private func file(_ path: String, _ text: String) -> SourceFile {
+        SourceFile(path: path, text: text)
     }
 
     @Test

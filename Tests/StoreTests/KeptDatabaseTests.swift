@@ -50,7 +50,7 @@ struct KeptDatabaseTests {
                 _ = try transaction.merge(number == 1 ? dataset : revised, from: drop)
             }
             try transaction.save(states: [key("14627"): AlertTests.states[2]])
-            try transaction.append(transitions: [news("t1", "14627")], drop: 2, at: 3)
+            try transaction.append(history: [news("t1", "14627")], drop: 2, at: 3)
             let notice = NoticeDraft(
                 transition: "t1",
                 receiver: "kita",

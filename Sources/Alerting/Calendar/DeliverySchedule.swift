@@ -2,21 +2,6 @@ package import Indicators
 
 /// When deliveries of a source are due: once in each year.
 package struct DeliverySchedule: Hashable, Sendable {
-    /// A day of every year.
-    package struct DayOfYear: Hashable, Sendable {
-        package let month: Int
-        package let day: Int
-
-        package init(month: Int, day: Int) {
-            self.month = month
-            self.day = day
-        }
-
-        func date(in year: Int) -> CalendarDate? {
-            CalendarDate(year: year, month: month, day: day)
-        }
-    }
-
     /// One delivery that is owed.
     package struct Occurrence: Hashable, Sendable {
         /// What the delivery is for.

@@ -52,7 +52,7 @@ private struct Judge {
     let newest: Int32?
     let occasion: Judgement.Occasion
 
-    enum Outcome {
+    enum JudgedPeriod {
         case period(Int32)
         case undecided(UndecidedReason)
     }
@@ -60,7 +60,7 @@ private struct Judge {
     private var judged: any Judged { folded.judged }
 
     /// The latest period with a defined value, unless that is no news of today.
-    func judgedPeriod() -> Outcome {
+    func judgedPeriod() -> JudgedPeriod {
         guard let latest = judged.latest else {
             return .undecided(before.judged.map(UndecidedReason.wentMissing) ?? .noData)
         }

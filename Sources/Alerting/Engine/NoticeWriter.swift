@@ -27,7 +27,7 @@ struct NoticeWriter<Memory: Known> {
             var content = content(of: transition, id: "\(id).\(number + 1)", sources)
             try addDelivery(of: transition, to: &content)
             let decision = routing.decision(for: content, areas: book.areas)
-            return Notice(transition: transition, content: content, decision: decision)
+            return Notice(transition, content, decision: decision)
         }
     }
 

@@ -64,6 +64,17 @@ package struct Notice: Hashable, Sendable {
     package let content: NoticeContent
     package let decision: Routing.Decision
 
+    /// A piece of news; as long as nobody decided, nobody is told.
+    package init(
+        _ transition: Transition,
+        _ content: NoticeContent,
+        decision: Routing.Decision = Routing.Decision()
+    ) {
+        self.transition = transition
+        self.content = content
+        self.decision = decision
+    }
+
     /// The transition's id, which every message about it carries.
     package var id: String { content.transition }
 }

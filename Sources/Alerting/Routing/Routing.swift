@@ -90,6 +90,8 @@ extension Routing {
         /// One reason for each step that named somebody, in order.
         package private(set) var reasons: [Reason] = []
 
+        package init() {}
+
         /// Whether nobody is told: not even operators are known.
         package var isNobody: Bool { receivers.isEmpty }
 

@@ -19,11 +19,7 @@ struct NewsRecorder {
         }
         try transaction.forget(.delivery, of: outcome.watches.ended.map(\.name))
         guard !outcome.notices.isEmpty else { return }
-        try transaction.append(
-            transitions: outcome.notices.map { ($0.transition, $0.content) },
-            drop: drop,
-            at: now
-        )
+        try transaction.append(history: outcome.notices, drop: drop, at: now)
         let drafts = outcome.notices.flatMap { notice in
             notice.decision.receivers.map { receiver in
                 NoticeDraft(

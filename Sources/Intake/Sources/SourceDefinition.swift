@@ -193,15 +193,4 @@ package struct SourceDefinition: Hashable, Sendable {
             self.graceInWorkingDays = graceInWorkingDays
         }
     }
-
-    /// A day of every year: `01.03.`.
-    package struct DayOfYear: Hashable, Sendable {
-        package let month: Int
-        package let day: Int
-
-        package init(month: Int, day: Int) {
-            self.month = month
-            self.day = day
-        }
-    }
 }

@@ -16,7 +16,7 @@ package struct SourceFileParser {
     /// - Returns: The sources in the order of the files, or nil when one of them has an error. No
     ///   files make an empty book.
     package static func parse(
-        _ files: [(path: String, text: String)],
+        _ files: [SourceFile],
         collector: DiagnosticCollector
     ) -> SourceBook? {
         let errorsBefore = collector.errorCount

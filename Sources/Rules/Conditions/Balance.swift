@@ -12,7 +12,7 @@ struct Balance: ConditionForm {
     let supply: Expression
     let demand: Expression
 
-    var subject: Subject { .quotient(supply, demand) }
+    var subject: JudgedSubject { .quotient(supply, demand) }
 
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let block = reader.block(node, word)

@@ -19,10 +19,10 @@ struct Change: ConditionForm {
         case meanOfLast(Int)
     }
 
-    let subject: Subject
+    let subject: JudgedSubject
     let reference: Reference
 
-    init(_ subject: Subject, against reference: Reference = .previous) {
+    init(_ subject: JudgedSubject, against reference: Reference = .previous) {
         self.subject = subject
         self.reference = reference
     }

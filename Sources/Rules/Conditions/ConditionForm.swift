@@ -34,7 +34,7 @@ protocol ConditionForm: Hashable, Sendable {
     // MARK: - What it reads
 
     /// What is judged; each formula makes alerts of its own.
-    var subject: Subject { get }
+    var subject: JudgedSubject { get }
     /// The formulas beside the one that is judged.
     func companions(of formula: [Expression]) -> [Companion]
     /// The number of periods of its window, or nil without one.

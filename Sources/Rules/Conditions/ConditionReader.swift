@@ -9,7 +9,7 @@ struct ConditionReader {
     var collector: DiagnosticCollector { rule.collector }
 
     /// One expression, a list of them, or `"*"` for every delivered indicator.
-    func subject(_ node: YAMLNode) -> Subject? {
+    func subject(_ node: YAMLNode) -> JudgedSubject? {
         if node.text == "*" { return .everyIndicator }
         let nodes = node.elements ?? [node]
         if nodes.isEmpty {
@@ -31,7 +31,7 @@ struct ConditionReader {
     }
 
     /// The subject under `of`.
-    func subject(in block: MappingReader) -> Subject? {
+    func subject(in block: MappingReader) -> JudgedSubject? {
         block.required("of").flatMap { subject($0) }
     }
 

@@ -29,7 +29,7 @@ struct Projection: ConditionForm {
         }
     }
 
-    let subject: Subject
+    let subject: JudgedSubject
     let method: Method
     let last: Int
     let horizon: Horizon

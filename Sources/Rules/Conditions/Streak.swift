@@ -14,9 +14,9 @@ struct Streak: ConditionForm {
     static let mayHoldSides = true
     static let comparison = LimitTest.Comparison.reached
 
-    let subject: Subject
+    let subject: JudgedSubject
 
-    init(_ subject: Subject) { self.subject = subject }
+    init(_ subject: JudgedSubject) { self.subject = subject }
 
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let block = reader.block(node, word)

@@ -7,9 +7,9 @@ struct Threshold: ConditionForm {
     static let sideWords = SideWord.values
     static let exampleLimit = "95 %"
 
-    let subject: Subject
+    let subject: JudgedSubject
 
-    init(_ subject: Subject) { self.subject = subject }
+    init(_ subject: JudgedSubject) { self.subject = subject }
 
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         reader.subject(node).map { Self($0) }

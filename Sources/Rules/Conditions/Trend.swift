@@ -14,11 +14,11 @@ struct Trend: ConditionForm {
         case slope
     }
 
-    let subject: Subject
+    let subject: JudgedSubject
     let last: Int
     let method: Method
 
-    init(_ subject: Subject, last: Int, method: Method = .slope) {
+    init(_ subject: JudgedSubject, last: Int, method: Method = .slope) {
         self.subject = subject
         self.last = last
         self.method = method

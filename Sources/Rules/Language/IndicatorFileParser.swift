@@ -66,7 +66,7 @@ package struct IndicatorFileParser {
             title: reader.text("title"),
             unit: reader.text("unit"),
             better: better(reader) ?? .neither,
-            side: reader.choice("side", as: Indicator.Side.self),
+            side: reader.choice("side", as: Indicator.Role.self),
             field: reader.text("field"),
             decimals: reader.integer("decimals", in: 0...6),
             isShownInPercent: isShownInPercent(reader),

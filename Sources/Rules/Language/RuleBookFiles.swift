@@ -1,20 +1,10 @@
+package import Diagnostics
+
 /// The texts that a rule book is made of, and what is known of the delivered data.
 package struct RuleBookFiles: Sendable {
-    /// One file as it was read.
-    package struct File: Hashable, Sendable {
-        /// The path as messages name it.
-        package let path: String
-        package let text: String
-
-        package init(path: String, text: String) {
-            self.path = path
-            self.text = text
-        }
-    }
-
-    package var rules: [File]
-    package var indicators: [File]
-    package var areas: [File]
+    package var rules: [SourceFile]
+    package var indicators: [SourceFile]
+    package var areas: [SourceFile]
     /// The indicators that the sources deliver; nil when that is not known, and then no name of an
     /// indicator is called unknown.
     package var delivered: Set<String>?
@@ -22,9 +12,9 @@ package struct RuleBookFiles: Sendable {
     package var dimensions: [String: Set<String>]
 
     package init(
-        rules: [File] = [],
-        indicators: [File] = [],
-        areas: [File] = [],
+        rules: [SourceFile] = [],
+        indicators: [SourceFile] = [],
+        areas: [SourceFile] = [],
         delivered: Set<String>? = nil,
         dimensions: [String: Set<String>] = [:]
     ) {

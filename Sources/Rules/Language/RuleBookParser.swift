@@ -115,7 +115,7 @@ package struct RuleBookParser {
         return register
     }
 
-    private func noteSecond(home: String?, after first: String?, in file: RuleBookFiles.File) {
+    private func noteSecond(home: String?, after first: String?, in file: SourceFile) {
         guard let home, let first, home != first else { return }
         note(
             "area-file/home",

@@ -62,7 +62,7 @@ package struct Rule: HeadedRule {
 }
 
 /// What a condition judges; each of several formulas makes its own alerts.
-enum Subject: Hashable, Sendable {
+enum JudgedSubject: Hashable, Sendable {
     case expressions([Expression])
     /// Every delivered indicator: `"*"`.
     case everyIndicator

@@ -112,7 +112,7 @@ extension StoreTransaction {
     /// `content.transition` is the id. The drop is the one that caused the news; nil stands for a
     /// change of rules or of the calendar.
     package func append(
-        transitions: [(transition: Transition, content: NoticeContent)],
+        history notices: [Notice],
         drop: Int32?,
         at now: Moment
     ) throws {
@@ -123,7 +123,8 @@ extension StoreTransaction {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
-        for (transition, content) in transitions {
+        for notice in notices {
+            let (transition, content) = (notice.transition, notice.content)
             let key = transition.key
             try statement.execute(
                 arguments: [

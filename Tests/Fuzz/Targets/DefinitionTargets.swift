@@ -41,7 +41,7 @@ extension FuzzTarget {
         ]
     ) { bytes in
         let collector = DiagnosticCollector()
-        let files = [(path: "source.yaml", text: text(bytes))]
+        let files = [SourceFile(path: "source.yaml", text: text(bytes))]
         let book = SourceFileParser.parse(files, collector: collector)
         _ = collector.report()
         guard let book else { return }
@@ -178,8 +178,8 @@ private enum SmallOffice {
     static func judge(rules: String, indicators: String) {
         let collector = DiagnosticCollector()
         let files = RuleBookFiles(
-            rules: [RuleBookFiles.File(path: "rules.yaml", text: rules)],
-            indicators: [RuleBookFiles.File(path: "indicators.yaml", text: indicators)]
+            rules: [SourceFile(path: "rules.yaml", text: rules)],
+            indicators: [SourceFile(path: "indicators.yaml", text: indicators)]
         )
         let book = RuleBookParser.parse(files, collector: collector)
         _ = collector.report()

@@ -159,7 +159,7 @@ private enum Table {
 
     private static let demo: SourceBook = {
         let path = "Config/demo/sources/demo.yaml"
-        let files = [(path: path, text: ProjectFile.text(path))]
+        let files = [SourceFile(path: path, text: ProjectFile.text(path))]
         let book = SourceFileParser.parse(files, collector: DiagnosticCollector())
         return book ?? SourceBook()
     }()

@@ -72,7 +72,7 @@ struct AlertTests {
     @Test func `history keeps all news and owes it to the journal`() throws {
         try store.transaction { transaction in
             try transaction.append(
-                transitions: [news("t1", "14627"), news("t2", "14628")],
+                history: [news("t1", "14627"), news("t2", "14628")],
                 drop: nil,
                 at: 7
             )
@@ -137,7 +137,7 @@ func key(
     )
 }
 
-func news(_ id: String, _ area: String) -> (transition: Transition, content: NoticeContent) {
+func news(_ id: String, _ area: String) -> Notice {
     let evidence = AlertTests.evidence(0.91)
     let transition = Transition(
         key: key(area),
@@ -162,5 +162,5 @@ func news(_ id: String, _ area: String) -> (transition: Transition, content: Not
         period: AlertTests.year(2015)
     )
     content.evidence = evidence
-    return (transition, content)
+    return Notice(transition, content)
 }

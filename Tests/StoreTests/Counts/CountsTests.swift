@@ -72,7 +72,7 @@ struct CountsTests {
     @Test func `news is owed until it is composed and in the journal`() throws {
         try store.transaction { transaction in
             let transitions = [news("t1", "14627"), news("t2", "14628")]
-            try transaction.append(transitions: transitions, drop: nil, at: 7)
+            try transaction.append(history: transitions, drop: nil, at: 7)
             let notice = NoticeDraft(
                 transition: "t1",
                 receiver: "kita",

@@ -12,7 +12,7 @@ struct MailTests {
         temporary = try TemporaryStore()
         try store.transaction { transaction in
             try transaction.append(
-                transitions: [news("t1", "14627"), news("t2", "14628")],
+                history: [news("t1", "14627"), news("t2", "14628")],
                 drop: nil,
                 at: 1
             )

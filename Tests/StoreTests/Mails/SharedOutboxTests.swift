@@ -15,7 +15,7 @@ struct SharedOutboxTests {
         first = try Store(path: folder.appending(path: "waage.db").path)
         second = try Store(path: folder.appending(path: "waage.db").path)
         try first.transaction { transaction in
-            try transaction.append(transitions: [news("t1", "14627")], drop: nil, at: 1)
+            try transaction.append(history: [news("t1", "14627")], drop: nil, at: 1)
             let notice = NoticeDraft(
                 transition: "t1",
                 receiver: "kita",
