@@ -8,8 +8,8 @@ package enum SMTPOutcome: Hashable, Sendable {
     case refusedForNow(SMTPRefusal)
     /// The server has not got it, for a reason that is not the mail's.
     case unusable(SMTPFault)
-    /// The text was sent and no reply came that says yes or no: the server may have it. It is sent again with the
-    /// same `Message-ID`.
+    /// The text was sent and no reply came that says yes or no: the server may have it. It is sent
+    /// again with the same `Message-ID`.
     case unknown(SMTPFault)
 
     /// The outcome of a reply to one of a mail's commands that says no.
