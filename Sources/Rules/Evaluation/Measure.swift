@@ -10,7 +10,7 @@ import Readings
 // 3. For a key the `LineEvaluator` makes lines (`Line`, `Line+Arithmetic`) of what the
 //    `SeriesResolver` finds: totals, sums, ages, predecessors of an area.
 // 4. The form of the condition (`Rules/Conditions`) judges them period by period against a
-//    `LimitTest`. A `Judged` is what the fold over the periods in `Alerting/Fold` takes.
+//    `LimitTest`. A `Judged` is what `FoldedSide` in `Alerting` takes, period by period.
 // 5. `InputTracer` tells where the numbers come from; `Measure+Scan` looks at many keys quickly.
 
 /// What one rule measures of one indicator or formula, bound to the blocks of a dataset.
