@@ -16,6 +16,11 @@ package struct Spool: Sendable {
         rejected = try Folder.make(path: "\(path)/rejected")
     }
 
+    /// Whether the folders are still those that their paths lead to.
+    package var isInPlace: Bool {
+        [incoming, work, archive, rejected].allSatisfy(\.isInPlace)
+    }
+
     /// A file of `incoming/` with its time of last change.
     package struct Waiting: Hashable, Sendable {
         package let name: EntryName

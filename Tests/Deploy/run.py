@@ -6,6 +6,7 @@
 
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -149,6 +150,51 @@ def moved_away(folder):
     daemon.stop()
     demand(office.count("drop") == 200 - returned, f"{office.count('drop')} + {returned} of 200")
     return f"200 files, {returned} taken back, {200 - returned} in the ledger"
+
+
+def folders_replaced(folder):
+    """Whichever folder is removed, replaced, moved or covered: the next file is taken."""
+    office = make(folder)
+    daemon = Daemon(office)
+    spool = office.folder / "spool"
+    put(office, "bedarfsplan_0.csv", HEADER + ROW)
+    daemon.settled(1)
+
+    def anew(path):
+        shutil.rmtree(path)
+        path.mkdir(exist_ok=True)
+
+    def moved(path):
+        path.rename(path.with_name("old-" + path.name))
+        path.mkdir(exist_ok=True)
+
+    def covered(path):
+        subprocess.run(["mount", "-t", "tmpfs", "none", path], check=True)
+
+    done, seconds = [], []
+    for name in ("incoming", "work", "archive", "rejected", ""):
+        for change in (anew, shutil.rmtree, moved, covered):
+            path = spool / name
+            # Files cannot be moved between file systems, so that a mount is one over all of them.
+            if change is covered and (os.geteuid() != 0 or name):
+                continue
+            until(path.is_dir, f"{name} is not made again")
+            change(path)
+            office.incoming.mkdir(parents=True, exist_ok=True)
+            start = time.monotonic()
+            number = len(done) + 1
+            put(office, f"bedarfsplan_{number}.csv", HEADER + ROW + "\n" * number)
+            try:
+                until(lambda: office.count("drop") == number + 1, f"{change.__name__} {name} blinds it", 90)
+                until(lambda: not office.names("spool/work"), "the file stays in work/", 30)
+            finally:
+                if change is covered:
+                    subprocess.run(["umount", "--lazy", path], check=True)
+            done.append(f"{change.__name__} {name}")
+            seconds.append(time.monotonic() - start)
+    daemon.stop()
+    demand("was removed or replaced" in daemon.log.read_text(), "it does not say that a folder was replaced")
+    return f"{len(done)} ways, the next file taken after at most {max(seconds):.1f} s"
 
 
 def unreadable(folder):
@@ -313,8 +359,8 @@ def idle(folder):
 
 
 CASES = [
-    same_as_once, there_before, written_slowly, overwritten, moved_away, unreadable, a_thousand,
-    reloaded, second, watchdog, stopped_in_the_middle, idle,
+    same_as_once, there_before, written_slowly, overwritten, moved_away, folders_replaced, unreadable,
+    a_thousand, reloaded, second, watchdog, stopped_in_the_middle, idle,
 ]
 
 

@@ -58,7 +58,7 @@ struct Inbox {
         case .gone(let name):
             unsure[name] = nil
             complete.remove(name)
-        case .complete, .touched, .overflow, .folderLost: break
+        case .complete, .touched, .overflow, .folderChanged, .folderLost: break
         }
     }
 

@@ -33,6 +33,8 @@ enum Job: Hashable, CaseIterable {
     case look
     /// Open the spool again.
     case reopen
+    /// Look whether the spool is still where it was, and what came without anybody saying so.
+    case inspect
     /// Hand over to the journal what is owed.
     case journal
     /// Judge deadlines and send what is periodic.

@@ -1,6 +1,7 @@
 import Definitions
 import Host
 import Indicators
+import Logging
 import Store
 
 /// How files are found and taken.
@@ -30,6 +31,7 @@ extension Service {
             for event in try watch.events() {
                 switch event {
                 case .overflow: scan()
+                case .folderChanged: schedule[.inspect] = now()
                 case .folderLost: schedule.bring(.reopen, to: now())
                 case .complete, .touched, .gone: files.inbox.note(event, at: now())
                 }
@@ -47,6 +49,28 @@ extension Service {
             files.inbox.note(look: name, found: try? context.spool.waiting(name), at: time)
         }
         schedule[.look] = files.inbox.nextLook
+    }
+
+    /// Opens the spool again when its folders are not those any more that their paths lead to:
+    /// somebody removed or replaced one, or mounted another over it, of which no event tells.
+    ///
+    /// Events may be lost, too: what lies in `incoming/` is looked at now and then.
+    func inspect() {
+        schedule[.inspect] = now() + Self.inspection
+        guard schedule[.reopen] == nil else { return }
+        if context.spool.isInPlace { return scan() }
+        logger.warning(
+            "A folder of the spool was removed or replaced; the spool is opened again.",
+            metadata: ServiceMessage.spoolReplaced.metadata([
+                "spool": "\(context.workplace.configuration.spool)"
+            ])
+        )
+        reopen()
+    }
+
+    /// Has the spool inspected at once when one of its folders is another one now.
+    func noticeReplacedSpool() {
+        if schedule[.reopen] == nil, !context.spool.isInPlace { schedule[.inspect] = now() }
     }
 
     /// Opens the spool again after its folder was moved away or could not be read.
@@ -71,7 +95,11 @@ extension Service {
         if let claim = files.nextClaim(at: time) { return take(claim) }
         guard let name = files.inbox.next() else { return }
         do throws(HostError) {
-            guard let claim = try context.spool.claim(name, at: time) else { return }
+            guard let claim = try context.spool.claim(name, at: time) else {
+                // It was taken back, or the whole folder is another one now.
+                noticeReplacedSpool()
+                return
+            }
             noteWorking("claim \(name.shown)")
             take(claim)
         } catch {
@@ -92,6 +120,7 @@ extension Service {
         } catch {
             // What was interrupted lies in work/ and is taken after the next start.
             guard !heartbeat.isStopping else { return }
+            noticeReplacedSpool()
             postpone(claim, error)
         }
     }

@@ -38,6 +38,8 @@ package final class Service {
 
     /// How long without work the next file may find everything at hand.
     private static let tidyPause: Duration = .seconds(5)
+    /// How long folders may be gone, or a file lie there, without an event that says so.
+    static let inspection: Duration = .seconds(60)
 
     /// Gets ready: takes the lock, opens the store, puts today's files into force, watches the
     /// spool.
@@ -124,6 +126,7 @@ package final class Service {
         for job in [Job.journal, .calendar, .compose] { schedule[job] = time }
         resume()
         scan()
+        schedule[.inspect] = time + Self.inspection
         notifier.ready(sentence)
     }
 
@@ -138,8 +141,11 @@ package final class Service {
     /// Sleeps until something happens or something is to be done.
     private func wait() throws {
         let time = now()
-        let next = [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
-        if !isRested, next.map({ $0 > time }) ?? true { rest() }
+        var next = [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
+        if !isRested, next.map({ $0 > time }) ?? true {
+            rest()
+            next = [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
+        }
         var pause = next.map { max(.zero, $0 - time) }
         if let feeding = heartbeat.timeToFeeding { pause = min(pause ?? feeding, feeding) }
         let ready = try Readiness.wait(
@@ -166,6 +172,7 @@ package final class Service {
         let time = now()
         if schedule.take(.reload, at: time) { return reload() }
         if schedule.take(.reopen, at: time) { return reopen() }
+        if schedule.take(.inspect, at: time) { return inspect() }
         if schedule.take(.look, at: time) { look() }
         if schedule.take(.journal, at: time) { return attempt(.journal, handOver) }
         if files.canTake(at: time) { return takeNext(at: time) }
@@ -215,6 +222,7 @@ package final class Service {
 
     /// Says how things stand before a sleep.
     private func rest() {
+        noticeReplacedSpool()
         tellStatus()
         isRested = true
         schedule[.tidy] = now() + Self.tidyPause

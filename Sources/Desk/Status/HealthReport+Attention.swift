@@ -53,6 +53,14 @@ extension HealthReport {
 
     private var delivered: [String] {
         var reasons: [String] = []
+        if stored != nil, !spool.missing.isEmpty {
+            let folders = spool.missing.map { "\($0)/" }.joined(separator: " and ")
+            reasons.append("\(folders) missing in the spool")
+        }
+        let waiting = spool.incoming.filter { made - $0.since > Self.workLimit }
+        if !waiting.isEmpty {
+            reasons.append(Counted.text(waiting.count, "file") + " not taken from incoming/")
+        }
         let rejected = (stored?.rejected ?? []).filter { drop in
             made - drop.entry.received <= .days(Self.rejectionDays)
         }

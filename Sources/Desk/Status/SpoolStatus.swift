@@ -25,6 +25,8 @@ package struct SpoolStatus: Hashable, Sendable {
 
     /// Delivered files that nobody has taken yet, the oldest first.
     package let incoming: [File]
+    /// Folders of a spool that was in use which are not there.
+    package let missing: [String]
     /// Files that are being read, or were when something went wrong, the oldest first.
     package let work: [File]
     /// The room of those folders that exist.
@@ -34,6 +36,9 @@ package struct SpoolStatus: Hashable, Sendable {
     package init(_ configuration: Configuration) throws {
         incoming = try Self.files(in: "\(configuration.spool)/incoming")
         work = try Self.files(in: "\(configuration.spool)/work")
+        missing = try ["incoming", "work", "archive", "rejected"].filter {
+            try Self.folder("\(configuration.spool)/\($0)") == nil
+        }
         rooms = try [("state", configuration.state), ("spool", configuration.spool)]
             .compactMap { key, path in
                 guard let folder = try Self.folder(path) else { return nil }
@@ -56,7 +61,8 @@ package struct SpoolStatus: Hashable, Sendable {
                 let claim = Claim(workEntry: entry)
                 return File(
                     name: claim?.name ?? entry.shown,
-                    since: claim?.moment ?? .epoch + stamp.modified
+                    // A supplier may give a file any time of change, but not that of its arrival.
+                    since: claim?.moment ?? .epoch + stamp.changed
                 )
             } catch let error as HostError where error.isMissing { return nil }
         }

@@ -1,10 +1,15 @@
 import CHost
 import Glibc
 
-/// Watches what happens in one folder.
+/// Watches what happens in one folder, and to it.
+///
+/// A removed folder that is held open tells nothing, but the one above it does. A mount over either
+/// is told by nobody: `Folder.isInPlace` must be asked now and then.
 package final class FolderWatch: Sendable {
     private let file: FileDescriptor
     private let path: String
+    /// What the events of the folder above are known by; negative when it may not be watched.
+    private let above: Int32
 
     /// Begins to watch; what happened before must be found by listing afterwards.
     package init(_ folder: Folder) throws(HostError) {
@@ -15,6 +20,11 @@ package final class FolderWatch: Sendable {
             for: IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_DELETE
                 | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR,
             subject: path
+        )
+        above = unsafe inotify_add_watch(
+            file.number,
+            "/proc/self/fd/\(folder.descriptor.number)/..",
+            UInt32(bitPattern: IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
         )
     }
 
@@ -31,7 +41,7 @@ package final class FolderWatch: Sendable {
             let count = unsafe read(file.number, buffer.baseAddress, capacity)
             if count < 0, errno == EAGAIN || errno == EINTR { return events }
             guard count >= 0 else { throw .last("watch", path) }
-            unsafe Self.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: &events)
+            unsafe append(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: &events)
             guard count > capacity / 2 else { return events }
         }
     }
@@ -51,7 +61,7 @@ package final class FolderWatch: Sendable {
         return file
     }
 
-    private static func append(_ bytes: UnsafeRawBufferPointer, to events: inout [FolderEvent]) {
+    private func append(_ bytes: UnsafeRawBufferPointer, to events: inout [FolderEvent]) {
         let headSize = MemoryLayout<inotify_event>.size
         var offset = 0
         while offset + headSize <= bytes.count {
@@ -59,7 +69,10 @@ package final class FolderWatch: Sendable {
             let start = offset + headSize
             offset = start + Int(head.len)
             let name = unsafe EntryName(bytes: bytes[start..<offset].prefix { $0 != 0 })
-            if let event = event(Int32(bitPattern: head.mask), name) { events.append(event) }
+            let event =
+                head.wd == above && head.mask & UInt32(IN_Q_OVERFLOW) == 0
+                ? .folderChanged : Self.event(Int32(bitPattern: head.mask), name)
+            if let event { events.append(event) }
         }
     }
 
@@ -86,7 +99,9 @@ package enum FolderEvent: Hashable, Sendable {
     case gone(EntryName)
     /// More happened than the system could note: only a listing tells.
     case overflow
-    /// The folder itself was moved, removed or unmounted: the watch is at its end.
+    /// It, or another one beside it, was made, removed or replaced.
+    case folderChanged
+    /// The folder itself was moved or unmounted: the watch is at its end.
     case folderLost
 }
 

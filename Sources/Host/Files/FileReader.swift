@@ -60,6 +60,8 @@ package struct FileStamp: Hashable, Sendable {
     package let size: Int64
     /// When the content last changed: the time since 1970, as exactly as the system knows it.
     package let modified: Duration
+    /// When anything about it last changed, its name and its rights included.
+    package let changed: Duration
     package let device: UInt64
     package let inode: UInt64
 
@@ -67,6 +69,7 @@ package struct FileStamp: Hashable, Sendable {
         size = Int64(status.st_size)
         // A supplier may give a file any time; a duration has room for each.
         modified = .seconds(status.st_mtim.tv_sec) + .nanoseconds(status.st_mtim.tv_nsec)
+        changed = .seconds(status.st_ctim.tv_sec) + .nanoseconds(status.st_ctim.tv_nsec)
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
     }

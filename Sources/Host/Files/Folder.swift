@@ -137,6 +137,17 @@ package final class Folder: Sendable {
         }
     }
 
+    /// Whether the path still leads to this folder: it was not removed, moved away, replaced by
+    /// another one, or covered by a mount.
+    package var isInPlace: Bool {
+        var (own, found) = (stat(), stat())
+        guard unsafe fstat(descriptor.number, &own) == 0, unsafe stat(path, &found) == 0 else {
+            return false
+        }
+        // Just removed, it may still be found by its path for a moment.
+        return own.st_nlink > 0 && own.st_dev == found.st_dev && own.st_ino == found.st_ino
+    }
+
     /// Waits until what was made, renamed and removed in the folder is on the disk.
     package func sync() throws(HostError) { try descriptor.sync(path) }
 
