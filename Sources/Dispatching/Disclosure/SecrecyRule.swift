@@ -1,7 +1,6 @@
 import Alerting
 import Indicators
 import Rules
-import Rules
 
 /// Which numbers are too small to be shown.
 ///

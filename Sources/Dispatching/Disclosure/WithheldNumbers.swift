@@ -1,7 +1,6 @@
 import Alerting
 import Indicators
 import Rules
-import Rules
 
 /// The numbers of one notice that must not be shown although they are not small themselves.
 ///

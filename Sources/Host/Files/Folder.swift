@@ -105,20 +105,22 @@ package final class Folder: Sendable {
         guard reader.stamp.size <= limit else {
             throw HostError("read", reader.subject, code: EFBIG, advice: "at most \(limit) bytes")
         }
-        // One byte more than allowed, so that a file that grows meanwhile is noticed.
-        var bytes = [UInt8](repeating: 0, count: limit + 1)
+        // One byte more than it has, so that a file that grows meanwhile is noticed.
+        var bytes = [UInt8](repeating: 0, count: Int(reader.stamp.size) + 1)
         var count = 0
-        while count < bytes.count {
+        while true {
             let step = unsafe try bytes[count...].withUnsafeMutableBytes { buffer in
                 unsafe try reader.read(into: buffer)
             }
-            if step == 0 { break }
+            if step == 0 { return Array(bytes[..<count]) }
             count += step
+            guard count <= limit else {
+                throw HostError("read", reader.subject, code: EFBIG, advice: "at most \(limit) bytes")
+            }
+            if count == bytes.count {
+                bytes.append(contentsOf: repeatElement(0, count: limit + 1 - count))
+            }
         }
-        guard count <= limit else {
-            throw HostError("read", reader.subject, code: EFBIG, advice: "at most \(limit) bytes")
-        }
-        return Array(bytes[..<count])
     }
 
     /// The stamp of a file, whatever it is.

@@ -27,10 +27,11 @@ struct FormulaBounds {
         _ formula: Expression,
         pairs: [String: Pairing] = [:]
     ) throws(FormulaExcess) {
-        for name in formula.selectors.map(\.indicator) where known[name] == nil {
-            try measure(name)
-        }
+        let indicators = formula.selectors.map(\.indicator)
+        for name in indicators where known[name] == nil { try measure(name) }
         _ = try FormulaExtent(formula, known)
+        // What rests on delivered indicators alone is no longer than it was written.
+        guard indicators.contains(where: { book.derived[$0] != nil }) else { return }
         var parts = FormulaParts(book)
         try parts.add(formula, in: ExpressionBinder.Context(pairs: pairs))
     }

@@ -23,8 +23,8 @@ extension FuzzTarget {
         upTo: 4000,
         samples: ["Config/demo/releases/2023-11-15/99[156]*-4.csv"],
         seeds: [
-            Table.head + "10.10.2017 / 17:34:22",
-            "GENESIS-Tabelle: 1-1\nTitel 31.12.2020;;;\n;;2019;2020\n;;w;m\n14;Ort;5;.\n",
+            Table.head + "10.10.2017 / 17:34:22\n",
+            "GENESIS-Tabelle: 1-1\nTitel 31.12.2020;;;\n;;2019;2020\n;;w;m\n14;Ort;5;.\n_____\n",
         ],
         words: Table.words + ["GENESIS-Tabelle:", "__________", "Stand: ", "Anzahl", "bis unter"]
     ) { bytes in
@@ -44,6 +44,7 @@ extension FuzzTarget {
             Altersgruppen;ALT000B03;unter 3 Jahre;560000;e
             99411;Bevölkerung;STAG;Stichtag;31.12.2018;KREISE;Kreise;99901;Kreis;ALTX03;\
             Altersgruppen;ALT003B06;3 bis unter 6 Jahre;-;
+
             """
         ],
         words: Table.words + [
@@ -71,6 +72,7 @@ extension FuzzTarget {
             männlich;1000;Anzahl;BEVSTD;Bevölkerung;e
             12411;Bevölkerung;SMONAT;Monat;2018-12;DLAND;Land;14;Sachsen;GES;Geschlecht;;\
             Insgesamt;.;%;QUOTE;Quote;
+
             """
         ],
         words: Table.words + ["time_code", "_variable_code", "_variable_attribute_code", "value_q"]
@@ -91,7 +93,8 @@ extension FuzzTarget {
         let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
         let name = parts.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let stamp = parts.count > 1 ? Array(parts[1]) : []
-        Table.read(Array(Table.head.utf8) + stamp, named: "1-1_\(name).csv")
+        let line = stamp + [UInt8(ascii: "\n")]
+        Table.read(Array(Table.head.utf8) + line, named: "1-1_\(name).csv")
     }
 
     /// A period in a column of its own, and beside a date.

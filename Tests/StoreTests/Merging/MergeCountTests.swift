@@ -1,6 +1,5 @@
 import Indicators
 import Readings
-import Readings
 import Testing
 
 @testable import Store
