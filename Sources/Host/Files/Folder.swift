@@ -115,7 +115,12 @@ package final class Folder: Sendable {
             if step == 0 { return Array(bytes[..<count]) }
             count += step
             guard count <= limit else {
-                throw HostError("read", reader.subject, code: EFBIG, advice: "at most \(limit) bytes")
+                throw HostError(
+                    "read",
+                    reader.subject,
+                    code: EFBIG,
+                    advice: "at most \(limit) bytes"
+                )
             }
             if count == bytes.count {
                 bytes.append(contentsOf: repeatElement(0, count: limit + 1 - count))
