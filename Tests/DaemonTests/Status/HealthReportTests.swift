@@ -95,6 +95,32 @@ struct HealthReportTests {
         #expect((.minutes(-1) ... .minutes(1)).contains(WallClock.read() - written))
     }
 
+    @Test func `a file that nobody takes needs attention, whatever time it was given`() throws {
+        try deliver()
+        try office.deliver("plan_2025.csv", "x")
+        // As a copy that keeps the times of its original; what counts is when it came.
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 0)],
+            ofItemAtPath: office.path("spool/incoming/plan_2025.csv")
+        )
+        let arrived = WallClock.read()
+        let early = try office.health(at: arrived + .minutes(9)).attention
+        #expect(!early.contains("1 file not taken from incoming/"))
+        let late = try office.health(at: arrived + .minutes(11)).attention
+        #expect(late.contains("1 file not taken from incoming/"))
+    }
+
+    @Test func `folders that are gone are named`() throws {
+        try deliver()
+        for name in ["archive", "work"] {
+            try FileManager.default.removeItem(atPath: office.path("spool/\(name)"))
+        }
+        #expect(
+            try office.health().verdict
+                == "needs attention: work/ and archive/ missing in the spool"
+        )
+    }
+
     @Test(arguments: [Int64.min, .max])
     func `a time that no clock shows is told all the same`(_ milliseconds: Int64) throws {
         try office.keepMails()
