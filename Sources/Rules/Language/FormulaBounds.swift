@@ -17,6 +17,8 @@ struct FormulaBounds {
 
     private let book: RuleBook
     private var known: [String: FormulaExtent] = [:]
+    /// The formulas whose parts were counted.
+    private var counted: Set<Expression> = []
 
     init(_ derived: [String: DerivedIndicator]) { book = RuleBook(derived: derived) }
 
@@ -27,11 +29,11 @@ struct FormulaBounds {
         _ formula: Expression,
         pairs: [String: Pairing] = [:]
     ) throws(FormulaExcess) {
-        let indicators = formula.selectors.map(\.indicator)
-        for name in indicators where known[name] == nil { try measure(name) }
+        let derived = formula.selectors.map(\.indicator).filter { book.derived[$0] != nil }
+        for name in derived where known[name] == nil { try measure(name) }
         _ = try FormulaExtent(formula, known)
         // What rests on delivered indicators alone is no longer than it was written.
-        guard indicators.contains(where: { book.derived[$0] != nil }) else { return }
+        guard !derived.isEmpty, counted.insert(formula).inserted else { return }
         var parts = FormulaParts(book)
         try parts.add(formula, in: ExpressionBinder.Context(pairs: pairs))
     }

@@ -202,12 +202,14 @@ package struct RuleBookParser {
     /// Notes the formulas of rules that reach too far.
     private func checkBounds(_ formulas: [Expression], _ derived: [String: DerivedIndicator]) {
         var bounds = FormulaBounds(derived)
-        var seen: Set<Expression> = []
-        for formula in formulas where seen.insert(formula).inserted {
-            guard let selector = formula.selectors.first else { continue }
+        var told: Set<Expression> = []
+        for formula in formulas {
             do throws(FormulaExcess) {
                 try bounds.check(formula)
             } catch {
+                guard told.insert(formula).inserted, let selector = formula.selectors.first else {
+                    continue
+                }
                 note(
                     "expression/\(error.check)",
                     at: selector.location,
