@@ -36,7 +36,22 @@ struct FolderWatchTests {
         let inner = try Folder.make(path: box.path("incoming"))
         let watch = try FolderWatch(inner)
         try FileManager.default.moveItem(atPath: box.path("incoming"), toPath: box.path("old"))
-        #expect(try watch.events() == [.folderLost])
+        #expect(try Set(watch.events()) == [.folderChanged, .folderLost])
+    }
+
+    @Test func `a folder that is removed while it is open, or made anew, is noticed`() throws {
+        let box = try TemporaryFolder()
+        let inner = try Folder.make(path: box.path("incoming"))
+        let watch = try FolderWatch(inner)
+        try box.write("", to: "beside")
+        #expect(try watch.events().isEmpty)
+        #expect(inner.isInPlace)
+        try FileManager.default.removeItem(atPath: box.path("incoming"))
+        #expect(try watch.events().contains(.folderChanged))
+        #expect(!inner.isInPlace)
+        _ = try Folder.make(path: box.path("incoming"))
+        #expect(try watch.events() == [.folderChanged])
+        #expect(!inner.isInPlace)
     }
 
     @Test func `more events than the system keeps are told as an overflow`() throws {

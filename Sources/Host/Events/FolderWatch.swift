@@ -10,10 +10,14 @@ package final class FolderWatch: Sendable {
     private let path: String
     /// What the events of the folder above are known by; negative when it may not be watched.
     private let above: Int32
+    /// What the folder above calls this one.
+    private let ownName: EntryName?
 
     /// Begins to watch; what happened before must be found by listing afterwards.
     package init(_ folder: Folder) throws(HostError) {
         path = folder.path
+        ownName = folder.path.utf8.split(separator: UInt8(ascii: "/")).last
+            .flatMap { EntryName(String(decoding: $0, as: UTF8.self)) }
         file = try Self.watch(
             // The folder that is open, not one that got its name meanwhile.
             "/proc/self/fd/\(folder.descriptor.number)",
@@ -70,10 +74,17 @@ package final class FolderWatch: Sendable {
             offset = start + Int(head.len)
             let name = unsafe EntryName(bytes: bytes[start..<offset].prefix { $0 != 0 })
             let event =
-                head.wd == above && head.mask & UInt32(IN_Q_OVERFLOW) == 0
-                ? .folderChanged : Self.event(Int32(bitPattern: head.mask), name)
+                head.wd == above
+                ? eventAbove(Int32(bitPattern: head.mask), name)
+                : Self.event(Int32(bitPattern: head.mask), name)
             if let event { events.append(event) }
         }
+    }
+
+    /// Of what happens in the folder above, only this one's own name matters.
+    private func eventAbove(_ mask: Int32, _ name: EntryName?) -> FolderEvent? {
+        if mask & IN_Q_OVERFLOW != 0 { return .overflow }
+        return name == nil || name == ownName ? .folderChanged : nil
     }
 
     private static func event(_ mask: Int32, _ name: EntryName?) -> FolderEvent? {
@@ -99,7 +110,7 @@ package enum FolderEvent: Hashable, Sendable {
     case gone(EntryName)
     /// More happened than the system could note: only a listing tells.
     case overflow
-    /// It, or another one beside it, was made, removed or replaced.
+    /// The folder was made, removed, moved or replaced, as the one above it says.
     case folderChanged
     /// The folder itself was moved or unmounted: the watch is at its end.
     case folderLost
