@@ -141,11 +141,8 @@ package final class Service {
     /// Sleeps until something happens or something is to be done.
     private func wait() throws {
         let time = now()
-        var next = [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
-        if !isRested, next.map({ $0 > time }) ?? true {
-            rest()
-            next = [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
-        }
+        if !isRested, nextWork(at: time).map({ $0 > time }) ?? true { rest() }
+        let next = nextWork(at: time)
         var pause = next.map { max(.zero, $0 - time) }
         if let feeding = heartbeat.timeToFeeding { pause = min(pause ?? feeding, feeding) }
         let ready = try Readiness.wait(
@@ -165,6 +162,11 @@ package final class Service {
             wakeUp.clear()
             isRested = false
         }
+    }
+
+    /// When something is to be done, which may be now; nil when nothing is.
+    private func nextWork(at time: Moment) -> Moment? {
+        [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
     }
 
     /// Does one thing that is to be done.

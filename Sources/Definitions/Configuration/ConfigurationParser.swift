@@ -1,5 +1,6 @@
 import Alerting
 package import Diagnostics
+import Host
 import Indicators
 
 /// Reads `waage.yaml`.

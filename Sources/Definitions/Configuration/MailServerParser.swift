@@ -1,5 +1,6 @@
 import Dispatching
 import Diagnostics
+import Host
 
 /// Reads `mail.smtp`: one mail server or a list of them.
 struct MailServerParser {

@@ -16,8 +16,7 @@ package final class FolderWatch: Sendable {
     /// Begins to watch; what happened before must be found by listing afterwards.
     package init(_ folder: Folder) throws(HostError) {
         path = folder.path
-        ownName = folder.path.utf8.split(separator: UInt8(ascii: "/")).last
-            .flatMap { EntryName(String(decoding: $0, as: UTF8.self)) }
+        ownName = EntryName(FilePath.name(of: folder.path))
         file = try Self.watch(
             // The folder that is open, not one that got its name meanwhile.
             "/proc/self/fd/\(folder.descriptor.number)",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Definitions
 import Desk
+import Host
 import Indicators
 import Logging
 

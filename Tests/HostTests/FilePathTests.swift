@@ -1,4 +1,4 @@
-import Definitions
+import Host
 import Testing
 
 struct FilePathTests {
