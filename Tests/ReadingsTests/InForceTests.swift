@@ -99,13 +99,37 @@ struct InForceTests {
         #expect(change(Self.number(12), isOfSameSource: false) == .kept)
     }
 
-    @Test func `a release is older only where both have a stamp`() {
-        let (early, late) = (ReleaseStamp(seconds: 10), ReleaseStamp(seconds: 20))
-        #expect(InForce.isOlder(early, than: late))
-        #expect(!InForce.isOlder(late, than: early))
-        #expect(!InForce.isOlder(early, than: early))
-        #expect(!InForce.isOlder(nil, than: late))
-        #expect(!InForce.isOlder(early, than: nil))
-        #expect(!InForce.isOlder(nil, than: nil))
+    /// Ranks by the second of the stamp, or none.
+    private static func isOlder(
+        _ stamp: Int64?,
+        _ drop: Int32,
+        than known: Int64?,
+        _ place: Int32
+    ) -> Bool {
+        func released(_ seconds: Int64?) -> ReleaseStamp? {
+            seconds.map(ReleaseStamp.init(seconds:))
+        }
+        let stamped = released(known).map { DropRanks.Stamped(drop: place, stamp: $0) }
+        return DropRank(drop: drop, stamp: released(stamp), source: nil)
+            .isOlder(than: DropRanks.Known(place: place, stamped: stamped))
+    }
+
+    @Test func `stamps decide where both have one, else the order of delivery`() {
+        #expect(Self.isOlder(10, 2, than: 20, 1))
+        #expect(!Self.isOlder(20, 2, than: 10, 1))
+        #expect(!Self.isOlder(10, 2, than: 10, 1))
+        #expect(!Self.isOlder(nil, 2, than: 20, 1))
+        #expect(!Self.isOlder(10, 2, than: nil, 1))
+        #expect(!Self.isOlder(nil, 2, than: nil, 1))
+    }
+
+    @Test func `a release that is delivered again stands where it stood`() {
+        let first = DropRank(drop: 1, stamp: ReleaseStamp(seconds: 10), source: nil)
+        let again = first.again(as: 3)
+        #expect(again.drop == 3)
+        #expect(again.isOlder(than: DropRanks.Known(place: 2, stamped: nil)))
+        #expect(!again.isOlder(than: DropRanks.Known(place: 1, stamped: nil)))
+        let plain = DropRank(drop: 1, stamp: nil, source: nil).again(as: 3)
+        #expect(!plain.isOlder(than: DropRanks.Known(place: 2, stamped: nil)))
     }
 }

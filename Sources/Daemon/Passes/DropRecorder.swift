@@ -15,15 +15,11 @@ struct DropRecorder {
 
     /// Records a file that was read.
     ///
-    /// - Returns: The drop's number in the ledger.
-    func record(_ reading: FileReading, sha256: String, size: Int64) throws -> Int32 {
+    /// - Returns: The drop's line in the ledger.
+    func record(_ reading: FileReading, sha256: String, size: Int64) throws -> Drop {
         try context.store.transaction { transaction in
             var entry = entry(reading, sha256: sha256, size: size)
-            if let source = entry.source,
-                try transaction.view.latestDrop(ofSource: source)?.entry.sha256 == sha256
-            {
-                entry.outcome = .repeated
-            }
+            try transaction.view.recognise(&entry)
             let number = try transaction.insert(drop: entry)
             let receipt = try transaction.merge(
                 reading.dataset,
@@ -50,7 +46,7 @@ struct DropRecorder {
             try transaction.update(counts: entry.counts, of: number)
             try transaction.insert(rejects: reading.rejects.map(RejectedCell.init), of: number)
             try transaction.forgetAttempts(workID: claim.id)
-            return number
+            return Drop(id: number, entry: entry)
         }
     }
 

@@ -6,6 +6,7 @@ package import Host
 import Indicators
 import Intake
 import Logging
+import Readings
 import Store
 
 /// The way of a claimed file: read, one transaction, put where it stays.
@@ -78,6 +79,7 @@ package struct IntakePass {
         let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
+            today: LocalTime().date(at: context.now()),
             keepsOrigins: true
         )
         let reading: FileReading
@@ -97,13 +99,29 @@ package struct IntakePass {
             return .waits
         }
         let hash = try file.hash().hexadecimal
-        let number = try DropRecorder(context: context, claim: claim).record(
+        let drop = try DropRecorder(context: context, claim: claim).record(
             reading,
             sha256: hash,
             size: file.stamp.size
         )
         try context.spool.keep(claim)
-        return .accepted(number)
+        tellOlder(drop)
+        return .accepted(drop.id)
+    }
+
+    /// Says in the log that readings of a drop are not in force.
+    private func tellOlder(_ drop: Drop) {
+        let merged = drop.entry.counts.merged
+        guard merged.standing != .all else { return }
+        context.logger.notice(
+            merged.standing == .some
+                ? "Some readings of a delivered file are older than those in force, which stay."
+                : "A delivered file is older than what is in force, which stays.",
+            metadata: ServiceMessage.fileOlder.metadata([
+                "file": "\(drop.entry.name)", "drop": "\(drop.id)", "older": "\(merged.older)",
+                "release": "\(drop.entry.stamp?.description ?? "")",
+            ])
+        )
     }
 
     private func open(_ claim: Claim) throws -> FileReader {

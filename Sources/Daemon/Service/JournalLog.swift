@@ -70,6 +70,7 @@ package enum ServiceMessage: String, CaseIterable, Sendable {
     case reloaded = "b045960a3ce14c2b9017720876cd65c0"
     case definitionsRefused = "b51095ff4f1c446ca08b71573e38824d"
     case fileRejected = "218c12f427f44857a2beb7c26f343085"
+    case fileOlder = "5a0e4d8c7b6f4d21a3c9e8f017b2d46c"
     case newsSetAside = "6b1f0c1d4e7a4c0f9f6d2a83c5be7d11"
     case spoolReplaced = "36f8a62827dd4d18a183070d86b860f1"
     case machineRefuses = "b224e1f5d0d04492a08e2d8fca362d53"

@@ -1,7 +1,7 @@
 import Definitions
 import Diagnostics
 package import Host
-import Indicators
+package import Indicators
 import Intake
 import Rules
 
@@ -16,14 +16,23 @@ package struct DryRun {
 
     /// Takes the sources of a configuration, whose absence counts as "no sources" when it is
     /// optional.
-    package init(config: String, isOptional: Bool) throws {
+    package init(
+        config: String,
+        isOptional: Bool,
+        today: CalendarDate = LocalTime().date(at: WallClock.read())
+    ) throws {
         var sources = SourceBook()
         var areas = AreaRegister()
         if !isOptional || FilePath.exists(config) {
             let definitions = try Workplace.load(config: config).definitions
             (sources, areas) = (definitions.sources, definitions.rules.areas)
         }
-        reader = TableFileReader(sources: sources, areas: areas, keepsOrigins: true)
+        reader = TableFileReader(
+            sources: sources,
+            areas: areas,
+            today: today,
+            keepsOrigins: true
+        )
     }
 
     /// What a file is and what its columns hold.
@@ -73,11 +82,16 @@ package struct DryRun {
         with reader: TableFileReader,
         requiresSource: Bool
     ) async throws -> FileReading {
+        let (file, name) = try open(path)
+        return try await reader.readInParts(file, named: name, requiresSource: requiresSource)
+    }
+
+    /// A file, and its name safe to print.
+    static func open(_ path: String) throws -> (file: FileReader, name: String) {
         guard let name = EntryName(FilePath.name(of: path)) else {
             throw Refusal(description: "'\(path)' is not the name of a file\n")
         }
-        let file = try Folder(path: FilePath.folder(of: path)).open(name)
-        return try await reader.readInParts(file, named: name.shown, requiresSource: requiresSource)
+        return (try Folder(path: FilePath.folder(of: path)).open(name), name.shown)
     }
 }
 

@@ -2,7 +2,7 @@ package import Alerting
 import Definitions
 import Diagnostics
 import Host
-import Indicators
+package import Indicators
 import Intake
 import Readings
 import Rules
@@ -31,11 +31,15 @@ package struct Evaluation {
     }
 
     /// The alerts that hold in the files together, as if they had been delivered one after the
-    /// other: of several readings for one cell that is judged which would be in force.
-    package func holdings(in paths: [String]) async throws -> [Holding] {
+    /// other today: of several readings for one cell that is judged which would be in force.
+    package func holdings(
+        in paths: [String],
+        on today: CalendarDate = LocalTime().date(at: WallClock.read())
+    ) async throws -> [Holding] {
         let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
+            today: today,
             keepsOrigins: false
         )
         let engine = Engine(definitions.rules)
@@ -43,15 +47,53 @@ package struct Evaluation {
             return await engine.holdings(in: try await DryRun.read(paths[0], with: reader).dataset)
         }
         var readings = ReadingMemory()
+        var contents = FileContents()
         for path in paths {
             let reading = try await DryRun.read(path, with: reader)
             _ = try readings.take(
                 reading.dataset,
                 stamp: reading.release,
                 source: reading.source?.id,
+                content: try contents.number(of: path),
                 replacesPeriods: reading.source?.replacesPeriod ?? false
             )
         }
         return await engine.holdings(in: readings.dataset)
+    }
+}
+
+/// Tells which files have the same bytes; only those of equal size are read for it.
+private struct FileContents {
+    private struct Known {
+        let path: String
+        let number: Int
+        var hash: SHA256Hash?
+    }
+
+    private var known: [Int64: [Known]] = [:]
+    private var count = 0
+
+    /// A number that this file shares with earlier ones of the same bytes.
+    mutating func number(of path: String) throws -> Int {
+        let size = try DryRun.open(path).file.stamp.size
+        var same = known.removeValue(forKey: size) ?? []
+        defer { known[size] = same }
+        var hash: SHA256Hash?
+        if !same.isEmpty {
+            hash = try Self.hash(of: path)
+            for place in same.indices {
+                same[place].hash = try same[place].hash ?? Self.hash(of: same[place].path)
+                if same[place].hash == hash { return same[place].number }
+            }
+        }
+        count += 1
+        same.append(Known(path: path, number: count, hash: hash))
+        return count
+    }
+
+    private static func hash(of path: String) throws -> SHA256Hash {
+        let (file, _) = try DryRun.open(path)
+        try file.drain()
+        return try file.hash()
     }
 }

@@ -74,7 +74,7 @@ package struct LedgerTables {
             columns: [
                 "drop", "received", "file", "source", "release", "outcome", "records", "readings",
                 "new", "revised", "filled", "unchanged", "restated", "older", "deleted",
-                "unreadable", "reason",
+                "unreadable", "in_force", "reason",
             ]
         )
         for drop in try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id }) {
@@ -92,8 +92,17 @@ package struct LedgerTables {
                     .text(TimeText.text(entry.received)),
                     .text(entry.name), Table.Cell(entry.source),
                     Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
-                ] + numbers.map { .integer($0) } + [Table.Cell(reason)]
+                ] + numbers.map { .integer($0) } + [
+                    entry.outcome == .rejected ? .empty : .text(merged.standing.rawValue),
+                    Table.Cell(reason),
+                ]
             )
+            if entry.isStampedAhead, let stamp = entry.stamp {
+                table.remarks.append(
+                    "Drop \(drop.id) says that it was released on \(stamp), after its delivery: "
+                        + "it counts as one without a release."
+                )
+            }
         }
         if table.rows.isEmpty { table.remarks.append("No file was delivered yet.") }
         return table

@@ -47,7 +47,6 @@ struct ColumnPlan {
     var end = TableEnd.lastLine
     var table: String?
     var title: String?
-    var release: ReleaseStamp?
     /// The indicators' name where the header has no level for it.
     var measure: String?
 

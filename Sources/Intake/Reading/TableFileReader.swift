@@ -25,17 +25,28 @@ package struct TableFileReader: Sendable {
     private let sources: SourceBook
     private let areas: AreaRegister
     private let limits: ReadingLimits
+    private let today: CalendarDate?
     private let keepsOrigins: Bool
 
+    /// Takes what the files are read with.
+    ///
+    /// - Parameters:
+    ///   - sources: What kinds of files there are.
+    ///   - areas: The areas that are known.
+    ///   - limits: How large a file may be.
+    ///   - today: The day on which the files are taken, or nil to believe any release stamp.
+    ///   - keepsOrigins: Whether each reading remembers where it stands.
     package init(
         sources: SourceBook,
         areas: AreaRegister,
         limits: ReadingLimits = ReadingLimits(),
+        today: CalendarDate? = nil,
         keepsOrigins: Bool
     ) {
         self.sources = sources
         self.areas = areas
         self.limits = limits
+        self.today = today
         self.keepsOrigins = keepsOrigins
     }
 
@@ -75,6 +86,7 @@ package struct TableFileReader: Sendable {
             sources: sources,
             areas: areas,
             limits: limits,
+            today: today,
             keepsOrigins: keepsOrigins
         )
     }
@@ -87,6 +99,7 @@ struct FileContext: Sendable {
     let sources: SourceBook
     let areas: AreaRegister
     let limits: ReadingLimits
+    let today: CalendarDate?
     let keepsOrigins: Bool
 }
 

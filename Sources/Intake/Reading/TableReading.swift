@@ -9,7 +9,8 @@ struct TableReading: Sendable {
     private var lastRecord = 0
     /// The first row of data.
     private var firstRecord: Int
-    private var release: ReleaseStamp?
+    private let today: CalendarDate?
+    private var release: FoundStamp?
     private var isInFooter = false
 
     /// Finds out from its first rows what the columns of a table mean.
@@ -35,7 +36,8 @@ struct TableReading: Sendable {
         executor = TableExecutor(plan, values, context)
         limits = context.limits
         firstRecord = plan.firstRecord
-        release = plan.release ?? head.releaseInName
+        today = context.today
+        release = head.releaseInName.map { FoundStamp(stamp: $0, place: .name(head.fileName)) }
     }
 
     /// Reads the rows of a source up to its end; when it goes on later, it may be read on.
@@ -46,7 +48,9 @@ struct TableReading: Sendable {
             if records.isOpen {
                 try readOpen(records)
             } else if isInFooter {
-                release = GenesisFooter.stamp(records.text(0)) ?? release
+                if let stamp = GenesisFooter.stamp(records.text(0)) {
+                    release = FoundStamp(stamp: stamp, place: .record(records.record))
+                }
             } else if plan.end == .footer, GenesisFooter.begins(records) {
                 isInFooter = true
             } else {
@@ -79,7 +83,8 @@ struct TableReading: Sendable {
     /// In parallel is faster, but leaves threads behind that wake up every second.
     consuming func conclude(isParallel: Bool) throws(FileRejection) -> FileReading {
         if plan.end == .footer, !isInFooter { throw noFooter }
-        return try executor.conclude(release: release, isParallel: isParallel)
+        if let today { try release?.check(on: today) }
+        return try executor.conclude(release: release?.stamp, isParallel: isParallel)
     }
 
     /// How to go on with the same table elsewhere; to be asked for before records are read.
@@ -94,7 +99,7 @@ struct TableReading: Sendable {
     /// False when it cannot be added, because what was read before changes how they are read.
     mutating func append(_ other: Self, behind records: Int) -> Bool {
         guard !isInFooter, executor.append(other.executor, behind: records) else { return false }
-        release = other.release ?? release
+        release = other.release?.behind(records) ?? release
         isInFooter = other.isInFooter
         lastRecord = records + other.lastRecord
         return true

@@ -79,11 +79,13 @@ struct ChunkMerge {
         let place = CellsID.place(at: ordinal)
         var stamped: DropRanks.Stamped?
         var known = Cell.absent
+        var isOlder = false
         if chunk.marks[place] != 0 {
             known = chunk[place]
-            stamped = try ranks.stamped(known.origin.drop, chunk.stampedBy[place])
+            let rank = try ranks.known(known.origin.drop, chunk.stampedBy[place])
+            stamped = rank.stamped
+            isOlder = drop.isOlder(than: rank)
         }
-        let isOlder = InForce.isOlder(drop.stamp, than: stamped?.stamp)
         let change = InForce.change(cell, known: known, isOlder: isOlder)
         counts.count(change)
         isRebased = isRebased || change.isRebased
@@ -103,10 +105,10 @@ struct ChunkMerge {
 
     private mutating func deleteMissing(_ place: Int, at ordinal: Int32) throws {
         let origin = try ranks.rank(of: chunk.origins[place].drop)
-        let stamped = try ranks.stamped(origin.drop, chunk.stampedBy[place])
+        let known = try ranks.known(origin.drop, chunk.stampedBy[place])
         let change = InForce.change(
             missing: chunk[place],
-            isOlder: InForce.isOlder(drop.stamp, than: stamped?.stamp),
+            isOlder: drop.isOlder(than: known),
             isOfSameSource: origin.source == drop.source
         )
         guard change == .deleted else { return }
@@ -117,7 +119,7 @@ struct ChunkMerge {
             date: Block.noDate,
             origin: Origin(drop: drop.drop, record: 0, column: 0)
         )
-        put(deleted, at: ordinal, change, known: stamped)
+        put(deleted, at: ordinal, change, known: known.stamped)
     }
 
     private mutating func put(

@@ -1,4 +1,4 @@
-package import Indicators
+import Indicators
 
 /// Which reading counts: the one answer for the store and for all that judges without one.
 ///
@@ -6,7 +6,8 @@ package import Indicators
 /// released with a stamp the higher stamp counts, of equal ones the later drop; where one has none,
 /// the later drop. So an older release that comes late is recorded and never in force, and stamps
 /// are never compared with times of intake. A release that repeats a reading confirms it: the
-/// reading keeps its origin and has the stamp of the confirmation from then on.
+/// reading keeps its origin and has the stamp of the confirmation from then on. A stamped file that
+/// is delivered again, byte by byte, has the rank of its first delivery (`DropRank.again`).
 package enum InForce {
     /// What becomes of one cell.
     package enum Change: Hashable, Sendable {
@@ -85,12 +86,5 @@ package enum InForce {
             return .kept
         }
         return .deleted
-    }
-
-    /// Whether a release is older than one that spoke before it.
-    @inline(__always)
-    package static func isOlder(_ stamp: ReleaseStamp?, than known: ReleaseStamp?) -> Bool {
-        guard let stamp, let known else { return false }
-        return stamp < known
     }
 }

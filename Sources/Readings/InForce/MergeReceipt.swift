@@ -65,6 +65,20 @@ package struct MergeCounts: Hashable, Sendable, Codable {
 
     package init() {}
 
+    /// How much of what a drop says is in force, as far as it says anything else than was known.
+    package enum Standing: String, Hashable, Sendable {
+        case all
+        case some
+        /// Everything that differs is older than what is in force.
+        case none
+    }
+
+    /// How much of the drop is in force.
+    package var standing: Standing {
+        guard older > 0 else { return .all }
+        return new + revised + filled + restated + deleted > 0 ? .some : .none
+    }
+
     @inline(__always)
     mutating func count(_ change: InForce.Change) {
         switch change {

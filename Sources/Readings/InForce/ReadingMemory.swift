@@ -8,8 +8,15 @@ package struct ReadingMemory: Sendable {
         let frequency: Frequency
     }
 
+    /// A drop as it came, and the rank that it has.
+    private struct Delivery {
+        let rank: DropRank
+        let stamp: ReleaseStamp?
+        let content: Int?
+    }
+
     private var tables: [Name: MemoryTable] = [:]
-    private var drops: [DropRank] = []
+    private var drops: [Delivery] = []
     private var areaLabels: [String: String] = [:]
     private var memberLabels: [DimensionMember: String] = [:]
     private var parts: Set<DimensionMember> = []
@@ -18,24 +25,45 @@ package struct ReadingMemory: Sendable {
 
     /// Takes what the next drop says; the numbers of drops count from 1.
     ///
+    /// - Parameters:
+    ///   - dataset: What it says.
+    ///   - stamp: When it was released, if it says so.
+    ///   - source: What kind of delivery it is.
+    ///   - content: A number that drops of the same bytes share.
+    ///   - replacesPeriods: Whether it takes back what it does not contain.
+    /// - Returns: What it changed.
     /// - Throws: `RemotePeriod`; then nothing changed.
     package mutating func take(
         _ dataset: Dataset,
         stamp: ReleaseStamp?,
         source: String?,
+        content: Int? = nil,
         replacesPeriods: Bool = false
     ) throws -> MergeReceipt {
-        let drop = DropRank(drop: Int32(drops.count) + 1, stamp: stamp, source: source)
-        let known = drops + [drop]
+        let rank = rank(stamp, source, content)
+        let known = drops + [Delivery(rank: rank, stamp: stamp, content: content)]
         let receipt = try InForce.merge(
             dataset,
-            of: drop,
+            of: rank,
             into: &self,
-            ranks: DropRanks { known[Int($0) - 1] },
+            ranks: DropRanks { known[Int($0) - 1].rank },
             replacesPeriods: replacesPeriods
         )
         drops = known
         return receipt
+    }
+
+    /// The rank of the next drop.
+    private func rank(_ stamp: ReleaseStamp?, _ source: String?, _ content: Int?) -> DropRank {
+        let number = Int32(drops.count) + 1
+        let earlier = drops.filter { $0.rank.source == source }
+        let same = earlier.filter { content != nil && $0.content == content }
+        let original = DropRank.original(
+            latest: earlier.last.flatMap { $0.content == content ? same.last : nil },
+            release: same.first { stamp != nil && $0.stamp == stamp }
+        )
+        return original?.rank.again(as: number)
+            ?? DropRank(drop: number, stamp: stamp, source: source)
     }
 
     /// The indicators that have readings.

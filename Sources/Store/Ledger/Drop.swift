@@ -8,6 +8,11 @@ package struct Drop: Hashable, Sendable {
     /// The number that origins name; it grows with every drop.
     package let id: Int32
     package let entry: DropEntry
+
+    package init(id: Int32, entry: DropEntry) {
+        self.id = id
+        self.entry = entry
+    }
 }
 
 /// What the ledger says of one delivered file.
@@ -32,6 +37,8 @@ package struct DropEntry: Hashable, Sendable {
     package var format: String?
     /// When the publisher released it, if the file says so.
     package var stamp: ReleaseStamp?
+    /// The earlier drop that this one is again, byte by byte; it has that one's rank.
+    package var again: Int32?
     package var release: Release?
     /// When the file was taken.
     package let received: Moment
@@ -113,6 +120,27 @@ extension StoreView {
             .first
     }
 
+    /// The drop that first delivered the bytes of a drop with the same stamp from its source.
+    private func firstDrop(of entry: DropEntry) throws -> Drop? {
+        guard let stamp = entry.stamp else { return nil }
+        return try drops(
+            """
+            WHERE sha256 = ? AND outcome <> 'rejected' AND source IS ? AND release = ?
+            ORDER BY id LIMIT 1
+            """,
+            [entry.sha256, entry.source, stamp.seconds]
+        ).first
+    }
+
+    /// Finds out which earlier drop a drop is again, before it is inserted.
+    package func recognise(_ entry: inout DropEntry) throws {
+        let latest = try entry.source.flatMap { try latestDrop(ofSource: $0) }
+        let repeated = latest?.entry.sha256 == entry.sha256 ? latest : nil
+        if repeated != nil { entry.outcome = .repeated }
+        let original = DropRank.original(latest: repeated, release: try firstDrop(of: entry))
+        entry.again = original.map { $0.entry.again ?? $0.id }
+    }
+
     /// The latest lines of the ledger, newest first.
     package func drops(limit: Int = 1000) throws -> [Drop] {
         try drops("ORDER BY id DESC LIMIT ?", [limit])
@@ -175,6 +203,7 @@ extension StoreView {
             entry.supplier = row["supplier"]
             entry.format = row["format"]
             entry.stamp = (row["release"] as Int64?).map { ReleaseStamp(seconds: $0) }
+            entry.again = row["again"]
             entry.release = (row["release_group"] as String?).map(Release.init)
             entry.reason = row["reason"]
             entry.definitions = row["definitions"]
@@ -187,6 +216,24 @@ extension StoreView {
     }
 }
 
+extension DropEntry {
+    /// Whether the file says that it was released long after it was delivered.
+    ///
+    /// Such files are refused; one that an earlier version took counts as one without a stamp, so
+    /// that it holds up no correction.
+    package var isStampedAhead: Bool {
+        stamp != nil && stamp?.counted(takenAt: received) == nil
+    }
+}
+
+extension ReleaseStamp {
+    /// The stamp, unless it lies behind what is taken at a moment anywhere on the earth.
+    func counted(takenAt moment: Moment) -> Self? {
+        let day = moment.clock(minutesAhead: 14 * 60).day
+        return date <= Self.lastDay(takenOn: day) ? self : nil
+    }
+}
+
 extension StoreTransaction {
     /// Adds a line to the ledger.
     ///
@@ -195,14 +242,14 @@ extension StoreTransaction {
         try database.execute(
             sql: """
                 INSERT INTO "drop" (work_id, sha256, name, size, source, supplier, format, release,
-                    release_group, received, outcome, reason, definitions, counts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    release_group, received, outcome, reason, definitions, counts, again)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 entry.workID, entry.sha256, entry.name, entry.size, entry.source, entry.supplier,
                 entry.format, entry.stamp?.seconds, entry.release?.key,
                 entry.received, entry.outcome.rawValue, entry.reason,
-                entry.definitions, JSONText.encode(entry.counts),
+                entry.definitions, JSONText.encode(entry.counts), entry.again,
             ]
         )
         try forgetAttempts(workID: entry.workID)

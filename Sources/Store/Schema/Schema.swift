@@ -28,6 +28,9 @@ enum Schema {
             try database.execute(sql: words)
             try database.execute(sql: telling)
         }
+        migrator.registerMigration("8 drops that were delivered before") { database in
+            try database.execute(sql: redelivered)
+        }
         return migrator
     }
 
@@ -92,5 +95,11 @@ enum Schema {
             WHERE journaled IS NULL AND set_aside IS NULL;
         CREATE INDEX transition_set_aside ON "transition" (set_aside)
             WHERE set_aside IS NOT NULL;
+        """
+
+    /// `again`: the earlier drop that a drop is again, byte by byte, and whose rank it has.
+    private static let redelivered = """
+        ALTER TABLE "drop" ADD COLUMN again INTEGER;
+        CREATE INDEX drop_by_content ON "drop" (sha256) WHERE outcome <> 'rejected';
         """
 }

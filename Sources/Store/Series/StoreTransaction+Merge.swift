@@ -36,15 +36,22 @@ extension StoreView {
     fileprivate func rank(of drop: Int32) throws -> DropRank {
         let row = try Row.fetchOne(
             database,
-            sql: #"SELECT release, source FROM "drop" WHERE id = ?"#,
+            sql: """
+                SELECT own.source, rank.id, rank.release, rank.received FROM "drop" AS own
+                JOIN "drop" AS rank ON rank.id = coalesce(own.again, own.id) WHERE own.id = ?
+                """,
             arguments: [drop]
         )
-        guard let row else { throw CorruptRow(table: "drop", problem: "no number \(drop)") }
-        return DropRank(
-            drop: drop,
-            stamp: (row[0] as Int64?).map(ReleaseStamp.init(seconds:)),
-            source: row[1]
+        guard let row, let ranked = Int32(exactly: row[1] as Int64) else {
+            throw CorruptRow(table: "drop", problem: "no number \(drop)")
+        }
+        let stamp = (row[2] as Int64?).map(ReleaseStamp.init(seconds:))
+        let rank = DropRank(
+            drop: ranked,
+            stamp: stamp?.counted(takenAt: row[3]),
+            source: row[0]
         )
+        return ranked == drop ? rank : rank.again(as: drop)
     }
 }
 

@@ -103,7 +103,9 @@ final class Office: Sendable {
 
     /// One run as a new process would do it, an hour after the one before.
     @discardableResult
-    func once() throws -> OnceRun.Summary {
+    func once(
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    ) throws -> OnceRun.Summary {
         let now = clock.withLock { time in
             time = time + Self.step
             return time
@@ -112,7 +114,6 @@ final class Office: Sendable {
             at: config,
             collector: DiagnosticCollector()
         )
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         return try OnceRun(configuration, logger: logger, now: { now }).run()
     }
 

@@ -22,6 +22,7 @@ struct RecordSourceTests {
             sources: sources,
             areas: AreaRegister(home: "14627"),
             limits: ReadingLimits(),
+            today: nil,
             keepsOrigins: true
         )
     }

@@ -35,6 +35,7 @@ func read(
     sources: SourceBook = SourceBook(),
     areas: AreaRegister = AreaRegister(),
     limits: ReadingLimits = ReadingLimits(),
+    today: CalendarDate? = nil,
     requiresSource: Bool = false
 ) throws -> FileReading {
     try read(
@@ -43,6 +44,7 @@ func read(
         sources: sources,
         areas: areas,
         limits: limits,
+        today: today,
         requiresSource: requiresSource
     )
 }
@@ -53,9 +55,16 @@ func read(
     sources: SourceBook = SourceBook(),
     areas: AreaRegister = AreaRegister(),
     limits: ReadingLimits = ReadingLimits(),
+    today: CalendarDate? = nil,
     requiresSource: Bool = false
 ) throws -> FileReading {
-    let reader = TableFileReader(sources: sources, areas: areas, limits: limits, keepsOrigins: true)
+    let reader = TableFileReader(
+        sources: sources,
+        areas: areas,
+        limits: limits,
+        today: today,
+        keepsOrigins: true
+    )
     let file = MemoryBytes(bytes: bytes)
     return try reader.read(file, named: name, requiresSource: requiresSource)
 }

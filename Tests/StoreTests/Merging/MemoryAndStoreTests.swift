@@ -10,6 +10,8 @@ struct MemoryAndStoreTests {
         var readings: [String: String] = [:]
         var stamp: ReleaseStamp?
         var source = "kita"
+        /// Drops of the same bytes have the same number.
+        var content = 0
         var replacesPeriods = false
     }
 
@@ -18,20 +20,24 @@ struct MemoryAndStoreTests {
         var random = SeededGenerator(seed: UInt64(seed))
         let store = try TemporaryStore()
         var memory = ReadingMemory()
-        for _ in 0..<8 {
-            let drop = Self.drop(&random)
+        var drops: [Drop] = []
+        for number in 0..<10 {
+            let drop = Self.drop(number, after: drops, &random)
+            drops.append(drop)
             let lines = drop.readings.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
             let dataset = try dataset(lines)
             let stored = try store.take(
                 dataset,
                 stamp: drop.stamp,
                 source: drop.source,
+                content: "\(drop.content)",
                 replacesPeriods: drop.replacesPeriods
             )
             let known = try memory.take(
                 dataset,
                 stamp: drop.stamp,
                 source: drop.source,
+                content: drop.content,
                 replacesPeriods: drop.replacesPeriods
             )
             #expect(known.counts == stored.counts)
@@ -49,6 +55,23 @@ struct MemoryAndStoreTests {
         let both = try (memory.load(part, progress: {}), store.store.read { try $0.load(part) })
         #expect(Self.lines(both.0) == Self.lines(both.1))
         #expect(both.0.shapes == both.1.shapes)
+    }
+
+    /// A new drop, or one that came before, perhaps under a name with another stamp.
+    private static func drop(
+        _ number: Int,
+        after drops: [Drop],
+        _ random: inout SeededGenerator
+    ) -> Drop {
+        guard var drop = drops.randomElement(using: &random), Bool.random(using: &random) else {
+            var drop = drop(&random)
+            drop.content = number
+            return drop
+        }
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            drop.stamp = ReleaseStamp(seconds: Int64.random(in: 1...4, using: &random))
+        }
+        return drop
     }
 
     /// Indicators whose dimensions come and go, numbers with statuses, gaps, dates and bases.

@@ -35,6 +35,7 @@ final class TemporaryStore {
         _ readings: [String],
         release: Int? = nil,
         source: String = "kita",
+        content: String? = nil,
         replacesPeriods: Bool = false
     ) throws -> MergeReceipt {
         try take(
@@ -42,29 +43,32 @@ final class TemporaryStore {
             stamp: release.flatMap { CalendarDate(year: 2024, month: 1, day: $0) }
                 .map { ReleaseStamp($0) },
             source: source,
+            content: content,
             replacesPeriods: replacesPeriods
         )
     }
 
-    /// Takes a drop of readings with a stamp.
+    /// Takes a drop of readings with a stamp; drops of the same content have the same bytes.
     @discardableResult
     func take(
         _ dataset: Dataset,
         stamp: ReleaseStamp? = nil,
         source: String = "kita",
+        content: String? = nil,
         replacesPeriods: Bool = false
     ) throws -> MergeReceipt {
         let drops = try store.read { try $0.drops(limit: 1).first?.id ?? 0 } + 1
         var entry = DropEntry(
             workID: "work-\(drops)",
             name: "drop-\(drops).csv",
-            sha256: String(repeating: "0", count: 64),
-            received: 1_704_067_200_000 + .minutes(Int64(drops)),
+            sha256: content ?? "of drop \(drops)",
+            received: 1_706_745_600_000 + .minutes(Int64(drops)),
             outcome: .accepted
         )
         entry.source = source
         entry.stamp = stamp
         return try store.transaction { transaction in
+            try transaction.view.recognise(&entry)
             let drop = try transaction.insert(drop: entry)
             return try transaction.merge(
                 dataset,
