@@ -17,6 +17,11 @@ enum JSONText {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
+    /// A list of numbers, for `json_each`.
+    static func numbers(_ numbers: [Int64]) -> String {
+        "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
+
     static func decode<Value: Decodable>(
         _ text: String,
         from table: String

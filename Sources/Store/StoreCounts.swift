@@ -19,8 +19,8 @@ package struct StoreCounts: Hashable, Sendable {
     /// Pending alerts by level; all levels are there.
     package var pending: [Level: Int] = [:]
     package var mails = MailCounts()
-    /// News that stands in no mail yet.
-    package var openNotices = 0
+    /// News that stands in no mail yet, by the names of the receivers.
+    package var openNews: [String: OpenNews] = [:]
     /// News that the journal has not taken yet.
     package var journalOwed = 0
     /// When the oldest of that happened.
@@ -29,6 +29,21 @@ package struct StoreCounts: Hashable, Sendable {
     package var setAside = 0
 
     package init() {}
+
+    /// How much news stands in no mail yet.
+    package var openNotices: Int { openNews.values.reduce(0) { $0 + $1.count } }
+}
+
+/// News for one receiver that stands in no mail yet.
+package struct OpenNews: Hashable, Sendable {
+    package let count: Int
+    /// When the oldest of it was written.
+    package let oldest: Moment
+
+    package init(count: Int, oldest: Moment) {
+        self.count = count
+        self.oldest = oldest
+    }
 }
 
 /// The outbox in numbers.
@@ -74,9 +89,7 @@ extension StoreView {
             counts.pending[level] = try alerts("pending", level)
         }
         counts.mails = try mailCounts()
-        counts.openNotices = try number(
-            "SELECT count(*) FROM notice WHERE composed IS NULL AND set_aside IS NULL"
-        )
+        counts.openNews = try openNews()
         counts.journalOwed = try number(
             #"SELECT count(*) FROM "transition" WHERE journaled IS NULL AND set_aside IS NULL"#
         )
@@ -90,6 +103,22 @@ extension StoreView {
             try number("SELECT count(*) FROM notice WHERE set_aside > 0")
             + number(#"SELECT count(*) FROM "transition" WHERE set_aside > 0"#)
         return counts
+    }
+
+    /// Numbers are given in the order of writing, so that the smallest is the oldest.
+    private func openNews() throws -> [String: OpenNews] {
+        let open = try database.cachedStatement(
+            sql: """
+                SELECT receiver, count(*) AS number, min(id) AS first
+                FROM notice INDEXED BY notice_open
+                WHERE composed IS NULL AND set_aside IS NULL GROUP BY receiver
+                """
+        )
+        let made = try database.cachedStatement(sql: "SELECT made FROM notice WHERE id = ?")
+        return try Row.fetchAll(open).reduce(into: [:]) { news, row in
+            let oldest = try Moment.fetchOne(made, arguments: [row["first"] as Int64])
+            news[row["receiver"]] = OpenNews(count: row["number"], oldest: oldest ?? .epoch)
+        }
     }
 
     /// How many alerts fired once and ended: there are more of them each year.

@@ -128,10 +128,10 @@ struct TellingTests {
             to: office.folder.appending(path: "state/waage.sqlite")
         )
         let context = try office.context()
-        let owed = try context.store.read { try $0.openNotices() }
-        #expect(owed.map(\.receiver).contains("kita"))
+        let owed = try context.store.read { try $0.openGroups() }
+        #expect(owed.map(\.receiver) == ["kita"])
         #expect(try ComposePass(context).run() > 0)
-        #expect(try context.store.read { try $0.openNotices() }.isEmpty)
+        #expect(try context.store.read { try $0.openGroups() }.isEmpty)
         let mails = try context.store.read { try $0.mails() }
         #expect(mails.contains { $0.draft.receiver == "kita" })
         #expect(mails.allSatisfy { $0.state == .queued && !$0.draft.body.isEmpty })

@@ -170,17 +170,24 @@ enum SampleNotices {
         String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16)
     }
 
+    /// How German mails write numbers.
+    static let style = Language.german.catalogue.numbers
+
     /// Two in one mail, with everything that a mail can have.
     static func mail(
         _ notices: [NoticeContent] = [recovered, shortage],
-        language: Language = .german
+        language: Language = .german,
+        files: [String] = ["22541-01-04-4.csv"]
     ) -> ComposedMail? {
         let composer = Composer(
             sender: MailSender(address: "waage@example.org", domain: "example.org"),
             hash: digest
         )
+        var news = MailNews<NoticeContent>(head: \.head)
+        for notice in notices { news.add(notice) }
         return composer.compose(
-            notices,
+            news.worst,
+            of: news.tally,
             for: Receiver(
                 name: "kita-planung",
                 addresses: ["kita@example.org"],
@@ -191,7 +198,7 @@ enum SampleNotices {
                 supplier: "Statistisches Landesamt",
                 sourceTitles: ["Tageseinrichtungen für Kinder"],
                 stamp: stamp,
-                files: ["22541-01-04-4.csv"]
+                files: files
             ),
             notJudged: [
                 UndecidedCount(

@@ -49,7 +49,9 @@ import Testing
         )
         let entry = JournalEntry(for: notice, drop: 1, language: language)
         return entry.fields.map { "\($0.name)=\($0.value)\n" }.joined()
-            + PlainTextRenderer.text(of: writer.document(of: [notice]))
+            + PlainTextRenderer.text(
+                of: writer.document(of: [notice], telling: 1, of: NewsTally([notice]))
+            )
     }
 
     @Test(arguments: Language.allCases)

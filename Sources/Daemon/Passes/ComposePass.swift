@@ -24,32 +24,16 @@ package struct ComposePass {
         self.onComposing = onComposing
     }
 
-    /// What one mail tells each recipient.
-    private struct Group: Hashable {
-        let release: Release
-        let receiver: String
-    }
-
     /// Composes everything that is open.
     ///
     /// - Returns: How many mails were made.
     package func run() throws -> Int {
-        let open = try context.store.read { try $0.openNotices() }
-        let spent = open.filter { $0.attempts >= Trial.limit }
-        try Trial(context: context).setAside(spent.map { .notice($0.id) })
-        var order: [Group] = []
-        var groups: [Group: [OpenNotice]] = [:]
-        for notice in open where notice.attempts < Trial.limit {
-            let group = Group(release: notice.release, receiver: notice.receiver)
-            if groups[group] == nil { order.append(group) }
-            groups[group, default: []].append(notice)
-        }
         var count = 0
         var hasFailed = false
-        for group in order {
+        for group in try context.store.read({ try $0.openGroups() }) {
             guard let receiver = receiver(group.receiver) else { continue }
             do {
-                count += try compose(groups[group] ?? [], for: receiver, release: group.release)
+                count += try compose(group, for: receiver)
             } catch let error as StoreError where error.kind == .corrupt {
                 // It counted like a crash, and the next turn looks at each notice alone.
                 hasFailed = true
@@ -58,39 +42,57 @@ package struct ComposePass {
         return try hasFailed ? count + run() : count
     }
 
-    /// The receiver with a name; the operators stand in for one that is gone.
+    /// The receiver with a name; the news for one that is gone waits until there is one again.
     private func receiver(_ name: String) -> Receiver? {
-        let receivers = context.workplace.definitions.routing.receivers
-        if let receiver = receivers[name] ?? receivers[Receiver.operatorsName] { return receiver }
-        context.logger.error(
-            "Nobody can be told: the receiver is gone and there are no operators.",
-            metadata: ["receiver": "\(name)"]
-        )
-        return nil
+        context.workplace.definitions.routing.receivers[name]
     }
 
-    /// Makes the mails that tell some notices of a release, and closes them.
+    /// The news of one mail: all in numbers, and the worst one by one.
+    private struct News {
+        var mail = MailNews<OpenNotice>(head: \.head)
+        var numbers: [Int64] = []
+        /// What ended in a crash too often.
+        var spent: [Telling] = []
+    }
+
+    private func news(of group: NoticeGroup) throws -> News {
+        var news = News()
+        try context.store.read { view in
+            try view.eachOpenNotice(of: group) { notice in
+                try context.progress()
+                guard notice.attempts < Trial.limit else {
+                    return news.spent.append(.notice(notice.id))
+                }
+                news.mail.add(notice)
+                news.numbers.append(notice.id)
+            }
+        }
+        return news
+    }
+
+    /// Makes the mails that tell the notices of a release, and closes them.
+    ///
+    /// Only what is told one by one is read in full and may end the process.
     ///
     /// - Returns: How many mails were made; none when somebody else made them meanwhile.
-    private func compose(
-        _ notices: [OpenNotice],
-        for receiver: Receiver,
-        release: Release
-    ) throws -> Int {
+    private func compose(_ group: NoticeGroup, for receiver: Receiver) throws -> Int {
         let trial = Trial(context: context)
-        for notice in notices where notice.attempts > 0 {
+        let news = try news(of: group)
+        try trial.setAside(news.spent)
+        let worst = news.mail.worst
+        for notice in worst where notice.attempts > 0 {
             try trial.tell([.notice(notice.id)]) {
-                _ = try mails(telling: [notice], to: receiver, release: release, at: context.now())
+                var alone = MailNews<OpenNotice>(head: \.head)
+                alone.add(notice)
+                _ = try mails(telling: alone, of: group, to: receiver, at: context.now())
             }
             try trial.takeBack([.notice(notice.id)])
         }
         do {
-            return try trial.tell(notices.map { .notice($0.id) }) {
+            return try trial.tell(worst.map { .notice($0.id) }) {
                 let now = context.now()
-                let drafts = try mails(telling: notices, to: receiver, release: release, at: now)
-                try context.store.transaction {
-                    try $0.queue(drafts, for: notices.map(\.id), at: now)
-                }
+                let drafts = try mails(telling: news.mail, of: group, to: receiver, at: now)
+                try context.store.transaction { try $0.queue(drafts, for: news.numbers, at: now) }
                 return drafts.count
             }
         } catch is NoticesTaken {
@@ -100,37 +102,44 @@ package struct ComposePass {
 
     /// The mails as they are now; nothing is changed.
     private func mails(
-        telling notices: [OpenNotice],
+        telling news: MailNews<OpenNotice>,
+        of group: NoticeGroup,
         to receiver: Receiver,
-        release: Release,
         at now: Moment
     ) throws -> [MailDraft] {
+        let worst = news.worst
         let (contents, drops, roots) = try context.store.read { view in
-            let contents = try view.contents(of: notices)
-            let roots = try threadRoots(of: notices, contents, receiver, view)
-            return (contents, try view.drops(in: release), roots)
+            let contents = try view.contents(of: worst) { try context.progress() }
+            let roots = try threadRoots(of: worst.map(\.head.alert), receiver, view)
+            return (contents, try view.drops(in: group.release), roots)
         }
         onComposing(contents)
         return Composer(context).compose(
             contents,
+            of: news.tally,
             for: receiver,
-            release: note(release, drops),
+            release: note(group.release, drops),
             notJudged: UndecidedCount.counts(after: drops),
             posting: Composer.Posting(date: MailDate(local: now), threadRoots: roots)
         ).map(MailDraft.init)
     }
 
+    /// The mails that began the threads, for as many alerts as a mail names threads of.
     private func threadRoots(
-        of notices: [OpenNotice],
-        _ contents: [NoticeContent],
+        of alerts: [AlertKey],
         _ receiver: Receiver,
         _ view: StoreView
     ) throws -> [Composer.Thread: String] {
+        let search = try view.threadRoots()
         var roots: [Composer.Thread: String] = [:]
-        for (notice, content) in zip(notices, contents) {
-            for address in receiver.addresses {
-                let thread = Composer.Thread(recipient: address, alert: content.alert)
-                roots[thread] = try view.threadRoot(of: notice.key, recipient: address)
+        for address in receiver.addresses {
+            var found = Set<String>()
+            for alert in alerts where found.count < Composer.referenceLimit {
+                try context.progress()
+                let thread = Composer.Thread(recipient: address, alert: alert)
+                guard let root = try search.root(of: alert, recipient: address) else { continue }
+                roots[thread] = root
+                found.insert(root)
             }
         }
         return roots

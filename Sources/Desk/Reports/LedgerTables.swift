@@ -128,7 +128,7 @@ package struct LedgerTables {
                 .text(mail.draft.messageID), Table.Cell(mail.answer),
             ])
         }
-        let notices = try view.openNotices().count
+        let notices = try view.counts().openNotices
         let entries = try view.owedToJournal(limit: 100_000).count
         if table.rows.isEmpty { table.remarks.append("No mail is owed.") }
         if notices > 0 { table.remarks.append("\(notices) notices wait for a mail.") }

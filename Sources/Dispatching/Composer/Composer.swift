@@ -41,8 +41,25 @@ package struct Composer: Sendable {
         }
     }
 
+    /// What all addresses of a receiver get, written once.
+    private struct MailText {
+        let subject: String
+        let language: String
+        let body: MailBody
+
+        init(_ document: MailDocument) {
+            subject = document.subject
+            language = document.language
+            body = MailBody(document)
+        }
+    }
+
+    /// No mail about news has more than 100 kB, of which its head gets five.
+    private static let bodyLimit = 95_000
+    /// What so many entries say fits mostly.
+    private static let firstTry = 16
     /// A mail continues at most so many others.
-    private static let referenceLimit = 10
+    package static let referenceLimit = 10
 
     private let sender: MailSender
     private let hash: @Sendable (String) -> String
@@ -59,8 +76,20 @@ package struct Composer: Sendable {
     }
 
     /// The mails to all addresses of a receiver; none when there is nothing to tell.
+    ///
+    /// As many of the worst notices are told one by one as a mail of 100 kB takes.
+    ///
+    /// - Parameters:
+    ///   - notices: The worst, worst first.
+    ///   - tally: All that the mails stand for.
+    ///   - receiver: Who is told.
+    ///   - release: What the news come from.
+    ///   - notJudged: What the rules had no say on.
+    ///   - posting: The moment, and the mails before.
+    /// - Returns: A mail for each address.
     package func compose(
         _ notices: [NoticeContent],
+        of tally: NewsTally,
         for receiver: Receiver,
         release: ReleaseNote,
         notJudged: [UndecidedCount],
@@ -68,12 +97,43 @@ package struct Composer: Sendable {
     ) -> [ComposedMail] {
         guard !notices.isEmpty else { return [] }
         let writer = DocumentWriter(receiver: receiver, release: release, notJudged: notJudged)
-        let sorted = writer.sorted(notices)
-        let document =
-            ReminderWriter(receiver)?.document(of: sorted) ?? writer.document(of: sorted)
-        return receiver.addresses.map { address in
-            mail(document, sorted, to: Recipient(receiver, address), release, posting)
+        let reminder = ReminderWriter(receiver)
+        let text = longest(notices.count) { count in
+            reminder?.document(of: notices, telling: count, of: tally)
+                ?? writer.document(of: notices, telling: count, of: tally)
         }
+        let transitions = tally.transitions.sorted()
+        return receiver.addresses.map { address in
+            let roots = notices.map(\.alert).unique.lazy.compactMap {
+                posting.threadRoots[Thread(recipient: address, alert: $0)]
+            }
+            return mail(
+                text,
+                to: Recipient(receiver, address),
+                identity: [release.id, address] + transitions,
+                // The thread of the worst alert is the nearest, and the nearest stands last.
+                references: Array(roots).unique.prefix(Self.referenceLimit).reversed(),
+                date: posting.date
+            )
+        }
+    }
+
+    /// The longest text that a mail takes, with up to so many entries.
+    private func longest(_ count: Int, _ document: (Int) -> MailDocument) -> MailText {
+        var (most, tooMany) = (0, count + 1)
+        var best: MailText?
+        var next = min(count, Self.firstTry)
+        while most < next, next < tooMany {
+            let text = MailText(document(next))
+            if text.body.size <= Self.bodyLimit {
+                (most, best) = (next, text)
+                next = tooMany > count ? min(count, 2 * next) : (most + tooMany) / 2
+            } else {
+                tooMany = next
+                next = (most + tooMany) / 2
+            }
+        }
+        return best ?? MailText(document(0))
     }
 
     /// The mails to all addresses of a receiver that say that the program is alive.
@@ -82,10 +142,10 @@ package struct Composer: Sendable {
         for receiver: Receiver,
         date: MailDate
     ) -> [ComposedMail] {
-        let document = QuietWriter(report, for: receiver).document
+        let text = MailText(QuietWriter(report, for: receiver).document)
         return receiver.addresses.map { address in
             let identity = ["all quiet", receiver.name, address, report.date.description]
-            return mail(document, to: Recipient(receiver, address), identity: identity, date: date)
+            return mail(text, to: Recipient(receiver, address), identity: identity, date: date)
         }
     }
 
@@ -99,37 +159,17 @@ package struct Composer: Sendable {
         date: MailDate
     ) -> [ComposedMail] {
         guard !letters.isEmpty else { return [] }
-        let document = DeadLetterWriter(letters, for: operators).document
+        let text = MailText(DeadLetterWriter(letters, for: operators).document)
         let numbers = letters.map { "\($0.subject.identity).\($0.attempts)" }
         return operators.addresses.map { address in
             let identity = ["dead letters", address] + numbers
-            return mail(document, to: Recipient(operators, address), identity: identity, date: date)
+            return mail(text, to: Recipient(operators, address), identity: identity, date: date)
         }
     }
 
+    /// A text as the mail to one address; the same identity gives the same `Message-ID`.
     private func mail(
-        _ document: MailDocument,
-        _ notices: [NoticeContent],
-        to recipient: Recipient,
-        _ release: ReleaseNote,
-        _ posting: Posting
-    ) -> ComposedMail {
-        let roots = notices.map(\.alert).unique.compactMap {
-            posting.threadRoots[Thread(recipient: recipient.address, alert: $0)]
-        }
-        return mail(
-            document,
-            to: recipient,
-            identity: [release.id, recipient.address] + notices.map(\.transition).sorted(),
-            // The thread of the worst alert is the nearest, and the nearest stands last.
-            references: roots.unique.prefix(Self.referenceLimit).reversed(),
-            date: posting.date
-        )
-    }
-
-    /// A document as the mail to one address; the same identity gives the same `Message-ID`.
-    private func mail(
-        _ document: MailDocument,
+        _ text: MailText,
         to recipient: Recipient,
         identity: [String],
         references: [String] = [],
@@ -143,16 +183,15 @@ package struct Composer: Sendable {
             date: date,
             messageID: messageID,
             references: references,
-            subject: document.subject,
-            language: document.language,
-            text: PlainTextRenderer.text(of: document),
-            html: HTMLRenderer.html(of: document)
+            subject: text.subject,
+            language: text.language,
+            body: text.body
         )
         return ComposedMail(
             recipient: recipient.address,
             receiver: recipient.receiver,
             messageID: messageID,
-            subject: document.subject,
+            subject: text.subject,
             bytes: message.bytes
         )
     }

@@ -3,6 +3,8 @@ import Alerting
 /// Puts the notices of a release into one mail: worst first, grouped by rule.
 struct DocumentWriter {
     private static let subjectPartLimit = 60
+    /// So many files of a release are named, and so many reasons why something was not judged.
+    private static let (fileLimit, notJudgedLimit) = (10, 20)
 
     private let receiver: Receiver
     private let release: ReleaseNote
@@ -16,50 +18,45 @@ struct DocumentWriter {
         catalogue = receiver.language.catalogue
     }
 
-    /// The notices in the order of the mail; equal ones in the order of their alerts.
-    func sorted(_ notices: [NoticeContent]) -> [NoticeContent] {
-        notices.sorted { left, right in
-            let severities = (Severity(of: left), Severity(of: right))
-            if severities.0 != severities.1 { return severities.0 < severities.1 }
-            let rules = (left.alert.rule, right.alert.rule)
-            if rules.0 != rules.1 {
-                return (left.ruleTitle, rules.0) < (right.ruleTitle, rules.1)
-            }
-            return (left.areaName, left.alert, left.transition)
-                < (right.areaName, right.alert, right.transition)
-        }
-    }
-
-    /// The mail about sorted notices, of which there is at least one.
-    func document(of notices: [NoticeContent]) -> MailDocument {
-        MailDocument(
+    /// The mail about notices, of which there is at least one.
+    ///
+    /// - Parameters:
+    ///   - notices: The worst, worst first.
+    ///   - count: So many of them are told one by one.
+    ///   - tally: All notices.
+    /// - Returns: What the mail says.
+    func document(
+        of notices: [NoticeContent],
+        telling count: Int,
+        of tally: NewsTally
+    ) -> MailDocument {
+        let told = Array(notices.prefix(count))
+        return MailDocument(
             language: receiver.language.rawValue,
-            subject: subject(notices),
-            summary: summary(notices),
+            subject: subject(notices, tally),
+            summary: summary(tally),
             origin: origin,
-            sections: sections(notices),
-            closing: closing(notices),
+            sections: sections(told),
+            more: tally.count > count ? catalogue.moreNews(tally.count - count) : nil,
+            closing: closing(told),
             footer: catalogue.footer(receiver: CleanText.line(receiver.name))
         )
     }
 
-    private func subject(_ notices: [NoticeContent]) -> String {
+    private func subject(_ notices: [NoticeContent], _ tally: NewsTally) -> String {
         guard let worst = notices.first else { return "Waage" }
-        let isRebased = worst.kind == .rebased
-        let others =
-            isRebased
-            ? notices.count { $0.alert.rule != worst.alert.rule } : notices.count - 1
+        let own = worst.kind == .rebased ? tally.count(ofRule: worst.alert.rule) : 1
         return catalogue.subject(
             place: CleanText.shortened(CleanText.line(worst.areaName), to: Self.subjectPartLimit),
             title: CleanText.shortened(CleanText.line(worst.ruleTitle), to: Self.subjectPartLimit),
             state: EntryWriter(worst, catalogue).state,
-            others: others
+            others: tally.count - own
         )
     }
 
-    private func summary(_ notices: [NoticeContent]) -> String {
+    private func summary(_ tally: NewsTally) -> String {
         Severity.allCases.compactMap { severity in
-            let count = notices.count { Severity(of: $0) == severity }
+            let count = tally[severity]
             return count == 0 ? nil : catalogue.count(count, of: severity)
         }
         .joined(separator: ", ")
@@ -70,7 +67,9 @@ struct DocumentWriter {
         let titles = release.sourceTitles.map(CleanText.line).unique
         let names = ([supplier].compactMap { $0 } + titles).joined(separator: ", ")
         let stamp = release.stamp.map { catalogue.released(catalogue.stamp($0)) }
-        let files = release.files.map(CleanText.line).unique
+        var files = release.files.unique.prefix(Self.fileLimit).map(catalogue.file)
+        let others = release.files.unique.count - files.count
+        if others > 0 { files.append(catalogue.moreFiles(others)) }
         let parts = [names.isEmpty ? nil : catalogue.data(from: names), stamp].compactMap { $0 }
         let head = parts.joined(separator: ", ")
         return [head, files.joined(separator: ", ")].filter { !$0.isEmpty }
@@ -78,7 +77,7 @@ struct DocumentWriter {
 
     private func sections(_ notices: [NoticeContent]) -> [MailDocument.Section] {
         Severity.allCases.compactMap { severity in
-            let own = notices.filter { Severity(of: $0) == severity }
+            let own = notices.filter { Severity(of: $0.head) == severity }
             guard !own.isEmpty else { return nil }
             return MailDocument.Section(
                 severity: severity,
@@ -115,13 +114,15 @@ struct DocumentWriter {
     private func closing(_ notices: [NoticeContent]) -> [MailDocument.List] {
         var lists: [MailDocument.List] = []
         if !notJudged.isEmpty {
-            let lines = notJudged.map {
+            var lines = notJudged.prefix(Self.notJudgedLimit).map {
                 catalogue.notJudged(
                     $0.count,
                     title: CleanText.line($0.ruleTitle),
                     reason: catalogue.reason($0.reason)
                 )
             }
+            let others = notJudged.dropFirst(Self.notJudgedLimit).reduce(0) { $0 + $1.count }
+            if others > 0 { lines.append(catalogue.moreNotJudged(others)) }
             lists.append(.init(heading: catalogue.notJudgedHeading, lines: lines))
         }
         var reply = [catalogue.replyKnown]

@@ -164,7 +164,7 @@ struct EntryWriter {
         for source in notice.sources {
             let text = catalogue.source(
                 title: CleanText.line(source.title),
-                file: CleanText.line(source.file),
+                file: source.file,
                 release: source.release.map { catalogue.stamp($0) }
             )
             rows.append(row(catalogue.sourceLabel, text))

@@ -3,6 +3,7 @@ enum HTMLRenderer {
     /// The whole page with LF line ends.
     static func html(of document: MailDocument) -> String {
         let origin = HTMLText.joined(document.origin.map { "<div>\($0)</div>" })
+        let more = [document.more].compactMap { $0 }.map { row(HTMLStyle.more, "\($0)") }
         let page: HTMLText = """
             <!DOCTYPE html>
             <html lang="\(document.language)">
@@ -17,7 +18,7 @@ enum HTMLRenderer {
             <!--[if mso]><table width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <table \(HTMLStyle.layout) style="\(HTMLStyle.page)">
             \(row(HTMLStyle.summary, "\(document.summary)"))
-            \(HTMLText.joined(document.sections.map(section)))
+            \(HTMLText.joined(document.sections.map(section) + more))
             \(document.origin.isEmpty ? "" : row(HTMLStyle.small, origin))
             \(HTMLText.joined(document.closing.map { list($0, isAll: document.sections.isEmpty) }))
             \(row(HTMLStyle.footer, "\(document.footer)"))

@@ -5,6 +5,7 @@ enum HTMLStyle {
         """
     static let summary: HTMLText =
         "padding:4px 8px 6px;font-size:14px;line-height:20px;color:#50565e"
+    static let more: HTMLText = "padding:10px 8px 0;font-size:16px;line-height:23px;color:#1f2328"
     static let small: HTMLText = "padding:10px 8px;font-size:13px;line-height:19px;color:#50565e"
     static let footer: HTMLText = """
         padding:10px 8px;font-size:12px;line-height:18px;color:#50565e;border-top:1px solid #d5d9de

@@ -29,6 +29,7 @@ struct HTMLText: ExpressibleByStringInterpolation, Hashable {
     }
 
     private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isMarkup) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -41,5 +42,14 @@ struct HTMLText: ExpressibleByStringInterpolation, Hashable {
             }
         }
         return escaped
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"):
+            true
+        default: false
+        }
     }
 }

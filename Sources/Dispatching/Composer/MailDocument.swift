@@ -13,6 +13,8 @@ struct MailDocument: Hashable {
     /// Where the data come from: supplier, titles, stamp.
     var origin: [String]
     var sections: [Section]
+    /// How many notices are not told one by one, and where they stand; nil when all are.
+    var more: String?
     var closing: [List]
     var footer: String
 
@@ -62,7 +64,7 @@ package enum Severity: Int, CaseIterable, Hashable, Sendable, Comparable {
     /// Recovered, corrected, withdrawn or without news on a new basis.
     case ended
 
-    package init(of notice: NoticeContent) {
+    package init(of notice: NoticeHead) {
         self =
             switch (notice.kind, notice.level) {
             case (.raised, .critical), (.escalated, .critical): .critical

@@ -19,6 +19,10 @@ struct PlainTextRenderer {
             lines.append(String(repeating: "=", count: section.heading.count))
             for group in section.groups { add(group) }
         }
+        if let more = document.more {
+            lines.append("")
+            wrap(more)
+        }
         if !document.origin.isEmpty { lines.append("") }
         for line in document.origin { wrap(line) }
         for list in document.closing { add(list) }

@@ -16,12 +16,24 @@ struct ReminderWriter {
         catalogue = receiver.language.catalogue
     }
 
-    /// The mail about sorted notices; nil when none of them is about a delivery.
-    func document(of notices: [NoticeContent]) -> MailDocument? {
-        let deliveries = notices.compactMap { notice in
+    /// The mail about notices; nil when none of them is about a delivery.
+    ///
+    /// - Parameters:
+    ///   - notices: The worst, worst first.
+    ///   - count: So many of them are told one by one.
+    ///   - tally: All notices.
+    /// - Returns: What the mail says.
+    func document(
+        of notices: [NoticeContent],
+        telling count: Int,
+        of tally: NewsTally
+    ) -> MailDocument? {
+        let all = notices.compactMap { notice in
             notice.delivery.map { (notice: notice, words: DeliveryWords($0, catalogue)) }
         }
-        guard let first = deliveries.first else { return nil }
+        let deliveries = all.prefix(count)
+        let others = tally.deliveries - deliveries.count
+        guard let first = all.first else { return nil }
         let missing = deliveries.filter { $0.notice.level != nil }
         let settled = deliveries.filter { $0.notice.level == nil }
         var sections: [MailDocument.Section] = []
@@ -36,11 +48,12 @@ struct ReminderWriter {
         let replies = [catalogue.replyDelivered, catalogue.replyLater]
         return MailDocument(
             language: receiver.language.rawValue,
-            subject: subject(first.notice.kind, first.words, others: deliveries.count - 1),
-            summary: catalogue.reminderSummary(missing.count, arrived: settled.count),
+            subject: subject(first.notice.kind, first.words, others: tally.deliveries - 1),
+            summary: catalogue.reminderSummary(tally.missing, arrived: tally.settled),
             origin: [],
             sections: sections,
-            closing: missing.isEmpty
+            more: others > 0 ? catalogue.moreReminders(others) : nil,
+            closing: tally.missing == 0
                 ? [] : [.init(heading: catalogue.replyHeading, lines: replies)],
             footer: catalogue.footer(receiver: supplier)
         )

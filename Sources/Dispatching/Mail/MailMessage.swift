@@ -1,3 +1,16 @@
+/// The plain and the HTML part of a mail, which say the same, as they are sent.
+struct MailBody: Hashable {
+    let text: [UInt8]
+    let html: [UInt8]
+
+    init(_ document: MailDocument) {
+        text = QuotedPrintable.encoded(PlainTextRenderer.text(of: document))
+        html = QuotedPrintable.encoded(HTMLRenderer.html(of: document))
+    }
+
+    var size: Int { text.count + html.count }
+}
+
 /// A mail with a plain and an HTML part that say the same.
 ///
 /// Its bytes follow from its values alone, so a mail that is written again is the same mail.
@@ -12,17 +25,24 @@ struct MailMessage {
     var references: [String]
     var subject: String
     var language: String
-    var text: String
-    var html: String
+    var body: MailBody
 
     /// The message with CRLF line ends (RFC 5322, RFC 2046).
     var bytes: [UInt8] {
         let boundary = Self.boundary(of: messageID)
-        let lines =
-            headers(boundary) + [""]
-            + part("text/plain", text, boundary)
-            + part("text/html", html, boundary) + ["--\(boundary)--", ""]
-        return Array(lines.joined(separator: "\r\n").utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(body.size + 4096)
+        func add(_ lines: [String]) {
+            for line in lines { bytes += Array("\(line)\r\n".utf8) }
+        }
+        add(headers(boundary) + [""])
+        for (type, content) in [("text/plain", body.text), ("text/html", body.html)] {
+            add(["--\(boundary)"] + Self.partHeaders(type) + [""])
+            bytes += content
+            add([""])
+        }
+        add(["--\(boundary)--"])
+        return bytes
     }
 
     private func headers(_ boundary: String) -> [String] {
@@ -50,13 +70,11 @@ struct MailMessage {
         return lines
     }
 
-    private func part(_ type: String, _ content: String, _ boundary: String) -> [String] {
+    /// What says how a text is written, of a part or of a mail that has no parts.
+    static func partHeaders(_ type: String) -> [String] {
         [
-            "--\(boundary)",
             "Content-Type: \(type); charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable",
-            "",
-            QuotedPrintable.encoded(content),
         ]
     }
 

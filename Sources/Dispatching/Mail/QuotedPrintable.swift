@@ -1,10 +1,41 @@
 /// The transfer encoding of RFC 2045, section 6.7: text stays readable, lines stay short.
 enum QuotedPrintable {
+    private static let newline = UInt8(ascii: "\n")
+    private static let lineEnd: [UInt8] = [UInt8(ascii: "\r"), newline]
+    private static let digits = Array("0123456789ABCDEF".utf8)
+    /// A line has so many bytes at most, without the sign that it goes on.
+    private static let width = 75
+
     /// Encodes a text with LF line ends; the result has CRLF line ends and lines of at most 76.
-    static func encoded(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line(Array($0.utf8)) }
-            .joined(separator: "\r\n")
+    static func encoded(_ text: String) -> [UInt8] {
+        let bytes = Array(text.utf8)
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(bytes.count + bytes.count / 4)
+        var length = 0
+        for (index, byte) in bytes.enumerated() {
+            guard byte != newline else {
+                encoded += lineEnd
+                length = 0
+                continue
+            }
+            let isLast = index + 1 == bytes.count || bytes[index + 1] == newline
+            var isEscaped = mustEscape(byte, isFirst: length == 0, isLast: isLast)
+            if length + (isEscaped ? 3 : 1) > width {
+                encoded.append(UInt8(ascii: "="))
+                encoded += lineEnd
+                length = 0
+                isEscaped = mustEscape(byte, isFirst: true, isLast: isLast)
+            }
+            if isEscaped {
+                encoded.append(UInt8(ascii: "="))
+                encoded.append(digits[Int(byte >> 4)])
+                encoded.append(digits[Int(byte & 15)])
+            } else {
+                encoded.append(byte)
+            }
+            length += isEscaped ? 3 : 1
+        }
+        return encoded
     }
 
     /// Undoes the encoding of a text with LF line ends; what is no escape stays as it is.
@@ -36,31 +67,14 @@ enum QuotedPrintable {
         return digits.count == 1 ? "=0\(digits)" : "=\(digits)"
     }
 
-    private static func line(_ bytes: [UInt8]) -> String {
-        var lines: [String] = []
-        var current = ""
-        for (index, byte) in bytes.enumerated() {
-            let piece = encoded(byte, isFirst: current.isEmpty, isLast: index == bytes.count - 1)
-            if current.utf8.count + piece.utf8.count > 75 {
-                lines.append(current + "=")
-                current = encoded(byte, isFirst: true, isLast: index == bytes.count - 1)
-            } else {
-                current += piece
-            }
-        }
-        return (lines + [current]).joined(separator: "\r\n")
-    }
-
-    private static func encoded(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> String {
+    private static func mustEscape(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
         switch byte {
         // A dot alone ends an SMTP message, and some programs quote a "From" at a line's start.
-        case UInt8(ascii: "."), UInt8(ascii: "F"): isFirst ? escape(byte) : ascii(byte)
-        case UInt8(ascii: "="): escape(byte)
-        case UInt8(ascii: " "): isLast ? escape(byte) : " "
-        case 33...126: ascii(byte)
-        default: escape(byte)
+        case UInt8(ascii: "."), UInt8(ascii: "F"): isFirst
+        case UInt8(ascii: "="): true
+        case UInt8(ascii: " "): isLast
+        case 33...126: false
+        default: true
         }
     }
-
-    private static func ascii(_ byte: UInt8) -> String { String(Unicode.Scalar(byte)) }
 }

@@ -29,7 +29,12 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     func state(_ kind: Transition.Kind, _ level: String) -> String
     func level(_ level: Level) -> String
     func count(_ count: Int, of severity: Severity) -> String
+    /// What follows the entries of a mail that does not tell all news one by one.
+    func moreNews(_ count: Int) -> String
     func data(from supplier: String) -> String
+    /// The name of a delivered file, quoted and short.
+    func file(_ name: String) -> String
+    func moreFiles(_ count: Int) -> String
     func released(_ stamp: String) -> String
     func heading(_ severity: Severity) -> String
     func newlyWatched(_ title: String) -> String
@@ -65,6 +70,7 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     // Below the notices
     var notJudgedHeading: String { get }
     func notJudged(_ count: Int, title: String, reason: String) -> String
+    func moreNotJudged(_ count: Int) -> String
     func reason(_ reason: UndecidedReason.Kind) -> String
     func reason(_ reason: MissingReason) -> String
     var replyHeading: String { get }

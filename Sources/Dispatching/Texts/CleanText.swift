@@ -27,6 +27,16 @@ package enum CleanText {
         text.count <= length ? text : text.prefix(length - 1) + "…"
     }
 
+    /// The name of a file, at most 60 characters: a long one without its middle.
+    ///
+    /// Its end stays, for that says what kind of file it is.
+    package static func fileName(_ name: String) -> String {
+        let (limit, end) = (60, 15)
+        let name = line(name)
+        guard name.count > limit else { return name }
+        return "\(name.prefix(limit - end - 1))…\(name.suffix(end))"
+    }
+
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false

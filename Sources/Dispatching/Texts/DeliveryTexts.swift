@@ -23,6 +23,8 @@ package protocol DeliveryTexts {
     func settledSubject(_ delivery: DeliveryWords, others: Int) -> String
     func reminderSummary(_ missing: Int, arrived: Int) -> String
     var missingHeading: String { get }
+    /// What follows the deliveries of a mail that does not name all of them.
+    func moreReminders(_ count: Int) -> String
     var arrivedHeading: String { get }
     /// The state of a delivery that is asked for, as `fällig seit 31.10.2026`.
     func dueState(_ delivery: DeliveryWords) -> String

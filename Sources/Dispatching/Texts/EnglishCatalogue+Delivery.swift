@@ -50,6 +50,10 @@ extension EnglishCatalogue: DeliveryTexts {
     }
 
     var missingHeading: String { "Missing deliveries" }
+    func moreReminders(_ count: Int) -> String {
+        "and \(whole(count)) more; answer this mail and we name them"
+    }
+
     var arrivedHeading: String { "Settled" }
     func dueState(_ delivery: DeliveryWords) -> String { "due since \(delivery.by)" }
 

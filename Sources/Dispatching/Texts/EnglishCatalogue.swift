@@ -96,6 +96,17 @@ struct EnglishCatalogue: Catalogue {
         }
     }
 
+    func moreNews(_ count: Int) -> String {
+        "and \(whole(count)) more: “waage alerts” shows all alerts that hold, and "
+            + "“journalctl -t waage” all that there were"
+    }
+
+    func file(_ name: String) -> String { "“\(CleanText.fileName(name))”" }
+
+    func moreFiles(_ count: Int) -> String {
+        "and \(whole(count)) more \(count == 1 ? "file" : "files")"
+    }
+
     func data(from supplier: String) -> String { "New data: \(supplier)" }
     func released(_ stamp: String) -> String { "as of \(stamp)" }
 
@@ -159,7 +170,7 @@ struct EnglishCatalogue: Catalogue {
     let firstReport = "nothing was reported"
 
     func source(title: String, file: String, release: String?) -> String {
-        "\(title), file \(file)" + (release.map { ", as of \($0)" } ?? "")
+        "\(title), file \(self.file(file))" + (release.map { ", as of \($0)" } ?? "")
     }
 
     let notJudgedHeading = "Not judged this time"
@@ -167,6 +178,8 @@ struct EnglishCatalogue: Catalogue {
     func notJudged(_ count: Int, title: String, reason: String) -> String {
         "\(title): \(count) series, \(reason)"
     }
+
+    func moreNotJudged(_ count: Int) -> String { "and \(whole(count)) more series" }
 
     func reason(_ reason: UndecidedReason.Kind) -> String {
         switch reason {

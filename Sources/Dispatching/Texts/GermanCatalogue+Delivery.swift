@@ -51,6 +51,10 @@ extension GermanCatalogue: DeliveryTexts {
     }
 
     var missingHeading: String { "Fehlende Lieferungen" }
+    func moreReminders(_ count: Int) -> String {
+        "und \(whole(count)) weitere; antworten Sie auf diese Mail, dann nennen wir sie"
+    }
+
     var arrivedHeading: String { "Erledigt" }
     func dueState(_ delivery: DeliveryWords) -> String { "fällig seit \(delivery.by)" }
 

@@ -117,6 +117,17 @@ struct GermanCatalogue: Catalogue {
         }
     }
 
+    func moreNews(_ count: Int) -> String {
+        "und \(whole(count)) weitere: „waage alerts“ zeigt alle Meldungen, die gelten, und "
+            + "„journalctl -t waage“ jede, die es gab"
+    }
+
+    func file(_ name: String) -> String { "„\(CleanText.fileName(name))“" }
+
+    func moreFiles(_ count: Int) -> String {
+        "und \(whole(count)) weitere \(count == 1 ? "Datei" : "Dateien")"
+    }
+
     func data(from supplier: String) -> String { "Neue Daten: \(supplier)" }
     func released(_ stamp: String) -> String { "Stand \(stamp)" }
 
@@ -181,13 +192,17 @@ struct GermanCatalogue: Catalogue {
     let firstReport = "noch nichts gemeldet"
 
     func source(title: String, file: String, release: String?) -> String {
-        "\(title), Datei \(file)" + (release.map { ", Stand \($0)" } ?? "")
+        "\(title), Datei \(self.file(file))" + (release.map { ", Stand \($0)" } ?? "")
     }
 
     let notJudgedHeading = "Diesmal nicht beurteilt"
 
     func notJudged(_ count: Int, title: String, reason: String) -> String {
         "\(title): \(count) \(count == 1 ? "Reihe" : "Reihen"), \(reason)"
+    }
+
+    func moreNotJudged(_ count: Int) -> String {
+        "und \(whole(count)) weitere \(count == 1 ? "Reihe" : "Reihen")"
     }
 
     func reason(_ reason: UndecidedReason.Kind) -> String {

@@ -79,6 +79,17 @@ enum AlertRow {
         return content
     }
 
+    static func kind(_ row: Row) throws -> Transition.Kind {
+        guard let kind = Transition.Kind(rawValue: row["kind"]) else {
+            throw CorruptRow(table: "transition", problem: "an unknown kind")
+        }
+        return kind
+    }
+
+    static func level(_ row: Row, _ column: String) -> Level? {
+        (row[column] as Int?).flatMap(Level.init(rawValue:))
+    }
+
     private static func frequency(_ row: Row) -> Frequency? {
         UInt8(exactly: row["frequency"] as Int64).flatMap(Frequency.init(rawValue:))
     }

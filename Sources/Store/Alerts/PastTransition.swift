@@ -83,16 +83,16 @@ extension StoreView {
     private static func transition(_ row: Row) throws -> PastTransition {
         let key = try AlertRow.key(row)
         let content = try AlertRow.content(row, of: key)
-        guard let kind = Transition.Kind(rawValue: row["kind"]),
-            let period = AlertRow.period(row, "period")
-        else { throw CorruptRow(table: "transition", problem: "an unknown kind") }
+        guard let period = AlertRow.period(row, "period") else {
+            throw CorruptRow(table: "transition", problem: "an unknown period")
+        }
         return PastTransition(
             number: row["number"],
             transition: Transition(
                 key: key,
-                kind: kind,
-                level: (row["level"] as Int?).flatMap(Level.init(rawValue:)),
-                previousLevel: (row["previous_level"] as Int?).flatMap(Level.init(rawValue:)),
+                kind: try AlertRow.kind(row),
+                level: AlertRow.level(row, "level"),
+                previousLevel: AlertRow.level(row, "previous_level"),
                 since: AlertRow.period(row, "since"),
                 period: period,
                 evidence: content.evidence,
@@ -116,37 +116,44 @@ extension StoreTransaction {
         drop: Int32?,
         at now: Moment
     ) throws {
-        let statement = try database.makeStatement(
-            sql: """
-                INSERT INTO "transition" (id, "drop", at, rule, indicator, area, members, side,
-                    kind, level, previous_level, frequency, since, period, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        let insert = try BulkStatement(
+            database,
+            """
+            INSERT INTO "transition" (id, "drop", at, rule, indicator, area, members, side,
+                kind, level, previous_level, frequency, since, period, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
         )
         for notice in notices {
             let (transition, content) = (notice.transition, notice.content)
             let key = transition.key
-            try statement.execute(
-                arguments: [
-                    content.transition, drop, now, key.rule.canonical,
-                    key.indicator.canonical, key.area.canonical,
-                    DimensionText.encodeAll(key.members).canonical, key.side.rawValue,
-                    transition.kind.rawValue, transition.level?.rawValue,
-                    transition.previousLevel?.rawValue, transition.period.frequency.rawValue,
-                    transition.since?.ordinal, transition.period.ordinal,
-                    JSONText.encode(content),
-                ]
-            )
+            try insert.bind(content.transition, at: 1)
+            try insert.bind(drop.map(Int64.init), at: 2)
+            try insert.bind(now.milliseconds, at: 3)
+            try insert.bind(key.rule.canonical, at: 4)
+            try insert.bind(key.indicator.canonical, at: 5)
+            try insert.bind(key.area.canonical, at: 6)
+            try insert.bind(DimensionText.encodeAll(key.members).canonical, at: 7)
+            try insert.bind(key.side.rawValue, at: 8)
+            try insert.bind(transition.kind.rawValue, at: 9)
+            try insert.bind(transition.level.map { Int64($0.rawValue) }, at: 10)
+            try insert.bind(transition.previousLevel.map { Int64($0.rawValue) }, at: 11)
+            try insert.bind(Int64(transition.period.frequency.rawValue), at: 12)
+            try insert.bind(transition.since.map { Int64($0.ordinal) }, at: 13)
+            try insert.bind(Int64(transition.period.ordinal), at: 14)
+            try insert.bind(try JSONText.encode(content), at: 15)
+            try insert.run()
         }
     }
 
     /// Notes that the journal took some news.
     package func markJournaled(_ entries: [Int64], at now: Moment) throws {
-        for number in entries {
-            try database.execute(
-                sql: #"UPDATE "transition" SET journaled = ? WHERE number = ?"#,
-                arguments: [now, number]
-            )
-        }
+        try database.execute(
+            sql: """
+                UPDATE "transition" SET journaled = ?
+                WHERE number IN (SELECT value FROM json_each(?))
+                """,
+            arguments: [now, JSONText.numbers(entries)]
+        )
     }
 }

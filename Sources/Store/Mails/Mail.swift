@@ -1,9 +1,6 @@
-package import Alerting
 import Foundation
 import GRDB
 package import Indicators
-import Readings
-import Rules
 
 /// A mail to one recipient, as it will be sent.
 package struct MailDraft: Hashable, Sendable {
@@ -98,28 +95,10 @@ extension StoreView {
         ) ?? false
     }
 
-    /// The `Message-ID` of the first mail that told a recipient of an alert: the thread's root.
-    package func threadRoot(of key: AlertKey, recipient: String) throws -> String? {
-        try String.fetchOne(
-            database,
-            sql: """
-                SELECT coalesce(mail.thread, mail.message_id)
-                FROM "transition"
-                JOIN notice ON notice."transition" = "transition".id
-                JOIN mail_notice ON mail_notice.notice = notice.id
-                JOIN mail ON mail.id = mail_notice.mail
-                WHERE rule = ? AND area = ? AND indicator = ? AND frequency = ? AND members = ?
-                    AND side = ?
-                    AND mail.recipient = ?
-                ORDER BY mail.id LIMIT 1
-                """,
-            arguments: [
-                key.rule.canonical, key.area.canonical, key.indicator.canonical,
-                key.frequency.rawValue,
-                DimensionText.encodeAll(key.members).canonical, key.side.rawValue, recipient,
-            ]
-        )
-    }
+    /// The `Message-ID`s of the first mails that told recipients of alerts: the threads' roots.
+    ///
+    /// It is called with one alert after the other, and asked of as few as possible.
+    package func threadRoots() throws -> ThreadRoots { try ThreadRoots(database) }
 
     func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
         try Row.fetchAll(database, sql: "SELECT * FROM mail \(condition)", arguments: arguments)
@@ -154,7 +133,7 @@ extension StoreTransaction {
     /// Puts mails into the outbox and closes the notices that they tell.
     ///
     /// There is one mail for each recipient, and none when the receiver has nobody to write to. The
-    /// notices come from `openNotices()`; a mail that tells no news has none.
+    /// notices come from `eachOpenNotice`; a mail that tells no news has none.
     ///
     /// - Throws: `NoticesTaken` when somebody else has composed one of the notices meanwhile.
     package func queue(
@@ -163,6 +142,7 @@ extension StoreTransaction {
         at now: Moment
     ) throws {
         try close(notices: notices, at: now)
+        let numbers = JSONText.numbers(notices)
         for mail in mails {
             try database.execute(
                 sql: """
@@ -175,13 +155,12 @@ extension StoreTransaction {
                     Data(mail.body), now, now, now,
                 ]
             )
-            let id = database.lastInsertedRowID
-            for notice in notices {
-                try database.execute(
-                    sql: "INSERT INTO mail_notice (mail, notice) VALUES (?, ?)",
-                    arguments: [id, notice]
-                )
-            }
+            try database.execute(
+                sql: """
+                    INSERT INTO mail_notice (mail, notice) SELECT ?, value FROM json_each(?)
+                    """,
+                arguments: [database.lastInsertedRowID, numbers]
+            )
         }
     }
 

@@ -49,6 +49,7 @@ extension StoreView {
     ) throws -> [Mail] {
         try mails(
             """
+            INDEXED BY mail_due
             WHERE state = 'queued' AND next_attempt <= ?1 AND coalesce(lease, ?1) <= ?1
                 AND (attempts > 0) = ?2
             ORDER BY next_attempt, id LIMIT ?3
@@ -61,7 +62,10 @@ extension StoreView {
     package func nextMailDue(after now: Moment) throws -> Moment? {
         let due = try Moment.fetchOne(
             database,
-            sql: "SELECT min(next_attempt) FROM mail WHERE state = 'queued' AND next_attempt > ?",
+            sql: """
+                SELECT min(next_attempt) FROM mail INDEXED BY mail_due
+                WHERE state = 'queued' AND next_attempt > ?
+                """,
             arguments: [now]
         )
         let free = try Moment.fetchOne(

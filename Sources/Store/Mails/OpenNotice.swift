@@ -1,6 +1,7 @@
 package import Alerting
 import GRDB
 package import Indicators
+import Rules
 
 /// News that a receiver is to be told.
 package struct NoticeDraft: Hashable, Sendable {
@@ -20,15 +21,17 @@ package struct NoticeDraft: Hashable, Sendable {
     }
 }
 
+/// The notices that one mail tells: those of a release for a receiver.
+package struct NoticeGroup: Hashable, Sendable {
+    package let release: Release
+    package let receiver: String
+}
+
 /// A notice that stands in no mail yet; what it says is in `contents(of:)`.
 package struct OpenNotice: Hashable, Sendable {
     package let id: Int64
-    package let receiver: String
-    package let digest: String?
-    package let release: Release
-    /// When it was written.
-    package let made: Moment
-    package let key: AlertKey
+    /// Of the transition that it tells.
+    package let head: NoticeHead
     /// How often it was composed without an end.
     package let attempts: Int
 }
@@ -48,47 +51,72 @@ package struct ToldRecipient: Hashable, Sendable {
 package struct NoticesTaken: Error, Hashable, Sendable {}
 
 extension StoreView {
-    /// The notices that stand in no mail yet, by release and receiver, in the order of writing.
+    // Each mail is made of the notices of one group. None of these statements looks at news or
+    // mails of before, so that composing costs the same however many there are.
+
+    /// The groups of notices that stand in no mail yet, in their order.
     ///
-    /// Those that were set aside are left out.
-    package func openNotices() throws -> [OpenNotice] {
-        let rows = try Row.fetchAll(
+    /// What was set aside is left out, here and below.
+    package func openGroups() throws -> [NoticeGroup] {
+        try Row.fetchAll(
             database,
             sql: """
-                SELECT notice.id AS notice, notice.receiver, notice.digest, notice.release_group,
-                    notice.made, notice.attempts AS tried,
-                    rule, side, indicator, frequency, area, members
+                SELECT release_group, receiver FROM notice
+                WHERE composed IS NULL AND set_aside IS NULL
+                GROUP BY release_group, receiver ORDER BY release_group, receiver
+                """
+        ).map { NoticeGroup(release: Release(key: $0["release_group"]), receiver: $0["receiver"]) }
+    }
+
+    /// Calls with each open notice of a group, in the order of writing.
+    package func eachOpenNotice(
+        of group: NoticeGroup,
+        _ body: (OpenNotice) throws -> Void
+    ) throws {
+        // A damaged text has no titles; whoever reads all of it finds that out.
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT notice.id AS notice, notice.attempts AS tried, "transition".id AS news,
+                    kind, level, rule, side, indicator, frequency, area, members,
+                    iif(json_valid(content), content ->> '$.ruleTitle', NULL) AS rule_title,
+                    iif(json_valid(content), content ->> '$.areaName', NULL) AS area_name,
+                    iif(json_valid(content), content -> '$.delivery', NULL) IS NOT NULL AS delivery
                 FROM notice JOIN "transition" ON "transition".id = notice."transition"
                 WHERE notice.composed IS NULL AND notice.set_aside IS NULL
-                ORDER BY notice.release_group, notice.receiver, notice.id
-                """
+                    AND notice.release_group = ? AND notice.receiver = ?
+                ORDER BY notice.id
+                """,
+            arguments: [group.release.key, group.receiver]
         )
-        return try rows.map { row in
-            OpenNotice(
-                id: row["notice"],
-                receiver: row["receiver"],
-                digest: row["digest"],
-                release: Release(key: row["release_group"]),
-                made: row["made"],
-                key: try AlertRow.key(row),
-                attempts: row["tried"]
+        while let row = try cursor.next() {
+            let head = NoticeHead(
+                transition: row["news"],
+                of: try AlertRow.key(row),
+                try AlertRow.kind(row),
+                level: AlertRow.level(row, "level"),
+                ruleTitle: row["rule_title"] ?? "",
+                areaName: row["area_name"] ?? "",
+                isAboutDelivery: row["delivery"]
             )
+            try body(OpenNotice(id: row["notice"], head: head, attempts: row["tried"]))
         }
     }
 
-    /// What notices say, in their order.
-    package func contents(of notices: [OpenNotice]) throws -> [NoticeContent] {
+    /// What notices say, in their order; calls before each.
+    package func contents(
+        of notices: [OpenNotice],
+        progress: () throws -> Void = {}
+    ) throws -> [NoticeContent] {
         let select = try database.makeStatement(
-            sql: """
-                SELECT content FROM "transition"
-                WHERE id = (SELECT "transition" FROM notice WHERE id = ?)
-                """
+            sql: #"SELECT content FROM "transition" WHERE id = ?"#
         )
         return try notices.map { notice in
-            guard let row = try Row.fetchOne(select, arguments: [notice.id]) else {
+            try progress()
+            guard let row = try Row.fetchOne(select, arguments: [notice.head.transition]) else {
                 throw CorruptRow(table: "notice", problem: "no transition")
             }
-            return try AlertRow.content(row, of: notice.key)
+            return try AlertRow.content(row, of: notice.head.alert)
         }
     }
 
@@ -122,18 +150,20 @@ extension StoreView {
 extension StoreTransaction {
     /// Notes whom to tell; a receiver is told each piece of news once.
     package func append(notices: [NoticeDraft], at now: Moment) throws {
+        let insert = try BulkStatement(
+            database,
+            """
+            INSERT OR IGNORE INTO notice ("transition", receiver, digest, release_group, made)
+            VALUES (?, ?, ?, ?, ?)
+            """
+        )
         for notice in notices {
-            try database.execute(
-                sql: """
-                    INSERT OR IGNORE INTO notice
-                        ("transition", receiver, digest, release_group, made)
-                    VALUES (?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    notice.transition, notice.receiver, notice.digest, notice.release.key,
-                    now,
-                ]
-            )
+            try insert.bind(notice.transition, at: 1)
+            try insert.bind(notice.receiver, at: 2)
+            try insert.bind(notice.digest, at: 3)
+            try insert.bind(notice.release.key, at: 4)
+            try insert.bind(now.milliseconds, at: 5)
+            try insert.run()
         }
     }
 
@@ -141,12 +171,13 @@ extension StoreTransaction {
     ///
     /// - Throws: `NoticesTaken` when one of them is not open any more.
     func close(notices: [Int64], at now: Moment) throws {
-        for notice in notices {
-            try database.execute(
-                sql: "UPDATE notice SET composed = ? WHERE id = ? AND composed IS NULL",
-                arguments: [now, notice]
-            )
-            guard database.changesCount == 1 else { throw NoticesTaken() }
-        }
+        try database.execute(
+            sql: """
+                UPDATE notice SET composed = ?
+                WHERE id IN (SELECT value FROM json_each(?)) AND composed IS NULL
+                """,
+            arguments: [now, JSONText.numbers(notices)]
+        )
+        guard database.changesCount == Set(notices).count else { throw NoticesTaken() }
     }
 }

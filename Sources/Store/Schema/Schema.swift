@@ -28,6 +28,9 @@ enum Schema {
             try database.execute(sql: words)
             try database.execute(sql: telling)
         }
+        migrator.registerMigration("10 a mail is made without a look at all that was before") {
+            try $0.execute(sql: composing)
+        }
         migrator.registerMigration("8 drops that were delivered before") { database in
             try database.execute(sql: redelivered)
         }
@@ -101,5 +104,12 @@ enum Schema {
     private static let redelivered = """
         ALTER TABLE "drop" ADD COLUMN again INTEGER;
         CREATE INDEX drop_by_content ON "drop" (sha256) WHERE outcome <> 'rejected';
+        """
+    /// The drops of a release are found among all, and the news of an alert among those of a rule
+    /// that has thousands of alerts in one area.
+    private static let composing = """
+        CREATE INDEX drop_by_release ON "drop" (release_group);
+        DROP INDEX transition_by_alert;
+        CREATE INDEX transition_by_alert ON "transition" (rule, area, members);
         """
 }

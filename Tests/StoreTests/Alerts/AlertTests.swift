@@ -137,10 +137,10 @@ func key(
     )
 }
 
-func news(_ id: String, _ area: String) -> Notice {
+func news(_ id: String, _ area: String, members: [DimensionMember] = []) -> Notice {
     let evidence = AlertTests.evidence(0.91)
     let transition = Transition(
-        key: key(area),
+        key: key(area, members: members),
         kind: .raised,
         level: .warning,
         previousLevel: nil,
@@ -151,7 +151,7 @@ func news(_ id: String, _ area: String) -> Notice {
     )
     var content = NoticeContent(
         transition: id,
-        of: key(area),
+        of: key(area, members: members),
         .raised,
         level: .warning,
         previousLevel: nil,

@@ -83,6 +83,7 @@ struct CountsTests {
         }
         var counts = try store.read { try $0.counts() }
         #expect((counts.openNotices, counts.journalOwed, counts.oldestOwed) == (1, 2, 7))
+        #expect(counts.openNews == ["kita": OpenNews(count: 1, oldest: 7)])
         try store.transaction { transaction in
             try transaction.markJournaled([1, 2], at: 8)
             try transaction.queue([], for: try transaction.view.openNotices().map(\.id), at: 8)

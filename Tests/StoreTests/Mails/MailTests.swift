@@ -27,17 +27,19 @@ struct MailTests {
     }
 
     @Test func `a receiver is told each piece of news once, release by release`() throws {
-        let notices = try store.read { try $0.openNotices() }
-        #expect(
-            notices.map { "\($0.release.key) \($0.receiver) \($0.key.area)" }
-                == ["a operators 14627", "b kita 14627", "b kita 14628"]
-        )
-        #expect(notices.last?.key == key("14628"))
-        #expect(notices.last?.made == 2)
+        let (groups, notices) = try store.read { view in
+            (try view.openGroups(), try view.openNotices())
+        }
+        #expect(groups.map { "\($0.release.key) \($0.receiver)" } == ["a operators", "b kita"])
+        #expect(notices.map(\.head.transition) == ["t1", "t1", "t2"])
+        // A head says what the whole content says.
+        #expect(notices.map(\.head.alert) == [key("14627"), key("14627"), key("14628")])
+        let contents = try store.read { try $0.contents(of: notices) }
+        #expect(contents.map(\.head) == notices.map(\.head))
     }
 
     @Test func `a mail closes the notices that it tells`() throws {
-        let notices = try store.read { try $0.openNotices() }.filter { $0.receiver == "kita" }
+        let notices = try store.read { try $0.openNotices() }.dropFirst()
         try store.transaction { transaction in
             try transaction.queue(
                 [mail("1", "a@example.org"), mail("2", "b@example.org")],
@@ -46,7 +48,7 @@ struct MailTests {
             )
         }
         try store.read { view throws in
-            #expect(try view.openNotices().map(\.receiver) == ["operators"])
+            #expect(try view.openGroups().map(\.receiver) == ["operators"])
             #expect(
                 try view.dueMails(at: 10, wereRefused: false, limit: 9).map(\.draft.messageID) == [
                     "1", "2",

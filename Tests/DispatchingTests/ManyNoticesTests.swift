@@ -1,0 +1,109 @@
+import Alerting
+import Foundation
+import Rules
+import Testing
+
+@testable import Dispatching
+
+/// Mails about more news than a mail takes.
+struct ManyNoticesTests {
+    /// So many shortages, of which the last ones are critical, and one that ended.
+    private static func notices(_ count: Int, critical: Int = 2) -> [NoticeContent] {
+        (0..<count).map { number in
+            var notice = SampleNotices.shortage
+            notice.transition = "t-\(number)"
+            notice.areaName = "Ort \(100_000 + number)"
+            notice.alert = SampleNotices.alert("kita-deckung", area: "\(100_000 + number)")
+            notice.level = number >= count - critical ? .critical : .warning
+            return notice
+        } + [SampleNotices.recovered]
+    }
+
+    private static func reading(
+        _ notices: [NoticeContent],
+        language: Language = .german
+    ) throws -> (mail: ComposedMail, reading: MailReading) {
+        let mail = try #require(SampleNotices.mail(notices, language: language))
+        return (mail, try MailReading(mail.bytes))
+    }
+
+    @Test func `what a mail takes is told one by one`() throws {
+        let (mail, reading) = try Self.reading(Self.notices(12))
+        #expect(mail.bytes.count < 100_000)
+        #expect(!reading.text.contains("weitere:"))
+        #expect(reading.text.components(separatedBy: "Kennung:").count == 14)
+    }
+
+    @Test(arguments: [100, 3000])
+    func `a mail is cut behind the worst and counts all`(_ count: Int) throws {
+        let (mail, reading) = try Self.reading(Self.notices(count))
+        #expect((80_000...100_000).contains(mail.bytes.count))
+        #expect(reading.defects == [])
+        let numbers = count == 100 ? ("98", "100") : ("2998", "3000")
+        #expect(reading.text.hasPrefix("2 kritisch, \(numbers.0) Warnungen, 1 beendet\n"))
+        let subject =
+            "Waage: Ort \(100_000 + count - 2) – Kita-Plätze und Kinder passen nicht "
+            + "zusammen (kritisch) und \(numbers.1) weitere"
+        #expect(reading.fields("Subject") == [subject])
+        let told = reading.text.components(separatedBy: "Kennung:").count - 1
+        #expect(told > 10)
+        let more = SampleNotices.style.whole(count + 1 - told)
+        #expect(reading.text.contains("\n\nund \(more) weitere: „waage alerts“ zeigt alle"))
+        // Both parts say the same.
+        #expect(reading.html.contains("und \(more) weitere: „waage alerts“ zeigt alle"))
+        for number in (count - 2)..<count {
+            #expect(reading.text.contains("Ort \(100_000 + number) (kritisch)"))
+        }
+        // Equal ones come in the order of their places.
+        #expect(reading.text.contains("Ort 100000 (Warnung)"))
+        #expect(!reading.text.contains("Ort \(100_000 + count - 3) (Warnung)"))
+    }
+
+    @Test func `the order in which notices come changes nothing`() throws {
+        let notices = Self.notices(2500)
+        #expect(SampleNotices.mail(notices) == SampleNotices.mail(notices.reversed()))
+    }
+
+    @Test func `whoever is told of fewer is told of them in another mail`() throws {
+        let all = try #require(SampleNotices.mail(Self.notices(2000, critical: 0)))
+        let fewer = try #require(SampleNotices.mail(Self.notices(1999, critical: 0)))
+        // They tell the same ones by one, and stand for others.
+        #expect(all.messageID != fewer.messageID)
+    }
+
+    @Test func `one notice that is too long for a mail is counted all the same`() throws {
+        var notice = SampleNotices.shortage
+        notice.definition = String(repeating: "Genehmigte Plätze. ", count: 9000)
+        let (mail, reading) = try Self.reading([notice], language: .english)
+        #expect(mail.bytes.count < 10_000)
+        #expect(reading.text.hasPrefix("1 critical\n"))
+        #expect(reading.text.contains("and 1 more: “waage alerts” shows all alerts"))
+    }
+
+    @Test func `a release of many files names some of them`() throws {
+        let files = (1...5000).map { "kita_\($0).csv" }
+        let mail = try #require(SampleNotices.mail(files: files))
+        let text = try MailReading(mail.bytes).text.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        #expect(text.contains("„kita_1.csv“, „kita_2.csv“"))
+        #expect(text.contains("„kita_10.csv“, und 4.990 weitere Dateien"))
+        #expect(mail.bytes.count < 30_000)
+    }
+
+    @Test(
+        arguments: [
+            ("kitas.csv", "„kitas.csv“", "“kitas.csv”"),
+            ("a\u{202E}b\nc.csv", "„a b c.csv“", "“a b c.csv”"),
+            (
+                "Statistisches_Landesamt_Kindertageseinrichtungen_2023_endgueltig_v2.xlsx",
+                "„Statistisches_Landesamt_Kindertageseinrichtu…gueltig_v2.xlsx“",
+                "“Statistisches_Landesamt_Kindertageseinrichtu…gueltig_v2.xlsx”"
+            ),
+        ]
+    )
+    func `names of files are quoted and short`(_ name: String, german: String, english: String) {
+        #expect(Language.german.catalogue.file(name) == german)
+        #expect(Language.english.catalogue.file(name) == english)
+        #expect(german.count <= 62)
+    }
+}
