@@ -93,7 +93,7 @@ package struct IntakePass {
         guard try !file.hasChanged() else {
             context.logger.warning(
                 "A file changed while it was read; it waits for the next try.",
-                metadata: ["file": "\(claim.name)"]
+                metadata: ["file": .stringConvertible(DeliveredFile(claim.name))]
             )
             try forget(claim)
             return .waits
@@ -118,7 +118,8 @@ package struct IntakePass {
                 ? "Some readings of a delivered file are older than those in force, which stay."
                 : "A delivered file is older than what is in force, which stays.",
             metadata: ServiceMessage.fileOlder.metadata([
-                "file": "\(drop.entry.name)", "drop": "\(drop.id)", "older": "\(merged.older)",
+                "file": .stringConvertible(DeliveredFile(drop.entry.name)),
+                "drop": "\(drop.id)", "older": "\(merged.older)",
                 "release": "\(drop.entry.stamp?.description ?? "")",
             ])
         )
@@ -160,7 +161,8 @@ package struct IntakePass {
         context.logger.warning(
             "A delivered file was rejected.",
             metadata: ServiceMessage.fileRejected.metadata([
-                "file": "\(claim.name)", "reason": "\(text.prefix { $0 != "\n" })",
+                "file": .stringConvertible(DeliveredFile(claim.name)),
+                "reason": "\(text.prefix { $0 != "\n" })",
             ])
         )
         return .rejected(number)

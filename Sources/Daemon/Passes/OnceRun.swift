@@ -123,7 +123,10 @@ package struct OnceRun {
                 guard error.isForbidden else { throw error }
                 logger.error(
                     "A delivery cannot be taken and stays in incoming/; remove it.",
-                    metadata: ["file": "\(waiting.name.shown)", "error": "\(error)"]
+                    metadata: [
+                        "file": .stringConvertible(DeliveredFile(waiting.name.shown)),
+                        "error": "\(error)",
+                    ]
                 )
                 summary.waiting += 1
                 continue

@@ -1,3 +1,5 @@
+import Alerting
+import Dispatching
 package import Host
 package import Logging
 
@@ -33,10 +35,18 @@ package struct JournalLog: LogHandler {
         ]
         for (key, value) in values {
             let name = Self.isField(key) ? key : "WAAGE_\(Self.fieldName(key))"
-            fields.append(JournalField(name, "\(value)"))
+            fields.append(JournalField(name, Self.whole(value)))
         }
         guard case .unavailable = journal.send(fields) else { return }
         otherwise.log(event: event)
+    }
+
+    /// A field has the whole name of a file, for people search by it.
+    private static func whole(_ value: Logger.MetadataValue) -> String {
+        guard case .stringConvertible(let text) = value, let file = text as? DeliveredFile else {
+            return "\(value)"
+        }
+        return file.name
     }
 
     private static func isField(_ key: String) -> Bool {
@@ -59,6 +69,15 @@ package struct JournalLog: LogHandler {
         case .debug, .trace: "7"
         }
     }
+}
+
+/// The name of a delivered file as a log tells it: quoted and short.
+package struct DeliveredFile: CustomStringConvertible, Sendable {
+    package let name: String
+
+    package init(_ name: String) { self.name = name }
+
+    package var description: String { Language.english.catalogue.file(name) }
 }
 
 /// The entries of the daemon's own log that operators search for, by their fixed `MESSAGE_ID`.

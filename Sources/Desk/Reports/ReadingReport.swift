@@ -1,3 +1,4 @@
+import Alerting
 import Dispatching
 import Indicators
 package import Intake
@@ -45,7 +46,7 @@ package struct ReadingReport {
 package enum RejectionText {
     /// What is wrong, where, and what to do, for the supplier and the admin.
     package static func text(of rejection: FileRejection, file: String) -> String {
-        var lines = ["\(file) was not taken: \(rejection.problem)"]
+        var lines = [beginning(file) + rejection.problem]
         if let record = rejection.record { lines.append("Where: record \(record)") }
         lines.append("What to do: \(rejection.advice)")
         lines.append("Reason: \(rejection.check)")
@@ -54,5 +55,10 @@ package enum RejectionText {
         }
         // A NUL of the file would end the text in the ledger.
         return CleanText.lines(lines.joined(separator: "\n") + "\n")
+    }
+
+    /// What stands before the problem: `“kitas.csv” was not taken: `.
+    static func beginning(_ file: String) -> String {
+        "\(Language.english.catalogue.file(file)) was not taken: "
     }
 }

@@ -7,12 +7,14 @@ extension HealthReport {
     private static let workLimit: Duration = .minutes(10)
     /// How long the journal may owe an entry: it is a matter of seconds.
     private static let journalLimit: Duration = .minutes(1)
+    /// How long news may stand in no mail after it was due.
+    private static let noticeLimit: Duration = .minutes(1)
     /// For how long a rejected file needs attention.
     private static let rejectionDays: Int64 = 7
 
     /// What somebody should look after; empty when all is well.
     package var attention: [String] {
-        operating + (stored.map { Self.owed($0.report, at: made) } ?? []) + delivered
+        operating + (stored.map { Self.owed($0.report, at: made) + untold($0) } ?? []) + delivered
             + rooms
     }
 
@@ -49,6 +51,25 @@ extension HealthReport {
             reasons.append("\(news) set aside after crashes")
         }
         return reasons
+    }
+
+    /// News that stands in no mail although it is due, and news that nobody is to get.
+    ///
+    /// News is due when its release was waited for: mostly for `gather` alone, for a minute more
+    /// while files go on coming.
+    private func untold(_ stored: Stored) -> [String] {
+        let open = stored.report.counts.openNews.sorted { $0.key < $1.key }
+        let late = open.filter { receiver, news in
+            stored.receivers.contains(receiver)
+                && made - (news.oldest + gather) > Self.noticeLimit
+        }
+        let count = late.reduce(0) { $0 + $1.value.count }
+        let reasons = count == 0 ? [] : [Counted.text(count, "notice") + " without a mail"]
+        return reasons
+            + open.filter { !stored.receivers.contains($0.key) }.map { receiver, news in
+                Counted.text(news.count, "notice")
+                    + " for '\(receiver)', a receiver that is gone from the receivers' file"
+            }
     }
 
     private var delivered: [String] {

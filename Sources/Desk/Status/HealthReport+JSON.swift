@@ -18,7 +18,8 @@ extension HealthReport {
     ///   - `undecided`: list of `reason`, `count` after the latest accepted file
     ///   - `outbox`: `queued` (the held included), `oldest`, `held`, `held_answer`, `dead`,
     ///     `discarded`, `delivered`, `last_delivered`
-    ///   - `open_notices`, `journal_owed`, `journal_oldest`, `set_aside`
+    ///   - `open_notices`, `open_news` (list of `receiver`, `notices`, `oldest`), `journal_owed`,
+    ///     `journal_oldest`, `set_aside`
     /// - `files`: list of `path`, `kind`, `sha256` and `since` of the text in force, `today`
     ///   (`same`, `changed`, `missing`, `broken`), `error`, `error_count`
     /// - `spool`: `incoming` and `work`, lists of `file`, `since`
@@ -86,6 +87,7 @@ extension HealthReport {
             ),
             .init("outbox", outbox(counts.mails)),
             .init("open_notices", .integer(counts.openNotices)),
+            .init("open_news", news(counts.openNews)),
             .init("journal_owed", .integer(counts.journalOwed)),
             .init("journal_oldest", JSONValue(moment: counts.oldestOwed)),
             .init("set_aside", .integer(counts.setAside)),
@@ -119,6 +121,18 @@ extension HealthReport {
                 .init("rejected_30_days", .integer(stored.rejected.count)),
                 .init("latest_rejected", .list(rejected)),
             ]
+        )
+    }
+
+    private static func news(_ open: [String: OpenNews]) -> JSONValue {
+        .list(
+            open.sorted { $0.key < $1.key }.map { receiver, news in
+                .object([
+                    .init("receiver", .text(receiver)),
+                    .init("notices", .integer(news.count)),
+                    .init("oldest", JSONValue(moment: news.oldest)),
+                ])
+            }
         )
     }
 

@@ -87,8 +87,8 @@ extension HealthReport {
         for drop in stored.rejected.prefix(Self.listedRejections) {
             let entry = drop.entry
             let time = TimeText.text(entry.received)
-            let reason = (entry.reason ?? "").replacing("\(entry.name) was not taken: ", with: "")
-            let first = reason.prefix { $0 != "\n" }
+            let first = (entry.reason ?? "").prefix { $0 != "\n" }
+                .replacing(RejectionText.beginning(entry.name), with: "")
             lines.append(Self.cut(Self.line("", "\(time) \(entry.name): \(first)")))
         }
         return lines

@@ -1,3 +1,4 @@
+import Alerting
 import Definitions
 import Diagnostics
 import Host
@@ -30,6 +31,8 @@ package struct HealthReport: Sendable {
         package let rejected: [Drop]
         /// News that ended in a crash whenever it was to be told.
         package let setAside: [SetAside]
+        /// The names of the receivers in force.
+        let receivers: Set<String>
     }
 
     /// When it was made.
@@ -39,6 +42,8 @@ package struct HealthReport: Sendable {
     package let stored: Stored?
     package let versions: [DefinitionVersion]
     package let spool: SpoolStatus
+    /// How long the mails about a release wait for more of it.
+    let gather: Duration
 
     /// How far back rejected files are listed.
     static let listedDays: Int64 = 30
@@ -61,6 +66,7 @@ package struct HealthReport: Sendable {
         self.operation = operation
         let collector = DiagnosticCollector()
         let configuration = try Workplace.configurationInForce(at: config, collector: collector)
+        gather = configuration.gather
         let files =
             DefinitionFolder.read(configuration, collector: collector)
             + [DefinitionFile(kind: .configuration, path: config, text: configuration.text)]
@@ -100,7 +106,8 @@ package struct HealthReport: Sendable {
                 report: report,
                 resolved: resolved,
                 rejected: rejected,
-                setAside: try view.setAside()
+                setAside: try view.setAside(),
+                receivers: Set((inForce?.routing.receivers ?? [:]).keys)
             )
             return (stored, versions)
         }

@@ -34,7 +34,7 @@ struct RejectionTests {
         #expect(summary.rejected.count == 1)
         let text = try reason(office)
         let name = try #require(file.split(separator: "/").last)
-        #expect(text.hasPrefix("\(name) was not taken: "))
+        #expect(text.hasPrefix("“\(name)” was not taken: "))
         #expect(text.contains("\nWhat to do: "))
         let drops = try office.query().drops()
         #expect(drops.lines("file", "outcome", "readings") == ["\(name) rejected 0"])
