@@ -40,8 +40,8 @@ package final class Store: Sendable {
     ///
     /// - Throws: `StoreError`; `missing` when there is none.
     package static func readOnly(path: String) throws -> Store {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw StoreError(.missing, path: path, detail: "no such file")
+        guard exists(at: path) else {
+            throw StoreError(.missing, path: path, detail: "no such file, or an empty one")
         }
         return Store(path: path, queue: try open(path: path, isReadOnly: true))
     }

@@ -49,7 +49,7 @@ package struct OnceRun {
         let state = try Folder.make(path: configuration.state)
         let lock = try Lock(in: state)
         defer { withExtendedLifetime(lock) {} }
-        let store = try Store(path: configuration.database)
+        let store = try StoreOpening(configuration: configuration, logger: logger).open()
         let inForce = try DefinitionsPass(store: store, at: now())
             .run(configuration, collector: collector)
         for path in inForce.keptOld {

@@ -64,7 +64,7 @@ package final class Service {
         nudge = try NudgeWatch(state)
         let wakeUp = try WakeUp()
         self.wakeUp = wakeUp
-        let store = try Store(path: configuration.database) {
+        let store = try StoreOpening(configuration: configuration, logger: logger).open {
             do throws(Interruption) {
                 try heartbeat.beat()
                 return true

@@ -64,6 +64,12 @@ package struct Configuration: Hashable, Sendable {
     /// The path of the data base.
     package var database: String { Self.database(in: state) }
 
+    /// The path of the folder where files stay that were taken.
+    package var archive: String { "\(spool)/archive" }
+
+    /// The path of the folder of the files that are being read.
+    package var work: String { "\(spool)/work" }
+
     /// The path of the data base in a state folder.
     package static func database(in state: String) -> String { "\(state)/waage.sqlite" }
 }

@@ -17,17 +17,25 @@ enum StoreAccess {
     static func writing(_ configuration: Configuration) throws -> Store? {
         try opening(configuration) {
             let folder = try Folder(path: configuration.state)
-            guard try folder.contains(Self.name) else { return nil }
+            guard try folder.contains(Self.name), Store.exists(at: configuration.database) else {
+                return nil
+            }
             return try Store(path: configuration.database)
         }
     }
 
     /// The failure of a command that needs a store where there is none.
     static func missing(_ configuration: Configuration) -> StartFailure {
-        StartFailure(
+        let problem = "there is no store at '\(configuration.database)'"
+        if let archive = try? ArchiveKnowledge(configuration, store: nil), archive.unknown > 0 {
+            return StartFailure(
+                .environment,
+                "\(problem), but archive/ has \(archive.text); \(ArchiveKnowledge.advice)"
+            )
+        }
+        return StartFailure(
             .environment,
-            "there is no store at '\(configuration.database)' yet; "
-                + "'waage once' makes it with the first delivered file"
+            "\(problem) yet; 'waage once' makes it with the first delivered file"
         )
     }
 

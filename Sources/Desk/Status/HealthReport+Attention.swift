@@ -28,7 +28,15 @@ extension HealthReport {
 
     private var operating: [String] {
         var reasons: [String] = []
-        if stored == nil { reasons.append("no store yet") }
+        if stored == nil {
+            let files = Counted.text(archive.unknown, "file")
+            reasons.append(
+                archive.unknown == 0 ? "no store yet" : "the store is gone, archive/ has \(files)"
+            )
+        } else if archive.unknown > 0 {
+            let files = Counted.text(archive.unknown, "file")
+            reasons.append("\(files) of archive/ unknown to the store")
+        }
         if operation == .daemon, presence == .stopped { reasons.append("daemon not running") }
         let broken = versions.filter(\.isBroken).count
         if broken > 0 { reasons.append(Counted.text(broken, "file") + " with errors") }

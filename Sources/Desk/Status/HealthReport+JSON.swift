@@ -23,6 +23,7 @@ extension HealthReport {
     /// - `files`: list of `path`, `kind`, `sha256` and `since` of the text in force, `today`
     ///   (`same`, `changed`, `missing`, `broken`), `error`, `error_count`
     /// - `spool`: `incoming` and `work`, lists of `file`, `since`
+    /// - `archive`: `files`, `unknown` to the store, `latest_unknown` (list of names)
     /// - `disks`: list of `folder`, `path`, `free_bytes`, `total_bytes`
     package var json: JSONValue {
         .object([
@@ -38,6 +39,14 @@ extension HealthReport {
                 .object([
                     .init("incoming", .list(spool.incoming.map(Self.value))),
                     .init("work", .list(spool.work.map(Self.value))),
+                ])
+            ),
+            .init(
+                "archive",
+                .object([
+                    .init("files", .integer(archive.archived)),
+                    .init("unknown", .integer(archive.unknown)),
+                    .init("latest_unknown", .list(archive.examples.map(JSONValue.text))),
                 ])
             ),
             .init("disks", .list(spool.rooms.map(Self.value))),

@@ -30,9 +30,16 @@ extension HealthReport {
             case .running(nil): "running"
             case .stopped: operation == .timer ? "none at work" : "not running"
             }
-        guard stored == nil else { return [Self.line("daemon", daemon)] }
-        let advice = "none yet; the first 'waage run' or 'waage once' makes it"
-        return [Self.line("daemon", daemon), Self.line("store", advice)]
+        var lines = [Self.line("daemon", daemon)]
+        if archive.unknown > 0 {
+            let problem = stored == nil ? "gone" : "older than archive/"
+            lines.append(Self.line("store", "\(problem): \(ArchiveKnowledge.advice)"))
+            lines.append(Self.line("  unknown", archive.text))
+        } else if stored == nil {
+            let advice = "none yet; the first 'waage run' or 'waage once' makes it"
+            lines.append(Self.line("store", advice))
+        }
+        return lines
     }
 
     private func told(_ stored: Stored) -> [String] {

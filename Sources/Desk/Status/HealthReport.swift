@@ -44,6 +44,8 @@ package struct HealthReport: Sendable {
     package let spool: SpoolStatus
     /// How long the mails about a release wait for more of it.
     let gather: Duration
+    /// What the store does not know of archive/.
+    package let archive: ArchiveKnowledge
 
     /// How far back rejected files are listed.
     static let listedDays: Int64 = 30
@@ -77,7 +79,9 @@ package struct HealthReport: Sendable {
         } catch let error as HostError where error.isForbidden {
             throw StartFailure.forbidden("\(error)", ownerOf: configuration.state)
         }
-        guard let store = try StoreAccess.reading(configuration) else {
+        let store = try StoreAccess.reading(configuration)
+        archive = try ArchiveKnowledge(configuration, store: store)
+        guard let store else {
             stored = nil
             versions = DefinitionVersion.compare([], since: [:], with: files, collector: collector)
             return

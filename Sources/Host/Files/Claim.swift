@@ -33,26 +33,32 @@ package struct Claim: Hashable, Sendable {
     /// What lies in `work/` after an interruption.
     package init?(workEntry: EntryName) { self.init(entry: workEntry.shown) }
 
-    // On bytes: a name may begin with a mark that joins the character before it.
     private init?(entry text: String) {
-        let bytes = text.utf8
-        guard bytes.count > Self.idLength + 1, let entry = EntryName(text) else { return nil }
-        let id = bytes.prefix(Self.idLength)
-        guard id.allSatisfy(Self.isFit), bytes.dropFirst(Self.idLength).first == Self.dash else {
-            return nil
-        }
-        self.id = String(decoding: id, as: UTF8.self)
-        name = String(decoding: bytes.dropFirst(Self.idLength + 1), as: UTF8.self)
+        guard let entry = EntryName(text), let id = Self.id(of: entry) else { return nil }
+        self.id = id
+        name = String(decoding: text.utf8.dropFirst(Self.idLength + 1), as: UTF8.self)
         self.entry = entry
+    }
+
+    /// The id that an entry of `work/` or `archive/` begins with, or nil when it is no claim.
+    package static func id(of entry: EntryName) -> String? {
+        // On bytes: a name may begin with a mark that joins the character before it.
+        let bytes = entry.bytes
+        guard bytes.count > idLength + 1, bytes[idLength] == dash else { return nil }
+        let id = bytes.prefix(idLength)
+        return id.allSatisfy(isFit) ? String(decoding: id, as: UTF8.self) : nil
     }
 
     private static let dash = UInt8(ascii: "-")
 
     /// Whether a byte may stand in an id: a letter, a digit or a dash of ASCII.
     private static func isFit(_ byte: UInt8) -> Bool {
-        let scalar = Unicode.Scalar(byte)
-        return scalar.isASCII && (scalar.properties.isAlphabetic || (0x30...0x39).contains(byte))
-            || byte == dash
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), dash:
+            true
+        default: false
+        }
     }
 
     /// A name that still fits into 255 bytes behind an id; the end, with the extension, is kept.

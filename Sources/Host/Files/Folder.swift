@@ -47,6 +47,21 @@ package final class Folder: Sendable {
 
     /// Lists the files and folders that are not hidden and not still being written.
     package func list() throws(HostError) -> FolderListing {
+        var listing = FolderListing()
+        try forEachName { name in
+            if name.text == nil {
+                listing.unusable.append(name)
+            } else {
+                listing.names.append(name)
+            }
+        }
+        listing.names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        listing.unusable.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        return listing
+    }
+
+    /// Names the files and folders that are not hidden and not still being written, in no order.
+    package func forEachName(_ use: (EntryName) -> Void) throws(HostError) {
         let number = unsafe openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard number >= 0 else { throw .last("list", path) }
         guard let stream = unsafe fdopendir(number) else {
@@ -55,21 +70,13 @@ package final class Folder: Sendable {
             throw HostError("list", path, code: code)
         }
         defer { unsafe _ = closedir(stream) }
-        var listing = FolderListing()
         while true {
             errno = 0
             guard let entry = unsafe readdir(stream) else { break }
             guard let name = unsafe Self.name(of: entry), !name.isUnfinished else { continue }
-            if name.text == nil {
-                listing.unusable.append(name)
-            } else {
-                listing.names.append(name)
-            }
+            use(name)
         }
         guard errno == 0 else { throw .last("list", path) }
-        listing.names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        listing.unusable.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        return listing
     }
 
     /// Opens a plain file for reading.

@@ -109,6 +109,13 @@ extension StoreView {
         try drops("WHERE work_id = ?", [workID]).first
     }
 
+    /// Takes the claims out of a set that the ledger has a line of.
+    package func removeKnown(workIDs ids: inout Set<String>) throws {
+        guard !ids.isEmpty else { return }
+        let select = try BulkStatement(database, #"SELECT work_id FROM "drop""#)
+        while try select.step() { ids.remove(try select.text(0)) }
+    }
+
     /// A line of the ledger by its number.
     package func drop(_ id: Int32) throws -> Drop? {
         try drops("WHERE id = ?", [id]).first

@@ -10,10 +10,10 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "Whether all is well, and what somebody should look after.",
         discussion: """
-            Exits with 0 when it is healthy and with 1 when it needs attention: dead letters, held \
-            mails, entries owed to the journal, news set aside after crashes, files rejected in \
-            the last 7 days or stuck in work/, definitions with errors, a disk with less than \
-            5 % or 100 MB, no daemon.
+            Exits with 0 when it is healthy and with 1 when it needs attention: a store that got \
+            lost or is older than archive/, dead letters, held mails, entries owed to the journal, \
+            news set aside after crashes, files rejected in the last 7 days or stuck in work/, \
+            definitions with errors, a disk with less than 5 % or 100 MB, no daemon.
             """
     )
 
