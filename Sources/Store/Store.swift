@@ -13,11 +13,21 @@ package final class Store: Sendable {
     private let queue: DatabaseQueue
     /// The connection has a pointer to it.
     private let watch: StatementWatch?
+    /// The checksums of rows; the connection has a pointer to it, too.
+    private let seals: Seals
+    /// The files of a store that is written to.
+    let files: [OpenFile]
 
-    private init(path: String, queue: DatabaseQueue, watch: StatementWatch? = nil) {
+    private init(
+        path: String,
+        isReadOnly: Bool,
+        watch: StatementWatch? = nil
+    ) throws {
         self.path = path
-        self.queue = queue
         self.watch = watch
+        seals = Seals()
+        queue = try Self.open(path: path, isReadOnly: isReadOnly, watch: watch, seals: seals)
+        files = isReadOnly ? [] : OpenFile.all(ofDatabase: path)
     }
 
     /// Opens the store for reading and writing; makes it first where there is none.
@@ -31,9 +41,11 @@ package final class Store: Sendable {
         path: String,
         continues: (@Sendable () -> Bool)? = nil
     ) throws {
-        let watch = continues.map(StatementWatch.init)
-        let queue = try Self.open(path: path, isReadOnly: false, watch: watch)
-        self.init(path: path, queue: queue, watch: watch)
+        try self.init(
+            path: path,
+            isReadOnly: false,
+            watch: continues.map(StatementWatch.init)
+        )
     }
 
     /// Opens an existing store for queries; the daemon may go on writing.
@@ -43,7 +55,7 @@ package final class Store: Sendable {
         guard exists(at: path) else {
             throw StoreError(.missing, path: path, detail: "no such file, or an empty one")
         }
-        return Store(path: path, queue: try open(path: path, isReadOnly: true))
+        return try Store(path: path, isReadOnly: true)
     }
 
     /// Runs one transaction: all of it is on the disk when this returns, or nothing of it happened.
@@ -53,7 +65,7 @@ package final class Store: Sendable {
         _ body: (StoreTransaction) throws -> Result
     ) throws -> Result {
         try mappingErrors {
-            try queue.write { try body(StoreTransaction(view: StoreView(database: $0))) }
+            try queue.write { try sealing($0, body) }
         }
     }
 
@@ -71,7 +83,7 @@ package final class Store: Sendable {
                 var result: Result?
                 let written = Swift.Result {
                     try database.inTransaction {
-                        result = try body(StoreTransaction(view: StoreView(database: database)))
+                        result = try sealing(database, body)
                         return .commit
                     }
                 }
@@ -87,7 +99,7 @@ package final class Store: Sendable {
     ///
     /// - Throws: `StoreError`, or what the body throws.
     package func read<Result>(_ body: (StoreView) throws -> Result) throws -> Result {
-        try mappingErrors { try queue.read { try body(StoreView(database: $0)) } }
+        try mappingErrors { try queue.read { try body(StoreView(database: $0, seals: seals)) } }
     }
 
     /// Brings the log into the database and lets go of the memory that serves repetition.
@@ -103,6 +115,33 @@ package final class Store: Sendable {
         }
     }
 
+    /// Brings everything into the database file and closes it; the store is of no use afterwards.
+    ///
+    /// - Throws: `StoreError`
+    package func close() throws {
+        try mappingErrors {
+            try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try queue.close()
+        }
+    }
+
+    /// Does what cannot be done in a transaction.
+    func withoutTransaction(_ body: (Database) throws -> Void) throws {
+        try mappingErrors { try queue.writeWithoutTransaction(body) }
+    }
+
+    /// Does what a transaction does, and brings the seals of its tables up to date.
+    private func sealing<Result>(
+        _ database: Database,
+        _ body: (StoreTransaction) throws -> Result
+    ) throws -> Result {
+        seals.begin()
+        let view = StoreView(database: database, seals: seals)
+        let result = try body(StoreTransaction(view: view))
+        try seals.write(database)
+        return result
+    }
+
     private func mappingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -112,21 +151,27 @@ package final class Store: Sendable {
             throw StoreError(.corrupt, path: path, detail: error.description)
         } catch let error as CorruptRow {
             throw StoreError(.corrupt, path: path, detail: error.description)
+        } catch let error as RowDecodingError {
+            throw StoreError(.corrupt, path: path, detail: error.description)
         } catch let error as RemotePeriod {
             throw StoreError(.failed, path: path, detail: error.description)
         }
     }
 
-    private static func open(
+    static func open(
         path: String,
         isReadOnly: Bool,
-        watch: StatementWatch? = nil
+        watch: StatementWatch?,
+        seals: Seals
     ) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
+        // A verification reads one state of the store in several pieces.
+        configuration.allowsUnsafeTransactions = isReadOnly
         configuration.prepareDatabase { database in
             watch?.observe(database)
+            try seals.register(database)
             // GRDB's own `journalMode` would lower `synchronous` to NORMAL afterwards, and then a
             // power cut takes the latest commits with it.
             if !isReadOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -150,12 +195,18 @@ package final class Store: Sendable {
             }
             if !isReadOnly {
                 try migrator.migrate(queue)
-            } else if try !queue.read(migrator.hasCompletedMigrations) {
+                try SealSetup.write(queue, seals)
+                return queue
+            }
+            let isMigrated = try queue.read(migrator.hasCompletedMigrations)
+            guard try isMigrated && SealSetup.read(queue, seals) else {
                 throw StoreError(.failed, path: path, detail: "not yet migrated: start the daemon")
             }
             return queue
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
+        } catch let error as CorruptRow {
+            throw StoreError(.corrupt, path: path, detail: error.description)
         }
     }
 }
@@ -163,6 +214,7 @@ package final class Store: Sendable {
 /// One state of the store to read from; valid inside the closure that got it.
 package struct StoreView {
     let database: Database
+    let seals: Seals
 }
 
 /// The one transaction that writes; valid inside the closure that got it.
@@ -171,6 +223,7 @@ package struct StoreTransaction {
     package let view: StoreView
 
     var database: Database { view.database }
+    var seals: Seals { view.seals }
 }
 
 /// Looks in on statements that take long.

@@ -18,6 +18,8 @@ package struct StoreError: Error, Hashable, Sendable {
         case notWritable
         /// There is none.
         case missing
+        /// Its files were removed or replaced while it was open.
+        case replaced
         /// It was asked to end, and did nothing.
         case interrupted
         /// Anything else, a broken disk for one.
@@ -62,10 +64,19 @@ extension StoreError: CustomStringConvertible {
             switch kind {
             case .full: ("the disk is full", "free some space, nothing is lost meanwhile")
             case .busy: ("another process holds it", "trying again")
-            case .corrupt: ("it is damaged or no database", "restore it from a backup")
+            case .corrupt:
+                (
+                    "it is damaged or no database",
+                    "restore it from a backup, or let 'waage rebuild' read archive/ again"
+                )
             case .tooNew: ("a newer waage has written it", "install that version again")
             case .notWritable: ("it cannot be opened or written", "check owner and permissions")
             case .missing: ("there is none", "check the key 'state' of the configuration")
+            case .replaced:
+                (
+                    "its file was removed or replaced while waage worked",
+                    "put the right one in its place and start waage again"
+                )
             case .interrupted: ("the work was interrupted", "it is done after the next start")
             case .failed: ("it failed", "see the disk and the system's log")
             }
@@ -80,4 +91,14 @@ struct CorruptRow: Error, Hashable, CustomStringConvertible {
     let problem: String
 
     var description: String { "a row of '\(table)' has \(problem)" }
+
+    init(table: String, problem: String) {
+        self.table = table
+        self.problem = problem
+    }
+
+    /// A row that is not as it was written, named by its key.
+    init(table: String, row: String) {
+        self.init(table: table, problem: "another checksum than was written (\(row))")
+    }
 }

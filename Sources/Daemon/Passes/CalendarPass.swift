@@ -45,7 +45,7 @@ struct DeadlinePass {
         let today = time.date(at: now)
         let next = try context.store.transaction { transaction in
             // The number of what was told before makes two passes of one moment different.
-            let last = try transaction.view.history(limit: 1).first?.number ?? 0
+            let last = try transaction.view.latestTransition()
             let outcome = try context.engine.judge(
                 .day(DayEvent(today, folder: context.spool.incoming.path)),
                 named: "calendar-\(now.milliseconds)-\(last + 1)",

@@ -12,6 +12,8 @@ import Store
 struct DropRecorder {
     let context: PassContext
     let claim: Claim
+    /// The number that the drop had in an earlier ledger; nil gives it the next.
+    var number: Int32?
 
     /// Records a file that was read.
     ///
@@ -20,7 +22,7 @@ struct DropRecorder {
         try context.store.transaction { transaction in
             var entry = entry(reading, sha256: sha256, size: size)
             try transaction.view.recognise(&entry)
-            let number = try transaction.insert(drop: entry)
+            let number = try transaction.insert(drop: entry, as: self.number)
             let receipt = try transaction.merge(
                 reading.dataset,
                 from: number,

@@ -69,6 +69,7 @@ package struct OnceRun {
         var summary = Summary()
         summary.report = inForce.report
         try takeAll(context, &summary)
+        try DamagePass(context).run()
         _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run()
         summary.journaled = try JournalPass(context).run().count
@@ -82,6 +83,7 @@ package struct OnceRun {
         summary.delivered = mails.delivered
         summary.dead = mails.dead
         try writeMetrics(context, inForce)
+        try store.requireInPlace(at: now())
         return summary
     }
 

@@ -92,6 +92,8 @@ package enum ServiceMessage: String, CaseIterable, Sendable {
     case fileOlder = "5a0e4d8c7b6f4d21a3c9e8f017b2d46c"
     case newsSetAside = "6b1f0c1d4e7a4c0f9f6d2a83c5be7d11"
     case storeIsOlder = "c144791ea40f4d6899941bfc77a9d8ad"
+    case storeDamaged = "4e6f668b6fb94b60ba468505546929cd"
+    case storeReplaced = "30507d30282e45e69f7b4b18cac11ef5"
     case spoolReplaced = "36f8a62827dd4d18a183070d86b860f1"
     case machineRefuses = "b224e1f5d0d04492a08e2d8fca362d53"
     case machineWorksAgain = "2912db7c1970429da6ae8e78fe7472c7"

@@ -41,6 +41,8 @@ enum Job: Hashable, CaseIterable {
     case calendar
     /// Make mails of the notices.
     case compose
+    /// Look for damage in the store.
+    case verify
     /// Bring the store in order and give memory back, after a while without work.
     case tidy
 }

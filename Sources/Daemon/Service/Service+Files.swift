@@ -142,7 +142,9 @@ extension Service {
     /// Keeps a file that the machine would not let us take; a trouble of the whole machine, such as
     /// a full disk, stops the taking of all others too.
     private func postpone(_ claim: Claim, _ error: any Error) {
-        let isGeneral = error is StoreError || (error as? HostError)?.isDiskFull ?? false
+        // Damaged readings keep those files alone waiting that need them.
+        let isOfStore = (error as? StoreError).map { $0.kind != .corrupt } ?? false
+        let isGeneral = isOfStore || (error as? HostError)?.isDiskFull ?? false
         let pause = noteTrouble(isGeneral ? "intake" : "file \(claim.id)", error)
         files.postpone(claim, until: now() + pause, withAllOthers: isGeneral)
     }

@@ -9,6 +9,7 @@ import Store
 extension Service {
     /// Hands over to the journal what is owed.
     func handOver() throws {
+        try DamagePass(context).run()
         let (_, refusal) = try JournalPass(context).run()
         guard let refusal else { return noteWorking("journal socket") }
         schedule.bring(.journal, to: now() + noteTrouble("journal socket", JournalAway(refusal)))

@@ -29,6 +29,8 @@ package final class Service {
     var keptOld: [String] = []
     var schedule = Schedule()
     var troubles = Troubles()
+    /// The look for damage that is under way.
+    var verification: StoreVerification?
     /// Whether nothing happened since the last rest.
     private var isRested = false
 
@@ -108,10 +110,26 @@ package final class Service {
         begin()
         while !heartbeat.isStopping {
             try wait()
+            try requireStore()
             if heartbeat.takeReload() { reload() }
             work()
         }
         end()
+    }
+
+    /// Ends the service when it would write into a store that nobody finds again.
+    private func requireStore() throws {
+        do {
+            try store.requireInPlace(at: now())
+        } catch {
+            logger.critical(
+                "The store was removed or replaced; ending.",
+                metadata: ServiceMessage.storeReplaced.metadata(["error": "\(error)"])
+            )
+            notifier.status("The store was removed or replaced, see the journal")
+            mails.stop()
+            throw error
+        }
     }
 
     private func begin() {
@@ -127,6 +145,7 @@ package final class Service {
         resume()
         scan()
         schedule[.inspect] = time + Self.inspection
+        planVerification()
         notifier.ready(sentence)
     }
 
@@ -180,6 +199,7 @@ package final class Service {
         if files.canTake(at: time) { return takeNext(at: time) }
         if schedule.take(.calendar, at: time) { return attempt(.calendar, judgeCalendar) }
         if schedule.take(.compose, at: time) { return attempt(.compose, compose) }
+        if schedule.take(.verify, at: time) { return attempt(.verify, verify) }
         if schedule.take(.tidy, at: time) { tidy() }
     }
 

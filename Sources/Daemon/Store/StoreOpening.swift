@@ -64,11 +64,19 @@ struct StoreOpening {
         )
     }
 
-    private func claims(in path: String) throws -> Int {
+    private func claims(in path: String) throws(HostError) -> Int {
+        guard let folder = try folder(path) else { return 0 }
+        var count = 0
+        try folder.forEachName { if Claim.id(of: $0) != nil { count += 1 } }
+        return count
+    }
+
+    private func folder(_ path: String) throws(HostError) -> Folder? {
         do {
-            var count = 0
-            try Folder(path: path).forEachName { if Claim.id(of: $0) != nil { count += 1 } }
-            return count
-        } catch let error as HostError where error.isMissing { return 0 }
+            return try Folder(path: path)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
     }
 }

@@ -1,5 +1,5 @@
 package import Definitions
-package import Host
+import Host
 package import Store
 
 /// What `archive/` says about the store: every file there was taken by a transaction of it.

@@ -38,6 +38,9 @@ extension HealthReport {
             reasons.append("\(files) of archive/ unknown to the store")
         }
         if operation == .daemon, presence == .stopped { reasons.append("daemon not running") }
+        if let found = stored?.verification, !found.damages.isEmpty {
+            reasons.append(Counted.text(found.damages.count, "damage") + " in the store")
+        }
         let broken = versions.filter(\.isBroken).count
         if broken > 0 { reasons.append(Counted.text(broken, "file") + " with errors") }
         return reasons

@@ -20,6 +20,7 @@ extension HealthReport {
     ///     `discarded`, `delivered`, `last_delivered`
     ///   - `open_notices`, `open_news` (list of `receiver`, `notices`, `oldest`), `journal_owed`,
     ///     `journal_oldest`, `set_aside`
+    ///   - `verified` (the time of the latest look for damage), `damages` (list of texts)
     /// - `files`: list of `path`, `kind`, `sha256` and `since` of the text in force, `today`
     ///   (`same`, `changed`, `missing`, `broken`), `error`, `error_count`
     /// - `spool`: `incoming` and `work`, lists of `file`, `since`
@@ -100,6 +101,11 @@ extension HealthReport {
             .init("journal_owed", .integer(counts.journalOwed)),
             .init("journal_oldest", JSONValue(moment: counts.oldestOwed)),
             .init("set_aside", .integer(counts.setAside)),
+            .init("verified", JSONValue(moment: stored.verification?.made)),
+            .init(
+                "damages",
+                .list((stored.verification?.damages ?? []).map(JSONValue.text))
+            ),
         ])
     }
 

@@ -71,13 +71,23 @@ extension HealthReport {
         var owed = Counted.text(counts.openNotices, "notice") + " without a mail, "
         owed += Counted.text(counts.journalOwed, "journal entry", "journal entries")
         if counts.setAside > 0 { owed += ", \(counts.setAside) set aside" }
-        return lines + mails(counts.mails) + [Self.line("owed", owed)]
+        return lines + mails(counts.mails) + verified(stored) + [Self.line("owed", owed)]
             + stored.setAside.prefix(Self.listedRejections).map { news in
                 let whom = news.receiver.map { "a mail to \($0)" } ?? "the journal"
                 return Self.cut(
                     Self.line("  set aside", "\(news.rule) in \(news.area), for \(whom)")
                 )
             }
+    }
+
+    private func verified(_ stored: Stored) -> [String] {
+        guard let found = stored.verification else { return [Self.line("verified", "never")] }
+        let time = TimeText.text(found.made)
+        guard !found.damages.isEmpty else {
+            return [Self.line("verified", "\(time), no damage")]
+        }
+        return [Self.line("verified", "\(time), damaged:")]
+            + found.damages.map { Self.line("", $0) }
     }
 
     private func files(_ stored: Stored) -> [String] {

@@ -22,6 +22,14 @@ package struct HealthReport: Sendable {
         case timer
     }
 
+    /// Where the report has from what is damaged in the store.
+    package enum Damage: Hashable, Sendable {
+        /// From the latest look of the daemon.
+        case lastFound
+        /// From a look of its own.
+        case lookedFor
+    }
+
     /// What is known of the store; nil while there is none.
     package struct Stored: Sendable {
         package let report: StatusReport
@@ -33,6 +41,8 @@ package struct HealthReport: Sendable {
         package let setAside: [SetAside]
         /// The names of the receivers in force.
         let receivers: Set<String>
+        /// The latest look at every row and page; nil before the first.
+        package let verification: Verification?
     }
 
     /// When it was made.
@@ -57,11 +67,13 @@ package struct HealthReport: Sendable {
     /// - Parameters:
     ///   - config: The path of the configuration.
     ///   - operation: Whether a daemon is expected.
+    ///   - damage: Whether to look for damage in the store now, which takes a while.
     ///   - now: The moment that it tells of.
     /// - Throws: `StartFailure` when the configuration has errors, or the user may not look.
     package init(
         config: String,
         operation: Operation,
+        damage: Damage = .lastFound,
         at now: Moment = WallClock.read()
     ) throws {
         made = now
@@ -86,7 +98,8 @@ package struct HealthReport: Sendable {
             versions = DefinitionVersion.compare([], since: [:], with: files, collector: collector)
             return
         }
-        (stored, versions) = try store.read { view in
+        let own = try damage == .lookedFor ? Self.look(at: store, now) : nil
+        (stored, versions) = try Self.reading(store, own) { view in
             let accepted = try view.acceptedFiles()?.files ?? []
             let versions = DefinitionVersion.compare(
                 accepted,
@@ -111,10 +124,32 @@ package struct HealthReport: Sendable {
                 resolved: resolved,
                 rejected: rejected,
                 setAside: try view.setAside(),
-                receivers: Set((inForce?.routing.receivers ?? [:]).keys)
+                receivers: Set((inForce?.routing.receivers ?? [:]).keys),
+                verification: try own ?? view.latestVerification()
             )
             return (stored, versions)
         }
+    }
+
+    /// Reads a store; where that fails for damage, all damage that was found is told.
+    private static func reading<Result>(
+        _ store: Store,
+        _ found: Verification?,
+        _ body: (StoreView) throws -> Result
+    ) throws -> Result {
+        do {
+            return try store.read(body)
+        } catch let error as StoreError where error.kind == .corrupt {
+            guard let found, !found.damages.isEmpty else { throw error }
+            let damages = found.damages.map { "  \($0)" }.joined(separator: "\n")
+            throw StartFailure(.environment, "\(error)\n\(damages)")
+        }
+    }
+
+    private static func look(at store: Store, _ now: Moment) throws -> Verification {
+        let look = try StoreVerification(path: store.path)
+        while try look.step() {}
+        return Verification(made: now, damages: look.damages)
     }
 
     private static func presence(_ configuration: Configuration) throws -> Presence {

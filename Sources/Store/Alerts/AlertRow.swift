@@ -24,6 +24,26 @@ enum AlertRow {
         )
     }
 
+    /// The checksum of a row, from its texts and numbers.
+    static func checksum(
+        rule: String,
+        indicator: String,
+        area: String,
+        members: String,
+        side: String,
+        _ columns: Columns
+    ) -> Int64 {
+        var checksum = RowChecksum()
+        for text in [rule, indicator, area, members, side, columns.state] { checksum.add(text) }
+        checksum.add(columns.level)
+        checksum.add(columns.held)
+        checksum.add(columns.frequency)
+        checksum.add(columns.since)
+        checksum.add(columns.judged)
+        checksum.add(columns.evidence)
+        return checksum.value
+    }
+
     static func state(_ row: Row) throws -> AlertState {
         try Columns(
             state: row["state"],
@@ -108,27 +128,48 @@ extension StoreView {
         let select = try BulkStatement(
             database,
             """
-            SELECT state, level, held, frequency, since, judged, evidence FROM alert
+            SELECT state, level, held, frequency, since, judged, evidence, checksum FROM alert
             WHERE rule = ? AND indicator = ? AND frequency = ? AND area = ? AND members = ?
                 AND side = ?
             """
         )
         var states = [AlertKey: AlertState](minimumCapacity: keys.underestimatedCount)
         var bound: AlertKey?
+        var (rule, indicator, members) = ("", "", "")
         for key in keys {
             // What is bound stays bound, and most keys differ in area and members alone.
-            if key.rule != bound?.rule { try select.bind(key.rule.canonical, at: 1) }
-            if key.indicator != bound?.indicator { try select.bind(key.indicator.canonical, at: 2) }
+            if key.rule != bound?.rule {
+                rule = key.rule.canonical
+                try select.bind(rule, at: 1)
+            }
+            if key.indicator != bound?.indicator {
+                indicator = key.indicator.canonical
+                try select.bind(indicator, at: 2)
+            }
             try select.bind(Int64(key.frequency.rawValue), at: 3)
-            try select.bind(key.area.canonical, at: 4)
+            let area = key.area.canonical
+            try select.bind(area, at: 4)
             if key.members != bound?.members {
-                try select.bind(DimensionText.encodeAll(key.members).canonical, at: 5)
+                members = DimensionText.encodeAll(key.members).canonical
+                try select.bind(members, at: 5)
             }
             if key.side != bound?.side { try select.bind(key.side.rawValue, at: 6) }
             bound = key
             guard try select.step() else { continue }
             defer { select.reset() }
-            states[key] = try AlertRow.Columns(select).alertState()
+            let columns = try AlertRow.Columns(select)
+            let checksum = AlertRow.checksum(
+                rule: rule,
+                indicator: indicator,
+                area: area,
+                members: members,
+                side: key.side.rawValue,
+                columns
+            )
+            guard checksum == select.integer(7) else {
+                throw CorruptRow(table: "alert", row: "\(key)")
+            }
+            states[key] = try columns.alertState()
         }
         return states
     }
@@ -149,10 +190,11 @@ extension StoreView {
         var states: [AlertKey: AlertState] = [:]
         let cursor = try Row.fetchCursor(
             database,
-            sql: "SELECT * FROM alert" + filter,
+            sql: "SELECT \(try seals.columns(of: "alert")) FROM alert" + filter,
             arguments: StatementArguments(arguments)
         )
         while let row = try cursor.next() {
+            try row.requireIntact()
             states[try AlertRow.key(row)] = try AlertRow.state(row)
         }
         return states
@@ -160,9 +202,16 @@ extension StoreView {
 
     /// The alerts that are not inactive, in the order of their keys.
     package func openAlerts() throws -> [(key: AlertKey, state: AlertState)] {
-        let rows = try Row.fetchAll(database, sql: "SELECT * FROM alert WHERE state <> 'inactive'")
-        return try rows.map { (try AlertRow.key($0), try AlertRow.state($0)) }
-            .sorted { $0.key < $1.key }
+        let columns = try seals.columns(of: "alert")
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT \(columns) FROM alert WHERE state <> 'inactive'"
+        )
+        return try rows.map { row in
+            try row.requireIntact()
+            return (try AlertRow.key(row), try AlertRow.state(row))
+        }
+        .sorted { $0.key < $1.key }
     }
 }
 
@@ -181,86 +230,5 @@ extension AlertRow.Columns {
             judged: integer(5),
             evidence: try row.isNull(6) ? nil : row.text(6)
         )
-    }
-}
-
-extension StoreTransaction {
-    /// Writes the states of alerts over those that were known.
-    package func save(states: some Sequence<(key: AlertKey, value: AlertState)>) throws {
-        let statement = try BulkStatement(
-            database,
-            """
-            INSERT OR REPLACE INTO alert (rule, indicator, area, members, side,
-                state, level, held, frequency, since, judged, evidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        )
-        // In the order of the table, which makes writing many several times faster.
-        let rows = states.map { StateRow($0.key, $0.value) }.sorted { $0.order < $1.order }
-        for row in rows {
-            let state = row.state
-            try statement.bind(row.rule, at: 1)
-            try statement.bind(row.indicator, at: 2)
-            try statement.bind(row.area, at: 3)
-            try statement.bind(row.members, at: 4)
-            try statement.bind(row.side, at: 5)
-            try statement.bind(state.phase.name, at: 6)
-            try statement.bind(state.phase.level.map { Int64($0.rawValue) }, at: 7)
-            try statement.bind(state.phase.held.map { Int64($0) }, at: 8)
-            try statement.bind(row.frequency, at: 9)
-            try statement.bind(state.since.map { Int64($0.ordinal) }, at: 10)
-            try statement.bind(state.judged.map { Int64($0.ordinal) }, at: 11)
-            try statement.bind(try state.evidence.map(JSONText.encode), at: 12)
-            try statement.run()
-        }
-    }
-
-    /// Forgets the states of alerts, when their rule went.
-    package func deleteStates(of keys: some Sequence<AlertKey>) throws {
-        for key in keys {
-            try database.execute(
-                sql: """
-                    DELETE FROM alert
-                    WHERE rule = ? AND indicator = ? AND frequency = ?
-                        AND area = ? AND members = ? AND side = ?
-                    """,
-                arguments: [
-                    key.rule.canonical, key.indicator.canonical, key.frequency.rawValue,
-                    key.area.canonical, DimensionText.encodeAll(key.members).canonical,
-                    key.side.rawValue,
-                ]
-            )
-        }
-    }
-}
-
-/// A state with the texts of its key, spelled out once for sorting and writing.
-private struct StateRow {
-    let rule: String
-    let indicator: String
-    let frequency: Int64
-    let area: String
-    let members: String
-    let side: String
-    /// One text to compare is far quicker than five.
-    let order: String
-    let state: AlertState
-
-    init(_ key: AlertKey, _ state: AlertState) {
-        rule = key.rule.canonical
-        indicator = key.indicator.canonical
-        frequency = Int64(key.frequency.rawValue)
-        area = key.area.canonical
-        members = DimensionText.encodeAll(key.members).canonical
-        side = key.side.rawValue
-        order = "\(area)\t\(rule)\t\(indicator)\t\(frequency)\t\(members)\t\(side)"
-        self.state = state
-    }
-}
-
-extension AlertState.Phase {
-    /// For how many periods a pending alert holds.
-    fileprivate var held: Int? {
-        if case .pending(_, let held) = self { held } else { nil }
     }
 }

@@ -41,6 +41,11 @@ extension StoreView {
         )
     }
 
+    /// The number of the latest news; 0 while there is none.
+    package func latestTransition() throws -> Int64 {
+        try Int64.fetchOne(database, sql: #"SELECT max(number) FROM "transition""#) ?? 0
+    }
+
     /// The news that a drop caused, in the order of their writing.
     package func transitions(ofDrop drop: Int32) throws -> [PastTransition] {
         try transitions(#"WHERE "drop" = ? ORDER BY number"#, [drop])
@@ -54,7 +59,9 @@ extension StoreView {
             database,
             sql: """
                 SELECT number, attempts FROM "transition"
-                WHERE journaled IS NULL AND set_aside IS NULL ORDER BY number LIMIT ?
+                WHERE journaled IS NULL AND set_aside IS NULL
+                    AND \(seals.isIntact("transition"))
+                ORDER BY number LIMIT ?
                 """,
             arguments: [limit]
         )
@@ -75,12 +82,13 @@ extension StoreView {
     ) throws -> [PastTransition] {
         try Row.fetchAll(
             database,
-            sql: #"SELECT * FROM "transition" \#(condition)"#,
+            sql: #"SELECT \#(try seals.columns(of: "transition")) FROM "transition" \#(condition)"#,
             arguments: arguments
         ).map(Self.transition)
     }
 
     private static func transition(_ row: Row) throws -> PastTransition {
+        try row.requireIntact()
         let key = try AlertRow.key(row)
         let content = try AlertRow.content(row, of: key)
         guard let period = AlertRow.period(row, "period") else {

@@ -16,8 +16,12 @@ extension StoreView {
     /// When the timers of a kind fired last, by their subjects.
     package func timers(_ timer: Timer) throws -> [String: Moment] {
         var timers: [String: Moment] = [:]
-        let cursor = try Row.fetchCursor(database, sql: "SELECT name, fired FROM timer")
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT \(seals.columns(of: "timer")) FROM timer"
+        )
         while let row = try cursor.next() {
+            try row.requireIntact()
             let name: String = row["name"]
             guard name.utf8.starts(with: timer.name("").utf8) else { continue }
             timers[String(name.unicodeScalars.dropFirst(timer.rawValue.count + 1))] = row["fired"]

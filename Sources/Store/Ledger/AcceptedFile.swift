@@ -24,13 +24,20 @@ extension StoreView {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT path, sha256, text
-                FROM definition_file JOIN definition_text USING (sha256)
+                SELECT path, sha256, text,
+                    coalesce(
+                        \(seals.damage(of: "definition_file")),
+                        \(seals.damage(of: "definition_text"))
+                    ) AS damage
+                FROM definition_file LEFT JOIN definition_text USING (sha256)
                 WHERE definition_set = ? ORDER BY path
                 """,
             arguments: [id]
         )
-        let files = rows.map { AcceptedFile(path: $0[0], sha256: $0[1], text: $0[2]) }
+        let files = try rows.map { row in
+            try row.requireIntact()
+            return AcceptedFile(path: row[0], sha256: row[1], text: row[2])
+        }
         return (id, files)
     }
 
@@ -40,18 +47,27 @@ extension StoreView {
         var open: [String: String] = [:]
         let sets = try Row.fetchAll(
             database,
-            sql: "SELECT id, saved FROM definition_set ORDER BY id DESC"
+            sql: """
+                SELECT \(seals.columns(of: "definition_set")) FROM definition_set
+                ORDER BY id DESC
+                """
         )
         for (number, set) in sets.enumerated() {
+            try set.requireIntact()
             let saved: Moment = set["saved"]
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT path, sha256 FROM definition_file WHERE definition_set = ?",
+                sql: """
+                    SELECT \(seals.columns(of: "definition_file")) FROM definition_file
+                    WHERE definition_set = ?
+                    """,
                 arguments: [set["id"] as Int64]
             )
-            let texts =
-                Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
-                as [String: String]
+            var texts: [String: String] = [:]
+            for row in rows {
+                try row.requireIntact()
+                texts[row["path"]] = row["sha256"]
+            }
             open = number == 0 ? texts : open.filter { texts[$0.key] == $0.value }
             for path in open.keys { since[path] = saved }
             if open.isEmpty { break }
@@ -77,11 +93,13 @@ extension StoreTransaction {
         let id = database.lastInsertedRowID
         for file in files {
             try database.execute(
-                sql: "INSERT OR IGNORE INTO definition_text VALUES (?, ?)",
+                sql: "INSERT OR IGNORE INTO definition_text (sha256, text) VALUES (?, ?)",
                 arguments: [file.sha256, file.text]
             )
             try database.execute(
-                sql: "INSERT INTO definition_file VALUES (?, ?, ?)",
+                sql: """
+                    INSERT INTO definition_file (definition_set, path, sha256) VALUES (?, ?, ?)
+                    """,
                 arguments: [id, file.path, file.sha256]
             )
         }

@@ -192,9 +192,10 @@ extension StoreView {
     private func drops(_ condition: String, _ arguments: StatementArguments) throws -> [Drop] {
         try Row.fetchAll(
             database,
-            sql: #"SELECT * FROM "drop" \#(condition)"#,
+            sql: #"SELECT \#(try seals.columns(of: "drop")) FROM "drop" \#(condition)"#,
             arguments: arguments
         ).map { row in
+            try row.requireIntact()
             guard let outcome = DropEntry.Outcome(rawValue: row["outcome"]) else {
                 throw CorruptRow(table: "drop", problem: "an unknown outcome")
             }
@@ -242,21 +243,21 @@ extension ReleaseStamp {
 }
 
 extension StoreTransaction {
-    /// Adds a line to the ledger.
+    /// Adds a line to the ledger; its number is the next, unless it had one before.
     ///
     /// - Returns: The drop's number.
-    package func insert(drop entry: DropEntry) throws -> Int32 {
+    package func insert(drop entry: DropEntry, as number: Int32? = nil) throws -> Int32 {
         try database.execute(
             sql: """
                 INSERT INTO "drop" (work_id, sha256, name, size, source, supplier, format, release,
-                    release_group, received, outcome, reason, definitions, counts, again)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    release_group, received, outcome, reason, definitions, counts, again, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 entry.workID, entry.sha256, entry.name, entry.size, entry.source, entry.supplier,
                 entry.format, entry.stamp?.seconds, entry.release?.key,
                 entry.received, entry.outcome.rawValue, entry.reason,
-                entry.definitions, JSONText.encode(entry.counts), entry.again,
+                entry.definitions, JSONText.encode(entry.counts), entry.again, number,
             ]
         )
         try forgetAttempts(workID: entry.workID)

@@ -24,11 +24,15 @@ extension StoreView {
     package func rejects(of drop: Int32) throws -> [RejectedCell] {
         let rows = try Row.fetchAll(
             database,
-            sql: #"SELECT * FROM reject WHERE "drop" = ? ORDER BY number"#,
+            sql: """
+                SELECT \(seals.columns(of: "reject")) FROM reject WHERE "drop" = ?
+                ORDER BY number
+                """,
             arguments: [drop]
         )
-        return rows.map { row in
-            RejectedCell(
+        return try rows.map { row in
+            try row.requireIntact()
+            return RejectedCell(
                 record: row["record"],
                 column: row["column"],
                 text: row["text"],
@@ -43,7 +47,10 @@ extension StoreTransaction {
     package func insert(rejects: [RejectedCell], of drop: Int32) throws {
         for (number, reject) in rejects.enumerated() {
             try database.execute(
-                sql: "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO reject ("drop", number, record, column, text, problem)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
                 arguments: [
                     drop, number, reject.record, reject.column, reject.text, reject.problem,
                 ]

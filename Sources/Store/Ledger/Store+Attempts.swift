@@ -34,7 +34,7 @@ extension StoreTransaction {
     ) throws -> Int {
         try database.execute(
             sql: """
-                INSERT INTO attempt VALUES (?, ?, 1, ?)
+                INSERT INTO attempt (work_id, name, count, latest) VALUES (?, ?, 1, ?)
                 ON CONFLICT DO UPDATE SET count = count + 1, latest = excluded.latest
                 """,
             arguments: [workID, name, now]

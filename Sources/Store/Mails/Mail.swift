@@ -81,7 +81,11 @@ extension StoreView {
     /// The mails that were given up and that the operators were not told of, oldest first.
     package func untoldDeadMails() throws -> [Mail] {
         try mails(
-            "WHERE state = 'dead' AND told IS NULL AND discarded IS NULL ORDER BY id LIMIT ?",
+            """
+            WHERE state = 'dead' AND told IS NULL AND discarded IS NULL
+                AND \(seals.isIntact("mail"))
+            ORDER BY id LIMIT ?
+            """,
             [10_000]
         )
     }
@@ -101,31 +105,37 @@ extension StoreView {
     package func threadRoots() throws -> ThreadRoots { try ThreadRoots(database) }
 
     func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
-        try Row.fetchAll(database, sql: "SELECT * FROM mail \(condition)", arguments: arguments)
-            .map { row in
-                guard let state = Mail.State(rawValue: row["state"]) else {
-                    throw CorruptRow(table: "mail", problem: "an unknown state")
-                }
-                let body: Data = row["body"]
-                return Mail(
-                    id: row["id"],
-                    draft: MailDraft(
-                        receiver: row["receiver"],
-                        recipient: row["recipient"],
-                        messageID: row["message_id"],
-                        thread: row["thread"],
-                        body: Array(body)
-                    ),
-                    state: state,
-                    attempts: row["attempts"],
-                    isHeld: row["held"],
-                    made: row["made"],
-                    due: row["next_attempt"],
-                    changed: row["changed"],
-                    answer: row["answer"],
-                    discarded: row["discarded"]
-                )
+        let columns = try seals.columns(of: "mail")
+        return try Row.fetchAll(
+            database,
+            sql: "SELECT \(columns) FROM mail \(condition)",
+            arguments: arguments
+        )
+        .map { row in
+            try row.requireIntact()
+            guard let state = Mail.State(rawValue: row["state"]) else {
+                throw CorruptRow(table: "mail", problem: "an unknown state")
             }
+            let body: Data = row["body"]
+            return Mail(
+                id: row["id"],
+                draft: MailDraft(
+                    receiver: row["receiver"],
+                    recipient: row["recipient"],
+                    messageID: row["message_id"],
+                    thread: row["thread"],
+                    body: Array(body)
+                ),
+                state: state,
+                attempts: row["attempts"],
+                isHeld: row["held"],
+                made: row["made"],
+                due: row["next_attempt"],
+                changed: row["changed"],
+                answer: row["answer"],
+                discarded: row["discarded"]
+            )
+        }
     }
 }
 

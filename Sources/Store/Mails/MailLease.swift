@@ -51,7 +51,7 @@ extension StoreView {
             """
             INDEXED BY mail_due
             WHERE state = 'queued' AND next_attempt <= ?1 AND coalesce(lease, ?1) <= ?1
-                AND (attempts > 0) = ?2
+                AND (attempts > 0) = ?2 AND \(seals.isIntact("mail"))
             ORDER BY next_attempt, id LIMIT ?3
             """,
             [now, wereRefused, limit]

@@ -127,10 +127,11 @@ extension StoreTransaction {
     private func misfit(_ id: Int64) throws -> OutboxRefusal.Reason? {
         let row = try Row.fetchOne(
             database,
-            sql: "SELECT state, discarded FROM mail WHERE id = ?",
+            sql: "SELECT \(seals.columns(of: "mail")) FROM mail WHERE id = ?",
             arguments: [id]
         )
         guard let row else { return .unknown }
+        try row.requireIntact()
         if row["state"] as String == Mail.State.delivered.rawValue { return .delivered }
         return row["discarded"] == nil ? nil : .discarded
     }

@@ -56,13 +56,14 @@ extension StoreView {
 
     /// The groups of notices that stand in no mail yet, in their order.
     ///
-    /// What was set aside is left out, here and below.
+    /// What was set aside is left out, here and below, and of which the store lost something.
     package func openGroups() throws -> [NoticeGroup] {
         try Row.fetchAll(
             database,
             sql: """
                 SELECT release_group, receiver FROM notice
                 WHERE composed IS NULL AND set_aside IS NULL
+                    AND typeof(release_group) = 'text' AND typeof(receiver) = 'text'
                 GROUP BY release_group, receiver ORDER BY release_group, receiver
                 """
         ).map { NoticeGroup(release: Release(key: $0["release_group"]), receiver: $0["receiver"]) }
@@ -85,6 +86,7 @@ extension StoreView {
                 FROM notice JOIN "transition" ON "transition".id = notice."transition"
                 WHERE notice.composed IS NULL AND notice.set_aside IS NULL
                     AND notice.release_group = ? AND notice.receiver = ?
+                    AND \(seals.isIntact("notice")) AND \(seals.isIntact("transition"))
                 ORDER BY notice.id
                 """,
             arguments: [group.release.key, group.receiver]
@@ -109,13 +111,17 @@ extension StoreView {
         progress: () throws -> Void = {}
     ) throws -> [NoticeContent] {
         let select = try database.makeStatement(
-            sql: #"SELECT content FROM "transition" WHERE id = ?"#
+            sql: """
+                SELECT content, \(seals.damage(of: "transition")) AS damage FROM "transition"
+                WHERE id = ?
+                """
         )
         return try notices.map { notice in
             try progress()
             guard let row = try Row.fetchOne(select, arguments: [notice.head.transition]) else {
                 throw CorruptRow(table: "notice", problem: "no transition")
             }
+            try row.requireIntact()
             return try AlertRow.content(row, of: notice.head.alert)
         }
     }
@@ -125,7 +131,11 @@ extension StoreView {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT notice.receiver, mail.recipient, mail.state, mail.changed
+                SELECT notice.receiver, mail.recipient, mail.state, mail.changed,
+                    coalesce(
+                        \(seals.damage(of: "notice")),
+                        CASE WHEN mail.id IS NOT NULL THEN \(seals.damage(of: "mail")) END
+                    ) AS damage
                 FROM notice
                 LEFT JOIN mail_notice ON mail_notice.notice = notice.id
                 LEFT JOIN mail ON mail.id = mail_notice.mail
@@ -134,7 +144,8 @@ extension StoreView {
                 """,
             arguments: [transition]
         )
-        return rows.map { row in
+        return try rows.map { row in
+            try row.requireIntact()
             let state: String? = row["state"]
             return ToldRecipient(
                 transition: transition,

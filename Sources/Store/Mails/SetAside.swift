@@ -64,9 +64,11 @@ extension StoreView {
                     receiver, notice.attempts, made
                 FROM notice JOIN "transition" ON "transition".id = notice."transition"
                 WHERE notice.set_aside > 0 \(told.replacing("told", with: "notice.told"))
+                    AND \(seals.isIntact("notice")) AND \(seals.isIntact("transition"))
                 UNION ALL
                 SELECT 'entry', number, id, rule, area, NULL, attempts, at
                 FROM "transition" WHERE set_aside > 0 \(told)
+                    AND \(seals.isIntact("transition"))
                 ORDER BY made, kind, number LIMIT 10000
                 """
         )
@@ -121,6 +123,23 @@ extension StoreTransaction {
             count += database.changesCount
         }
         return count
+    }
+
+    /// Closes all news without telling them: they were told before.
+    package func tellNobody(at now: Moment) throws {
+        try database.execute(
+            sql: """
+                UPDATE notice SET composed = ?1 WHERE composed IS NULL AND set_aside IS NULL
+                """,
+            arguments: [now]
+        )
+        try database.execute(
+            sql: """
+                UPDATE "transition" SET journaled = ?1
+                WHERE journaled IS NULL AND set_aside IS NULL
+                """,
+            arguments: [now]
+        )
     }
 
     private func update(

@@ -28,11 +28,14 @@ enum Schema {
             try database.execute(sql: words)
             try database.execute(sql: telling)
         }
-        migrator.registerMigration("10 a mail is made without a look at all that was before") {
-            try $0.execute(sql: composing)
+        migrator.registerMigration("7 checksums of rows and tables") { database in
+            try database.execute(sql: seals)
         }
         migrator.registerMigration("8 drops that were delivered before") { database in
             try database.execute(sql: redelivered)
+        }
+        migrator.registerMigration("10 a mail is made without a look at all that was before") {
+            try $0.execute(sql: composing)
         }
         return migrator
     }

@@ -2,8 +2,11 @@ import GRDB
 import Indicators
 import Readings
 
-/// Reads and writes the packed chunks of one group of series.
+/// Reads and writes the packed chunks of one group of series, and looks at their checksums.
 final class CellsTable {
+    private let seals: Seals
+    private let cellsNumber: Int
+    private let supersededNumber: Int
     private let calendar: PeriodCalendar
     private let select: BulkStatement
     private let list: BulkStatement
@@ -14,27 +17,39 @@ final class CellsTable {
     private var unpacker = CellUnpacker()
     private var past = CellChunk()
 
-    init(_ database: Database, frequency: Frequency) throws {
+    init(_ view: StoreView, frequency: Frequency) throws {
+        let database = view.database
+        seals = view.seals
+        cellsNumber = try seals.number("cells")
+        supersededNumber = try seals.number("superseded")
         calendar = PeriodCalendar(frequency)
-        select = try BulkStatement(database, "SELECT body FROM cells WHERE id = ?")
+        select = try BulkStatement(database, "SELECT body, checksum FROM cells WHERE id = ?")
         list = try BulkStatement(
             database,
-            "SELECT id, body FROM cells WHERE id BETWEEN ? AND ? ORDER BY id"
+            "SELECT id, body, checksum FROM cells WHERE id BETWEEN ? AND ? ORDER BY id"
         )
         older = try BulkStatement(
             database,
-            "SELECT body FROM superseded WHERE cells = ? AND by_drop > ? ORDER BY by_drop"
+            """
+            SELECT by_drop, body, checksum FROM superseded WHERE cells = ? AND by_drop > ?
+            ORDER BY by_drop
+            """
         )
         write = try BulkStatement(
             database,
             """
-            INSERT INTO cells (id, body) VALUES (?, ?)
-            ON CONFLICT (id) DO UPDATE SET body = excluded.body
+            INSERT INTO cells (id, body, checksum) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET body = excluded.body,
+                checksum = excluded.checksum + unseal_row(\(cellsNumber), checksum)
             """
         )
         supersede = try BulkStatement(
             database,
-            "INSERT OR REPLACE INTO superseded VALUES (?, ?, ?)"
+            """
+            INSERT INTO superseded (cells, by_drop, body, checksum) VALUES (?, ?, ?, ?)
+            ON CONFLICT (cells, by_drop) DO UPDATE SET body = excluded.body,
+                checksum = excluded.checksum + unseal_row(\(supersededNumber), checksum)
+            """
         )
     }
 
@@ -66,17 +81,25 @@ final class CellsTable {
     }
 
     func write(_ chunk: CellChunk, id: Int64) throws {
+        let body = packed(chunk, id: id)
+        let checksum = Self.checksum(body, id: id)
         try write.bind(id, at: 1)
-        try write.bind(packed(chunk, id: id), at: 2)
+        try write.bind(body, at: 2)
+        try write.bind(checksum, at: 3)
         try write.run()
+        seals.add(checksum, to: cellsNumber)
     }
 
     /// Keeps the cells that a drop replaced, or those of a drop that came too late.
     func supersede(_ chunk: CellChunk, id: Int64, by drop: Int32) throws {
+        let body = packed(chunk, id: id)
+        let checksum = Self.checksum(body, id: id, drop: Int64(drop))
         try supersede.bind(id, at: 1)
         try supersede.bind(Int64(drop), at: 2)
-        try supersede.bind(packed(chunk, id: id), at: 3)
+        try supersede.bind(body, at: 3)
+        try supersede.bind(checksum, at: 4)
         try supersede.run()
+        seals.add(checksum, to: supersededNumber)
     }
 
     /// Takes back what drops after this one said.
@@ -90,7 +113,7 @@ final class CellsTable {
         try older.bind(Int64(drop), at: 2)
         defer { older.reset() }
         while try !open.isEmpty && older.step() {
-            try unpack(older, column: 0, id: id, into: &past)
+            try unpack(older, column: 1, id: id, drop: older.integer(0), into: &past)
             open.removeAll { place in
                 guard past.marks[place] != 0, past.origins[place].drop <= drop else { return false }
                 chunk.copy(place, from: past)
@@ -103,18 +126,47 @@ final class CellsTable {
         packer.pack(chunk) { calendar.days(ofChunk: CellsID.chunk(of: id)) }
     }
 
+    /// Unpacks a body that is followed by its checksum.
     private func unpack(
         _ statement: BulkStatement,
         column: Int32,
         id: Int64,
+        drop: Int64? = nil,
         into chunk: inout CellChunk
-    ) throws(CorruptCells) {
-        unsafe try statement.withBytes(column) { bytes throws(CorruptCells) in
+    ) throws(CorruptRow) {
+        let table = drop == nil ? "cells" : "superseded"
+        let row = "id \(id)" + (drop.map { ", by_drop \($0)" } ?? "")
+        let checksum = statement.integer(column + 1)
+        unsafe try statement.withBytes(column) { bytes throws(CorruptRow) in
+            guard unsafe Self.checksum(bytes, id: id, drop: drop) == checksum else {
+                throw CorruptRow(table: table, row: row)
+            }
             let reader = unsafe PackedReader(bytes)
-            try unpacker.unpack(reader, into: &chunk) {
-                calendar.days(ofChunk: CellsID.chunk(of: id))
+            do throws(CorruptCells) {
+                try unpacker.unpack(reader, into: &chunk) {
+                    calendar.days(ofChunk: CellsID.chunk(of: id))
+                }
+            } catch {
+                let problem = "unreadable readings: it \(error.problem) (\(row))"
+                throw CorruptRow(table: table, problem: problem)
             }
         }
+    }
+
+    private static func checksum(_ body: [UInt8], id: Int64, drop: Int64? = nil) -> Int64 {
+        unsafe body.withUnsafeBytes { unsafe checksum($0, id: id, drop: drop) }
+    }
+
+    private static func checksum(
+        _ body: UnsafeRawBufferPointer,
+        id: Int64,
+        drop: Int64?
+    ) -> Int64 {
+        var checksum = RowChecksum()
+        checksum.add(id)
+        if let drop { checksum.add(drop) }
+        unsafe checksum.add(blob: body)
+        return checksum.value
     }
 }
 

@@ -37,11 +37,17 @@ extension StoreView {
         let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT own.source, rank.id, rank.release, rank.received FROM "drop" AS own
+                SELECT own.source, rank.id, rank.release, rank.received,
+                    coalesce(
+                        \(seals.damage(of: "drop", as: "own")),
+                        \(seals.damage(of: "drop", as: "rank"))
+                    ) AS damage
+                FROM "drop" AS own
                 JOIN "drop" AS rank ON rank.id = coalesce(own.again, own.id) WHERE own.id = ?
                 """,
             arguments: [drop]
         )
+        try row?.requireIntact()
         guard let row, let ranked = Int32(exactly: row[1] as Int64) else {
             throw CorruptRow(table: "drop", problem: "no number \(drop)")
         }
@@ -65,8 +71,8 @@ private struct StoredTables: ReadingTables {
         seriesCount: Int
     ) throws -> StoredTable {
         try StoredTable(
-            view.database,
-            StoredGroup.fetchOrMake(view.database, indicator: indicator, frequency: frequency),
+            view,
+            StoredGroup.fetchOrMake(view, indicator: indicator, frequency: frequency),
             seriesCount: seriesCount
         )
     }
@@ -84,7 +90,7 @@ private struct StoredTables: ReadingTables {
         for (area, label) in dataset.areaLabels {
             try view.database.execute(
                 sql: """
-                    INSERT INTO area_label VALUES (?, ?)
+                    INSERT INTO area_label (area, label) VALUES (?, ?)
                     ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label
                     """,
                 arguments: [area.canonical, label]
@@ -92,14 +98,14 @@ private struct StoredTables: ReadingTables {
         }
         for member in dataset.partMembers {
             try view.database.execute(
-                sql: "INSERT OR IGNORE INTO part_member VALUES (?, ?)",
+                sql: "INSERT OR IGNORE INTO part_member (dimension, code) VALUES (?, ?)",
                 arguments: [member.dimension.canonical, member.code.canonical]
             )
         }
         for (member, label) in dataset.memberLabels {
             try view.database.execute(
                 sql: """
-                    INSERT INTO member_label VALUES (?, ?, ?)
+                    INSERT INTO member_label (dimension, code, label) VALUES (?, ?, ?)
                     ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label
                     """,
                 arguments: [member.dimension.canonical, member.code.canonical, label]

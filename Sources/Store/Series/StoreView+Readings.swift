@@ -17,7 +17,7 @@ extension StoreView {
         var shapes: [String: IndicatorShape] = [:]
         var scratch = CellChunk()
         for selection in SeriesSelection.united(selections) {
-            for stored in try StoredGroup.fetch(database, indicator: selection.indicator) {
+            for stored in try StoredGroup.fetch(self, indicator: selection.indicator) {
                 let group = stored.group
                 shapes[group.indicator, default: IndicatorShape()].formUnion(group.shape)
                 let listing = try SeriesListing(
@@ -26,7 +26,7 @@ extension StoreView {
                     areas: selection.areas,
                     progress: progress
                 )
-                let table = try CellsTable(database, frequency: group.frequency)
+                let table = try CellsTable(self, frequency: group.frequency)
                 var filler = BlockFiller(listing)
                 for entry in listing.entries {
                     try filler.append(entry, progress: progress) { use in
@@ -49,7 +49,7 @@ extension StoreView {
     ) throws -> [String: IndicatorShape] {
         var shapes: [String: IndicatorShape] = [:]
         for indicator in indicators {
-            for stored in try StoredGroup.fetch(database, indicator: indicator) {
+            for stored in try StoredGroup.fetch(self, indicator: indicator) {
                 let group = stored.group
                 shapes[group.indicator, default: IndicatorShape()].formUnion(group.shape)
             }
@@ -72,19 +72,23 @@ extension StoreView {
 
     private func areaLabels(_ texts: Set<String>) throws -> [String: String] {
         let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM area_label") ?? 0
+        let select = "SELECT \(try seals.columns(of: "area_label")) FROM area_label"
         var labels: [String: String] = [:]
         if texts.count * 8 < known {
             for text in texts {
-                labels[text] = try String.fetchOne(
+                let row = try Row.fetchOne(
                     database,
-                    sql: "SELECT label FROM area_label WHERE area = ?",
+                    sql: "\(select) WHERE area = ?",
                     arguments: [text]
                 )
+                try row?.requireIntact()
+                labels[text] = row?["label"]
             }
             return labels
         }
-        let rows = try Row.fetchCursor(database, sql: "SELECT area, label FROM area_label")
+        let rows = try Row.fetchCursor(database, sql: select)
         while let row = try rows.next() {
+            try row.requireIntact()
             let area: String = row[0]
             if texts.contains(area) { labels[area] = row[1] }
         }
@@ -92,23 +96,33 @@ extension StoreView {
     }
 
     private func memberLabels() throws -> [DimensionMember: String] {
-        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM member_label")
+        let columns = try seals.columns(of: "member_label")
+        let rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM member_label")
         var labels: [DimensionMember: String] = [:]
-        while let row = try rows.next() { labels[DimensionMember(row[0], row[1])] = row[2] }
+        while let row = try rows.next() {
+            try row.requireIntact()
+            labels[DimensionMember(row[0], row[1])] = row[2]
+        }
         return labels
     }
 
     /// The members that are a part of another one and never summed.
     package func partMembers() throws -> Set<DimensionMember> {
-        let rows = try Row.fetchAll(database, sql: "SELECT dimension, code FROM part_member")
-        return Set(rows.map { DimensionMember($0[0], $0[1]) })
+        let columns = try seals.columns(of: "part_member")
+        let rows = try Row.fetchAll(database, sql: "SELECT \(columns) FROM part_member")
+        return Set(
+            try rows.map { row in
+                try row.requireIntact()
+                return DimensionMember(row[0], row[1])
+            }
+        )
     }
 
     /// The newest period with a number of each frequency that some indicators come at.
     package func newestPeriods(of indicators: some Sequence<String>) throws -> [TimePeriod] {
         var newest: [Frequency: Int32] = [:]
         for indicator in indicators {
-            for group in try StoredGroup.fetch(database, indicator: indicator).map(\.group) {
+            for group in try StoredGroup.fetch(self, indicator: indicator).map(\.group) {
                 guard let ordinal = group.newest else { continue }
                 newest[group.frequency] = max(newest[group.frequency] ?? ordinal, ordinal)
             }
@@ -131,9 +145,9 @@ extension StoreView {
         _ use: (ExportedReading) throws -> Void
     ) throws {
         var scratch = CellChunk()
-        for stored in try StoredGroup.fetch(database, indicator: indicator) {
+        for stored in try StoredGroup.fetch(self, indicator: indicator) {
             let listing = try SeriesListing(database, stored, areas: nil)
-            let table = try CellsTable(database, frequency: stored.group.frequency)
+            let table = try CellsTable(self, frequency: stored.group.frequency)
             for entry in listing.entries {
                 let key = listing.key(of: entry)
                 try table.read(series: entry.id, asOf: drop, into: &scratch) { number, chunk in

@@ -8,38 +8,45 @@ struct StoredGroup {
     private(set) var group: SeriesGroup
 
     /// The groups of an indicator, or all, in the order of their names.
-    static func fetch(_ database: Database, indicator: String? = nil) throws -> [Self] {
+    static func fetch(_ view: StoreView, indicator: String? = nil) throws -> [Self] {
         let filter = indicator == nil ? "" : "WHERE indicator = ?"
         let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT * FROM series_group \(filter) ORDER BY indicator, frequency",
+            view.database,
+            sql: """
+                SELECT \(view.seals.columns(of: "series_group")) FROM series_group \(filter)
+                ORDER BY indicator, frequency
+                """,
             arguments: indicator.map { [$0.canonical] } ?? []
         )
-        return try rows.compactMap { try Self($0, database) }
+        return try rows.compactMap { try Self($0, view) }
     }
 
     /// The group of this name, which is made if it is missing.
     static func fetchOrMake(
-        _ database: Database,
+        _ view: StoreView,
         indicator: String,
         frequency: Frequency
     ) throws -> Self {
-        try database.execute(
+        try view.database.execute(
             sql: "INSERT OR IGNORE INTO series_group (indicator, frequency) VALUES (?, ?)",
             arguments: [indicator.canonical, frequency.rawValue]
         )
         let row = try Row.fetchOne(
-            database,
-            sql: "SELECT * FROM series_group WHERE indicator = ? AND frequency = ?",
+            view.database,
+            sql: """
+                SELECT \(view.seals.columns(of: "series_group")) FROM series_group
+                WHERE indicator = ? AND frequency = ?
+                """,
             arguments: [indicator.canonical, frequency.rawValue]
         )
-        guard let row, let group = try Self(row, database) else {
+        guard let row, let group = try Self(row, view) else {
             throw CorruptRow(table: "series_group", problem: "no '\(indicator)'")
         }
         return group
     }
 
-    private init?(_ row: Row, _ database: Database) throws {
+    private init?(_ row: Row, _ view: StoreView) throws {
+        try row.requireIntact()
         guard let frequency = Frequency(rawValue: row["frequency"]) else { return nil }
         id = row["id"]
         group = SeriesGroup(indicator: row["indicator"], frequency: frequency)
@@ -47,26 +54,32 @@ struct StoredGroup {
         group.newest = row["newest"]
         group.segments = row["segments"]
         let cursor = try Row.fetchCursor(
-            database,
-            sql: "SELECT dimension, code FROM member WHERE series_group = ?",
+            view.database,
+            sql: """
+                SELECT \(view.seals.columns(of: "member")) FROM member WHERE series_group = ?
+                """,
             arguments: [id]
         )
         while let row = try cursor.next() {
+            try row.requireIntact()
             group.members[row["dimension"], default: []].insert(row["code"])
         }
     }
 
     /// Writes what changed.
-    mutating func save(_ changed: SeriesGroup, _ database: Database) throws {
+    mutating func save(_ changed: SeriesGroup, _ view: StoreView) throws {
         for (dimension, codes) in changed.members {
             for code in codes.subtracting(group.members[dimension] ?? []) {
-                try database.execute(
-                    sql: "INSERT OR IGNORE INTO member VALUES (?, ?, ?)",
+                try view.database.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO member (series_group, dimension, code)
+                        VALUES (?, ?, ?)
+                        """,
                     arguments: [id, dimension.canonical, code.canonical]
                 )
             }
         }
-        try database.execute(
+        try view.database.execute(
             sql: """
                 UPDATE series_group SET series_count = ?, newest = ?, segments = ? WHERE id = ?
                 """,

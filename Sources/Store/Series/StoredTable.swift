@@ -16,16 +16,16 @@ import Readings
 
 /// The readings of one indicator and frequency in rows of the store.
 struct StoredTable: ReadingTable {
-    private let database: Database
+    private let view: StoreView
     private var stored: StoredGroup
     private var directory: SeriesDirectory
     private let cells: CellsTable
 
-    init(_ database: Database, _ stored: StoredGroup, seriesCount: Int) throws {
-        self.database = database
+    init(_ view: StoreView, _ stored: StoredGroup, seriesCount: Int) throws {
+        self.view = view
         self.stored = stored
-        directory = try SeriesDirectory(database, group: stored, seriesCount: seriesCount)
-        cells = try CellsTable(database, frequency: stored.group.frequency)
+        directory = try SeriesDirectory(view, group: stored, seriesCount: seriesCount)
+        cells = try CellsTable(view, frequency: stored.group.frequency)
     }
 
     var group: SeriesGroup { stored.group }
@@ -45,7 +45,7 @@ struct StoredTable: ReadingTable {
     }
 
     func listing() throws -> SeriesListing {
-        try SeriesListing(database, stored, areas: nil)
+        try SeriesListing(view.database, stored, areas: nil)
     }
 
     func read(
@@ -56,12 +56,14 @@ struct StoredTable: ReadingTable {
         try cells.read(series: series, asOf: nil, into: &chunk, use)
     }
 
-    mutating func save(_ group: SeriesGroup) throws { try stored.save(group, database) }
+    mutating func save(_ group: SeriesGroup) throws { try stored.save(group, view) }
 }
 
 /// Finds the ids of a delivery's series and gives new ones to those that are new.
 private struct SeriesDirectory {
     private let group: Int64
+    private let seals: Seals
+    private let number: Int
     private let find: BulkStatement
     private let insert: BulkStatement
     /// All series by area and dimensions, when it is cheaper to read them at once.
@@ -69,15 +71,21 @@ private struct SeriesDirectory {
     /// Each series has cells, so the next id is free.
     private var next: Int64
 
-    init(_ database: Database, group stored: StoredGroup, seriesCount: Int) throws {
+    init(_ view: StoreView, group stored: StoredGroup, seriesCount: Int) throws {
+        let database = view.database
         group = stored.id
+        seals = view.seals
+        number = try seals.number("series")
         find = try BulkStatement(
             database,
             "SELECT id FROM series WHERE series_group = ? AND area = ? AND dimensions = ?"
         )
         insert = try BulkStatement(
             database,
-            "INSERT INTO series (series_group, area, dimensions, id) VALUES (?, ?, ?, ?)"
+            """
+            INSERT INTO series (series_group, area, dimensions, id, checksum)
+            VALUES (?, ?, ?, ?, ?)
+            """
         )
         let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM cells")
         next = last.map { CellsID.series(of: $0) + 1 } ?? 1
@@ -104,7 +112,14 @@ private struct SeriesDirectory {
         try insert.bind(area, at: 2)
         try insert.bind(dimensions, at: 3)
         try insert.bind(next, at: 4)
+        var checksum = RowChecksum()
+        checksum.add(group)
+        checksum.add(area)
+        checksum.add(dimensions)
+        checksum.add(next)
+        try insert.bind(checksum.value, at: 5)
         try insert.run()
+        seals.add(checksum.value, to: number)
         defer { next += 1 }
         return (next, true)
     }

@@ -11,9 +11,9 @@ struct StatusCommand: ParsableCommand {
         abstract: "Whether all is well, and what somebody should look after.",
         discussion: """
             Exits with 0 when it is healthy and with 1 when it needs attention: a store that got \
-            lost or is older than archive/, dead letters, held mails, entries owed to the journal, \
-            news set aside after crashes, files rejected in the last 7 days or stuck in work/, \
-            definitions with errors, a disk with less than 5 % or 100 MB, no daemon.
+            lost, is damaged or is older than archive/, dead letters, held mails, entries owed to \
+            the journal, news set aside after crashes, files rejected in the last 7 days or stuck \
+            in work/, definitions with errors, a disk with less than 5 % or 100 MB, no daemon.
             """
     )
 
@@ -30,8 +30,15 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "A timer calls 'waage once': no daemon is expected.")
     var once = false
 
+    @Flag(help: "Look at every row and page of the store for damage, which takes a while.")
+    var verify = false
+
     func run() throws {
-        let report = try HealthReport(config: options.path, operation: once ? .timer : .daemon)
+        let report = try HealthReport(
+            config: options.path,
+            operation: once ? .timer : .daemon,
+            damage: verify ? .lookedFor : .lastFound
+        )
         try OutputOptions.write(text(of: report), to: output)
         if !report.isHealthy { throw ExitCode(1) }
     }

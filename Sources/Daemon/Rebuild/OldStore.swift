@@ -1,0 +1,34 @@
+import Indicators
+import Store
+
+/// What can be read of the store that is replaced.
+struct OldStore {
+    /// Its ledger, in the order of the numbers; empty when there is none that can be read.
+    private(set) var ledger: [Drop] = []
+    /// Since when rules watch deliveries.
+    private(set) var watches: [String: Moment] = [:]
+    /// When receivers were last told that the program is alive.
+    private(set) var quiet: [String: Moment] = [:]
+    private(set) var counts: StoreCounts?
+    /// Why it cannot be read; nil when it can.
+    private(set) var problem: String?
+
+    /// Reads the store of a path, as far as it goes.
+    init(path: String) {
+        do {
+            let store = try Store.readOnly(path: path)
+            try store.read { view in
+                ledger = try view.drops(limit: Int(Int32.max)).reversed()
+                watches = try view.timers(.delivery)
+                quiet = try view.timers(.allQuiet)
+                counts = try view.counts()
+            }
+        } catch let error as StoreError {
+            self = OldStore(problem: error.kind == .missing ? "there was none" : error.detail)
+        } catch {
+            self = OldStore(problem: "\(error)")
+        }
+    }
+
+    private init(problem: String) { self.problem = problem }
+}

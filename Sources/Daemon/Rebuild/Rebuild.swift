@@ -1,0 +1,127 @@
+package import Definitions
+import Desk
+package import Diagnostics
+import Host
+package import Indicators
+package import Logging
+import Store
+
+/// Makes a new store of what lies in `archive/`, and puts it in the place of the old one.
+///
+/// Everything goes the way that it went: the same files in the same order at the times of then, by
+/// today's definitions. Nobody is told anything, for everything was told.
+package struct Rebuild {
+    private let configuration: Configuration
+    private let collector: DiagnosticCollector
+    private let withGaps: Bool
+    private let logger: Logger
+    private let now: @Sendable () -> Moment
+
+    /// Prepares a rebuild; the collector has what is wrong with the configuration file.
+    ///
+    /// - Parameters:
+    ///   - configuration: The configuration in force.
+    ///   - collector: Gets what is wrong with the definitions, too.
+    ///   - withGaps: Whether a store that lacks files is better than none.
+    ///   - logger: Where the passes speak.
+    ///   - now: The time of day.
+    package init(
+        _ configuration: Configuration,
+        collector: DiagnosticCollector = DiagnosticCollector(),
+        withGaps: Bool,
+        logger: Logger,
+        now: @escaping @Sendable () -> Moment = WallClock.read
+    ) {
+        self.configuration = configuration
+        self.collector = collector
+        self.withGaps = withGaps
+        self.logger = logger
+        self.now = now
+    }
+
+    /// Makes the store.
+    ///
+    /// - Returns: What was done, and what could not be brought back, for people.
+    /// - Throws: `Lock.Held` while a daemon works, `StartFailure` when files are missing or the
+    ///   definitions have mistakes, `HostError`, `StoreError`; the old store stays as it was.
+    package func run() throws -> String {
+        let state = try Folder.make(path: configuration.state)
+        let lock = try Lock(in: state)
+        defer { withExtendedLifetime(lock) {} }
+        let old = OldStore(path: configuration.database)
+        let spool = try Spool(path: configuration.spool)
+        let plan = try RebuildPlan(spool, ledger: old.ledger)
+        try refuse(plan.missing.map { Replay.Gap(name: $0.entry.name, problem: "it is gone") })
+        let place = StorePlace(state: state, path: configuration.database)
+        try place.removeDraft()
+        var report: RebuildReport
+        do {
+            report = try fill(place.draft, plan, old, spool)
+        } catch {
+            try? place.removeDraft()
+            throw error
+        }
+        report.kept = try place.putDraft(at: now())
+        return report.text
+    }
+
+    private func fill(
+        _ path: String,
+        _ plan: RebuildPlan,
+        _ old: OldStore,
+        _ spool: Spool
+    ) throws -> RebuildReport {
+        let end = now()
+        let clock = Replay.Clock(plan.steps.first?.time ?? end)
+        let store = try Store(path: path)
+        try store.transaction { transaction in
+            for (subject, time) in old.watches {
+                try transaction.set(.delivery, of: subject, to: time)
+            }
+        }
+        let inForce = try DefinitionsPass(store: store, at: clock.now)
+            .run(configuration, collector: collector)
+        guard collector.errorCount == 0 else {
+            throw StartFailure(.configuration, inForce.report)
+        }
+        let context = PassContext(
+            workplace: inForce.workplace,
+            store: store,
+            spool: spool,
+            logger: logger,
+            definitionSet: inForce.definitionSet,
+            now: { clock.now }
+        )
+        let gaps = try Replay(context, clock: clock).run(plan, until: end)
+        try refuse(gaps)
+        try store.transaction { transaction in
+            for (subject, time) in old.quiet {
+                try transaction.set(.allQuiet, of: subject, to: time)
+            }
+        }
+        let counts = try store.read { try $0.counts() }
+        try store.close()
+        return RebuildReport(
+            plan: plan,
+            counts: counts,
+            old: old,
+            gaps: plan.missing.map { Replay.Gap(name: $0.entry.name, problem: "it is gone") } + gaps
+        )
+    }
+
+    private func refuse(_ gaps: [Replay.Gap]) throws {
+        guard !gaps.isEmpty, !withGaps else { return }
+        let lines = RebuildReport.lines(gaps).joined(separator: "\n")
+        let files =
+            gaps.count == 1
+            ? "1 file that was taken is" : "\(gaps.count) files that were taken are"
+        throw StartFailure(
+            .environment,
+            """
+            \(files) missing, and the store would be another one without:
+            \(lines)
+            nothing was changed; put them back into archive/, or let '--with-gaps' do without them
+            """
+        )
+    }
+}

@@ -1,0 +1,131 @@
+import Alerting
+import Definitions
+import Desk
+import Host
+import Indicators
+import Intake
+import Rules
+import Store
+import Synchronization
+
+/// Takes the files of a plan once more, each at the time of then, and tells nobody.
+struct Replay {
+    /// A file that could not be taken as it was.
+    struct Gap {
+        let name: String
+        let problem: String
+    }
+
+    private let context: PassContext
+    private let clock: Clock
+    private let local = LocalTime()
+
+    /// The time that the passes see.
+    final class Clock: Sendable {
+        private let time: Mutex<Moment>
+
+        init(_ time: Moment) { self.time = Mutex(time) }
+
+        var now: Moment {
+            get { time.withLock { $0 } }
+            set { time.withLock { $0 = newValue } }
+        }
+    }
+
+    /// The context's time must be that of the clock.
+    init(_ context: PassContext, clock: Clock) {
+        self.context = context
+        self.clock = clock
+    }
+
+    /// Takes all files, and judges deadlines on the days on which that was due, up to a moment.
+    ///
+    /// - Returns: What could not be taken.
+    func run(_ plan: RebuildPlan, until end: Moment) throws -> [Gap] {
+        var gaps: [Gap] = []
+        var due: Moment? = clock.now
+        for step in plan.steps {
+            due = try judgeDeadlines(from: due, until: step.time)
+            clock.now = max(clock.now, step.time)
+            do {
+                try take(step, keepsNumber: plan.keepsNumbers)
+            } catch let rejection as FileRejection {
+                gaps.append(Gap(name: step.claim.name, problem: rejection.problem))
+            } catch let refusal as FileRefusal {
+                gaps.append(Gap(name: step.claim.name, problem: "it is \(refusal.reason.rawValue)"))
+            } catch let change as ChangedFile {
+                gaps.append(Gap(name: step.claim.name, problem: change.description))
+            }
+            due = try judgeDeadlines(from: clock.now, until: clock.now)
+        }
+        _ = try judgeDeadlines(from: due, until: end)
+        clock.now = end
+        try context.store.transaction { try $0.tellNobody(at: end) }
+        return gaps
+    }
+
+    /// Judges deadlines at each moment that is due.
+    ///
+    /// - Returns: When something may follow next.
+    private func judgeDeadlines(from first: Moment?, until end: Moment) throws -> Moment? {
+        var next = first
+        while let due = next, due <= end {
+            clock.now = max(clock.now, due)
+            next = try DeadlinePass(context: context, time: local, now: clock.now).run()
+                .map { max($0, due + .minutes(1)) }
+        }
+        return next
+    }
+
+    private func take(_ step: RebuildPlan.Step, keepsNumber: Bool) throws {
+        let number = keepsNumber ? step.known?.id : nil
+        guard let folder = step.folder else {
+            var entry = try step.known?.entry ?? rejected(step)
+            entry.definitions = context.definitionSet
+            try context.store.transaction { _ = try $0.insert(drop: entry, as: number) }
+            return
+        }
+        let file = try folder.open(step.claim.entry)
+        let definitions = context.workplace.definitions
+        let reading = try TableFileReader(
+            sources: definitions.sources,
+            areas: definitions.rules.areas,
+            today: local.date(at: context.now()),
+            keepsOrigins: true
+        )
+        .read(
+            WatchedFile(file: file, progress: context.progress),
+            named: step.claim.name,
+            requiresSource: true
+        )
+        try file.drain()
+        let hash = try file.hash().hexadecimal
+        if let known = step.known?.entry.sha256, known != hash { throw ChangedFile() }
+        _ = try DropRecorder(context: context, claim: step.claim, number: number)
+            .record(reading, sha256: hash, size: file.stamp.size)
+    }
+
+    /// The line of a rejected file of which only `rejected/` tells.
+    private func rejected(_ step: RebuildPlan.Step) throws -> DropEntry {
+        var entry = DropEntry(
+            workID: step.claim.id,
+            name: step.claim.name,
+            sha256: "",
+            received: context.now(),
+            outcome: .rejected
+        )
+        let folder = context.spool.rejected
+        entry.size = (try? folder.stamp(of: step.claim.entry).size) ?? 0
+        if let name = EntryName("\(step.claim.entry.shown).reason.txt"),
+            let text = try? folder.read(name, limit: 1 << 20)
+        {
+            entry.reason = String(decoding: text, as: UTF8.self)
+        }
+        return entry
+    }
+}
+
+/// A file of `archive/` that is not the one any more that was taken.
+private struct ChangedFile: Error, CustomStringConvertible {
+    let description = "it is not what was taken, by the hash of then"
+}
