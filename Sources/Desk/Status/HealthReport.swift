@@ -85,14 +85,14 @@ package struct HealthReport: Sendable {
             DefinitionFolder.read(configuration, collector: collector)
             + [DefinitionFile(kind: .configuration, path: config, text: configuration.text)]
         _ = Definitions.parse(files, collector: collector)
+        let store = try StoreAccess.reading(configuration)
         do {
             presence = try Self.presence(configuration)
             spool = try SpoolStatus(configuration)
+            archive = try ArchiveKnowledge(configuration, store: store)
         } catch let error as HostError where error.isForbidden {
             throw StartFailure.forbidden("\(error)", ownerOf: configuration.state)
         }
-        let store = try StoreAccess.reading(configuration)
-        archive = try ArchiveKnowledge(configuration, store: store)
         guard let store else {
             stored = nil
             versions = DefinitionVersion.compare([], since: [:], with: files, collector: collector)
