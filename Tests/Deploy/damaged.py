@@ -10,7 +10,8 @@ the next start, says so; *repaired* when it says nothing and everything that can
 as before, at the latest after the next run, as after a power cut. Anything else is *silent*, and so is a
 program that crashes. What is damaged: one byte at three places of a page, the whole page with zeros, the
 file from the page on, the page as it was two deliveries before; the log missing, cut, older, of another
-store, one byte of its head, of each frame, of each commit.
+store, one byte of its head, of each frame, of each commit. At last the store of a running daemon is
+removed and replaced.
 """
 
 import argparse
@@ -25,6 +26,7 @@ import sqlite3
 import sys
 
 from office import DELIVERIES, Difference, Office, scratch
+from running import Daemon, until
 
 PAGE = 512
 DATABASE, LOG, INDEX = (f"state/waage.sqlite{suffix}" for suffix in ("", "-wal", "-shm"))
@@ -195,14 +197,16 @@ class Stage:
             return Case("log", damage, files)
 
         log, size = self.log, PAGE + 24
-        frames = range((len(log) - 32) // size)
+        count = (len(log) - 32) // size
+        # Some forty of them: what a case costs is the same for all.
+        frames = range(0, count, count // 40 + 1)
         yield case("missing", None)
         yield case("empty", b"")
         yield case("older", self.older_log)
         yield case("of another store", other)
         for place in range(0, 32, 4):
             yield case(f"byte {place} of its head", flip(log, place))
-        commits = [f for f in frames if int.from_bytes(log[32 + f * size + 4 :][:4], "big")]
+        commits = [f for f in range(count) if int.from_bytes(log[32 + f * size + 4 :][:4], "big")]
         for frame in frames:
             start = 32 + frame * size
             yield case(f"cut at frame {frame}", log[:start])
@@ -249,6 +253,83 @@ class Stage:
         return "silent", f"{first}; {run.stderr[-300:]}"
 
 
+class Running:
+    """A store that is removed or replaced while a daemon works on it.
+
+    The daemon must end with an error, with a copy of all that it took beside the store, and must not
+    take what comes afterwards; with the copy in its place everything goes on. It is noticed when a file
+    comes, and within a minute when none does.
+    """
+
+    def __init__(self, folder):
+        self.folder = folder
+        # Somebody else's store, which a careless hand may put into the place.
+        self.other = Office.make(folder / "other")
+        self.other.deliver(DELIVERIES[0])
+        self.other.once()
+        self.idle = self.begin("idle")
+        self.remove(self.idle, DATABASE)
+
+    def begin(self, name):
+        office = Office.make(self.folder / name)
+        daemon = Daemon(office)
+        office.deliver(DELIVERIES[0])
+        daemon.settled(1)
+        return daemon
+
+    @staticmethod
+    def remove(daemon, name):
+        (daemon.office.folder / name).unlink()
+
+    def replace(self, daemon, name):
+        # A copy under another name first: its file is another one.
+        path = daemon.office.folder / name
+        new = path.with_name("new")
+        shutil.copy(self.other.folder / DATABASE, new)
+        new.rename(path)
+
+    def ended(self, daemon, case):
+        """The daemon has ended as it must."""
+        code = daemon.process.wait(5)
+        if code != 1:
+            raise Difference(f"{case}: the daemon ended with {code}: {daemon.said()}")
+        copies = [n for n in daemon.office.names("state") if ".rescued-" in n]
+        if len(copies) != 1 or copies[0] not in daemon.said():
+            raise Difference(f"{case}: the copies are {copies}: {daemon.said()}")
+        for name in (DATABASE, LOG, INDEX):
+            (daemon.office.folder / name).unlink(missing_ok=True)
+        if daemon.office.run("once").returncode == 0:
+            raise Difference(f"{case}: it begins anew without a store")
+        (daemon.office.folder / "state" / copies[0]).rename(daemon.office.folder / DATABASE)
+        daemon.office.once()
+        health = daemon.office.run("status", "--verify", "--once")
+        if "unknown" in health.stdout or "damages in" in health.stdout:
+            raise Difference(f"{case}: the copy is no store: {health.stdout}")
+
+    def play(self):
+        """The cases in which a file comes."""
+        damages = [
+            ("its database removed", lambda d: self.remove(d, DATABASE)),
+            ("its database replaced", lambda d: self.replace(d, DATABASE)),
+            ("its log removed", lambda d: self.remove(d, LOG)),
+        ]
+        for number, (name, damage) in enumerate(damages):
+            daemon = self.begin(f"running-{number}")
+            damage(daemon)
+            daemon.office.deliver(DELIVERIES[1])
+            until(daemon.ended, f"{name}: the daemon goes on: {daemon.said()}")
+            if len(daemon.office.names("spool/incoming")) != 1:
+                raise Difference(f"{name}: the daemon took a file into a store that is gone")
+            self.ended(daemon, name)
+            if daemon.office.count("drop") != 2:
+                raise Difference(f"{name}: {daemon.office.count('drop')} of 2 files were taken")
+            yield name
+        name = "its database removed, and no file comes"
+        until(self.idle.ended, f"{name}: the daemon goes on", seconds=75)
+        self.ended(self.idle, name)
+        yield name
+
+
 def other_log(folder):
     """The log of another office."""
     office = Office.make(folder)
@@ -282,6 +363,7 @@ def main():
     with scratch("damaged") as name:
         folder = pathlib.Path(name)
         stage = Stage(folder)
+        running = Running(folder / "running")
         cases = list(stage.page_cases()) + list(stage.log_cases(other_log(folder / "other")))
         cases = cases[:: options.every]
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -294,6 +376,8 @@ def main():
                     print(f"{verdict:9} {case}: {text}", flush=True)
                 if verdict == "silent":
                     silent.append(case)
+        for case in running.play():
+            table[f"running, {case}"]["named"] += 1
     columns = ("named", "repaired", "silent")
     print(f"{'':44}{'cases':>7}" + "".join(f"{c:>10}" for c in columns))
     for kind, counts in sorted(table.items()):
@@ -309,4 +393,7 @@ def sort(damage):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    finally:
+        Daemon.end_all()
