@@ -2,6 +2,11 @@ package import Host
 package import Indicators
 
 /// The folders that files pass through.
+///
+/// A file of `incoming/` is claimed: moved to `work/`, where no supplier reaches it by a name, or,
+/// from another file system, hidden where it lies. What is read, and settles in `archive/` or
+/// `rejected/`, is a copy of our own, for the supplier may still have the file open. The file is
+/// removed last, so that each step can be repeated after an interruption.
 package struct Spool: Sendable {
     package let incoming: Folder
     package let work: Folder
@@ -26,6 +31,8 @@ package struct Spool: Sendable {
         package let name: EntryName
         /// The time since 1970, as exactly as the system knows it, for the order of arrival.
         package let modified: Duration
+        /// The number of the user whose file it is.
+        package let owner: UInt32
     }
 
     /// What lies in `incoming/`, in the order of arrival.
@@ -47,7 +54,7 @@ package struct Spool: Sendable {
     package func waiting(_ name: EntryName) throws(HostError) -> Waiting? {
         do {
             let stamp = try incoming.stamp(of: name)
-            return Waiting(name: name, modified: stamp.modified)
+            return Waiting(name: name, modified: stamp.modified, owner: stamp.owner)
         } catch {
             guard error.isMissing else { throw error }
             return nil
@@ -57,11 +64,14 @@ package struct Spool: Sendable {
     /// What was claimed before an interruption, which may have come before its names were on the
     /// disk, in the order of the claims.
     package func claimed() throws(HostError) -> [Claim] {
-        let claims = try work.list().names.compactMap(Claim.init(workEntry:))
+        let working = try work.list()
+        let hidden = try isDivided ? incoming.list().hidden.compactMap(Claim.init(hidden:)) : []
+        let claims = working.names.compactMap(Claim.init(workEntry:)) + hidden
+        try removeCopies(working.hidden, without: Set(claims))
         guard !claims.isEmpty else { return [] }
         try work.sync()
         try incoming.sync()
-        return claims
+        return claims.sorted { $0.entry.bytes.lexicographicallyPrecedes($1.entry.bytes) }
     }
 
     /// Takes a file out of the supplier's reach.
@@ -79,38 +89,55 @@ package struct Spool: Sendable {
     ///
     /// - Returns: False when the file is gone.
     package func claim(_ name: EntryName, as claim: Claim) throws(HostError) -> Bool {
-        do {
-            try incoming.move(name, to: work, as: claim.entry)
+        do throws(HostError) {
+            try move(name, as: claim)
         } catch {
             guard error.isMissing else { throw error }
             return false
         }
-        try work.sync()
         try incoming.sync()
         return true
     }
 
-    /// Puts a file that was taken where it stays.
-    package func keep(_ claim: Claim) throws(HostError) { try settle(claim, in: archive) }
-
-    /// Puts a file that was not taken aside, with a text that says why.
-    ///
-    /// The text is written first: whoever finds the file finds the reason.
-    package func reject(_ claim: Claim, reason: String) throws(HostError) {
-        if let name = EntryName("\(claim.entry.shown).reason.txt") {
-            try rejected.write(Array(reason.utf8), to: name)
+    private func move(_ name: EntryName, as claim: Claim) throws(HostError) {
+        do throws(HostError) {
+            try incoming.move(name, to: work, as: claim.entry)
+        } catch {
+            guard error.isElsewhere else { throw error }
+            return try incoming.move(name, to: incoming, as: claim.hidden)
         }
-        try settle(claim, in: rejected)
+        try work.sync()
     }
 
-    private func settle(_ claim: Claim, in folder: Folder) throws(HostError) {
+    /// Opens a claimed file as its supplier left it.
+    package func open(_ claim: Claim) throws -> FileReader {
         do {
-            try work.move(claim.entry, to: folder, as: claim.entry)
-        } catch {
-            // Moved before an interruption: only the sync may be missing.
-            guard error.isMissing, try folder.contains(claim.entry) else { throw error }
+            return try work.open(claim.entry)
+        } catch let error as HostError where error.isMissing {
+            return try incoming.open(claim.hidden)
         }
-        try folder.sync()
+    }
+
+    /// Opens a copy of a claimed file, which nobody but us can write to, and which is on the disk.
+    ///
+    /// - Returns: Nil when somebody wrote to the file meanwhile.
+    package func copy(
+        of file: FileReader,
+        for claim: Claim,
+        progress: () throws -> Void
+    ) throws -> FileReader? {
+        guard try file.copy(to: work, as: claim.hidden, progress: progress) else { return nil }
         try work.sync()
+        return try work.open(claim.hidden)
+    }
+
+    /// Whether `incoming/` lies on another file system than `work/`, a network's for one.
+    private var isDivided: Bool { incoming.device != work.device }
+
+    /// Removes copies whose file has settled, or of which nobody knows any more.
+    private func removeCopies(_ hidden: [EntryName], without claims: Set<Claim>) throws(HostError) {
+        for name in hidden where !(Claim(hidden: name).map(claims.contains) ?? true) {
+            try work.remove(name)
+        }
     }
 }

@@ -29,8 +29,8 @@ package struct HostError: Error, Hashable, Sendable {
     /// Whether the owner of the file or the folder does not let us.
     package var isForbidden: Bool { code == EACCES || code == EPERM }
 
-    /// Whether a file of that name exists already.
-    package var isNameTaken: Bool { code == EEXIST }
+    /// Whether a file cannot be moved because it lies on another file system.
+    package var isElsewhere: Bool { code == EXDEV }
 
     /// Whether there is no such file.
     package var isMissing: Bool { code == ENOENT }

@@ -86,14 +86,15 @@ struct RebuildTests {
 
     @Test func `a file afterwards brings news of what changes alone`() throws {
         _ = try rebuild()
-        let told = try office.mails().count
+        let told = try office.mails()
         try office.deliver(
             "plan_2025.csv",
             Plan.table("2025;99001;990;1000", "2025;99002;700;1000")
         )
         #expect(try office.once(on: "2026-03-09").composed == 1)
-        let mail = try #require(try office.mails().last)
-        #expect(try office.mails().count == told + 1)
+        let news = try office.mails().filter { !told.contains($0) }
+        #expect(news.count == 1)
+        let mail = try #require(news.first)
         #expect(mail.contains("Ahausen") && !mail.contains("Behausen"))
     }
 
@@ -105,7 +106,14 @@ struct RebuildTests {
         #expect(text.contains("the old ledger (there was none): whether archive/ lacks files"))
         let after = try seen()
         #expect(after[0] == before[0] && after[2] == before[2])
-        #expect(after[3] == before[3])
+        // Whose file it was stood in the ledger alone, in the last column.
+        let drops = [before, after].map { seen in
+            seen[3].split(separator: "\n").map { line in
+                Array(line.split(separator: ",", omittingEmptySubsequences: false).dropLast())
+            }
+        }
+        #expect(drops[0].first?.count == 18)
+        #expect(drops[0] == drops[1])
         #expect(try office.health().attention.contains { $0.contains("unknown") } == false)
     }
 

@@ -50,6 +50,9 @@ def suppliers():
     for forbidden in (
         f"rm -f {INCOMING}/own.csv",
         f"mv {INCOMING}/own.csv {INCOMING}/foreign.csv",
+        f"ls {INCOMING}",
+        f"cat {INCOMING}/own.csv",
+        f"ln {INCOMING}/own.csv {INCOMING}/foreign.csv",
         f"ls {service.SPOOL}",
         f"ls {service.SPOOL}/archive",
         f"cat {service.STATE}/waage.sqlite",
@@ -59,7 +62,7 @@ def suppliers():
     inside("rm", f"{INCOMING}/own.csv", user=one)
     result = inside("ls", INCOMING, user="nobody", check=False)
     demand(result.returncode != 0, "somebody who is no supplier sees incoming/")
-    fact("a supplier reaches incoming/ only, and removes no file of another")
+    fact("a supplier reaches incoming/ only, and sees, reads and removes no file of another")
 
 
 def from_file_to_mail():
@@ -71,6 +74,8 @@ def from_file_to_mail():
     demand(service.shown("User") == "waage", "the service has another user")
     service.deliver(*NUMBERS)
     took = service.wait_for_drops([NUMBERS[0]])
+    owners = [row["owner"] for row in service.table("drops")]
+    demand(owners == [SUPPLIERS[0]], f"the ledger notes {owners} as owners")
     fact(f"a file of the supplier '{SUPPLIERS[0]}' was taken in {took:.1f} s")
 
     def found():

@@ -8,7 +8,6 @@ almost nothing, is left. Whatever is full, in the end all must be as if nothing 
 run at the same time is refused with the process that holds the lock.
 """
 
-import contextlib
 import os
 import pathlib
 import signal
@@ -16,43 +15,11 @@ import subprocess
 import sys
 import time
 
+from mounts import fill, in_a_namespace, mounted
 from office import CONFIGURATION, DELIVERIES, Difference, Office, facts, program, scratch
 
-SIZE = 8 << 20
 # How much is left when the disk is full; each amount fails in another place.
 LEFT = [0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 80, 96, 128, 160]
-
-
-def in_a_namespace():
-    """Starts again where mounts are private and go with the process."""
-    if os.environ.get("WAAGE_NAMESPACE") == "yes":
-        return
-    if subprocess.call(["unshare", "--mount", "true"], stderr=subprocess.DEVNULL) != 0:
-        print("full.py: namespaces need root", file=sys.stderr)
-        sys.exit(77)
-    here = str(pathlib.Path(__file__).resolve())
-    command = ["unshare", "--mount", "--propagation", "private", "--", sys.executable, here]
-    os.execvpe(command[0], command, {**os.environ, "WAAGE_NAMESPACE": "yes"})
-
-
-@contextlib.contextmanager
-def mounted(office, part):
-    """Puts a small file system in the place of a folder."""
-    folder = office.folder / part
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
-
-
-def fill(folder, left):
-    """Fills a file system up to some KiB."""
-    status = os.statvfs(folder)
-    free = status.f_bavail * status.f_frsize - left * 1024
-    with open(folder / "filler", "wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, free))
 
 
 def demand(holds, complaint):
@@ -101,7 +68,7 @@ def check_full(folder, part, expected):
     """Fills a part before each delivery, more often than a crashing file would be tried."""
     office = Office.make(folder)
     failed = 0
-    with mounted(office, part) as place:
+    with mounted(office.folder / part) as place:
         for files in DELIVERIES:
             office.deliver(files)
             failed += sum(run_when_full(office, part, place, left) for left in LEFT)
@@ -113,7 +80,7 @@ def check_full(folder, part, expected):
 
 def check_read_only(folder, expected):
     office = Office.make(folder)
-    with mounted(office, "state") as place:
+    with mounted(office.folder / "state") as place:
         office.deliver(DELIVERIES[0])
         office.once()
         for files in DELIVERIES[1:]:
@@ -153,7 +120,7 @@ def check_lock(folder):
 
 
 def main():
-    in_a_namespace()
+    in_a_namespace(__file__)
     with scratch("full") as name:
         folder = pathlib.Path(name)
         expected = undisturbed(folder / "undisturbed")

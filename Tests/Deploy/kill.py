@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Kills `waage once` with SIGKILL at each of its system calls that change something.
 
-    Tests/Deploy/kill.py [--every K]
+    Tests/Deploy/kill.py [--every K] [--divided]
 
 A small office takes five files in four runs. The undisturbed runs are traced, and each call that
 writes, syncs, renames, removes, makes or sends is a point. For each point the run is repeated from
 the same beginning and killed on entering that call; then plain runs finish the deliveries. Nothing
 may be lost, nothing may be there twice, and all that people see must be the same as undisturbed.
-A file whose reading is killed three times is refused.
+A file whose reading is killed three times is refused. With `--divided`, incoming/ and archive/ lie
+on another file system than the rest.
 """
 
 import argparse
 import collections
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
@@ -26,8 +28,8 @@ from office import DELIVERIES, Difference, Office, facts, scratch
 
 CALLS = (
     "write pwrite64 pwritev pwritev2 writev fsync fdatasync sync_file_range rename renameat"
-    " renameat2 unlink unlinkat ftruncate fallocate sendmsg sendto link linkat mkdir mkdirat"
-    " fchmod openat"
+    " renameat2 copy_file_range unlink unlinkat ftruncate fallocate sendmsg sendto link linkat"
+    " mkdir mkdirat fchmod openat"
 ).split()
 LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)$")
 JOBS = 2
@@ -91,9 +93,11 @@ def with_a_deadline(office):
     return office
 
 
-def undisturbed(folder):
+def undisturbed(folder, is_divided):
     """Runs all deliveries; returns what follows, the points, and the beginning of each run."""
     office = with_a_deadline(Office.make(folder / "undisturbed"))
+    if is_divided:
+        office.divide("incoming", "archive")
     beginnings, points = [], []
     for step, files in enumerate(DELIVERIES):
         office.deliver(files)
@@ -118,7 +122,7 @@ def kill(point, beginning, folder):
         office.once()
     found = facts(office)
     identifiers = [row[0] for row in office.rows('SELECT id FROM "transition"')]
-    subprocess.run(["rm", "-rf", folder], check=True)
+    office.remove()
     return found, identifiers
 
 
@@ -136,8 +140,8 @@ def reject_what_crashes(folder):
     (office.folder / "spool/work").mkdir()
     killed_at_the_sync_of(office.folder / "spool/work")
     for _ in range(3):
-        [entry] = office.names("spool/work")
-        killed_at_the_sync_of(office.folder / "spool/work" / entry)
+        [entry] = [name for name in office.names("spool/work") if not name.startswith(".")]
+        killed_at_the_sync_of(office.folder / "spool/work" / f".{entry}")
     office.deliver(DELIVERIES[1])
     office.once()
     outcomes = office.rows('SELECT outcome, reason FROM "drop" ORDER BY id')
@@ -186,14 +190,17 @@ def check_journal(known):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--every", type=int, default=1, help="take each K-th point only")
+    parser.add_argument("--divided", action="store_true", help="on two file systems")
     options = parser.parse_args()
     has_journal = under_a_journal()
     start = time.monotonic()
-    with scratch("kill") as name:
+    with scratch("kill") as name, contextlib.ExitStack() as at_end:
         folder = pathlib.Path(name)
         reject_what_crashes(folder / "crashing")
-        expected, points, beginnings = undisturbed(folder)
+        expected, points, beginnings = undisturbed(folder, options.divided)
         expected.pop("owed journal entries") if not has_journal else None
+        for office in [Office(folder / "undisturbed"), *beginnings]:
+            at_end.callback(office.remove)
         taken = points[:: options.every]
         known = set()
         for name in ("undisturbed", "crashing"):

@@ -122,9 +122,34 @@ class Office:
             path.write_text(text)
         return office
 
+    def divide(self, *names):
+        """Lets folders of the spool lie on another file system than the rest."""
+        if os.stat(tempfile.gettempdir()).st_dev == os.stat(self.folder).st_dev:
+            raise Difference(f"'{tempfile.gettempdir()}' and '{self.folder}' are one file system")
+        for name in names:
+            path = self.folder / "spool" / name
+            path.parent.mkdir(exist_ok=True)
+            path.symlink_to(tempfile.mkdtemp(prefix="waage-divided-"))
+
+    def divided(self):
+        """The folders that lie on another file system."""
+        spool = self.folder / "spool"
+        return [path for path in spool.iterdir() if path.is_symlink()] if spool.is_dir() else []
+
     def copy(self, folder):
         shutil.copytree(self.folder, folder, symlinks=True)
-        return Office(folder)
+        copy = Office(folder)
+        for path in copy.divided():
+            other = tempfile.mkdtemp(prefix="waage-divided-")
+            shutil.copytree(path, other, symlinks=True, dirs_exist_ok=True)
+            path.unlink()
+            path.symlink_to(other)
+        return copy
+
+    def remove(self):
+        for path in self.divided():
+            shutil.rmtree(path.resolve())
+        shutil.rmtree(self.folder)
 
     def deliver(self, files):
         """Puts files into incoming/, a second apart, so that their order is known.

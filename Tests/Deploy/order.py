@@ -21,9 +21,12 @@ from office import DELIVERIES, Difference, Office, scratch
 RULES = {
     "commit": "nothing outside the store changes, and the journal is told nothing, before the"
     " store's log is synced",
-    "names": "after a rename nothing else changes before both folders are synced",
+    "names": "after a rename nothing else changes before both folders are synced, but for what is"
+    " removed from the first",
     "folder": "after making a folder nothing else changes before its parent is synced",
-    "ledger": "a file leaves work/ only after a commit that follows its sync in work/",
+    "ledger": "a copy leaves work/ only after a commit that follows its sync and that of work/,"
+    " a file itself after a commit",
+    "kept": "a claimed file is removed only when its copy is in archive/, and that is synced",
     "whole": "a reason and a mail get their names only after their content is synced",
     "mark": "after the look for a mail in new/ nothing is committed before new/ is synced",
     "journal": "a commit follows what the journal is told",
@@ -32,8 +35,9 @@ RULES = {
 }
 CALLS = (
     "write writev pwrite64 pwritev fsync fdatasync rename renameat renameat2 unlink unlinkat"
-    " ftruncate fallocate sendmsg sendto link linkat mkdir mkdirat openat"
+    " ftruncate fallocate sendmsg sendto link linkat mkdir mkdirat openat copy_file_range"
 )
+COPY = "spool/work/."
 DATABASE, LOG = "state/waage.sqlite", "state/waage.sqlite-wal"
 LINE = re.compile(r"^\d+\s+(\w+)\((.*)\)\s+= (-?\d+)")
 OPENED = re.compile(r"(?:AT_FDCWD|\d+)<([^>]*)>")
@@ -67,6 +71,8 @@ def events(trace, folder):
             paths = [f"{parent}/{name}" for parent, name in zip(parents, names)]
         elif call in ("openat", "mkdirat", "unlinkat"):
             paths = [os.path.join(parents[0], names[0])]
+        elif call == "copy_file_range":
+            paths = parents[1:2]
         else:
             paths = parents[:1]
         absolute = [os.path.normpath(os.path.join(folder, path)) for path in paths]
@@ -87,8 +93,11 @@ class Watch:
         self.unsynced = set()
         # Folders that must be synced before anything else changes, and the rule that says so.
         self.due = {}
-        # What lies in work/: claimed, synced or committed.
+        # What lies in work/: a file is claimed or committed; a copy is begun, synced, named or
+        # committed, and it is nobody's before.
         self.stages = {}
+        # What was moved from work/ to where it stays.
+        self.kept = set()
         self.is_log_synced = True
         self.has_looked_for_mail = False
         self.has_told_journal = False
@@ -123,13 +132,13 @@ class Watch:
         self.demand("commit", self.is_log_synced)
         self.demand("journal", not self.has_told_journal)
 
-    def nothing_is_due(self):
-        for rule in self.due.values():
-            self.demand(rule, False)
+    def nothing_is_due(self, but=None):
+        for folder, rule in self.due.items():
+            self.demand(rule, folder == but)
 
-    def changes(self):
+    def changes(self, but=None):
         """Something outside the store is about to change."""
-        self.nothing_is_due()
+        self.nothing_is_due(but)
         self.demand("commit", self.is_log_synced)
 
     def synced(self, path):
@@ -139,9 +148,12 @@ class Watch:
         if path == LOG:
             self.is_log_synced = True
             for name, stage in self.stages.items():
-                self.stages[name] = "committed" if stage == "synced" else stage
+                self.stages[name] = "committed" if stage in ("claimed", "named") else stage
         elif path in self.stages:
             self.stages[path] = "synced"
+        elif path == "spool/work":
+            for name, stage in self.stages.items():
+                self.stages[name] = "named" if stage == "synced" else stage
         elif path == "mail/new":
             self.has_looked_for_mail = False
 
@@ -152,6 +164,7 @@ class Watch:
             self.stages[new] = "claimed"
         elif folders[0] == "spool/work":
             self.demand("ledger", self.stages.pop(old, None) == "committed")
+            self.kept.add(os.path.basename(new))
         else:
             self.demand("whole", old not in self.unsynced)
         self.due |= dict.fromkeys(folders, "names")
@@ -160,6 +173,8 @@ class Watch:
         if path == "mail/new":
             # It is listed to see whether the mail is there, and opened again to be synced.
             self.has_looked_for_mail = True
+        elif "O_CREAT" in self.event.text and path.startswith(COPY):
+            self.stages[path] = "begun"
         elif "O_CREAT" in self.event.text and path.startswith(("spool/", "mail/")):
             self.changes()
             self.unsynced.add(path)
@@ -168,7 +183,9 @@ class Watch:
         if path == LOG:
             self.demand("checkpoint", DATABASE not in self.unsynced)
         elif path.startswith(("spool/", "mail/")):
-            self.changes()
+            self.changes(but="spool/work")
+            if path.startswith("spool/work/") and not path.startswith(COPY):
+                self.demand("kept", os.path.basename(path) in self.kept)
 
     def sent(self):
         text = self.event.text
@@ -182,6 +199,8 @@ class Watch:
         elif path == DATABASE:
             self.demand("checkpoint", self.is_log_synced)
             self.unsynced.add(path)
+        elif path.startswith(COPY):
+            self.stages[path] = "begun"
         elif path.startswith(("spool/", "mail/")):
             self.changes()
             self.unsynced.add(path)

@@ -18,9 +18,16 @@ struct DropRecorder {
     /// Records a file that was read.
     ///
     /// - Returns: The drop's line in the ledger.
-    func record(_ reading: FileReading, sha256: String, size: Int64) throws -> Drop {
+    func record(
+        _ reading: FileReading,
+        sha256: String,
+        size: Int64,
+        owner: String?
+    ) throws -> Drop {
         try context.store.transaction { transaction in
-            var entry = entry(reading, sha256: sha256, size: size)
+            var entry = entry(reading, sha256: sha256)
+            entry.size = size
+            entry.owner = owner
             try transaction.view.recognise(&entry)
             let number = try transaction.insert(drop: entry, as: self.number)
             let receipt = try transaction.merge(
@@ -52,7 +59,7 @@ struct DropRecorder {
         }
     }
 
-    private func entry(_ reading: FileReading, sha256: String, size: Int64) -> DropEntry {
+    private func entry(_ reading: FileReading, sha256: String) -> DropEntry {
         var entry = DropEntry(
             workID: claim.id,
             name: claim.name,
@@ -60,7 +67,6 @@ struct DropRecorder {
             received: context.now(),
             outcome: .accepted
         )
-        entry.size = size
         entry.source = reading.source?.id
         entry.supplier = reading.source?.supplier?.name
         entry.format = reading.format

@@ -9,16 +9,20 @@ import Logging
 import Readings
 import Store
 
-/// The way of a claimed file: read, one transaction, put where it stays.
+/// The way of a claimed file: copied, read, one transaction, put where it stays.
 package struct IntakePass {
     /// After so many attempts that ended in a crash a file is rejected.
     static let attemptLimit = 3
+    /// After so many attempts that found the file changing it is rejected.
+    package static let patience = 10
+    /// How long a file may have a second name before it is refused for it.
+    private static let linkPatience: Duration = .seconds(10)
 
-    /// What became of a claimed file.
+    /// What became of a claimed file: its number in the ledger.
     package enum Fate: Hashable, Sendable {
         case accepted(Int32)
-        case rejected(Int32)
-        /// Our fault, or not yet: the file waits in `work/`.
+        case rejected(Int32, reason: String)
+        /// Somebody is still writing to it: it waits in `work/`.
         case waits
     }
 
@@ -26,21 +30,22 @@ package struct IntakePass {
 
     package init(_ context: PassContext) { self.context = context }
 
-    /// Takes one claimed file.
+    /// Takes one claimed file; `settle` is to follow.
     ///
     /// Every step is safe to be killed in: what lies in `work/` goes through all of them again. An
     /// attempt is counted before the file is read, for it may end this process; a process that
     /// lives to try again need not count twice.
     package func take(_ claim: Claim, countsAttempt: Bool = true) throws -> Fate {
         if let drop = try context.store.read({ try $0.drop(workID: claim.id) }) {
-            return try finish(claim, drop)
+            return drop.entry.outcome == .rejected
+                ? .rejected(drop.id, reason: drop.entry.reason ?? "") : .accepted(drop.id)
         }
         let attempts =
             try countsAttempt
             ? context.store.recordAttempt(workID: claim.id, name: claim.name, at: context.now())
             : 1
         guard attempts <= Self.attemptLimit else {
-            return try reject(
+            return try refuse(
                 claim,
                 FileRejection(
                     check: "crashed",
@@ -50,14 +55,14 @@ package struct IntakePass {
             )
         }
         guard claim.entry.text != nil, !claim.name.unicodeScalars.contains("\u{FFFD}") else {
-            return try reject(claim, .unprintableName)
+            return try refuse(claim, .unprintableName)
         }
         do {
             return try read(claim)
         } catch let rejection as FileRejection {
-            return try reject(claim, rejection)
+            return try refuse(claim, rejection)
         } catch let refusal as FileRefusal {
-            return try reject(
+            return try refuse(
                 claim,
                 FileRejection(
                     check: "not-a-file",
@@ -72,9 +77,71 @@ package struct IntakePass {
         }
     }
 
+    /// Puts a file where it stays, which an earlier process may have begun.
+    ///
+    /// What it means is in the store by then and is told, even if this fails.
+    package func settle(_ claim: Claim, _ fate: Fate) throws {
+        switch fate {
+        case .accepted: try context.spool.keep(claim)
+        case .rejected(_, let reason): try context.spool.reject(claim, reason: reason)
+        case .waits: break
+        }
+    }
+
+    /// Refuses a file that nobody could read yet, or that is not to be tried again.
+    func refuse(_ claim: Claim, _ rejection: FileRejection) throws -> Fate {
+        try refuse(claim, rejection, file: nil)
+    }
+
     private func read(_ claim: Claim) throws -> Fate {
-        let file = try open(claim)
-        try file.sync()
+        let delivered = try open(claim)
+        do {
+            let copy =
+                try Self.isComplete(delivered, at: context.now())
+                ? context.spool.copy(of: delivered, for: claim) { try context.progress() } : nil
+            guard let copy else { return try wait(for: claim) }
+            return .accepted(try record(copy, of: claim, from: delivered))
+        } catch let rejection as FileRejection {
+            return try refuse(claim, rejection, file: delivered)
+        }
+    }
+
+    private func open(_ claim: Claim) throws -> FileReader {
+        do {
+            return try context.spool.open(claim)
+        } catch let error as HostError where error.isForbidden {
+            throw FileRejection(
+                check: "unreadable",
+                problem: "its permissions do not let Waage read it",
+                advice: "let owner and group read it (chmod 640) and deliver it again"
+            )
+        }
+    }
+
+    /// Whether a file may be copied; false while its delivery goes on.
+    ///
+    /// Some write a file under another name, give it a second one, and remove the first.
+    private static func isComplete(_ file: FileReader, at now: Moment) throws -> Bool {
+        let limit = ReadingLimits().fileBytes
+        guard file.stamp.size <= limit else { throw FileRejection.tooLarge(limit) }
+        if file.nameCount > 1 {
+            // A change in the future is a clock that was set back: it is not waited for.
+            let age = now - (.epoch + file.stamp.changed)
+            guard age >= .zero, age < Self.linkPatience else {
+                throw FileRejection.linked(file.nameCount)
+            }
+            return false
+        }
+        if let hole = file.firstHole() { throw FileRejection.hole(at: hole) }
+        return true
+    }
+
+    /// Reads our copy and records what it says.
+    private func record(
+        _ copy: FileReader,
+        of claim: Claim,
+        from delivered: FileReader
+    ) throws -> Int32 {
         let definitions = context.workplace.definitions
         let reader = TableFileReader(
             sources: definitions.sources,
@@ -82,31 +149,18 @@ package struct IntakePass {
             today: LocalTime().date(at: context.now()),
             keepsOrigins: true
         )
-        let reading: FileReading
-        let watched = WatchedFile(file: file, progress: context.progress)
-        do {
-            reading = try reader.read(watched, named: claim.name, requiresSource: true)
-        } catch let rejection as FileRejection {
-            return try reject(claim, rejection, size: file.stamp.size)
-        }
-        try file.drain()
-        guard try !file.hasChanged() else {
-            context.logger.warning(
-                "A file changed while it was read; it waits for the next try.",
-                metadata: ["file": .stringConvertible(DeliveredFile(claim.name))]
-            )
-            try forget(claim)
-            return .waits
-        }
-        let hash = try file.hash().hexadecimal
+        let watched = WatchedFile(file: copy, progress: context.progress)
+        let reading = try reader.read(watched, named: claim.name, requiresSource: true)
+        try reading.source?.checkOwner(delivered.stamp.owner)
+        try copy.drain()
         let drop = try DropRecorder(context: context, claim: claim).record(
             reading,
-            sha256: hash,
-            size: file.stamp.size
+            sha256: copy.hash().hexadecimal,
+            size: copy.stamp.size,
+            owner: Account.name(ofUser: delivered.stamp.owner)
         )
-        try context.spool.keep(claim)
         tellOlder(drop)
-        return .accepted(drop.id)
+        return drop.id
     }
 
     /// Says in the log that readings of a drop are not in force.
@@ -125,22 +179,20 @@ package struct IntakePass {
         )
     }
 
-    private func open(_ claim: Claim) throws -> FileReader {
-        do {
-            return try context.spool.work.open(claim.entry)
-        } catch let error as HostError where error.isForbidden {
-            throw FileRejection(
-                check: "unreadable",
-                problem: "its permissions do not let Waage read it",
-                advice: "let owner and group read it (chmod 640) and deliver it again"
-            )
-        }
+    /// Leaves a file to be tried again, which is no attempt that ended in a crash.
+    private func wait(for claim: Claim) throws -> Fate {
+        context.logger.warning(
+            "A file changed while it was read; it waits for the next try.",
+            metadata: ["file": .stringConvertible(DeliveredFile(claim.name))]
+        )
+        try forget(claim)
+        return .waits
     }
 
-    private func reject(
+    private func refuse(
         _ claim: Claim,
         _ rejection: FileRejection,
-        size: Int64 = 0
+        file: FileReader?
     ) throws -> Fate {
         let text = RejectionText.text(of: rejection, file: claim.name)
         var entry = DropEntry(
@@ -150,14 +202,14 @@ package struct IntakePass {
             received: context.now(),
             outcome: .rejected
         )
-        entry.size = size
+        entry.size = file?.stamp.size ?? 0
+        entry.owner = file.map { Account.name(ofUser: $0.stamp.owner) }
         entry.reason = text
         entry.definitions = context.definitionSet
         let number = try context.store.transaction { transaction in
             try transaction.forgetAttempts(workID: claim.id)
             return try transaction.insert(drop: entry)
         }
-        try context.spool.reject(claim, reason: text)
         context.logger.warning(
             "A delivered file was rejected.",
             metadata: ServiceMessage.fileRejected.metadata([
@@ -165,29 +217,11 @@ package struct IntakePass {
                 "reason": "\(text.prefix { $0 != "\n" })",
             ])
         )
-        return .rejected(number)
-    }
-
-    /// Moves a file that the ledger already has.
-    private func finish(_ claim: Claim, _ drop: Drop) throws -> Fate {
-        guard drop.entry.outcome == .rejected else {
-            try context.spool.keep(claim)
-            return .accepted(drop.id)
-        }
-        try context.spool.reject(claim, reason: drop.entry.reason ?? "")
-        return .rejected(drop.id)
+        return .rejected(number, reason: text)
     }
 
     /// Forgets the attempts at a file that did not end in a crash.
     func forget(_ claim: Claim) throws {
         try context.store.transaction { try $0.forgetAttempts(workID: claim.id) }
     }
-}
-
-extension FileRejection {
-    static let unprintableName = Self(
-        check: "file-name",
-        problem: "its name has characters that cannot be printed",
-        advice: "rename the file to letters, digits, '-', '_' and '.' and deliver it again"
-    )
 }

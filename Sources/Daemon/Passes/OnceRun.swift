@@ -9,7 +9,7 @@ import Store
 /// The whole way, once: takes what lies in `incoming/`, composes, delivers.
 package struct OnceRun {
     /// What was done.
-    package struct Summary: Hashable, Sendable {
+    package struct Summary: Sendable {
         package var accepted: [Int32] = []
         package var rejected: [Int32] = []
         /// Files that wait for the next run.
@@ -21,6 +21,8 @@ package struct OnceRun {
         package var journaled = 0
         /// What is wrong with today's files.
         package var report = ""
+        /// Why a file that was read could not be put where it stays.
+        fileprivate(set) var unsettled: (any Error)?
     }
 
     private let configuration: Configuration
@@ -84,6 +86,7 @@ package struct OnceRun {
         summary.dead = mails.dead
         try writeMetrics(context, inForce)
         try store.requireInPlace(at: now())
+        if let failure = summary.unsettled { throw failure }
         return summary
     }
 
@@ -142,10 +145,22 @@ package struct OnceRun {
         _ intake: IntakePass,
         _ summary: inout Summary
     ) throws {
-        switch try intake.take(claim) {
+        let fate = try intake.take(claim)
+        switch fate {
         case .accepted(let drop): summary.accepted.append(drop)
-        case .rejected(let drop): summary.rejected.append(drop)
+        case .rejected(let drop, _): summary.rejected.append(drop)
         case .waits: summary.waiting += 1
+        }
+        do {
+            try intake.settle(claim, fate)
+        } catch {
+            logger.error(
+                "A file that was read stays in work/; what it means is told.",
+                metadata: [
+                    "file": .stringConvertible(DeliveredFile(claim.name)), "error": "\(error)",
+                ]
+            )
+            summary.unsettled = summary.unsettled ?? error
         }
     }
 

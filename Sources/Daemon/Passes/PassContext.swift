@@ -2,6 +2,7 @@ package import Alerting
 package import Definitions
 import Host
 package import Indicators
+import Intake
 package import Logging
 package import Store
 
@@ -62,5 +63,11 @@ package struct PassContext: Sendable {
             progress: progress,
             now: now
         )
+    }
+
+    /// Which source a file of `incoming/` belongs to, where its name tells.
+    var sourceOfName: @Sendable (EntryName) -> String? {
+        let sources = workplace.definitions.sources
+        return { sources.source(ofName: $0.shown)?.id }
     }
 }

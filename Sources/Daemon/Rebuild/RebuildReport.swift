@@ -41,7 +41,7 @@ struct RebuildReport {
                 )
             }
         } else {
-            lines.append("mails, and whether each left")
+            lines.append("mails, and whether each left; whose files they were")
         }
         lines += [
             "acknowledgements, silences and answers of people",

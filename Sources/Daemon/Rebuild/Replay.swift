@@ -102,7 +102,12 @@ struct Replay {
         let hash = try file.hash().hexadecimal
         if let known = step.known?.entry.sha256, known != hash { throw ChangedFile() }
         _ = try DropRecorder(context: context, claim: step.claim, number: number)
-            .record(reading, sha256: hash, size: file.stamp.size)
+            .record(
+                reading,
+                sha256: hash,
+                size: file.stamp.size,
+                owner: step.known?.entry.owner
+            )
     }
 
     /// The line of a rejected file of which only `rejected/` tells.

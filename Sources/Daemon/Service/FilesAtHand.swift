@@ -3,14 +3,26 @@ import Indicators
 
 /// The files that could be taken, and when.
 ///
-/// What was claimed and could not be taken is tried again at its time; otherwise the next complete
-/// file of `incoming/` is taken. It is pure.
+/// What was claimed before an interruption goes first. A file that changed while it was read, or
+/// that the machine refused, is tried again at its time, in turns with the complete files of
+/// `incoming/`. It is pure.
 struct FilesAtHand {
-    /// A claimed file that is tried again: it changed while it was read, or the machine refused.
+    /// What can be taken.
+    enum Next: Hashable {
+        case claimed(Claim)
+        case complete(EntryName, from: FairQueue.Sender)
+    }
+
+    /// A claimed file that is tried again.
     private struct Waiting {
         let claim: Claim
         let time: Moment
+        /// Whether it was claimed by an earlier process.
+        var isResumed = false
     }
+
+    /// How long at most a file is left alone that changes again and again.
+    private static let longestPause: Duration = .seconds(60)
 
     /// What is known of `incoming/`.
     var inbox: Inbox
@@ -19,9 +31,13 @@ struct FilesAtHand {
     private var pausedUntil: Moment?
     /// The claims that this process tried before.
     private var attempted: Set<String> = []
+    /// How often each claim was found changing.
+    private var changes: [String: Int] = [:]
+    /// Whether a complete file is taken before one that is tried again.
+    private var isTurnOfComplete = false
 
     /// Starts empty.
-    init(settle: Duration) { inbox = Inbox(settle: settle) }
+    init(inbox: Inbox) { self.inbox = inbox }
 
     /// When a file can be taken, which may be now; nil when there is none.
     func nextTake(at now: Moment) -> Moment? {
@@ -37,13 +53,22 @@ struct FilesAtHand {
 
     /// Notes what was claimed before an interruption; it goes first.
     mutating func resume(_ claims: [Claim], at now: Moment) {
-        waiting = claims.map { Waiting(claim: $0, time: now) }
+        waiting = claims.map { Waiting(claim: $0, time: now, isResumed: true) }
     }
 
-    /// Takes a claimed file whose time has come.
-    mutating func nextClaim(at now: Moment) -> Claim? {
-        guard let index = waiting.firstIndex(where: { $0.time <= now }) else { return nil }
-        return waiting.remove(at: index).claim
+    /// Takes the file whose turn it is.
+    mutating func next(at now: Moment) -> Next? {
+        if let index = waiting.firstIndex(where: { $0.isResumed && $0.time <= now }) {
+            return .claimed(waiting.remove(at: index).claim)
+        }
+        let due = waiting.firstIndex { $0.time <= now }
+        if due == nil || isTurnOfComplete, let (name, sender) = inbox.next() {
+            isTurnOfComplete = false
+            return .complete(name, from: sender)
+        }
+        guard let due else { return nil }
+        isTurnOfComplete = true
+        return .claimed(waiting.remove(at: due).claim)
     }
 
     /// Notes that a claimed file is tried.
@@ -53,7 +78,22 @@ struct FilesAtHand {
     mutating func begin(_ claim: Claim) -> Bool { attempted.insert(claim.id).inserted }
 
     /// Notes that a claimed file has its place in the ledger.
-    mutating func end(_ claim: Claim) { attempted.remove(claim.id) }
+    mutating func end(_ claim: Claim) {
+        attempted.remove(claim.id)
+        changes[claim.id] = nil
+    }
+
+    /// Puts a file off that somebody still writes to, each time for twice as long.
+    ///
+    /// - Returns: False when that was the last time: it is not tried any more.
+    mutating func postpone(changing claim: Claim, at now: Moment) -> Bool {
+        let count = changes[claim.id, default: 0] + 1
+        guard count < IntakePass.patience else { return false }
+        changes[claim.id] = count
+        let first = max(inbox.settle, .milliseconds(200))
+        postpone(claim, until: now + min(first * (1 << (count - 1)), Self.longestPause))
+        return true
+    }
 
     /// Puts a claimed file off; with it all others when the machine refuses them all.
     mutating func postpone(_ claim: Claim, until time: Moment, withAllOthers: Bool = false) {

@@ -11,6 +11,8 @@ struct Gathering {
     var pause: Duration
     /// When the release that is gathered is told at the latest; nil while none is.
     private var deadline: Moment?
+    /// Whose files it has: theirs alone are waited for.
+    private(set) var senders: Set<FairQueue.Sender> = []
 
     init(pause: Duration) { self.pause = pause }
 
@@ -20,8 +22,9 @@ struct Gathering {
     /// Notes that a file was taken.
     ///
     /// - Returns: When its news are to be told.
-    mutating func add(at now: Moment) -> Moment {
+    mutating func add(at now: Moment, from sender: FairQueue.Sender? = nil) -> Moment {
         deadline = deadline ?? now + Self.limit
+        if let sender { senders.insert(sender) }
         return now + pause
     }
 
@@ -31,6 +34,7 @@ struct Gathering {
     mutating func end(at now: Moment, isReceiving: Bool) -> Moment? {
         if isReceiving, let deadline, now < deadline { return now + max(pause, .milliseconds(200)) }
         deadline = nil
+        senders = []
         return nil
     }
 }

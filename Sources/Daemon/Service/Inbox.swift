@@ -20,13 +20,16 @@ struct Inbox {
 
     /// The settling time.
     var settle: Duration
-    /// Complete files in the order of their completion; those that are no member any more are gone.
-    private var queue: ArraySlice<EntryName> = []
-    private var complete: Set<EntryName> = []
+    /// Which source a file belongs to by its name, if that tells.
+    var source: @Sendable (EntryName) -> String?
+    private var complete = FairQueue()
     private var unsure: [EntryName: Unsure] = [:]
 
     /// Starts empty.
-    init(settle: Duration) { self.settle = settle }
+    init(settle: Duration, source: @escaping @Sendable (EntryName) -> String? = { _ in nil }) {
+        self.settle = settle
+        self.source = source
+    }
 
     /// Whether a file is complete and waits to be taken.
     var hasNext: Bool { !complete.isEmpty }
@@ -40,18 +43,20 @@ struct Inbox {
     /// How many files are known to lie in `incoming/`.
     var count: Int { complete.count + unsure.count }
 
-    /// Takes the file that was complete first.
-    mutating func next() -> EntryName? {
-        while let name = queue.popFirst() {
-            if complete.remove(name) != nil { return name }
-        }
-        return nil
+    /// Takes the next complete file.
+    mutating func next() -> (name: EntryName, sender: FairQueue.Sender)? { complete.next() }
+
+    /// Whether a complete file of one of the senders waits to be taken.
+    func hasFile(of senders: Set<FairQueue.Sender>) -> Bool { complete.hasFile(of: senders) }
+
+    /// Notes that a file is complete: its writer closed it, or it was moved in.
+    mutating func note(complete file: Spool.Waiting) {
+        if !file.name.isUnfinished { add(file) }
     }
 
-    /// Notes what happened to one file.
+    /// Notes what else happened to one file.
     mutating func note(_ event: FolderEvent, at now: Moment) {
         switch event {
-        case .complete(let name) where !name.isUnfinished: add(name)
         case .touched(let name) where !name.isUnfinished && !complete.contains(name):
             let patience = max(settle, Self.writerPatience)
             unsure[name] = Unsure(patience: patience, look: now + patience)
@@ -89,12 +94,13 @@ struct Inbox {
     private mutating func judge(_ found: Spool.Waiting, patience: Duration, at now: Moment) {
         let age = now - (.epoch + found.modified)
         // A time in the future is a clock that was set back: the file is not waited for.
-        guard age >= .zero, age < patience else { return add(found.name) }
+        guard age >= .zero, age < patience else { return add(found) }
         unsure[found.name] = Unsure(patience: patience, look: now + (patience - age))
     }
 
-    private mutating func add(_ name: EntryName) {
-        unsure[name] = nil
-        if complete.insert(name).inserted { queue.append(name) }
+    private mutating func add(_ file: Spool.Waiting) {
+        unsure[file.name] = nil
+        let sender = FairQueue.Sender(owner: file.owner, source: source(file.name))
+        complete.append(file.name, from: sender)
     }
 }

@@ -33,7 +33,11 @@ extension Service {
                 case .overflow: scan()
                 case .folderChanged: schedule[.inspect] = now()
                 case .folderLost: schedule.bring(.reopen, to: now())
-                case .complete, .touched, .gone: files.inbox.note(event, at: now())
+                case .complete(let name):
+                    if let file = try context.spool.waiting(name) {
+                        files.inbox.note(complete: file)
+                    }
+                case .touched, .gone: files.inbox.note(event, at: now())
                 }
             }
             schedule[.look] = files.inbox.nextLook
@@ -90,10 +94,16 @@ extension Service {
         schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
     }
 
-    /// Takes one file: one that was tried before, else the next of `incoming/`.
+    /// Takes one file.
     func takeNext(at time: Moment) {
-        if let claim = files.nextClaim(at: time) { return take(claim) }
-        guard let name = files.inbox.next() else { return }
+        switch files.next(at: time) {
+        case .claimed(let claim): take(claim)
+        case .complete(let name, let sender): claim(name, from: sender, at: time)
+        case nil: break
+        }
+    }
+
+    private func claim(_ name: EntryName, from sender: FairQueue.Sender, at time: Moment) {
         do throws(HostError) {
             guard let claim = try context.spool.claim(name, at: time) else {
                 // It was taken back, or the whole folder is another one now.
@@ -101,7 +111,7 @@ extension Service {
                 return
             }
             noteWorking("claim \(name.shown)")
-            take(claim)
+            take(claim, from: sender)
         } catch {
             // A folder that belongs to a supplier, for one: it must keep nobody else waiting.
             let pause = noteTrouble("claim \(name.shown)", error)
@@ -110,13 +120,13 @@ extension Service {
         }
     }
 
-    private func take(_ claim: Claim) {
+    private func take(_ claim: Claim, from sender: FairQueue.Sender? = nil) {
         do {
             let isFirst = files.begin(claim)
             let fate = try IntakePass(context).take(claim, countsAttempt: isFirst)
             noteWorking("intake")
+            try note(fate, of: claim, from: sender)
             noteWorking("file \(claim.id)")
-            note(fate, of: claim)
         } catch {
             // What was interrupted lies in work/ and is taken after the next start.
             guard !heartbeat.isStopping else { return }
@@ -125,18 +135,26 @@ extension Service {
         }
     }
 
-    private func note(_ fate: IntakePass.Fate, of claim: Claim) {
+    /// Sees to what follows, and puts the file where it stays: what it means is told, even if that
+    /// fails.
+    private func note(
+        _ fate: IntakePass.Fate,
+        of claim: Claim,
+        from sender: FairQueue.Sender?
+    ) throws {
         let time = now()
         switch fate {
         case .accepted:
-            files.end(claim)
             schedule[.journal] = time
             schedule[.calendar] = time
-            schedule[.compose] = gathering.add(at: time)
-        case .rejected: files.end(claim)
+            schedule[.compose] = gathering.add(at: time, from: sender)
+        case .rejected: break
         case .waits:
-            files.postpone(claim, until: time + max(files.inbox.settle, .milliseconds(200)))
+            if files.postpone(changing: claim, at: time) { return }
+            return try note(IntakePass(context).refuse(claim, .restless), of: claim, from: sender)
         }
+        try IntakePass(context).settle(claim, fate)
+        files.end(claim)
     }
 
     /// Keeps a file that the machine would not let us take; a trouble of the whole machine, such as

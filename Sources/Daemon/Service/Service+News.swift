@@ -27,7 +27,8 @@ extension Service {
     /// Makes mails of the notices, unless more files of the release are on their way.
     func compose() throws {
         let time = now()
-        let isReceiving = files.inbox.isReceiving || files.canTake(at: time)
+        let isReceiving =
+            files.inbox.isReceiving || files.inbox.hasFile(of: gathering.senders)
         if let later = gathering.end(at: time, isReceiving: isReceiving) {
             schedule[.compose] = later
             return

@@ -45,6 +45,7 @@ extension Service {
         )
         mails.update(settings: MailSettings(inForce.workplace))
         files.inbox.settle = configuration.settle
+        files.inbox.source = context.sourceOfName
         gathering.pause = configuration.gather
         say(inForce)
         let time = now()

@@ -40,6 +40,8 @@ package final class Service {
 
     /// How long without work the next file may find everything at hand.
     private static let tidyPause: Duration = .seconds(5)
+    /// How long news waits at most while there are files to take.
+    private static let filesFirst: Duration = .seconds(1)
     /// How long folders may be gone, or a file lie there, without an event that says so.
     static let inspection: Duration = .seconds(60)
 
@@ -97,7 +99,8 @@ package final class Service {
         )
         // Watched first and listed afterwards: what comes in between is seen twice, never missed.
         watch = try FolderWatch(spool.incoming)
-        files = FilesAtHand(settle: configuration.settle)
+        files = FilesAtHand(inbox: Inbox(settle: configuration.settle))
+        files.inbox.source = context.sourceOfName
         gathering = Gathering(pause: configuration.gather)
         say(inForce)
     }
@@ -196,9 +199,12 @@ package final class Service {
         if schedule.take(.inspect, at: time) { return inspect() }
         if schedule.take(.look, at: time) { look() }
         if schedule.take(.journal, at: time) { return attempt(.journal, handOver) }
-        if files.canTake(at: time) { return takeNext(at: time) }
-        if schedule.take(.calendar, at: time) { return attempt(.calendar, judgeCalendar) }
-        if schedule.take(.compose, at: time) { return attempt(.compose, compose) }
+        // Files go first, so that what many of them bring is told at once, but not for ever.
+        let canTake = files.canTake(at: time)
+        let due = canTake ? time - Self.filesFirst : time
+        if schedule.take(.calendar, at: due) { return attempt(.calendar, judgeCalendar) }
+        if schedule.take(.compose, at: due) { return attempt(.compose, compose) }
+        if canTake { return takeNext(at: time) }
         if schedule.take(.verify, at: time) { return attempt(.verify, verify) }
         if schedule.take(.tidy, at: time) { tidy() }
     }

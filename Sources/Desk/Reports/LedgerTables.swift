@@ -74,7 +74,7 @@ package struct LedgerTables {
             columns: [
                 "drop", "received", "file", "source", "release", "outcome", "records", "readings",
                 "new", "revised", "filled", "unchanged", "restated", "older", "deleted",
-                "unreadable", "in_force", "reason",
+                "unreadable", "in_force", "reason", "owner",
             ]
         )
         for drop in try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id }) {
@@ -94,7 +94,7 @@ package struct LedgerTables {
                     Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
                 ] + numbers.map { .integer($0) } + [
                     entry.outcome == .rejected ? .empty : .text(merged.standing.rawValue),
-                    Table.Cell(reason),
+                    Table.Cell(reason), Table.Cell(entry.owner),
                 ]
             )
             if entry.isStampedAhead, let stamp = entry.stamp {

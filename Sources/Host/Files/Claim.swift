@@ -9,6 +9,10 @@ package struct Claim: Hashable, Sendable {
     /// The name in `work/`, and later in `archive/` or `rejected/`: the id, a dash, the name.
     package let entry: EntryName
 
+    /// The hidden name that goes with it: that of our own copy in `work/`, and in `incoming/` that
+    /// of a file which could not be moved to `work/`.
+    package var hidden: EntryName { entry.draft ?? entry }
+
     private static let idLength = 23
     private static let timeLength = 17
 
@@ -32,6 +36,12 @@ package struct Claim: Hashable, Sendable {
 
     /// What lies in `work/` after an interruption.
     package init?(workEntry: EntryName) { self.init(entry: workEntry.shown) }
+
+    /// What lies hidden in a folder after an interruption.
+    package init?(hidden: EntryName) {
+        guard hidden.bytes.first == UInt8(ascii: ".") else { return nil }
+        self.init(entry: String(hidden.shown.dropFirst()))
+    }
 
     private init?(entry text: String) {
         guard let entry = EntryName(text), let id = Self.id(of: entry) else { return nil }

@@ -54,9 +54,12 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
         return shown
     }
 
+    /// Whether it begins with a dot.
+    package var isHidden: Bool { bytes.first == 0x2E }
+
     /// Whether the file is none of ours to take: hidden, or still being written.
     package var isUnfinished: Bool {
-        bytes.first == 0x2E || bytes.hasSuffix(".part") || bytes.hasSuffix(".tmp")
+        isHidden || bytes.hasSuffix(".part") || bytes.hasSuffix(".tmp")
     }
 
     /// Control characters, line separators, and marks that turn the direction of writing.

@@ -6,12 +6,15 @@ package final class FileReader {
     package let stamp: FileStamp
     /// The path, safe to print.
     package let subject: String
-    private let descriptor: FileDescriptor
+    /// How many names it has: whoever knows another one than ours can write to it.
+    package let nameCount: Int
+    let descriptor: FileDescriptor
     private var hasher: SHA256
-    private var byteCount: Int64 = 0
 
     init(_ descriptor: consuming FileDescriptor, subject: String) throws(HostError) {
-        stamp = FileStamp(try descriptor.status(subject))
+        let status = try descriptor.status(subject)
+        stamp = FileStamp(status)
+        nameCount = Int(status.st_nlink)
         self.subject = subject
         self.descriptor = descriptor
         hasher = try SHA256()
@@ -23,7 +26,6 @@ package final class FileReader {
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(HostError) -> Int {
         let count = unsafe try descriptor.read(into: buffer, subject: subject)
         unsafe try hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        byteCount += Int64(count)
         return count
     }
 
@@ -36,11 +38,6 @@ package final class FileReader {
 
     /// The hash of all bytes read so far.
     package func hash() throws(HostError) -> SHA256Hash { try hasher.hash() }
-
-    /// Whether somebody wrote to the file since it was opened, or not all of it was read.
-    package func hasChanged() throws(HostError) -> Bool {
-        try FileStamp(descriptor.status(subject)) != stamp || byteCount != stamp.size
-    }
 
     /// The file from a place on, to be read beside this reader.
     package func part(from offset: Int) throws(HostError) -> FilePart {
@@ -64,6 +61,8 @@ package struct FileStamp: Hashable, Sendable {
     package let changed: Duration
     package let device: UInt64
     package let inode: UInt64
+    /// The number of the user whose file it is.
+    package let owner: UInt32
 
     init(_ status: stat) {
         size = Int64(status.st_size)
@@ -72,5 +71,6 @@ package struct FileStamp: Hashable, Sendable {
         changed = .seconds(status.st_ctim.tv_sec) + .nanoseconds(status.st_ctim.tv_nsec)
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
+        owner = status.st_uid
     }
 }

@@ -6,8 +6,8 @@ extension Folder {
     ///
     /// Nothing is ever replaced. Neither folder is synced: that is the caller's order to keep.
     ///
-    /// - Throws: `HostError`; `isNameTaken` when the new name exists, `isMissing` when the old one
-    ///   does not.
+    /// - Throws: `HostError`: `isMissing` when the old name does not exist, `isElsewhere` when the
+    ///   file would have to be copied; also when the new name exists.
     package func move(
         _ name: EntryName,
         to target: Folder,
@@ -29,6 +29,41 @@ extension Folder {
             throw .last("move '\(subject(name))' to", target.subject(newName))
         }
         try link(name, to: target, as: newName)
+    }
+
+    /// Moves a plain file to any folder, one on another file system, too; nothing is replaced.
+    ///
+    /// The new name is only given to what is whole and on the disk. Across file systems the caller
+    /// finds the old one still there after an interruption.
+    package func carry(
+        _ name: EntryName,
+        to target: Folder,
+        as newName: EntryName
+    ) throws {
+        do throws(HostError) {
+            return try move(name, to: target, as: newName)
+        } catch {
+            guard error.isElsewhere else { throw error }
+        }
+        guard let draft = newName.draft else {
+            throw HostError("make", target.subject(newName), code: ENAMETOOLONG)
+        }
+        let file = try open(name)
+        guard try file.copy(to: target, as: draft) else {
+            throw HostError("copy", file.subject, code: EBUSY, advice: "it is being written to")
+        }
+        try target.move(draft, to: target, as: newName)
+        try target.sync()
+        try remove(name)
+    }
+
+    /// Removes a file that may not be there.
+    package func removeIfThere(_ name: EntryName) throws(HostError) {
+        do {
+            try remove(name)
+        } catch {
+            guard error.isMissing else { throw error }
+        }
     }
 
     /// Removes a file.

@@ -45,11 +45,15 @@ package final class Folder: Sendable {
         return try Folder(path: path)
     }
 
-    /// Lists the files and folders that are not hidden and not still being written.
+    /// Lists the files and folders, each kind in byte order.
     package func list() throws(HostError) -> FolderListing {
         var listing = FolderListing()
         try forEachName { name in
-            if name.text == nil {
+            if name.isHidden {
+                listing.hidden.append(name)
+            } else if name.isUnfinished {
+                return
+            } else if name.text == nil {
                 listing.unusable.append(name)
             } else {
                 listing.names.append(name)
@@ -57,10 +61,11 @@ package final class Folder: Sendable {
         }
         listing.names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
         listing.unusable.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        listing.hidden.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
         return listing
     }
 
-    /// Names the files and folders that are not hidden and not still being written, in no order.
+    /// Names the files and folders, in no order.
     package func forEachName(_ use: (EntryName) -> Void) throws(HostError) {
         let number = unsafe openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard number >= 0 else { throw .last("list", path) }
@@ -73,7 +78,7 @@ package final class Folder: Sendable {
         while true {
             errno = 0
             guard let entry = unsafe readdir(stream) else { break }
-            guard let name = unsafe Self.name(of: entry), !name.isUnfinished else { continue }
+            guard let name = unsafe Self.name(of: entry) else { continue }
             use(name)
         }
         guard errno == 0 else { throw .last("list", path) }
@@ -151,6 +156,11 @@ package final class Folder: Sendable {
         }
     }
 
+    /// What tells its file system from others; nil when it does not say.
+    package var device: UInt64? {
+        (try? descriptor.status(path)).map { UInt64($0.st_dev) }
+    }
+
     /// Whether the path still leads to this folder: it was not removed, moved away, replaced by
     /// another one, or covered by a mount.
     package var isInPlace: Bool {
@@ -186,10 +196,12 @@ package final class Folder: Sendable {
     }
 }
 
-/// What lies in a folder, without what is hidden or still being written.
+/// What lies in a folder.
 package struct FolderListing: Hashable, Sendable {
-    /// Names that can be taken, in byte order.
+    /// What is neither hidden nor still being written.
     package var names: [EntryName] = []
-    /// Names that cannot be shown to people, so that their files are refused.
+    /// The same where the name cannot be shown to people, so that the file is refused.
     package var unusable: [EntryName] = []
+    /// What begins with a dot.
+    package var hidden: [EntryName] = []
 }

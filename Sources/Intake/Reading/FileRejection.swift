@@ -35,6 +35,15 @@ extension FileRejection {
         advice: "fetch it again and check the chosen areas and years"
     )
 
+    /// The file has more bytes than are read.
+    package static func tooLarge(_ limit: Int) -> Self {
+        Self(
+            check: "file-too-large",
+            problem: "the file is larger than \(limit) bytes",
+            advice: "deliver it in parts"
+        )
+    }
+
     /// The periods of a series lie too far apart to be true.
     init(_ error: DatasetBuilder.TooSparse) {
         self.init(

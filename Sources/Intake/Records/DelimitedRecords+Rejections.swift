@@ -17,13 +17,7 @@ extension DelimitedRecords {
         )
     }
 
-    var fileTooLarge: FileRejection {
-        FileRejection(
-            check: "file-too-large",
-            problem: "the file is larger than \(limits.fileBytes) bytes",
-            advice: "deliver it in parts"
-        )
-    }
+    var fileTooLarge: FileRejection { .tooLarge(limits.fileBytes) }
 
     var unterminated: FileRejection {
         FileRejection(

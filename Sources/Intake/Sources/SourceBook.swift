@@ -23,9 +23,7 @@ extension SourceBook {
             if !matches.isEmpty { return try only(matches, "the table '\(table)'") }
         }
         let name = String(head.fileName.split(separator: "/").last ?? "")
-        let named = sources.filter { source in
-            source.recognition.file.map { LabelText.matches(name, $0) } ?? false
-        }
+        let named = sources.filter { $0.recognition.matches(name: name) }
         if !named.isEmpty { return try only(named, "the file name '\(name)'") }
         let titles = Set(head.records.prefix(20).flatMap { $0 }.map(LabelText.folded))
         let titled = sources.filter { source in
@@ -33,6 +31,11 @@ extension SourceBook {
                 && source.recognition.headers.allSatisfy { titles.contains(LabelText.folded($0)) }
         }
         return titled.isEmpty ? nil : try only(titled, "the header")
+    }
+
+    /// The first source whose files have such a name.
+    package func source(ofName name: String) -> SourceDefinition? {
+        sources.first { $0.recognition.matches(name: name) }
     }
 
     private func only(_ matches: [SourceDefinition], _ claim: String) throws(FileRejection)
@@ -44,6 +47,12 @@ extension SourceBook {
             problem: "\(claim) is claimed by the sources \(listed(matches.map(\.id)))",
             advice: "let only one source describe it"
         )
+    }
+}
+
+extension SourceDefinition.Recognition {
+    fileprivate func matches(name: String) -> Bool {
+        file.map { LabelText.matches(name, $0) } ?? false
     }
 }
 

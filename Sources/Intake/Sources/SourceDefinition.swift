@@ -6,6 +6,8 @@ package struct SourceDefinition: Hashable, Sendable {
     package let id: String
     package var title: String
     package var supplier: Supplier?
+    /// Who may deliver: the names of users and groups of the machine; anybody when empty.
+    package var deliverers: [String] = []
     /// How a file is known to be of this source; at least one is given.
     package var recognition: Recognition
     package var period: PeriodReading

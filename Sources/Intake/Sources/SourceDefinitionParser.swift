@@ -25,6 +25,7 @@ struct SourceDefinitionParser {
         var source = SourceDefinition(id: key.text ?? "", location: key.location)
         source.title = reader.text("title") ?? source.id
         source.supplier = supplier()
+        source.deliverers = reader.codes("from").compactMap(\.text)
         source.recognition = recognition(into: &comparison)
         source.period = period()
         source.areas = areas()

@@ -32,6 +32,8 @@ package struct DropEntry: Hashable, Sendable {
     /// 64 lower-case hexadecimal digits.
     package let sha256: String
     package var size: Int64
+    /// Whose file it was, as the machine names its user.
+    package var owner: String?
     package var source: String?
     package var supplier: String?
     package var format: String?
@@ -207,6 +209,7 @@ extension StoreView {
                 outcome: outcome
             )
             entry.size = row["size"]
+            entry.owner = row["owner"]
             entry.source = row["source"]
             entry.supplier = row["supplier"]
             entry.format = row["format"]
@@ -249,13 +252,14 @@ extension StoreTransaction {
     package func insert(drop entry: DropEntry, as number: Int32? = nil) throws -> Int32 {
         try database.execute(
             sql: """
-                INSERT INTO "drop" (work_id, sha256, name, size, source, supplier, format, release,
-                    release_group, received, outcome, reason, definitions, counts, again, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO "drop" (work_id, sha256, name, size, owner, source, supplier, format,
+                    release, release_group, received, outcome, reason, definitions, counts, again,
+                    id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                entry.workID, entry.sha256, entry.name, entry.size, entry.source, entry.supplier,
-                entry.format, entry.stamp?.seconds, entry.release?.key,
+                entry.workID, entry.sha256, entry.name, entry.size, entry.owner, entry.source,
+                entry.supplier, entry.format, entry.stamp?.seconds, entry.release?.key,
                 entry.received, entry.outcome.rawValue, entry.reason,
                 entry.definitions, JSONText.encode(entry.counts), entry.again, number,
             ]

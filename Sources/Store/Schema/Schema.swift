@@ -34,6 +34,9 @@ enum Schema {
         migrator.registerMigration("8 drops that were delivered before") { database in
             try database.execute(sql: redelivered)
         }
+        migrator.registerMigration("9 owners of files") { database in
+            try database.execute(sql: #"ALTER TABLE "drop" ADD COLUMN owner TEXT"#)
+        }
         migrator.registerMigration("10 a mail is made without a look at all that was before") {
             try $0.execute(sql: composing)
         }

@@ -39,9 +39,9 @@ struct OlderFileTests {
         #expect(
             notices == [
                 "notice: A delivered file is older than what is in force, which stays. drop=2 "
-                    + "file=plan_2026-01-01.csv older=1 release=2026-01-01",
+                    + "file=“plan_2026-01-01.csv” older=1 release=2026-01-01",
                 "notice: Some readings of a delivered file are older than those in force, which "
-                    + "stay. drop=3 file=plan_2026-01-02.csv older=1 release=2026-01-02",
+                    + "stay. drop=3 file=“plan_2026-01-02.csv” older=1 release=2026-01-02",
             ]
         )
     }

@@ -82,13 +82,14 @@ struct ScenarioRun {
         return result
     }
 
-    /// The lines of a text without what differs from run to run: folder, times and ids.
+    /// The lines of a text without what differs from run to run: folder, user, times and ids.
     private func masked(_ text: String) -> [String] {
         let known = text.replacing(office.path, with: "DIR")
             .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "YYYY-MM-DD hh:mm:ss")
             .replacing(/\d{17}-[0-9a-z]{5}/, with: "00000000000000000-xxxxx")
             .replacing(/[0-9a-f]{40}/, with: "ID")
             .replacing(/\d+ journal entries/, with: "N journal entries")
+            .replacing(#""owner": "\#(NSUserName())""#, with: #""owner": "USER""#)
         var lines = known.split(separator: "\n", omittingEmptySubsequences: false).map {
             String($0).trimmedEnd
         }

@@ -9,25 +9,27 @@ struct InboxTests {
     private static let kita: EntryName = "kita.csv"
     private static let plan: EntryName = "plan.csv"
 
-    private static func found(_ name: EntryName, modified: Moment) -> Spool.Waiting {
-        Spool.Waiting(name: name, modified: modified - .epoch)
+    private static func found(_ name: EntryName, modified: Moment = 0) -> Spool.Waiting {
+        Spool.Waiting(name: name, modified: modified - .epoch, owner: 1000)
     }
 
     @Test func `a file that was closed or moved in is taken at once, in order, and once`() {
         var inbox = Inbox(settle: .seconds(2))
-        for name in [Self.plan, Self.kita, Self.plan] { inbox.note(.complete(name), at: 0) }
-        let first = inbox.next()
+        for name in [Self.plan, Self.kita, Self.plan] {
+            inbox.note(complete: Self.found(name))
+        }
+        let first = inbox.next()?.name
         #expect(first == Self.plan)
-        let second = inbox.next()
+        let second = inbox.next()?.name
         #expect(second == Self.kita)
-        let third = inbox.next()
+        let third = inbox.next()?.name
         #expect(third == nil)
     }
 
     @Test(arguments: ["kita.csv.part", "kita.tmp", ".kita.csv"] as [EntryName])
     func `what is not finished by its name is never taken`(_ name: EntryName) {
         var inbox = Inbox(settle: .seconds(2))
-        inbox.note(.complete(name), at: 0)
+        inbox.note(complete: Self.found(name))
         inbox.note(.touched(name), at: 0)
         #expect(!inbox.hasNext)
         #expect(inbox.nextLook == nil)
@@ -41,15 +43,15 @@ struct InboxTests {
             ],
             at: 10_000
         )
-        let first = inbox.next()
+        let first = inbox.next()?.name
         #expect(first == Self.kita)
-        let second = inbox.next()
+        let second = inbox.next()?.name
         #expect(second == nil)
         #expect(inbox.nextLook == 11_500)
         #expect(inbox.due(at: 11_499) == [])
         #expect(inbox.due(at: 11_500) == [Self.plan])
         inbox.note(look: Self.plan, found: Self.found(Self.plan, modified: 9500), at: 11_500)
-        let third = inbox.next()
+        let third = inbox.next()?.name
         #expect(third == Self.plan)
     }
 
@@ -58,9 +60,9 @@ struct InboxTests {
         inbox.note(.touched(Self.kita), at: 0)
         #expect(inbox.isReceiving)
         #expect(inbox.nextLook == 30_000)
-        inbox.note(.complete(Self.kita), at: 25_000)
+        inbox.note(complete: Self.found(Self.kita))
         #expect(!inbox.isReceiving)
-        let first = inbox.next()
+        let first = inbox.next()?.name
         #expect(first == Self.kita)
     }
 
@@ -68,7 +70,7 @@ struct InboxTests {
         var inbox = Inbox(settle: .seconds(2))
         inbox.note(.touched(Self.kita), at: 100_000)
         inbox.note(look: Self.kita, found: Self.found(Self.kita, modified: 5000), at: 130_000)
-        let first = inbox.next()
+        let first = inbox.next()?.name
         #expect(first == Self.kita)
     }
 
@@ -76,37 +78,37 @@ struct InboxTests {
         var inbox = Inbox(settle: .seconds(2))
         inbox.note([Self.found(Self.kita, modified: 9000)], at: 10_000)
         inbox.note(look: Self.kita, found: Self.found(Self.kita, modified: 10_900), at: 11_000)
-        let first = inbox.next()
+        let first = inbox.next()?.name
         #expect(first == nil)
         #expect(inbox.nextLook == 12_900)
     }
 
     @Test func `a file that was taken away again is forgotten`() {
         var inbox = Inbox(settle: .seconds(2))
-        inbox.note(.complete(Self.kita), at: 0)
+        inbox.note(complete: Self.found(Self.kita))
         inbox.note(.touched(Self.plan), at: 0)
         inbox.note(.gone(Self.kita), at: 1)
         inbox.note(.gone(Self.plan), at: 1)
-        let first = inbox.next()
+        let first = inbox.next()?.name
         #expect(first == nil)
         #expect(inbox.nextLook == nil)
         // The same name again is a new file.
-        inbox.note(.complete(Self.kita), at: 2)
-        let second = inbox.next()
+        inbox.note(complete: Self.found(Self.kita))
+        let second = inbox.next()?.name
         #expect(second == Self.kita)
     }
 
     @Test func `a clock that was set back keeps no file waiting`() {
         var inbox = Inbox(settle: .seconds(2))
         inbox.note([Self.found(Self.kita, modified: 99_000)], at: 10_000)
-        let first = inbox.next()
+        let first = inbox.next()?.name
         #expect(first == Self.kita)
     }
 
     @Test func `a file that could not be taken is no sign of more to come`() {
         var inbox = Inbox(settle: .seconds(2))
-        inbox.note(.complete(Self.kita), at: 0)
-        _ = inbox.next()
+        inbox.note(complete: Self.found(Self.kita))
+        _ = inbox.next()?.name
         inbox.postpone(Self.kita, until: 1000)
         #expect(!inbox.isReceiving)
         #expect(inbox.due(at: 1000) == [Self.kita])

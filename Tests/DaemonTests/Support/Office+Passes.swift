@@ -39,7 +39,8 @@ extension Office {
             guard let claim = try context.spool.claim(waiting.name, at: context.now()) else {
                 continue
             }
-            _ = try IntakePass(context).take(claim)
+            let pass = IntakePass(context)
+            try pass.settle(claim, pass.take(claim))
         }
     }
 }

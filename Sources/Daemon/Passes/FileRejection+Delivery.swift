@@ -1,0 +1,50 @@
+import Host
+import Intake
+
+// What may be wrong with a delivered file whatever it says.
+
+extension SourceDefinition {
+    /// Refuses a file of a user who may not deliver for this source.
+    func checkOwner(_ owner: UInt32) throws(FileRejection) {
+        guard !deliverers.isEmpty, !Account.user(owner, isAmong: deliverers) else { return }
+        throw FileRejection(
+            check: "deliverer",
+            problem: "it is a file of the user '\(Account.name(ofUser: owner))', but source "
+                + "'\(id)' takes files from '\(deliverers.joined(separator: "', '"))' alone",
+            advice: "have one of them deliver it, or add the user or its group to 'from' in "
+                + "\(location)"
+        )
+    }
+}
+
+extension FileRejection {
+    /// Each try found somebody writing to the file.
+    static let restless = Self(
+        check: "restless",
+        problem: "it changed at each of \(IntakePass.patience) tries to read it",
+        advice: "write it under a name that ends in '.part' and rename it when it is complete"
+    )
+
+    static func linked(_ count: Int) -> Self {
+        Self(
+            check: "linked",
+            problem: "it has \(count) names (hard links), and whoever knows another one could"
+                + " change it",
+            advice: "deliver a copy ('cp' instead of 'ln')"
+        )
+    }
+
+    static func hole(at byte: Int64) -> Self {
+        Self(
+            check: "hole",
+            problem: "from byte \(byte) on nothing was ever written, up to a later part",
+            advice: "the transfer was cut or is not at its end: deliver the file again"
+        )
+    }
+
+    static let unprintableName = Self(
+        check: "file-name",
+        problem: "its name has characters that cannot be printed",
+        advice: "rename the file to letters, digits, '-', '_' and '.' and deliver it again"
+    )
+}
