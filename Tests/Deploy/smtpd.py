@@ -8,7 +8,9 @@ mail that it takes; lines of JSON on its input change what it does:
 A rule names a step (greeting, ehlo, starttls, auth, mail, rcpt, data, dot, quit), may name a part of the
 envelope's recipient (`match`) and how often it counts (`times`), and says what is done: a reply such
 as `451 4.7.1 later`; `hang`; `drop`, which closes the connection; `take and drop`, which takes the
-mail at the final dot and loses the reply; `take and hang`; `twice`, which answers once too often.
+mail at the final dot and loses the reply; `take and hang`; `twice`, which answers once too often;
+`lines`, which gives the usual reply in several lines; `slow`, which gives it byte by byte; `no end`,
+which leaves out its line's end and is silent.
 """
 
 import base64
@@ -30,13 +32,14 @@ class Server:
     """A mail server on the loopback, with a thread for each connection."""
 
     def __init__(self, rules=(), security="none", certificate=None, users=None, offers=("PLAIN", "LOGIN"),
-                 starttls=True, note=None):
+                 starttls=True, note=None, size=10_000_000):
         self.rules = [dict(rule) for rule in rules]
         self.security = security
         self.certificate = certificate
         self.users = users or {}
         self.offers = offers
         self.starttls = starttls
+        self.size = size
         self.note = note or (lambda mail: None)
         self.mails = []
         self.commands = []
@@ -161,6 +164,18 @@ class Dialogue:
             raise Closed
         if action == "drop":
             raise Closed
+        if action == "lines":
+            code = reply.split("\r\n")[-1][:3]
+            self.say(f"{code}-one moment\r\n{code}-please\r\n{reply}")
+            return True
+        if action == "slow":
+            for byte in reply.encode() + b"\r\n":
+                self.connection.sendall(bytes([byte]))
+                self.server.over.wait(0.005)
+            return True
+        if action == "no end":
+            self.connection.sendall(reply.encode())
+            return self.perform("hang", reply)
         if action == "twice":
             self.say(reply + "\r\n" + reply)
             return True
@@ -190,7 +205,7 @@ class Dialogue:
                 step(line)
 
     def do_ehlo(self, line):
-        lines = ["test.example", "PIPELINING", "SIZE 10000000", "8BITMIME"]
+        lines = ["test.example", "PIPELINING", f"SIZE {self.server.size}", "8BITMIME"]
         if self.server.security == "starttls" and self.server.starttls and not self.is_secure:
             lines.append("STARTTLS")
         if self.server.users and self.server.offers:

@@ -26,7 +26,10 @@ struct MailReading: Decodable {
 
     static let isPossible = FileManager.default.isExecutableFile(atPath: "/usr/bin/env")
 
-    init(_ bytes: [UInt8]) throws {
+    init(_ bytes: [UInt8]) throws { self = try Self.run(Self.script, on: bytes) }
+
+    /// What a script of Python prints about a mail.
+    static func run<Reading: Decodable>(_ script: String, on bytes: [UInt8]) throws -> Reading {
         let file = FileManager.default.temporaryDirectory
             .appending(path: "waage-mail-\(UUID().uuidString).eml")
         try Data(bytes).write(to: file)
@@ -34,13 +37,13 @@ struct MailReading: Decodable {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.script]
+        process.arguments = ["python3", "-c", script]
         process.standardInput = try FileHandle(forReadingFrom: file)
         process.standardOutput = output
         try process.run()
         let answer = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        self = try JSONDecoder().decode(Self.self, from: answer)
+        return try JSONDecoder().decode(Reading.self, from: answer)
     }
 
     /// All fields of a name; names are compared without case.

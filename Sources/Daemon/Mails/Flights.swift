@@ -8,7 +8,7 @@ import Store
 struct Flights {
     /// One mail that is under way.
     struct Flight {
-        let mail: Mail
+        var mail: Mail
         var server: MailServer
         /// When it was given to that server.
         var began: Moment

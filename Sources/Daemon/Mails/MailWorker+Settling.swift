@@ -27,12 +27,58 @@ extension MailWorker {
         case .refusedForNow:
             try postpone(flight.mail, "\(result.outcome)")
             try noteWorking(result.server)
+        case .tooBig:
+            try send(flight, shortened: ShortMail.shortened, "\(result.outcome)")
+            try noteWorking(result.server)
+        case .overLimit(_, let bytes):
+            let shorter = { ShortMail.shortened($0, to: bytes) }
+            try send(flight, shortened: shorter, "\(result.outcome)")
+            try noteWorking(result.server)
         case .unknown(let fault):
             noteFault(fault, of: flight.mail, isDoubtful: true)
             try postpone(flight.mail, "\(result.outcome)")
         case .unusable(let fault):
             try settle(flight, fault)
         }
+    }
+
+    /// Sends a mail once more in fewer bytes; gives it up when it cannot be made shorter.
+    ///
+    /// The shorter one is in the store before it leaves, so that nobody gets both.
+    private func send(
+        _ flight: Flights.Flight,
+        shortened: ([UInt8]) -> [UInt8]?,
+        _ answer: String
+    ) throws {
+        let mail = flight.mail
+        guard let body = shortened(mail.draft.body) else { return try giveUp(mail, answer) }
+        let time = context.now()
+        let isOurs = try context.store.transaction {
+            try $0.rewrite(
+                mail: mail.id,
+                of: context.owner,
+                body: body,
+                answer: answer,
+                at: time
+            )
+        }
+        context.logger.warning(
+            "A mail is too long for its server and is sent in fewer bytes.",
+            metadata: [
+                "mail": "\(mail.id)", "recipient": "\(mail.draft.recipient)",
+                "bytes": "\(body.count)", "error": "\(answer)",
+            ]
+        )
+        guard isOurs, !isFinishing else {
+            try context.store.release(mail: mail.id, of: context.owner)
+            flights[mail.id] = nil
+            return outbox.expire()
+        }
+        var flight = flight
+        flight.mail.draft.body = body
+        flight.began = time
+        flights[mail.id] = flight
+        client.send(smtpMail(flight.mail), through: flight.server)
     }
 
     /// Tries the next server, or lets the mail wait: for its own time when it may be to blame, with

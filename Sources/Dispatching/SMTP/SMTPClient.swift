@@ -47,7 +47,11 @@ package final class SMTPClient {
     package func send(_ mail: SMTPMail, through server: MailServer) {
         let now = clock()
         if let idle = connections.first(where: { $0.isIdle && $0.server == server }) {
-            idle.give(mail, at: now)
+            if let refusal = idle.refusal(of: mail) {
+                finished.append(Result(mail: mail, server: server, outcome: refusal))
+            } else {
+                idle.give(mail, at: now)
+            }
         } else {
             connect(server, for: mail, at: now)
         }

@@ -58,6 +58,13 @@ final class SMTPConnection {
         }
     }
 
+    /// Whether the server says that it does not take a mail of this size; while it connects it has
+    /// not said anything yet.
+    func refusal(of mail: SMTPMail) -> SMTPOutcome? {
+        guard let limit = handle.opening.sizeLimit, mail.body.count > limit else { return nil }
+        return .overLimit(server, bytes: limit)
+    }
+
     /// Begins with the next mail; only while it is idle.
     func give(_ mail: SMTPMail, at now: SuspendingClock.Instant) {
         isUsed = true
@@ -134,6 +141,10 @@ final class SMTPConnection {
         // libcurl goes on without a login where none is offered.
         guard server.user == nil || handle.opening.isLoggedIn else {
             return failed(mail, SMTPFault(server, at: .login, .noLogin))
+        }
+        if let refusal = refusal(of: mail) {
+            keep(true, at: now)
+            return .finished(mail, refusal)
         }
         begin(mail, at: now)
         return converse(at: now)

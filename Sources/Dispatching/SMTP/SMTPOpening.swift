@@ -9,6 +9,8 @@ struct SMTPOpening {
     private(set) var isLoggedIn = false
     /// Whether the server wants to know a mail's size.
     private(set) var announcesSize = false
+    /// The most bytes that the server says it takes; nil when it names no limit.
+    private(set) var sizeLimit: Int?
     private var isSecretNext = false
 
     /// Notes that the network let us through, and whether TLS is still to be agreed on.
@@ -35,7 +37,7 @@ struct SMTPOpening {
         guard let next else { return }
         stage = next
         reply = nil
-        if next == .hello { announcesSize = false }
+        if next == .hello { (announcesSize, sizeLimit) = (false, nil) }
     }
 
     /// Notes a line of a reply.
@@ -47,8 +49,11 @@ struct SMTPOpening {
         let whole = SMTPReply(code: code, text: rest)
         reply = stage == .login ? whole.withoutText : whole
         isSecretNext = code == 334
-        if stage == .hello, rest.uppercased().split(separator: " ").first == "SIZE" {
+        let words = rest.uppercased().split(separator: " ")
+        if stage == .hello, words.first == "SIZE" {
             announcesSize = true
+            // 0 stands for no limit (RFC 1870).
+            sizeLimit = words.dropFirst().first.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         }
         if stage == .login, code == 235 { isLoggedIn = true }
         if stage == .startTLS, code == 220 { stage = .handshake }

@@ -6,6 +6,10 @@ package enum SMTPOutcome: Hashable, Sendable {
     case refusedForGood(SMTPRefusal)
     /// The server may take it later.
     case refusedForNow(SMTPRefusal)
+    /// The server refused it for its size, or for the room that its reader has left.
+    case tooBig(SMTPRefusal)
+    /// The server announces that it takes so many bytes at most; it was not asked.
+    case overLimit(MailServer, bytes: Int)
     /// The server has not got it, for a reason that is not the mail's.
     case unusable(SMTPFault)
     /// The text was sent and no reply came that says yes or no: the server may have it. It is sent
@@ -17,6 +21,7 @@ package enum SMTPOutcome: Hashable, Sendable {
         if reply.isClosing { return .unusable(SMTPFault(server, at: stage, .refused(reply))) }
         if reply.isAboutLogin { return .unusable(SMTPFault(server, at: stage, .login(reply))) }
         let refusal = SMTPRefusal(server, at: stage, reply)
+        if reply.isAboutSize { return .tooBig(refusal) }
         return reply.isTemporary ? .refusedForNow(refusal) : .refusedForGood(refusal)
     }
 }
@@ -26,7 +31,11 @@ extension SMTPOutcome: CustomStringConvertible {
     package var description: String {
         switch self {
         case .accepted(let reply): "\(reply)"
-        case .refusedForGood(let refusal), .refusedForNow(let refusal): "\(refusal)"
+        case .refusedForGood(let refusal), .refusedForNow(let refusal), .tooBig(let refusal):
+            "\(refusal)"
+        case .overLimit(let server, let bytes):
+            "mail server '\(server.name)' announces that it takes \(bytes) bytes at most; ask who "
+                + "runs it"
         case .unusable(let fault): "\(fault)"
         case .unknown(let fault): "\(fault); it may have the mail, and gets it once more"
         }

@@ -21,6 +21,9 @@ package struct SMTPReply: Hashable, Sendable {
     /// Whether it is our login that is wrong or missing, whatever was asked (RFC 4954).
     package var isAboutLogin: Bool { [530, 534, 535, 538].contains(code) }
 
+    /// Whether a smaller mail may be taken (RFC 5321, section 4.5.3.1.7).
+    package var isAboutSize: Bool { code == 552 }
+
     /// The reply with nothing but its codes, where the text may repeat a secret.
     var withoutText: SMTPReply {
         let enhanced = text.prefixMatch(of: /[245]\.[0-9]{1,3}\.[0-9]{1,3}/)

@@ -77,6 +77,8 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     var replyKnown: String { get }
     var replyWrong: String { get }
     var secrecyNote: String { get }
+    /// Where a mail ends that its server does not take as a whole.
+    var shortened: String { get }
     func footer(receiver: String) -> String
 }
 

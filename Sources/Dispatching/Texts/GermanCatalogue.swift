@@ -241,6 +241,10 @@ struct GermanCatalogue: Catalogue {
         "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht "
         + "genannt."
 
+    let shortened =
+        "Diese Mail ist gekürzt, denn der Mailserver nimmt keine längere an. „waage alerts“ zeigt "
+        + "alle Meldungen, die gelten, und „journalctl -t waage“ jede, die es gab."
+
     func footer(receiver: String) -> String {
         "Diese Mail hat Waage automatisch für „\(receiver)“ erstellt."
     }

@@ -12,7 +12,7 @@ package struct MailDraft: Hashable, Sendable {
     /// The `Message-ID` of the thread's first mail.
     package let thread: String?
     /// The whole message, headers first.
-    package let body: [UInt8]
+    package var body: [UInt8]
 
     package init(
         receiver: String,
@@ -39,7 +39,7 @@ package struct Mail: Hashable, Sendable {
     }
 
     package let id: Int64
-    package let draft: MailDraft
+    package var draft: MailDraft
     package let state: State
     /// How often handing it over was tried.
     package let attempts: Int

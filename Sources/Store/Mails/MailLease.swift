@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Indicators
 
@@ -148,6 +149,28 @@ extension StoreTransaction {
                 """,
             arguments: [state.rawValue, answer, next, now, id, owner]
         )
+    }
+
+    /// Writes a mail anew that a server does not take as it is, for its owner to hand over.
+    ///
+    /// It tells the same notices to the same recipient, under the same `Message-ID`.
+    ///
+    /// - Returns: False when somebody else has it now.
+    package func rewrite(
+        mail id: Int64,
+        of owner: String,
+        body: [UInt8],
+        answer: String,
+        at now: Moment
+    ) throws -> Bool {
+        try database.execute(
+            sql: """
+                UPDATE mail SET body = ?, answer = ?, changed = ?
+                WHERE id = ? AND state = 'queued' AND owner = ?
+                """,
+            arguments: [Data(body), answer, now, id, owner]
+        )
+        return database.changesCount == 1
     }
 
     /// Lets all mails that are due wait for a mail server, but for those that somebody has.

@@ -102,6 +102,20 @@ import Testing
         #expect(fault.stage == .finalDot)
     }
 
+    @Test func `a server that takes less than the mail is not asked`() throws {
+        let scripted = try ScriptedServer(#"{"size": 20}"#)
+        let client = client(seconds: 5)
+        // The second goes over the connection that is there already.
+        for recipient in ["a@example.org", "b@example.org"] {
+            let outcomes = send([recipient], to: server(scripted), client: client)
+            let refusal = SMTPOutcome.overLimit(server(scripted), bytes: 20)
+            #expect(outcomes[recipient]?.outcome == refusal)
+        }
+        let seen = try scripted.seen()
+        #expect(seen.commands == ["EHLO"])
+        #expect(seen.connections == 1)
+    }
+
     @Test func `what is under way can be given up at once`() throws {
         let scripted = try ScriptedServer(#"{"rules": [{"step": "rcpt", "do": "hang"}]}"#)
         let client = client(seconds: 60)

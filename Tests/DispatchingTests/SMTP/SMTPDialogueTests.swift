@@ -101,7 +101,8 @@ import Testing
     @Test(
         arguments: [
             (.recipient, 550, "good"), (.recipient, 450, "now"), (.sender, 550, "good"),
-            (.sender, 530, "server"), (.recipient, 421, "server"), (.finalDot, 552, "good"),
+            (.sender, 530, "server"), (.recipient, 421, "server"), (.finalDot, 552, "size"),
+            (.sender, 552, "size"),
             (.finalDot, 452, "now"), (.data, 554, "good"), (.data, 535, "server"),
         ] as [(SMTPStage, Int, String)]
     )
@@ -112,7 +113,8 @@ import Testing
             case .refusedForGood: "good"
             case .refusedForNow: "now"
             case .unusable: "server"
-            case .accepted, .unknown: "?"
+            case .tooBig: "size"
+            case .accepted, .unknown, .overLimit: "?"
             }
         #expect(kind == row.2)
     }
@@ -141,6 +143,23 @@ import Testing
         #expect(!opening.announcesSize)
         #expect(!opening.isLoggedIn)
         #expect(opening.reply?.description == "535 5.7.8")
+    }
+
+    @Test(
+        arguments: [
+            ("250 SIZE 1000", 1000), ("250-size 52428800", 52_428_800), ("250 SIZE", nil),
+            ("250 SIZE 0", nil), ("250 SIZE x", nil), ("250 8BITMIME", nil),
+            ("250 SIZE 99999999999999999999", nil),
+        ] as [(String, Int?)]
+    )
+    func `a server announces what it takes, or nothing`(_ line: String, _ limit: Int?) {
+        var opening = SMTPOpening()
+        opening.sent(Array("EHLO amt".utf8))
+        opening.received(Array(line.utf8))
+        #expect(opening.sizeLimit == limit)
+        // What was said before TLS does not count.
+        opening.sent(Array("EHLO amt".utf8))
+        #expect(opening.sizeLimit == nil)
     }
 
     @Test func `each fault says the server, the stage and what to do`() {
