@@ -92,8 +92,7 @@ def play(template, folder, certificates, step, answer, **options):
             "SELECT id, state, held, answer FROM mail WHERE receiver <> 'operators'"
         )
         first = ("held" if before else state), said or ""
-        with office.store() as connection:
-            connection.execute("UPDATE mail SET next_attempt = 0 WHERE state = 'queued'")
+        office.alter("UPDATE mail SET next_attempt = 0 WHERE state = 'queued'")
         log = result.stderr + office.once().stderr
         [(state,)] = office.rows(f"SELECT state FROM mail WHERE id = {number}")
         mine = [mail["body"] for mail in server.mails if mail["recipient"].startswith("kita")]

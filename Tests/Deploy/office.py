@@ -201,6 +201,20 @@ class Office:
         finally:
             connection.close()
 
+    def alter(self, *statements):
+        """Changes the store while nobody works on it; the next one who opens it seals it anew.
+
+        A statement may come with its values.
+        """
+        connection = self.store()
+        with connection:
+            for statement in statements:
+                connection.execute(*([statement] if isinstance(statement, str) else statement))
+            for (table,) in connection.execute("SELECT name FROM seal").fetchall():
+                connection.execute(f'UPDATE "{table}" SET checksum = NULL')
+            connection.execute("DELETE FROM seal")
+        connection.close()
+
 
 class Difference(Exception):
     """Something is not as it must be."""

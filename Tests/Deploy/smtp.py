@@ -90,10 +90,7 @@ class Row:
 
     def later(self):
         """The next run, when everything that waits is due."""
-        connection = self.office.store()
-        with connection:
-            connection.execute("UPDATE mail SET next_attempt = 0 WHERE state = 'queued'")
-        connection.close()
+        self.office.alter("UPDATE mail SET next_attempt = 0 WHERE state = 'queued'")
         return self.once(deliver=False)
 
     def outbox(self):
@@ -316,15 +313,13 @@ def hanging_for_all(row):
 
 
 def insert(row, recipients, body):
-    connection = row.office.store()
-    with connection:
-        for number, recipient in enumerate(recipients):
-            connection.execute(
-                "INSERT INTO mail (receiver, recipient, message_id, body, made, state, next_attempt, changed)"
-                " VALUES ('kita', ?, ?, ?, 0, 'queued', 0, 0)",
-                (recipient, f"{number}@test", body),
-            )
-    connection.close()
+    insert = (
+        "INSERT INTO mail (receiver, recipient, message_id, body, made, state, next_attempt, changed)"
+        " VALUES ('kita', ?, ?, ?, 0, 'queued', 0, 0)"
+    )
+    row.office.alter(*(
+        (insert, (recipient, f"{number}@test", body)) for number, recipient in enumerate(recipients)
+    ))
 
 
 def reuse(row):
@@ -349,10 +344,7 @@ def bad_addresses(row):
     row.configure(server)
     row.once(deliver=False)
     insert(row, [f"bad{number}@example.org" for number in range(12)], b"Subject: x\r\n\r\nx\r\n")
-    connection = row.office.store()
-    with connection:
-        connection.execute("UPDATE mail SET attempts = 1")
-    connection.close()
+    row.office.alter("UPDATE mail SET attempts = 1")
     row.once()
     box = row.outbox()
     demand({box[name][0] for name in ALL} == {"delivered"}, f"{box}\n{row.output}")
@@ -366,11 +358,8 @@ def given_up(row):
     server = row.server(("rcpt", "450 4.2.0 greylisted", "bernd"))
     row.configure(server)
     row.once()
-    connection = row.office.store()
-    with connection:
-        # A mail of 1970, and its eighth attempt.
-        connection.execute("UPDATE mail SET made = 0, attempts = 7 WHERE state = 'queued'")
-    connection.close()
+    # A mail of 1970, and its eighth attempt.
+    row.office.alter("UPDATE mail SET made = 0, attempts = 7 WHERE state = 'queued'")
     row.later()
     row.expect(states("delivered", bernd="dead"), "given up after 8 attempts: '450 4.2.0 greylisted'")
     demand(row.arrived().count("technik") == 1, "the operators were not told")
@@ -486,10 +475,7 @@ def daemon_bad_addresses(row):
     row.configure(server)
     row.once(deliver=False)
     insert(row, [f"bad{number}@example.org" for number in range(12)], b"Subject: x\r\n\r\nx\r\n")
-    connection = row.office.store()
-    with connection:
-        connection.execute("UPDATE mail SET attempts = 1")
-    connection.close()
+    row.office.alter("UPDATE mail SET attempts = 1")
 
     def hanging():
         return sum("bad" in line for _, verb, line in server.commands if verb == "RCPT")
