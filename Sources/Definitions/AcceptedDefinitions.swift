@@ -8,15 +8,29 @@ package struct AcceptedDefinitions {
     /// The files whose last good version stays in force because today's has errors.
     package let keptOld: [String]
 
-    /// Checks today's files; a file with errors is replaced by its last good version.
+    /// Checks today's files; a file with errors, or one that vanished with all of its kind, is
+    /// replaced by its last good version.
     ///
-    /// The collector gets everything that is wrong with today's files. It fails when there is no
-    /// good version to fall back to.
+    /// - Parameters:
+    ///   - files: Today's files.
+    ///   - accepted: The files that were accepted last.
+    ///   - acceptsRemoved: Whether somebody said that what vanished is meant to be gone; that
+    ///     counts only where everything could be read.
+    ///   - collector: Gets everything that is wrong with today's files.
+    /// - Returns: What is in force.
+    /// - Throws: `StartFailure` when there is no good version to fall back to.
     package static func choose(
         _ files: [DefinitionFile],
         accepted: [DefinitionFile],
+        acceptsRemoved: Bool = false,
         collector: DiagnosticCollector
     ) throws(StartFailure) -> AcceptedDefinitions {
+        let isMeant = acceptsRemoved && collector.errorCount == 0
+        let vanished =
+            isMeant
+            ? []
+            : VanishedDefinitions.note(among: files, accepted: accepted, collector: collector)
+        let files = files + vanished
         let errorsBefore = collector.errorCount
         if let definitions = Definitions.parse(files, collector: collector), errorsBefore == 0 {
             return AcceptedDefinitions(definitions: definitions, keptOld: [])

@@ -4,6 +4,8 @@ import Host
 /// Reads the files that people write from where the configuration says they are.
 package struct DefinitionFolder {
     private static let byteLimit = 1 << 20
+    /// How often files are looked at that go on changing.
+    private static let looks = 20
     private let configuration: Configuration
     private let collector: DiagnosticCollector
 
@@ -26,6 +28,36 @@ package struct DefinitionFolder {
             + reader.single(.indicators, configuration.indicators)
             + reader.single(.areas, configuration.areas)
             + reader.single(.receivers, configuration.receivers)
+    }
+
+    /// Reads all files as they were at one moment: again and again, until two looks see the same.
+    ///
+    /// Somebody may be putting a new set in the place of the old one.
+    ///
+    /// - Parameters:
+    ///   - configuration: Where the files are.
+    ///   - collector: Gets what is wrong with them.
+    ///   - pause: Waits between two looks.
+    /// - Returns: Nil when they went on changing.
+    package static func readSettled(
+        _ configuration: Configuration,
+        collector: DiagnosticCollector,
+        pause: () throws -> Void
+    ) rethrows -> [DefinitionFile]? {
+        var (files, notes) = ([DefinitionFile](), DiagnosticCollector())
+        for look in 0..<Self.looks {
+            let found = DiagnosticCollector()
+            let again = read(configuration, collector: found)
+            let isSame = look > 0 && again == files && found.all == notes.all
+            // What is missing may be on its way.
+            if isSame, look > 1 || found.errorCount == 0 {
+                for note in found.all { collector.add(note) }
+                return files
+            }
+            (files, notes) = (again, found)
+            if look > 0 { try pause() }
+        }
+        return nil
     }
 
     /// Reads rule files and folders that were named on the command line.

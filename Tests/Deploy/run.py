@@ -65,9 +65,9 @@ def same_as_once(folder):
 def there_before(folder):
     """Files of before the start are taken, with what an interrupted run left in work/."""
     office = make(folder / "before")
+    office.once()
     office.deliver(DELIVERIES[0])
     work = office.folder / "spool/work"
-    work.mkdir()
     name = "00001795000000000-abcde-bedarfsplan_2023-11-15.csv"
     (work / name).write_bytes(content(DELIVERIES[1][0][1]))
     daemon = Daemon(office)
@@ -265,6 +265,28 @@ def reloaded(folder):
     return "good, bad, and bad over a restart, waage.yaml too"
 
 
+def vanished(folder):
+    """Receivers that are gone stay in force until somebody says that they are meant to be."""
+    office = make(folder)
+    daemon = Daemon(office)
+    (office.folder / "receivers.yaml").unlink()
+    result = office.run("reload")
+    demand(result.returncode == 1, f"a reload without receivers ended with {result.returncode}")
+    demand("--accept-removed" in result.stdout, f"a reload without receivers said: {result.stdout}")
+    status = office.run("status").stdout
+    demand(status.startswith("needs attention: 1 file with errors"), f"the status is {status}")
+    put(office, "bedarfsplan_0.csv", HEADER + ROW)
+    until(lambda: office.names("mail/new"), "the receivers are forgotten")
+    result = office.run("reload", "--accept-removed")
+    said = f"{result.returncode}: {result.stdout}{result.stderr}"
+    demand(said == "0: today's definitions are in force\n", f"accepting what is gone said {said}")
+    daemon.reload()
+    status = office.run("status").stdout
+    demand("with errors" not in status, f"afterwards the status is {status}")
+    daemon.stop()
+    return "receivers that are gone stay in force until 'waage reload --accept-removed'"
+
+
 def second(folder):
     """A second daemon ends at once and names the first."""
     office = make(folder / "second")
@@ -350,7 +372,7 @@ def idle(folder):
 
 CASES = [
     same_as_once, there_before, written_slowly, overwritten, moved_away, folders_replaced, unreadable,
-    a_thousand, reloaded, second, watchdog, stopped_in_the_middle, idle,
+    a_thousand, reloaded, vanished, second, watchdog, stopped_in_the_middle, idle,
 ]
 
 

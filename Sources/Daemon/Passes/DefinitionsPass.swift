@@ -43,12 +43,15 @@ package struct DefinitionsPass {
         _ configuration: Configuration,
         collector: DiagnosticCollector = DiagnosticCollector()
     ) throws -> InForce {
-        let files = DefinitionFolder.read(configuration, collector: collector)
-        let all = try store.read { try $0.acceptedDefinitions() }
+        let (all, requests) = try store.read {
+            (try $0.acceptedDefinitions(), try $0.timers(.request))
+        }
         let accepted = all.filter { $0.kind != .configuration }
+        let files = try read(configuration, collector: collector) ?? accepted
         let chosen = try AcceptedDefinitions.choose(
             files,
             accepted: accepted,
+            acceptsRemoved: requests[ReloadRequest.acceptRemoved.rawValue] != nil,
             collector: collector
         )
         let before = Definitions.parse(accepted, collector: DiagnosticCollector())
@@ -64,6 +67,7 @@ package struct DefinitionsPass {
         let current = chosen.definitions.files + [own]
         let texts = try current.map { try $0.stored() }
         let (number, news) = try store.transaction { transaction in
+            try transaction.forget(.request, of: requests.keys)
             let number = try transaction.save(accepted: texts, at: now)
             guard !event.isEmpty else { return (number, 0) }
             return (number, try judge(event, chosen.definitions, transaction, number))
@@ -79,6 +83,28 @@ package struct DefinitionsPass {
             changes: DefinitionChanges(rules: event, from: all, to: current),
             newsCount: news
         )
+    }
+
+    /// Today's files; nil while they go on changing, which is noted.
+    private func read(
+        _ configuration: Configuration,
+        collector: DiagnosticCollector
+    ) throws -> [DefinitionFile]? {
+        let files = try DefinitionFolder.readSettled(configuration, collector: collector) {
+            try progress()
+            _ = try Readiness.wait(for: [], limit: .milliseconds(50))
+        }
+        if files == nil {
+            collector.add(
+                Diagnostic(
+                    check: "configuration/restless",
+                    at: SourceLocation(file: configuration.file),
+                    "the definitions went on changing while they were read",
+                    advice: "reload when they are complete"
+                )
+            )
+        }
+        return files
     }
 
     private func judge(

@@ -40,6 +40,8 @@ extension Service {
 
     /// Notes that another process changed something in the store.
     func noteNudge() {
+        let isAsked = try? store.read { try $0.timers(.request).isEmpty == false }
+        if isAsked ?? false { schedule[.reload] = now() }
         schedule[.compose] = now()
         mails.retry()
     }

@@ -101,6 +101,11 @@ package struct HealthReport: Sendable {
         let own = try damage == .lookedFor ? Self.look(at: store, now) : nil
         (stored, versions) = try Self.reading(store, own) { view in
             let accepted = try view.acceptedFiles()?.files ?? []
+            _ = VanishedDefinitions.note(
+                among: files,
+                accepted: accepted.compactMap(DefinitionFile.init(stored:)),
+                collector: collector
+            )
             let versions = DefinitionVersion.compare(
                 accepted,
                 since: try view.acceptedSince(),

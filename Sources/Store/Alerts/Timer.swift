@@ -7,6 +7,8 @@ package enum Timer: String, Sendable {
     case delivery
     /// The last moment at which a receiver was told that the program is alive.
     case allQuiet = "all-quiet"
+    /// The moment at which a person asked for something, which takes it off when it is done.
+    case request
 
     /// The name of the timer of one subject.
     func name(_ subject: String) -> String { "\(rawValue) \(subject)" }
