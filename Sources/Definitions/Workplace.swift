@@ -117,6 +117,8 @@ package struct StartFailure: Error, CustomStringConvertible {
         case configuration
         /// The machine, the store or another process is in the way.
         case environment
+        /// The store got lost: while a person restores it, nothing may start by itself.
+        case lostStore
     }
 
     package let cause: Cause
@@ -127,6 +129,6 @@ package struct StartFailure: Error, CustomStringConvertible {
         self.description = description
     }
 
-    /// The exit code: 78 for configuration (`EX_CONFIG`), else 1.
-    package var exitCode: Int32 { cause == .configuration ? 78 : 1 }
+    /// The exit code: 78 (`EX_CONFIG`) where a person must act before the next start, else 1.
+    package var exitCode: Int32 { cause == .environment ? 1 : 78 }
 }

@@ -13,7 +13,8 @@ struct Waage: AsyncParsableCommand {
         commandName: "waage",
         abstract: "Watches indicators of education and says when supply and demand tip.",
         discussion: """
-            Exit codes: 0 it worked, 1 it failed or found errors, 64 usage, 78 configuration.
+            Exit codes: 0 it worked, 1 it failed or found errors, 64 usage, 78 configuration or a \
+            store that got lost.
             """,
         version: Version.text,
         subcommands: [

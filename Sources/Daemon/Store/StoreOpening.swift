@@ -44,7 +44,7 @@ struct StoreOpening {
         }
         guard Store.hasLog(at: path) else { return }
         throw StartFailure(
-            .environment,
+            .lostStore,
             """
             there is no store '\(path)', but a log of one: '\(path)-wal'
             put the database back that belongs to it; to begin anew, move the log away
@@ -55,7 +55,7 @@ struct StoreOpening {
     private func lost(_ problem: String, beside count: Int, in name: String) -> StartFailure {
         let files = "\(count) file\(count == 1 ? "" : "s")"
         return StartFailure(
-            .environment,
+            .lostStore,
             """
             \(problem), but '\(configuration.spool)/\(name)' has \(files): the store got lost
             restore it from a backup, or let 'waage rebuild' read archive/ again; \

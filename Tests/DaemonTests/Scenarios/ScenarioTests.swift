@@ -28,7 +28,7 @@ struct ScenarioTests {
         }.joined()
         for command in [
             "alerts", "check", "demo", "drops", "evaluate", "explain", "export", "history",
-            "intake", "once", "outbox", "status",
+            "intake", "once", "outbox", "rebuild", "status",
         ] { #expect(all.contains("$ waage \(command)"), "\(command)") }
     }
 }

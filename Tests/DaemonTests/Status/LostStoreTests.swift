@@ -41,7 +41,9 @@ struct LostStoreTests {
     @Test func `a store that is gone is no reason to begin anew`() throws {
         try loseStore()
         try office.deliver("plan_2025.csv", Plan.table("2025;99001;900;1000"))
-        let text = try #require(failure()).description
+        let lost = try #require(failure())
+        #expect(lost.exitCode == 78)
+        let text = lost.description
         #expect(text.hasPrefix("there is no store '\(office.path("state/waage.sqlite"))', but"))
         #expect(text.contains("spool/archive' has 2 files: the store got lost\n"))
         #expect(text.contains("'waage rebuild'"))
