@@ -1,5 +1,6 @@
 import Alerting
 import Foundation
+import Indicators
 import Rules
 import Testing
 
@@ -78,6 +79,34 @@ struct ManyNoticesTests {
         #expect(mail.bytes.count < 10_000)
         #expect(reading.text.hasPrefix("1 critical\n"))
         #expect(reading.text.contains("and 1 more: “waage alerts” shows all alerts"))
+    }
+
+    @Test func `the mail that all is quiet lists the worst of many open alerts, and is no longer`()
+        throws
+    {
+        let day = CalendarDate(dayNumber: 20_000)
+        var report = QuietReport(date: day, since: day, interval: .monthly, next: day)
+        for notice in Self.notices(900).dropLast() { report.add(open: notice) }
+        report.notJudged = (1...3000).map { number in
+            UndecidedCount(
+                rule: "regel-\(number)",
+                ruleTitle: "Regel Nummer \(number)",
+                reason: .noData,
+                count: 1
+            )
+        }
+        let mail = try #require(
+            SampleNotices.composer.compose(
+                report,
+                for: Receiver(name: "kita", addresses: ["kita@example.org"]),
+                date: MailDate(.epoch, offsetMinutes: 0)
+            ).first
+        )
+        #expect(mail.bytes.count <= 100_000)
+        let text = ReadableMail(mail.bytes).text
+        #expect(text.hasPrefix("900 Meldungen offen\n"))
+        #expect(text.contains("\n- Ort 100898, kritisch seit 2015:"))
+        #expect(text.contains("\n- und 850 weitere; „waage alerts“ zeigt alle\n"))
     }
 
     @Test func `a release of many files names some of them`() throws {

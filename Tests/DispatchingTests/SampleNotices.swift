@@ -170,6 +170,11 @@ enum SampleNotices {
         String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16)
     }
 
+    static let composer = Composer(
+        sender: MailSender(address: "waage@example.org", domain: "example.org"),
+        hash: digest
+    )
+
     /// How German mails write numbers.
     static let style = Language.german.catalogue.numbers
 
@@ -179,10 +184,6 @@ enum SampleNotices {
         language: Language = .german,
         files: [String] = ["22541-01-04-4.csv"]
     ) -> ComposedMail? {
-        let composer = Composer(
-            sender: MailSender(address: "waage@example.org", domain: "example.org"),
-            hash: digest
-        )
         var news = MailNews<NoticeContent>(head: \.head)
         for notice in notices { news.add(notice) }
         return composer.compose(

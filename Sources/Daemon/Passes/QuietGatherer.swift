@@ -63,9 +63,9 @@ struct QuietGatherer {
 
     /// Adds an open alert as it stands now; those about deliveries are listed as overdue.
     private func add(_ key: AlertKey, _ state: AlertState, to report: inout QuietReport) throws {
-        let told = try view.history(rule: key.rule, area: key.area)
-            .first { $0.transition.key == key }
-        guard var notice = told?.content, notice.delivery == nil else { return }
+        guard var notice = try view.latestNews(about: key)?.content, notice.delivery == nil else {
+            return
+        }
         guard !notice.isSensitive || isTold(notice) else {
             report.openElsewhere += 1
             return
@@ -75,7 +75,7 @@ struct QuietGatherer {
         notice.period = state.judged ?? notice.period
         notice.evidence = state.evidence ?? notice.evidence
         notice.previousEvidence = nil
-        report.open.append(notice)
+        report.add(open: notice)
     }
 
     private func isTold(_ notice: NoticeContent) -> Bool {

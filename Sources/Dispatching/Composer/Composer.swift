@@ -54,8 +54,9 @@ package struct Composer: Sendable {
         }
     }
 
-    /// No mail about news has more than 100 kB, of which its head gets five.
-    private static let bodyLimit = 95_000
+    /// No mail has more bytes, of which the head gets five thousand.
+    private static let limit = 100_000
+    private static let bodyLimit = limit - 5_000
     /// What so many entries say fits mostly.
     private static let firstTry = 16
     /// A mail continues at most so many others.
@@ -192,7 +193,8 @@ package struct Composer: Sendable {
             receiver: recipient.receiver,
             messageID: messageID,
             subject: text.subject,
-            bytes: message.bytes
+            // Only what is no news can be longer, a list of very many deliveries for one.
+            bytes: ShortMail.shortened(message.bytes, to: Self.limit) ?? message.bytes
         )
     }
 }

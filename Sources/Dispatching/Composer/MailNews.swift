@@ -6,7 +6,7 @@ package import Alerting
 /// in full no more than those.
 package struct MailNews<Notice> {
     /// No mail tells more than so many one by one: it would be too long long before.
-    package static var limit: Int { 1000 }
+    package static var limit: Int { 300 }
 
     private let head: (Notice) -> NoticeHead
     private var kept: [Notice] = []

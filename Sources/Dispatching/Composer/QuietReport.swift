@@ -32,8 +32,10 @@ package struct QuietReport: Sendable {
     /// What came since the last one.
     package var delivered: [Delivered] = []
     package var rejectedCount = 0
-    /// The open alerts that the receiver may see, as they stand now.
-    package var open: [NoticeContent] = []
+    /// The worst of the open alerts that the receiver may see, as they stand now.
+    private(set) var open: [NoticeContent] = []
+    /// How many of them there are.
+    private(set) var openCount = 0
     /// How many more are open.
     package var openElsewhere = 0
     package var overdue: [DeliveryNote] = []
@@ -53,13 +55,31 @@ package struct QuietReport: Sendable {
         self.interval = interval
         self.next = next
     }
+
+    /// So many alerts are listed one by one.
+    private static let openLimit = 50
+
+    /// Adds an open alert; the worst are kept.
+    package mutating func add(open notice: NoticeContent) {
+        openCount += 1
+        open.append(notice)
+        if open.count == 4 * Self.openLimit { open = worstOpen }
+    }
+
+    /// What is listed: worst first, then as the mails about them are sorted.
+    var worstOpen: [NoticeContent] {
+        let sorted = open.sorted { left, right in
+            let levels = (left.level ?? .warning, right.level ?? .warning)
+            if levels.0 != levels.1 { return levels.0 > levels.1 }
+            return (left.ruleTitle, left.areaName, left.alert)
+                < (right.ruleTitle, right.areaName, right.alert)
+        }
+        return Array(sorted.prefix(Self.openLimit))
+    }
 }
 
 /// Puts a `QuietReport` into a mail: the state in the subject, then lists.
 struct QuietWriter {
-    /// So many alerts are listed one by one.
-    private static let openLimit = 50
-
     let receiver: Receiver
     let report: QuietReport
     private let catalogue: any Catalogue
@@ -95,7 +115,7 @@ struct QuietWriter {
 
     /// What is not as it should be, or that all is.
     private var state: String {
-        let openCount = report.open.count + report.openElsewhere
+        let openCount = report.openCount + report.openElsewhere
         let parts = [
             openCount > 0 ? catalogue.openAlerts(openCount) : nil,
             report.overdue.isEmpty ? nil : catalogue.overdueDeliveries(report.overdue.count),
@@ -113,16 +133,9 @@ struct QuietWriter {
     }
 
     private var open: [String] {
-        // Worst first, then as the mails about them are sorted.
-        let sorted = report.open.sorted { left, right in
-            let levels = (left.level ?? .warning, right.level ?? .warning)
-            if levels.0 != levels.1 { return levels.0 > levels.1 }
-            return (left.ruleTitle, left.areaName, left.alert)
-                < (right.ruleTitle, right.areaName, right.alert)
-        }
-        var lines = sorted.prefix(Self.openLimit).map(line)
-        if sorted.count > lines.count {
-            lines.append(catalogue.moreOpen(sorted.count - lines.count))
+        var lines = report.worstOpen.map(line)
+        if report.openCount > lines.count {
+            lines.append(catalogue.moreOpen(report.openCount - lines.count))
         }
         if report.openElsewhere > 0 {
             lines.append(catalogue.openElsewhere(report.openElsewhere))

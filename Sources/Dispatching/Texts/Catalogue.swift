@@ -77,7 +77,7 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     var replyKnown: String { get }
     var replyWrong: String { get }
     var secrecyNote: String { get }
-    /// Where a mail ends that its server does not take as a whole.
+    /// How a mail ends that is too long for us or for its server.
     var shortened: String { get }
     func footer(receiver: String) -> String
 }

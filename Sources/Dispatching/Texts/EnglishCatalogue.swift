@@ -217,8 +217,8 @@ struct EnglishCatalogue: Catalogue {
         "To protect persons, counts below 3 and shares of small groups are withheld."
 
     let shortened =
-        "This mail was cut, for the mail server takes no longer one. “waage alerts” shows all "
-        + "alerts that hold, and “journalctl -t waage” all that there were."
+        "This mail was cut, for it was too long. “waage alerts” shows all alerts that hold, and "
+        + "“journalctl -t waage” all that there were."
 
     func footer(receiver: String) -> String {
         "Waage composed this mail automatically for \"\(receiver)\"."

@@ -242,8 +242,8 @@ struct GermanCatalogue: Catalogue {
         + "genannt."
 
     let shortened =
-        "Diese Mail ist gekürzt, denn der Mailserver nimmt keine längere an. „waage alerts“ zeigt "
-        + "alle Meldungen, die gelten, und „journalctl -t waage“ jede, die es gab."
+        "Diese Mail ist gekürzt, denn sie war zu lang. „waage alerts“ zeigt alle Meldungen, die "
+        + "gelten, und „journalctl -t waage“ jede, die es gab."
 
     func footer(receiver: String) -> String {
         "Diese Mail hat Waage automatisch für „\(receiver)“ erstellt."

@@ -41,6 +41,22 @@ extension StoreView {
         )
     }
 
+    /// The latest news about an alert, whatever else there is about its rule and its area.
+    package func latestNews(about key: AlertKey) throws -> PastTransition? {
+        try transitions(
+            """
+            WHERE rule = ? AND area = ? AND members = ? AND indicator = ? AND frequency = ?
+                AND side = ?
+            ORDER BY number DESC LIMIT 1
+            """,
+            [
+                key.rule.canonical, key.area.canonical,
+                DimensionText.encodeAll(key.members).canonical, key.indicator.canonical,
+                key.frequency.rawValue, key.side.rawValue,
+            ]
+        ).first
+    }
+
     /// The number of the latest news; 0 while there is none.
     package func latestTransition() throws -> Int64 {
         try Int64.fetchOne(database, sql: #"SELECT max(number) FROM "transition""#) ?? 0

@@ -72,6 +72,7 @@ struct ComposingCostTests {
         for notice in notices {
             #expect(try roots.root(of: notice.head.alert, recipient: "a@example.org") == nil)
         }
+        #expect(try view.latestNews(about: notices[0].head.alert)?.content.head == notices[0].head)
         #expect(try view.drops(in: release).count == 1)
         let mail = MailDraft(
             receiver: "kita",
