@@ -1,3 +1,4 @@
+import Desk
 package import Host
 package import Indicators
 
@@ -31,6 +32,8 @@ package struct Spool: Sendable {
         package let name: EntryName
         /// The time since 1970, as exactly as the system knows it, for the order of arrival.
         package let modified: Duration
+        /// How long ago that was when it was looked at, by the clock that gave it its time.
+        package let age: Duration
         /// The number of the user whose file it is.
         package let owner: UInt32
     }
@@ -54,7 +57,8 @@ package struct Spool: Sendable {
     package func waiting(_ name: EntryName) throws(HostError) -> Waiting? {
         do {
             let stamp = try incoming.stamp(of: name)
-            return Waiting(name: name, modified: stamp.modified, owner: stamp.owner)
+            let age = WallClock.read() - (.epoch + stamp.modified)
+            return Waiting(name: name, modified: stamp.modified, age: age, owner: stamp.owner)
         } catch {
             guard error.isMissing else { throw error }
             return nil

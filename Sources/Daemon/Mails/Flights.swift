@@ -17,7 +17,7 @@ struct Flights {
     }
 
     /// For how long a mail is one's own; a worker on another machine that died is waited for.
-    private static let leaseTime: Duration = .minutes(30)
+    static let leaseTime: Duration = .minutes(30)
 
     /// Who has the mails, told apart from all others on the same store.
     let owner: String

@@ -141,6 +141,7 @@ final class MailWorker {
 
     private func look() throws {
         let time = context.now()
+        try bringBackStranded(at: time)
         let look = try context.store.read { view in
             var look = OutboxView.Look()
             look.fresh = try view.dueMails(at: time, wereRefused: false, limit: Self.batch)
@@ -150,6 +151,13 @@ final class MailWorker {
             return look
         }
         outbox.note(look, at: time)
+    }
+
+    /// Makes mails due that a clock which was wrong has put off for longer than any pause.
+    private func bringBackStranded(at time: Moment) throws {
+        let limit = time + max(RetryPolicy.longestPause, Flights.leaseTime)
+        guard try context.store.read({ try $0.hasMail(dueAfter: limit) }) else { return }
+        try context.store.transaction { try $0.bringBackMails(dueAfter: limit, to: time) }
     }
 
     /// Lets all mails that are due wait for a server.

@@ -8,6 +8,9 @@ struct RetryPolicy: Hashable, Sendable {
     /// A mail that had to wait for a server for days still gets so many chances.
     private static let leastAttempts = 8
 
+    /// What is due later than this was put off by a clock that was wrong.
+    static let longestPause = lastPause
+
     /// How old a mail becomes before it is given up.
     var giveUp: Duration
 
@@ -44,10 +47,18 @@ struct Outage: Hashable {
     var isNew: Bool { failures == 1 }
 
     /// Whether it is not yet time to try again.
-    func goesOn(at now: Moment) -> Bool { probe > now }
+    func goesOn(at now: Moment) -> Bool { !Self.isTime(for: probe, at: now) }
+
+    /// Whether the time of a probe has come, or lies further ahead than any pause: then the clock
+    /// was set back.
+    static func isTime(for probe: Moment, at now: Moment) -> Bool {
+        probe <= now || probe - now > Self.longestPause
+    }
+
+    private static let longestPause: Duration = .minutes(5)
 
     /// 5, 10, 20, 40, 80, 160 s and then 5 minutes.
     static func pause(after failures: Int) -> Duration {
-        min(.minutes(5), .seconds(5) * (1 << min(max(failures, 1) - 1, 6)))
+        min(longestPause, .seconds(5) * (1 << min(max(failures, 1) - 1, 6)))
     }
 }

@@ -64,7 +64,9 @@ struct ServerBoard {
             guard let trouble = entries[index].trouble else {
                 return .server(entries[index].server)
             }
-            guard trouble.prober == nil, trouble.probe <= now else { continue }
+            guard trouble.prober == nil, Outage.isTime(for: trouble.probe, at: now) else {
+                continue
+            }
             entries[index].trouble?.prober = mail
             return .server(entries[index].server)
         }

@@ -115,11 +115,17 @@ package struct OnceRun {
 
     private func takeAll(_ context: PassContext, _ summary: inout Summary) throws {
         let intake = IntakePass(context)
+        var claims = try ClaimClock(context.store)
         for claim in try context.spool.claimed() { try take(claim, intake, &summary) }
         for waiting in try settled(context.spool) {
             let claim: Claim
             do throws(HostError) {
-                guard let taken = try context.spool.claim(waiting.name, at: now()) else {
+                guard
+                    let taken = try context.spool.claim(
+                        waiting.name,
+                        at: claims.next(now())
+                    )
+                else {
                     continue
                 }
                 claim = taken

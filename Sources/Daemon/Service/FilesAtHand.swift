@@ -1,5 +1,4 @@
 import Host
-import Indicators
 
 /// The files that could be taken, and when.
 ///
@@ -16,7 +15,7 @@ struct FilesAtHand {
     /// A claimed file that is tried again.
     private struct Waiting {
         let claim: Claim
-        let time: Moment
+        let time: Tick
         /// Whether it was claimed by an earlier process.
         var isResumed = false
     }
@@ -28,7 +27,7 @@ struct FilesAtHand {
     var inbox: Inbox
     private var waiting: [Waiting] = []
     /// Until when no file is taken, for the machine refuses them all.
-    private var pausedUntil: Moment?
+    private var pausedUntil: Tick?
     /// The claims that this process tried before.
     private var attempted: Set<String> = []
     /// How often each claim was found changing.
@@ -40,24 +39,24 @@ struct FilesAtHand {
     init(inbox: Inbox) { self.inbox = inbox }
 
     /// When a file can be taken, which may be now; nil when there is none.
-    func nextTake(at now: Moment) -> Moment? {
+    func nextTake(at now: Tick) -> Tick? {
         let earliest = inbox.hasNext ? now : waiting.map(\.time).min()
         return earliest.map { max($0, pausedUntil ?? $0) }
     }
 
     /// Whether a file can be taken now.
-    func canTake(at now: Moment) -> Bool { nextTake(at: now).map { $0 <= now } ?? false }
+    func canTake(at now: Tick) -> Bool { nextTake(at: now).map { $0 <= now } ?? false }
 
     /// The claims that wait to be tried again.
     var claims: [Claim] { waiting.map(\.claim) }
 
     /// Notes what was claimed before an interruption; it goes first.
-    mutating func resume(_ claims: [Claim], at now: Moment) {
+    mutating func resume(_ claims: [Claim], at now: Tick) {
         waiting = claims.map { Waiting(claim: $0, time: now, isResumed: true) }
     }
 
     /// Takes the file whose turn it is.
-    mutating func next(at now: Moment) -> Next? {
+    mutating func next(at now: Tick) -> Next? {
         if let index = waiting.firstIndex(where: { $0.isResumed && $0.time <= now }) {
             return .claimed(waiting.remove(at: index).claim)
         }
@@ -86,7 +85,7 @@ struct FilesAtHand {
     /// Puts a file off that somebody still writes to, each time for twice as long.
     ///
     /// - Returns: False when that was the last time: it is not tried any more.
-    mutating func postpone(changing claim: Claim, at now: Moment) -> Bool {
+    mutating func postpone(changing claim: Claim, at now: Tick) -> Bool {
         let count = changes[claim.id, default: 0] + 1
         guard count < IntakePass.patience else { return false }
         changes[claim.id] = count
@@ -96,7 +95,7 @@ struct FilesAtHand {
     }
 
     /// Puts a claimed file off; with it all others when the machine refuses them all.
-    mutating func postpone(_ claim: Claim, until time: Moment, withAllOthers: Bool = false) {
+    mutating func postpone(_ claim: Claim, until time: Tick, withAllOthers: Bool = false) {
         if withAllOthers { pausedUntil = time }
         waiting.append(Waiting(claim: claim, time: time))
     }

@@ -10,7 +10,7 @@ struct Gathering {
     /// How long a release stays open after its last file.
     var pause: Duration
     /// When the release that is gathered is told at the latest; nil while none is.
-    private var deadline: Moment?
+    private var deadline: Tick?
     /// Whose files it has: theirs alone are waited for.
     private(set) var senders: Set<FairQueue.Sender> = []
 
@@ -22,7 +22,7 @@ struct Gathering {
     /// Notes that a file was taken.
     ///
     /// - Returns: When its news are to be told.
-    mutating func add(at now: Moment, from sender: FairQueue.Sender? = nil) -> Moment {
+    mutating func add(at now: Tick, from sender: FairQueue.Sender? = nil) -> Tick {
         deadline = deadline ?? now + Self.limit
         if let sender { senders.insert(sender) }
         return now + pause
@@ -31,7 +31,7 @@ struct Gathering {
     /// Ends the gathering, unless more files are on their way and there is still time.
     ///
     /// - Returns: When to try again; nil when the news are to be told now.
-    mutating func end(at now: Moment, isReceiving: Bool) -> Moment? {
+    mutating func end(at now: Tick, isReceiving: Bool) -> Tick? {
         if isReceiving, let deadline, now < deadline { return now + max(pause, .milliseconds(200)) }
         deadline = nil
         senders = []

@@ -1,5 +1,4 @@
 import Host
-import Indicators
 
 /// Decides when a file of `incoming/` is complete.
 ///
@@ -12,7 +11,7 @@ struct Inbox {
         /// How long it must have been left alone.
         var patience: Duration
         /// When to look again.
-        var look: Moment
+        var look: Tick
     }
 
     /// How long a file that is being written may rest.
@@ -38,7 +37,7 @@ struct Inbox {
     var isReceiving: Bool { unsure.values.contains { $0.patience > .zero } }
 
     /// When an unsure file must be looked at.
-    var nextLook: Moment? { unsure.values.map(\.look).min() }
+    var nextLook: Tick? { unsure.values.map(\.look).min() }
 
     /// How many files are known to lie in `incoming/`.
     var count: Int { complete.count + unsure.count }
@@ -55,7 +54,7 @@ struct Inbox {
     }
 
     /// Notes what else happened to one file.
-    mutating func note(_ event: FolderEvent, at now: Moment) {
+    mutating func note(_ event: FolderEvent, at now: Tick) {
         switch event {
         case .touched(let name) where !name.isUnfinished && !complete.contains(name):
             let patience = max(settle, Self.writerPatience)
@@ -68,34 +67,33 @@ struct Inbox {
     }
 
     /// Notes what a listing found, in the order of arrival.
-    mutating func note(_ found: [Spool.Waiting], at now: Moment) {
+    mutating func note(_ found: [Spool.Waiting], at now: Tick) {
         for waiting in found where unsure[waiting.name] == nil {
             judge(waiting, patience: settle, at: now)
         }
     }
 
     /// The unsure files whose time to be looked at has come.
-    func due(at now: Moment) -> [EntryName] {
+    func due(at now: Tick) -> [EntryName] {
         unsure.filter { $0.value.look <= now }.keys
             .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
     /// Notes what a look at an unsure file found; nil when it is gone.
-    mutating func note(look name: EntryName, found: Spool.Waiting?, at now: Moment) {
+    mutating func note(look name: EntryName, found: Spool.Waiting?, at now: Tick) {
         guard let entry = unsure.removeValue(forKey: name), let found else { return }
         judge(found, patience: entry.patience, at: now)
     }
 
     /// Puts a complete file off that could not be taken.
-    mutating func postpone(_ name: EntryName, until look: Moment) {
+    mutating func postpone(_ name: EntryName, until look: Tick) {
         unsure[name] = Unsure(patience: .zero, look: look)
     }
 
-    private mutating func judge(_ found: Spool.Waiting, patience: Duration, at now: Moment) {
-        let age = now - (.epoch + found.modified)
-        // A time in the future is a clock that was set back: the file is not waited for.
-        guard age >= .zero, age < patience else { return add(found) }
-        unsure[found.name] = Unsure(patience: patience, look: now + (patience - age))
+    private mutating func judge(_ found: Spool.Waiting, patience: Duration, at now: Tick) {
+        // An age below zero is a clock that was set back: the file is not waited for.
+        guard found.age >= .zero, found.age < patience else { return add(found) }
+        unsure[found.name] = Unsure(patience: patience, look: now + (patience - found.age))
     }
 
     private mutating func add(_ file: Spool.Waiting) {

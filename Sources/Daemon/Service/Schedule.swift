@@ -1,24 +1,25 @@
-import Indicators
+/// A point in time by the machine's own clock, which nobody sets and which goes on in its sleep.
+typealias Tick = ContinuousClock.Instant
 
 /// When what is to be done.
 struct Schedule {
-    private var times: [Job: Moment] = [:]
+    private var times: [Job: Tick] = [:]
 
-    subscript(job: Job) -> Moment? {
+    subscript(job: Job) -> Tick? {
         get { times[job] }
         set { times[job] = newValue }
     }
 
     /// The earliest time.
-    var next: Moment? { times.values.min() }
+    var next: Tick? { times.values.min() }
 
     /// Moves a job to a time unless it is to be done sooner anyway.
-    mutating func bring(_ job: Job, to time: Moment) { times[job] = min(times[job] ?? time, time) }
+    mutating func bring(_ job: Job, to time: Tick) { times[job] = min(times[job] ?? time, time) }
 
     /// Takes a job off when its time has come.
     ///
     /// - Returns: Whether it is to be done now.
-    mutating func take(_ job: Job, at now: Moment) -> Bool {
+    mutating func take(_ job: Job, at now: Tick) -> Bool {
         guard let time = times[job], time <= now else { return false }
         times[job] = nil
         return true

@@ -9,7 +9,7 @@ extension Service {
     /// What was claimed before an interruption goes first.
     func resume() {
         do {
-            files.resume(try context.spool.claimed(), at: now())
+            files.resume(try context.spool.claimed(), at: tick)
         } catch {
             reopenLater(after: error)
         }
@@ -18,7 +18,7 @@ extension Service {
     /// Finds what lies in `incoming/` without anybody having said so.
     func scan() {
         do {
-            files.inbox.note(try context.spool.waiting(), at: now())
+            files.inbox.note(try context.spool.waiting(), at: tick)
             schedule[.look] = files.inbox.nextLook
         } catch {
             reopenLater(after: error)
@@ -31,13 +31,13 @@ extension Service {
             for event in try watch.events() {
                 switch event {
                 case .overflow: scan()
-                case .folderChanged: schedule[.inspect] = now()
-                case .folderLost: schedule.bring(.reopen, to: now())
+                case .folderChanged: schedule[.inspect] = tick
+                case .folderLost: schedule.bring(.reopen, to: tick)
                 case .complete(let name):
                     if let file = try context.spool.waiting(name) {
                         files.inbox.note(complete: file)
                     }
-                case .touched, .gone: files.inbox.note(event, at: now())
+                case .touched, .gone: files.inbox.note(event, at: tick)
                 }
             }
             schedule[.look] = files.inbox.nextLook
@@ -48,7 +48,7 @@ extension Service {
 
     /// Looks at files that may be complete by now.
     func look() {
-        let time = now()
+        let time = tick
         for name in files.inbox.due(at: time) {
             files.inbox.note(look: name, found: try? context.spool.waiting(name), at: time)
         }
@@ -60,7 +60,7 @@ extension Service {
     ///
     /// Events may be lost, too: what lies in `incoming/` is looked at now and then.
     func inspect() {
-        schedule[.inspect] = now() + Self.inspection
+        schedule[.inspect] = tick + Self.inspection
         guard schedule[.reopen] == nil else { return }
         if context.spool.isInPlace { return scan() }
         logger.warning(
@@ -74,7 +74,7 @@ extension Service {
 
     /// Has the spool inspected at once when one of its folders is another one now.
     func noticeReplacedSpool() {
-        if schedule[.reopen] == nil, !context.spool.isInPlace { schedule[.inspect] = now() }
+        if schedule[.reopen] == nil, !context.spool.isInPlace { schedule[.inspect] = tick }
     }
 
     /// Opens the spool again after its folder was moved away or could not be read.
@@ -91,11 +91,11 @@ extension Service {
     }
 
     private func reopenLater(after error: any Error) {
-        schedule.bring(.reopen, to: now() + noteTrouble("spool", error))
+        schedule.bring(.reopen, to: tick + noteTrouble("spool", error))
     }
 
     /// Takes one file.
-    func takeNext(at time: Moment) {
+    func takeNext(at time: Tick) {
         switch files.next(at: time) {
         case .claimed(let claim): take(claim)
         case .complete(let name, let sender): claim(name, from: sender, at: time)
@@ -103,9 +103,9 @@ extension Service {
         }
     }
 
-    private func claim(_ name: EntryName, from sender: FairQueue.Sender, at time: Moment) {
+    private func claim(_ name: EntryName, from sender: FairQueue.Sender, at time: Tick) {
         do throws(HostError) {
-            guard let claim = try context.spool.claim(name, at: time) else {
+            guard let claim = try context.spool.claim(name, at: claims.next(now())) else {
                 // It was taken back, or the whole folder is another one now.
                 noticeReplacedSpool()
                 return
@@ -115,7 +115,7 @@ extension Service {
         } catch {
             // A folder that belongs to a supplier, for one: it must keep nobody else waiting.
             let pause = noteTrouble("claim \(name.shown)", error)
-            files.inbox.postpone(name, until: now() + pause)
+            files.inbox.postpone(name, until: tick + pause)
             schedule[.look] = files.inbox.nextLook
         }
     }
@@ -142,7 +142,7 @@ extension Service {
         of claim: Claim,
         from sender: FairQueue.Sender?
     ) throws {
-        let time = now()
+        let time = tick
         switch fate {
         case .accepted:
             schedule[.journal] = time
@@ -164,6 +164,6 @@ extension Service {
         let isOfStore = (error as? StoreError).map { $0.kind != .corrupt } ?? false
         let isGeneral = isOfStore || (error as? HostError)?.isDiskFull ?? false
         let pause = noteTrouble(isGeneral ? "intake" : "file \(claim.id)", error)
-        files.postpone(claim, until: now() + pause, withAllOthers: isGeneral)
+        files.postpone(claim, until: tick + pause, withAllOthers: isGeneral)
     }
 }

@@ -12,21 +12,21 @@ extension Service {
         try DamagePass(context).run()
         let (_, refusal) = try JournalPass(context).run()
         guard let refusal else { return noteWorking("journal socket") }
-        schedule.bring(.journal, to: now() + noteTrouble("journal socket", JournalAway(refusal)))
+        schedule.bring(.journal, to: tick + noteTrouble("journal socket", JournalAway(refusal)))
     }
 
     /// Judges deadlines and sends what is periodic.
     func judgeCalendar() throws {
-        schedule[.calendar] = try CalendarPass(context).run()
+        schedule[.calendar] = try CalendarPass(context).run().map(tick(at:))
         mails.wake()
-        schedule.bring(.journal, to: now())
+        schedule.bring(.journal, to: tick)
         // A release that is still gathered takes the news along.
-        if !gathering.isOpen { schedule.bring(.compose, to: now()) }
+        if !gathering.isOpen { schedule.bring(.compose, to: tick) }
     }
 
     /// Makes mails of the notices, unless more files of the release are on their way.
     func compose() throws {
-        let time = now()
+        let time = tick
         let isReceiving =
             files.inbox.isReceiving || files.inbox.hasFile(of: gathering.senders)
         if let later = gathering.end(at: time, isReceiving: isReceiving) {
@@ -41,8 +41,8 @@ extension Service {
     /// Notes that another process changed something in the store.
     func noteNudge() {
         let isAsked = try? store.read { try $0.timers(.request).isEmpty == false }
-        if isAsked ?? false { schedule[.reload] = now() }
-        schedule[.compose] = now()
+        if isAsked ?? false { schedule[.reload] = tick }
+        schedule[.compose] = tick
         mails.retry()
     }
 }

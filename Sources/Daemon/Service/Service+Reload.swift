@@ -48,7 +48,7 @@ extension Service {
         files.inbox.source = context.sourceOfName
         gathering.pause = configuration.gather
         say(inForce)
-        let time = now()
+        let time = tick
         for job in [Job.journal, .calendar, .compose] { schedule[job] = time }
     }
 

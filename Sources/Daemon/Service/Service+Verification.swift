@@ -7,7 +7,7 @@ extension Service {
     /// Plans the next look.
     func planVerification() {
         let latest = try? store.read { try $0.latestVerification()?.made }
-        schedule[.verify] = NightlyLook().next(after: latest, at: now())
+        schedule[.verify] = tick(at: NightlyLook().next(after: latest, at: now()))
     }
 
     /// Looks at the next piece; files and news go first in between.
@@ -16,7 +16,7 @@ extension Service {
         verification = look
         do {
             if try look.step() {
-                schedule[.verify] = now()
+                schedule[.verify] = tick
                 return
             }
         } catch {

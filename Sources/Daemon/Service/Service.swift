@@ -28,6 +28,8 @@ package final class Service {
     /// The files whose last good version stays in force because today's has errors.
     var keptOld: [String] = []
     var schedule = Schedule()
+    var claims: ClaimClock
+    private var clock: ClockWatch
     var troubles = Troubles()
     /// The look for damage that is under way.
     var verification: StoreVerification?
@@ -37,6 +39,7 @@ package final class Service {
     var logger: Logger { context.logger }
     var store: Store { context.store }
     var now: @Sendable () -> Moment { context.now }
+    var tick: Tick { .now }
 
     /// How long without work the next file may find everything at hand.
     private static let tidyPause: Duration = .seconds(5)
@@ -102,6 +105,8 @@ package final class Service {
         files = FilesAtHand(inbox: Inbox(settle: configuration.settle))
         files.inbox.source = context.sourceOfName
         gathering = Gathering(pause: configuration.gather)
+        claims = try ClaimClock(store)
+        clock = ClockWatch(at: .now, showing: now())
         say(inForce)
     }
 
@@ -113,11 +118,31 @@ package final class Service {
         begin()
         while !heartbeat.isStopping {
             try wait()
+            noticeClock()
             try requireStore()
             if heartbeat.takeReload() { reload() }
             work()
         }
         end()
+    }
+
+    /// A point of the machine's own clock that a moment of the day will have, as things are.
+    func tick(at moment: Moment) -> Tick { tick + (moment - now()) }
+
+    /// Plans anew what goes by the time of day when somebody has set the clock.
+    private func noticeClock() {
+        let time = now()
+        guard let jump = clock.jump(at: tick, showing: time) else { return }
+        logger.warning(
+            "The clock was set; what goes by the time of day is planned anew.",
+            metadata: ServiceMessage.clockSet.metadata([
+                "from": "\(TimeText.text(time - jump))", "to": "\(TimeText.text(time))",
+                "seconds": "\(jump.components.seconds)",
+            ])
+        )
+        schedule[.calendar] = tick
+        planVerification()
+        mails.retry()
     }
 
     /// Ends the service when it would write into a store that nobody finds again.
@@ -143,7 +168,7 @@ package final class Service {
                 "spool": "\(context.workplace.configuration.spool)",
             ])
         )
-        let time = now()
+        let time = tick
         for job in [Job.journal, .calendar, .compose] { schedule[job] = time }
         resume()
         scan()
@@ -162,7 +187,7 @@ package final class Service {
 
     /// Sleeps until something happens or something is to be done.
     private func wait() throws {
-        let time = now()
+        let time = tick
         if !isRested, nextWork(at: time).map({ $0 > time }) ?? true { rest() }
         let next = nextWork(at: time)
         var pause = next.map { max(.zero, $0 - time) }
@@ -187,13 +212,13 @@ package final class Service {
     }
 
     /// When something is to be done, which may be now; nil when nothing is.
-    private func nextWork(at time: Moment) -> Moment? {
+    private func nextWork(at time: Tick) -> Tick? {
         [schedule.next, files.nextTake(at: time)].compactMap { $0 }.min()
     }
 
     /// Does one thing that is to be done.
     private func work() {
-        let time = now()
+        let time = tick
         if schedule.take(.reload, at: time) { return reload() }
         if schedule.take(.reopen, at: time) { return reopen() }
         if schedule.take(.inspect, at: time) { return inspect() }
@@ -217,7 +242,7 @@ package final class Service {
             noteWorking("\(job)")
         } catch {
             guard !heartbeat.isStopping else { return }
-            schedule.bring(job, to: now() + noteTrouble("\(job)", error))
+            schedule.bring(job, to: tick + noteTrouble("\(job)", error))
         }
     }
 
@@ -253,7 +278,7 @@ package final class Service {
         noticeReplacedSpool()
         tellStatus()
         isRested = true
-        schedule[.tidy] = now() + Self.tidyPause
+        schedule[.tidy] = tick + Self.tidyPause
     }
 
     /// Brings the store in order and gives memory back.

@@ -59,10 +59,12 @@ package struct SpoolStatus: Hashable, Sendable {
             do {
                 let stamp = try folder.stamp(of: entry)
                 let claim = Claim(workEntry: entry)
+                // A supplier may give a file any time of change, but not that of its arrival; the
+                // clock may have been wrong at one of the two.
+                let changed = Moment.epoch + stamp.changed
                 return File(
                     name: claim?.name ?? entry.shown,
-                    // A supplier may give a file any time of change, but not that of its arrival.
-                    since: claim?.moment ?? .epoch + stamp.changed
+                    since: min(claim?.moment ?? changed, changed)
                 )
             } catch let error as HostError where error.isMissing { return nil }
         }

@@ -59,6 +59,19 @@ extension StoreView {
         )
     }
 
+    /// Whether a queued mail is due, or free again, only after a moment.
+    package func hasMail(dueAfter moment: Moment) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM mail INDEXED BY mail_due
+                        WHERE state = 'queued' AND next_attempt > ?1)
+                    OR EXISTS (SELECT 1 FROM mail WHERE owner IS NOT NULL AND lease > ?1)
+                """,
+            arguments: [moment]
+        ) ?? false
+    }
+
     /// When the first queued mail is due, or free again, that is not yet.
     package func nextMailDue(after now: Moment) throws -> Moment? {
         let due = try Moment.fetchOne(
@@ -195,6 +208,18 @@ extension StoreTransaction {
             arguments: [probe, answer, now]
         )
         return database.changesCount
+    }
+
+    /// Makes mails due, and free, that would be so only after a moment.
+    package func bringBackMails(dueAfter limit: Moment, to now: Moment) throws {
+        try database.execute(
+            sql: "UPDATE mail SET next_attempt = ?1 WHERE state = 'queued' AND next_attempt > ?2",
+            arguments: [now, limit]
+        )
+        try database.execute(
+            sql: "UPDATE mail SET owner = NULL, lease = NULL WHERE owner IS NOT NULL AND lease > ?",
+            arguments: [limit]
+        )
     }
 
     /// Makes all mails due that wait for a mail server.

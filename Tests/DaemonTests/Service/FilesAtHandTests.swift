@@ -13,7 +13,7 @@ struct FilesAtHandTests {
     private static let sender = FairQueue.Sender(owner: 1000, source: nil)
 
     private static func file(_ name: EntryName) -> Spool.Waiting {
-        Spool.Waiting(name: name, modified: .zero, owner: 1000)
+        Spool.Waiting(name: name, modified: .zero, age: .zero, owner: 1000)
     }
 
     @Test func `what was claimed before an interruption goes first`() throws {
@@ -91,7 +91,7 @@ struct FilesAtHandTests {
             let isTriedAgain = files.postpone(changing: claim, at: 1000)
             pauses.append(
                 isTriedAgain
-                    ? files.nextTake(at: 1000).map { $0 - Moment(milliseconds: 1000) } : nil
+                    ? files.nextTake(at: 1000).map { $0 - (1000 as Tick) } : nil
             )
             _ = files.next(at: 1_000_000)
         }

@@ -19,10 +19,10 @@ struct GatheringTests {
             (3_000, false, nil),
             // More is on its way, and is waited for, but not for ever.
             (3_000, true, 5_000), (60_999, true, 62_999), (61_000, true, nil),
-        ] as [(Moment, Bool, Moment?)]
+        ] as [(Tick, Bool, Tick?)]
     )
     func `it ends when nothing comes, and after a minute at the latest`(
-        _ row: (now: Moment, isReceiving: Bool, later: Moment?)
+        _ row: (now: Tick, isReceiving: Bool, later: Tick?)
     ) {
         var gathering = gathering()
         let later = gathering.end(at: row.now, isReceiving: row.isReceiving)

@@ -9,8 +9,9 @@ struct InboxTests {
     private static let kita: EntryName = "kita.csv"
     private static let plan: EntryName = "plan.csv"
 
-    private static func found(_ name: EntryName, modified: Moment = 0) -> Spool.Waiting {
-        Spool.Waiting(name: name, modified: modified - .epoch, owner: 1000)
+    /// A file that was changed so many milliseconds before it was looked at.
+    private static func found(_ name: EntryName, age: Int = 0) -> Spool.Waiting {
+        Spool.Waiting(name: name, modified: .zero, age: .milliseconds(age), owner: 1000)
     }
 
     @Test func `a file that was closed or moved in is taken at once, in order, and once`() {
@@ -39,7 +40,7 @@ struct InboxTests {
         var inbox = Inbox(settle: .seconds(2))
         inbox.note(
             [
-                Self.found(Self.kita, modified: 7000), Self.found(Self.plan, modified: 9500),
+                Self.found(Self.kita, age: 3000), Self.found(Self.plan, age: 500),
             ],
             at: 10_000
         )
@@ -50,7 +51,7 @@ struct InboxTests {
         #expect(inbox.nextLook == 11_500)
         #expect(inbox.due(at: 11_499) == [])
         #expect(inbox.due(at: 11_500) == [Self.plan])
-        inbox.note(look: Self.plan, found: Self.found(Self.plan, modified: 9500), at: 11_500)
+        inbox.note(look: Self.plan, found: Self.found(Self.plan, age: 2000), at: 11_500)
         let third = inbox.next()?.name
         #expect(third == Self.plan)
     }
@@ -69,15 +70,15 @@ struct InboxTests {
     @Test func `a link that nobody closes is taken when it was left alone for long`() {
         var inbox = Inbox(settle: .seconds(2))
         inbox.note(.touched(Self.kita), at: 100_000)
-        inbox.note(look: Self.kita, found: Self.found(Self.kita, modified: 5000), at: 130_000)
+        inbox.note(look: Self.kita, found: Self.found(Self.kita, age: 125_000), at: 130_000)
         let first = inbox.next()?.name
         #expect(first == Self.kita)
     }
 
     @Test func `a file that goes on growing without a writer we saw is looked at again`() {
         var inbox = Inbox(settle: .seconds(2))
-        inbox.note([Self.found(Self.kita, modified: 9000)], at: 10_000)
-        inbox.note(look: Self.kita, found: Self.found(Self.kita, modified: 10_900), at: 11_000)
+        inbox.note([Self.found(Self.kita, age: 1000)], at: 10_000)
+        inbox.note(look: Self.kita, found: Self.found(Self.kita, age: 100), at: 11_000)
         let first = inbox.next()?.name
         #expect(first == nil)
         #expect(inbox.nextLook == 12_900)
@@ -100,7 +101,7 @@ struct InboxTests {
 
     @Test func `a clock that was set back keeps no file waiting`() {
         var inbox = Inbox(settle: .seconds(2))
-        inbox.note([Self.found(Self.kita, modified: 99_000)], at: 10_000)
+        inbox.note([Self.found(Self.kita, age: -89_000)], at: 10_000)
         let first = inbox.next()?.name
         #expect(first == Self.kita)
     }
