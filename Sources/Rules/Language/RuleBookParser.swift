@@ -111,7 +111,7 @@ package struct RuleBookParser {
             home = home ?? content.home
         }
         let register = AreaRegister(home: home, areas: areas)
-        checkParents(areas, places)
+        AreaCheck(areas, places, collector).run()
         return register
     }
 
@@ -124,55 +124,6 @@ package struct RuleBookParser {
             "another file says that home is '\(first)', this one says '\(home)'",
             advice: "keep one 'home'"
         )
-    }
-
-    private func checkParents(_ areas: [ReferenceArea], _ places: [String: SourceLocation]) {
-        let parents = Dictionary(
-            areas.map { ($0.code, $0.parent) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let cycles = Cycle.all(in: areas.map(\.code)) { code in
-            [parents[code] ?? nil].compactMap(\.self)
-        }
-        for area in areas {
-            guard let cycle = cycles[area.code], let place = places[area.code] else { continue }
-            note(
-                "area/cycle",
-                at: place,
-                area.code,
-                "area '\(area.code)' lies within itself: \(cycle.joined(separator: " → "))",
-                advice: "correct 'parent' of one of them"
-            )
-        }
-        if cycles.isEmpty { checkDepth(of: areas, parents, places) }
-    }
-
-    /// Areas lie within a few others: way below that somebody wrote a chain.
-    private static let areaDepthLimit = 20
-
-    /// Notes the first area that lies within too many others.
-    private func checkDepth(
-        of areas: [ReferenceArea],
-        _ parents: [String: String?],
-        _ places: [String: SourceLocation]
-    ) {
-        for area in areas {
-            var outer = parents[area.code] ?? nil
-            var depth = 0
-            while let code = outer, depth <= Self.areaDepthLimit {
-                depth += 1
-                outer = parents[code] ?? nil
-            }
-            guard depth > Self.areaDepthLimit, let place = places[area.code] else { continue }
-            note(
-                "area/too-deep",
-                at: place,
-                area.code,
-                "area '\(area.code)' lies within more than \(Self.areaDepthLimit) others",
-                advice: "leave levels out that nothing is reported for"
-            )
-            return
-        }
     }
 
     /// Notes the first derived indicator that reaches too far.

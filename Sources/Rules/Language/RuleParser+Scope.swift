@@ -37,13 +37,23 @@ extension RuleParser {
         return name
     }
 
+    /// With a base that nothing reaches a rule would never judge anything.
+    private static let largestBase = 1e8
+
     private func smallestBase() -> Double? {
         guard let node = reader.optional("smallest_base"),
             let base = QuantityParser.quantity(node, scope: "rule", collector: collector)
         else { return nil }
         switch base.unit {
         case .none where base.value > 0, .named where base.value > 0:
-            return base.value
+            guard base.value > Self.largestBase else { return base.value }
+            collector.error(
+                "rule/smallest-base",
+                at: node,
+                "'smallest_base' is '\(base.text)', and no area has more than 100 million persons",
+                advice: "say '30': below 30 nothing is judged"
+            )
+            return nil
         default:
             collector.error(
                 "rule/smallest-base",
