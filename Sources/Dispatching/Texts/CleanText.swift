@@ -1,3 +1,4 @@
+import Indicators
 import Rules
 
 /// Text from data and files, made harmless for one line of a message.
@@ -38,10 +39,11 @@ package enum CleanText {
     }
 
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
-        case .format: scalar == "\u{AD}" || scalar == "\u{200D}"
-        default: true
+        switch InvisibleCharacter(scalar) {
+        case .control, .direction: false
+        case .joiner: true
+        // Each font shows something else there.
+        case nil: scalar.properties.generalCategory != .privateUse
         }
     }
 }

@@ -1,3 +1,5 @@
+import Indicators
+
 /// The name of a file in its folder: any bytes, for that is what a file system allows.
 package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
     /// The bytes without a terminator; never empty, without `/` and NUL.
@@ -64,10 +66,7 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// Control characters, line separators, and marks that turn the direction of writing.
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .format: true
-        default: false
-        }
+        InvisibleCharacter(scalar) != nil
     }
 }
 

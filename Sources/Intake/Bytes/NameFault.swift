@@ -1,3 +1,5 @@
+import Indicators
+
 /// Why a text of a file may not become a name: a code, a member, a label.
 ///
 /// Names are shown in terminals, in mails and in spreadsheets. A control character could make a
@@ -15,19 +17,15 @@ enum NameFault: Hashable {
             return
         }
         guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control where scalar != "\n" && scalar != "\r" && scalar != "\t":
+        for scalar in text.unicodeScalars where !["\n", "\r", "\t"].contains(scalar) {
+            switch InvisibleCharacter(scalar) {
+            case .control:
                 self = .control(scalar)
                 return
-            case .lineSeparator, .paragraphSeparator, .surrogate:
-                self = .control(scalar)
-                return
-            // A place where a word may be parted, and what joins the parts of a sign.
-            case .format where scalar != "\u{AD}" && scalar != "\u{200D}" && scalar != "\u{200C}":
+            case .direction:
                 self = .direction(scalar)
                 return
-            default: continue
+            case .joiner, nil: continue
             }
         }
         return nil
@@ -72,12 +70,7 @@ enum NameFault: Hashable {
 
     /// The text with the numbers of the characters that nobody sees.
     private static func visible(_ text: some StringProtocol) -> String {
-        text.unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: name(scalar)
-            default: String(scalar)
-            }
-        }.joined()
+        text.unicodeScalars.map { InvisibleCharacter($0) == nil ? String($0) : name($0) }.joined()
     }
 }
 
@@ -85,7 +78,15 @@ extension RecordSource where Self: ~Copyable {
     /// The text of a field of the current row that becomes a name.
     func name(_ index: Int) throws(FileRejection) -> String {
         let text = text(index)
-        guard let fault = NameFault(text) else { return text }
+        guard let fault = beginsWithTab(index) ? .formula("\t") : NameFault(text) else {
+            return text
+        }
         throw fault.rejection(of: text, record: record, column: index)
+    }
+
+    /// Whether a field begins with a tab, which its text is given without.
+    private func beginsWithTab(_ index: Int) -> Bool {
+        guard index < fieldCount else { return false }
+        return unsafe field(index).first == UInt8(ascii: "\t")
     }
 }
