@@ -55,8 +55,9 @@ package struct Definitions: Sendable {
                 collector: collector
             ).check(rules)
         }
-        guard var rules, let sources, collector.errorCount == before else { return nil }
+        guard var rules, var sources, collector.errorCount == before else { return nil }
         rules.adopt(sources)
+        sources.adopt(rules.indicators)
         routing.adopt(sources)
         return Definitions(rules: rules, sources: sources, routing: routing, files: files)
     }
@@ -78,6 +79,21 @@ extension RuleBook {
                     minuend: difference.minuend,
                     subtrahend: difference.subtrahend
                 )
+            }
+        }
+    }
+}
+
+extension SourceBook {
+    /// Takes over what the indicators say about the values of sources.
+    fileprivate mutating func adopt(_ indicators: [String: Indicator]) {
+        for source in sources.indices {
+            for value in sources[source].values.indices {
+                let name = sources[source].values[value].indicator
+                guard let indicator = indicators[name] else { continue }
+                let unit = sources[source].values[value].unit
+                sources[source].values[value].unit = unit ?? indicator.unit
+                if indicator.isSigned { sources[source].values[value].isSigned = true }
             }
         }
     }

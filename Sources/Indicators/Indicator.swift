@@ -16,6 +16,8 @@ package struct Indicator: Hashable, Sendable {
     package var title: String
     /// The unit that values are counted in: `places`, `persons`, `percent`; nil for a plain ratio.
     package var unit: String?
+    /// Whether its counts may be below zero, as those of a balance.
+    package var isSigned: Bool
     package var better: Better
     package var side: Role?
     /// The field of education: `early_childhood`.
@@ -33,6 +35,7 @@ package struct Indicator: Hashable, Sendable {
         id: String,
         title: String? = nil,
         unit: String? = nil,
+        isSigned: Bool = false,
         better: Better = .neither,
         side: Role? = nil,
         field: String? = nil,
@@ -45,6 +48,7 @@ package struct Indicator: Hashable, Sendable {
         self.id = id
         self.title = title ?? id
         self.unit = unit
+        self.isSigned = isSigned
         self.better = better
         self.side = side
         self.field = field

@@ -112,7 +112,7 @@ struct RebuildTests {
                 Array(line.split(separator: ",", omittingEmptySubsequences: false).dropLast())
             }
         }
-        #expect(drops[0].first?.count == 18)
+        #expect(drops[0].first?.count == 19)
         #expect(drops[0] == drops[1])
         #expect(try office.health().attention.contains { $0.contains("unknown") } == false)
     }

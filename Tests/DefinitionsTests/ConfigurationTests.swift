@@ -23,6 +23,7 @@ import Testing
         #expect(configuration.receivers == "etc/receivers.yaml")
         #expect(configuration.mail.maildir == nil)
         #expect(configuration.settle == .seconds(2))
+        #expect(configuration.newSeries == 2_000_000)
     }
 
     @Test func `relative paths count from the file's own folder`() throws {
@@ -33,6 +34,7 @@ import Testing
             mail: { from: waage@example.org, maildir: mail }
             settle: 0 s
             metrics: metrics/waage.prom
+            intake: { new_series: 500 }
             """
         let configuration = try #require(parse(text).configuration)
         #expect(configuration.state == "etc/state")
@@ -42,6 +44,7 @@ import Testing
         #expect(configuration.mail.domain == "example.org")
         #expect(configuration.settle == .zero)
         #expect(configuration.metrics == "etc/metrics/waage.prom")
+        #expect(configuration.newSeries == 500)
     }
 
     @Test func `mail servers stand in their order, with defaults by security`() throws {
@@ -167,6 +170,15 @@ import Testing
                 "metrics: numbers.txt",
                 "1:10: error: 'metrics' is 'numbers.txt', whose name does not end in '.prom'; "
                     + "name a file such as 'waage.prom'; the node_exporter reads no other"
+            ),
+            (
+                "intake: { new_series: 0 }",
+                "1:23: error: 'new_series' is '0', not a whole number from 1 to 134217728; say "
+                    + "'new_series: 1' or more"
+            ),
+            (
+                "intake: { news_series: 5 }",
+                "1:11: error: unknown key 'news_series' in 'intake'; did you mean 'new_series'?"
             ),
             (
                 "mail: { from: waage }",

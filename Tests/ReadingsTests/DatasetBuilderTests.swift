@@ -20,7 +20,7 @@ import Testing
             )
         }
         let (dataset, conflicts) = try builder.build()
-        #expect(conflicts.map { $0.origins.map(\.record) } == [[1, 2]])
+        #expect(conflicts.first.map { $0.origins.map(\.record) } == [[1, 2]])
         #expect(dataset.readingCount == 0)
     }
 
@@ -28,7 +28,7 @@ import Testing
         var builder = DatasetBuilder(keepsOrigins: false)
         for _ in 0..<2 { builder.append(.value(5, .normal), at: year(2020), of: key("A")) }
         let (dataset, conflicts) = try builder.build()
-        #expect(conflicts.isEmpty)
+        #expect(conflicts.count == 0)
         #expect(dataset.readingCount == 1)
     }
 

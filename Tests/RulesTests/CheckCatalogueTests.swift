@@ -15,7 +15,8 @@ struct CheckCatalogueTests {
 
     private static let catalogue = [
         "area-file/shape", "area-file/unknown-key", "area-file/unquoted-code",
-        "area/cycle", "area/date", "area/own-predecessor", "area/shape", "area/two-ways",
+        "area/cycle", "area/date", "area/own-predecessor", "area/predecessor-cycle",
+        "area/shape", "area/two-ways",
         "area/unknown-key", "area/unquoted-code", "area/validity",
         "expression/ages", "expression/alias", "expression/area",
         "expression/chained-comparison", "expression/code", "expression/decimal-comma",
@@ -27,7 +28,7 @@ struct CheckCatalogueTests {
         "expression/unknown-indicator",
         "indicator-file/shape", "indicator-file/unknown-key",
         "indicator/better", "indicator/between", "indicator/choice", "indicator/cycle",
-        "indicator/decimal-comma", "indicator/delivered", "indicator/missing-key",
+        "indicator/decimal-comma", "indicator/delivered", "indicator/flag", "indicator/missing-key",
         "indicator/name", "indicator/number", "indicator/pair", "indicator/shape",
         "indicator/shown", "indicator/unknown-key",
         "rule-file/no-rules", "rule-file/shape", "rule-file/unknown-key",

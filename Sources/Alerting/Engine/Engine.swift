@@ -95,7 +95,7 @@ package struct Engine: Sendable {
         case (.everything, _):
             reads.scopes = try scopes(from: known)
         case (.concerned, .drop(let drop)):
-            let whole = drop.movedBack.union(drop.reshaped)
+            let whole = drop.whole.union(drop.movedBack).union(drop.reshaped)
             let changed = SeriesChanges(drop.changed, whole: whole)
             for (indicator, areas) in changed.areas {
                 merge(dependencies.scopes(changed: indicator, in: areas), into: &reads.scopes)

@@ -18,6 +18,8 @@ package enum Event: Sendable {
 package struct DropEvent: Sendable {
     /// The series whose readings are others now.
     package var changed: Set<SeriesKey>
+    /// Indicators of which any series may be another now, because too many are to be told apart.
+    package var whole: Set<String>
     /// Indicators whose newest period lies earlier than before, because it went missing.
     package var movedBack: Set<String>
     /// Indicators that have a dimension, or the total of one, that they did not have before: what a
@@ -28,11 +30,13 @@ package struct DropEvent: Sendable {
 
     package init(
         changed: Set<SeriesKey>,
+        whole: Set<String> = [],
         movedBack: Set<String> = [],
         rebased: Set<String> = [],
         reshaped: Set<String> = []
     ) {
         self.changed = changed
+        self.whole = whole
         self.movedBack = movedBack
         self.rebased = rebased
         self.reshaped = reshaped

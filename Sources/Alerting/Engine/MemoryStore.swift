@@ -114,6 +114,7 @@ extension DropEvent {
     package init(_ receipt: MergeReceipt) {
         self.init(
             changed: Set(receipt.changes.map(\.key)),
+            whole: receipt.whole,
             movedBack: Set(
                 receipt.newest.filter { ($0.after ?? .min) < ($0.before ?? .min) }
                     .map(\.indicator)

@@ -33,7 +33,8 @@ struct DropRecorder {
             let receipt = try transaction.merge(
                 reading.dataset,
                 from: number,
-                replacesPeriods: reading.source?.replacesPeriod ?? false
+                replacesPeriods: reading.source?.replacesPeriod ?? false,
+                newSeriesLimit: context.workplace.configuration.newSeries
             )
             entry.counts.merged = receipt.counts
             let outcome = try context.engine.judge(

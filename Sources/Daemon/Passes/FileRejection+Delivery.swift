@@ -1,5 +1,6 @@
 import Host
 import Intake
+import Readings
 
 // What may be wrong with a delivered file whatever it says.
 
@@ -39,6 +40,16 @@ extension FileRejection {
             check: "hole",
             problem: "from byte \(byte) on nothing was ever written, up to a later part",
             advice: "the transfer was cut or is not at its end: deliver the file again"
+        )
+    }
+
+    static func tooManyNewSeries(_ excess: TooManyNewSeries) -> Self {
+        Self(
+            check: "new-series",
+            problem: "it has \(excess.count) new series, and at most \(excess.limit) are allowed "
+                + "of one file",
+            advice: "leave out columns that only number the rows; if all are wanted, deliver the "
+                + "file in parts or raise 'new_series' of 'intake' in the configuration"
         )
     }
 

@@ -153,12 +153,17 @@ package struct IntakePass {
         let reading = try reader.read(watched, named: claim.name, requiresSource: true)
         try reading.source?.checkOwner(delivered.stamp.owner)
         try copy.drain()
-        let drop = try DropRecorder(context: context, claim: claim).record(
-            reading,
-            sha256: copy.hash().hexadecimal,
-            size: copy.stamp.size,
-            owner: Account.name(ofUser: delivered.stamp.owner)
-        )
+        let drop: Drop
+        do {
+            drop = try DropRecorder(context: context, claim: claim).record(
+                reading,
+                sha256: copy.hash().hexadecimal,
+                size: copy.stamp.size,
+                owner: Account.name(ofUser: delivered.stamp.owner)
+            )
+        } catch let excess as TooManyNewSeries {
+            throw FileRejection.tooManyNewSeries(excess)
+        }
         tellOlder(drop)
         return drop.id
     }

@@ -26,6 +26,8 @@ package struct Configuration: Hashable, Sendable {
     package var gather: Duration
     /// The file for the node_exporter's textfile collector, if one is wanted.
     package var metrics: String?
+    /// How many new series one file may bring.
+    package var newSeries = 2_000_000
 
     /// How mail leaves.
     package struct Mail: Hashable, Sendable {

@@ -5,6 +5,9 @@ import Indicators
 
 /// Reads `waage.yaml`.
 package struct ConfigurationParser {
+    /// No file has more series.
+    private static let seriesLimit = 1 << 27
+
     private let folder: String
     private let collector: DiagnosticCollector
 
@@ -47,6 +50,9 @@ package struct ConfigurationParser {
         configuration.settle = seconds(keys, "settle") ?? defaults.settle
         configuration.gather = seconds(keys, "gather") ?? defaults.gather
         configuration.metrics = metrics(keys)
+        if let intake = keys.optional("intake") {
+            configuration.newSeries = newSeries(intake) ?? defaults.newSeries
+        }
         if let mail = keys.optional("mail") {
             configuration.mail = self.mail(mail, defaults.mail)
         }
@@ -87,6 +93,17 @@ package struct ConfigurationParser {
             ?? defaults.giveUp
         keys.finish()
         return mail
+    }
+
+    private func newSeries(_ node: YAMLNode) -> Int? {
+        let keys = MappingReader(
+            node,
+            subject: "'intake'",
+            scope: "configuration",
+            collector: collector
+        )
+        defer { keys.finish() }
+        return keys.integer("new_series", in: 1...Self.seriesLimit)
     }
 
     private func path(_ keys: MappingReader, _ key: String) -> String? {

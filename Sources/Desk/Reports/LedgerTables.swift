@@ -74,7 +74,7 @@ package struct LedgerTables {
             columns: [
                 "drop", "received", "file", "source", "release", "outcome", "records", "readings",
                 "new", "revised", "filled", "unchanged", "restated", "older", "deleted",
-                "unreadable", "in_force", "reason", "owner",
+                "unreadable", "new_series", "in_force", "reason", "owner",
             ]
         )
         for drop in try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id }) {
@@ -83,7 +83,7 @@ package struct LedgerTables {
             let numbers = [
                 entry.counts.records, entry.counts.readings, merged.new, merged.revised,
                 merged.filled, merged.unchanged, merged.restated, merged.older, merged.deleted,
-                entry.counts.rejected,
+                entry.counts.rejected, merged.series,
             ]
             let reason = entry.reason?.split(separator: "\n").first.map(String.init)
             table.rows.append(

@@ -15,7 +15,7 @@ package struct ObservationTable {
                 let key = block.key(of: series, in: dataset.vocabulary)
                 for cell in block.cells(of: series) {
                     guard let reading = block.reading(at: cell) else { continue }
-                    let ordinal = block.firsts[series] + Int32(cell - block.offsets[series])
+                    let ordinal = block.ordinal(of: cell, in: series)
                     let period = TimePeriod(block.frequency, ordinal: ordinal)
                     let date = block.referenceDate(at: cell)
                     let origin = block.origins.isEmpty ? nil : block.origins[cell]

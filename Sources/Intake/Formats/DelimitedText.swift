@@ -7,6 +7,7 @@ enum DelimitedText: FileFormat {
         _ file: some DivisibleBytes,
         _ context: FileContext
     ) throws -> FileReading {
+        let context = context.ofBytes(file.size)
         var records = try opened(try file.whole(), context.limits)
         var table = try TableReading(try records.head(named: context.name), context)
         try table.read(&records)
@@ -22,12 +23,27 @@ enum DelimitedText: FileFormat {
         _ file: some DivisibleBytes,
         _ context: FileContext
     ) async throws -> FileReading {
+        guard file.size >= context.limits.halvedBytes else {
+            return try await readHalves(file, context.ofBytes(file.size), nil)
+        }
+        do {
+            let middle = try file.lineStart(behind: file.size / 2)
+            return try await readHalves(file, context.ofBytes(file.size / 2), middle)
+        } catch let rejection as FileRejection where rejection.check == "too-many-series" {
+            // Too many for a half are not too many for the whole.
+            return try read(file, context)
+        }
+    }
+
+    private static func readHalves(
+        _ file: some DivisibleBytes,
+        _ context: FileContext,
+        _ middle: Int?
+    ) async throws -> FileReading {
         var records = try opened(try file.part(from: 0), context.limits)
         var table = try TableReading(try records.head(named: context.name), context)
         var isComplete = false
-        if file.size >= context.limits.halvedBytes,
-            let middle = try file.lineStart(behind: file.size / 2)
-        {
+        if let middle {
             let rest = try file.part(from: middle)
             let (delimiter, continuation) = (records.delimiter, table.continuation)
             async let second = secondHalf(rest, delimiter, continuation, context.limits)

@@ -10,6 +10,8 @@ struct IndicatorMapping {
         /// The years for which it holds.
         var years: ClosedRange<Int>?
         var segment = 0
+        /// Whether a number below zero cannot be true.
+        var isCount = false
     }
 
     let source: SourceDefinition?
@@ -100,7 +102,11 @@ extension IndicatorMapping {
             return columns.indices.filter { columns[$0].name == definition.indicator }.map {
                 (
                     $0,
-                    Assignment(indicator: definition.indicator, members: coded(columns[$0].members))
+                    Assignment(
+                        indicator: definition.indicator,
+                        members: coded(columns[$0].members),
+                        isCount: definition.isCount
+                    )
                 )
             }
         }
@@ -114,7 +120,8 @@ extension IndicatorMapping {
                     indicator: definition.indicator,
                     members: (members + coded(columns[place].members)).sorted(),
                     years: Self.years(of: pattern),
-                    segment: definition.isBreak ? min(variant, Mark.segments.upperBound) : 0
+                    segment: definition.isBreak ? min(variant, Mark.segments.upperBound) : 0,
+                    isCount: definition.isCount
                 )
                 matches.append((place, assignment))
             }

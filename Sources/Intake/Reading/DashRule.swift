@@ -31,7 +31,7 @@ struct DashRule {
     /// The place of each series, group by group.
     private var series: [[Place]] = []
     /// The dashes among the readings of each group.
-    private var dashes: [(group: Int, reading: Int)] = []
+    private var dashes: [(group: Int32, reading: Int32)] = []
     private var numbersInRows = Presence()
     private var numbersInColumns = Presence()
 
@@ -72,7 +72,9 @@ struct DashRule {
     }
 
     /// Notes that the next reading of a group is a dash.
-    mutating func note(dashAfter count: Int, in group: Int) { dashes.append((group, count)) }
+    mutating func note(dashAfter count: Int, in group: Int) {
+        dashes.append((Int32(group), Int32(count)))
+    }
 
     /// Makes zeros of the dashes that are.
     mutating func settle(in builder: inout DatasetBuilder) {
@@ -83,13 +85,16 @@ struct DashRule {
             }
         }
         for dash in dashes {
-            let (number, frequency, ordinal, mark) = builder.reading(dash.reading, of: dash.group)
-            let place = series[dash.group][Int(number)]
+            let (number, frequency, ordinal, mark) = builder.reading(
+                Int(dash.reading),
+                of: Int(dash.group)
+            )
+            let place = series[Int(dash.group)][Int(number)]
             guard numbersInRows.contains(place.row, frequency, ordinal),
                 numbersInColumns.contains(place.column, frequency, ordinal)
             else { continue }
             let zero = Mark(.normal, segment: mark.segment)
-            builder.replace(dash.reading, of: dash.group, with: 0, zero)
+            builder.replace(Int(dash.reading), of: Int(dash.group), with: 0, zero)
         }
     }
 

@@ -30,14 +30,9 @@ struct RowBook {
         /// The group of the builder; negative when the values are not kept.
         let group: Int32
         let series: Int32
-        /// The place of what the values mean among the assignments.
-        let assignment: Int32
 
-        static let unresolved = Self(group: -1, series: 0, assignment: 0)
-
-        static func notKept(_ assignment: Int) -> Self {
-            Self(group: -2, series: 0, assignment: Int32(assignment))
-        }
+        static let unresolved = Self(group: -1, series: 0)
+        static let notKept = Self(group: -2, series: 0)
 
         var isKept: Bool { group >= 0 }
         var isUnresolved: Bool { group == -1 }
@@ -66,6 +61,14 @@ struct RowBook {
         areas = AreaColumn(plan, source, context.areas)
         members = MemberColumns(plan, assignments.mapping.coder)
         samples = Samples(plan)
+    }
+
+    /// Gives back what only the reading of further rows needs.
+    mutating func forgetRows() {
+        rows = []
+        targets = []
+        members = MemberColumns(plan, assignments.mapping.coder)
+        groups = [:]
     }
 
     /// How many row keys are known.
@@ -128,6 +131,12 @@ struct RowBook {
         return area.isKept ? .read : .notKept
     }
 
+    /// The place of what the values of a row key in a column of values mean, among the assignments.
+    @inline(__always)
+    func assignment(_ key: Int, _ place: Int) -> Int {
+        assignments.isLong ? Int(rows[key].assignment ?? 0) : place
+    }
+
     /// Where the values of the current row in a column of values go.
     @inline(__always)
     mutating func target(
@@ -156,10 +165,10 @@ struct RowBook {
         _ builder: inout DatasetBuilder
     ) -> Target {
         let row = rows[key]
-        let number = row.assignment.map { Int($0) } ?? place
+        let number = assignment(key, place)
         guard row.state == .read, let assignment = assignments[number],
             let frequency = Frequency(rawValue: period.frequency)
-        else { return .notKept(number) }
+        else { return .notKept }
         let name = UInt64(number) << 8 | UInt64(period.frequency)
         let group = groups[name] ?? newGroup(assignment, frequency, &builder)
         groups[name] = group
@@ -172,7 +181,7 @@ struct RowBook {
             }
         }
         let series = builder.series(tuple, in: group.number)
-        return Target(group: Int32(group.number), series: series, assignment: Int32(number))
+        return Target(group: Int32(group.number), series: series)
     }
 }
 
@@ -222,9 +231,10 @@ extension RowBook {
     private var tooManySeries: FileRejection {
         FileRejection(
             check: "too-many-series",
-            problem: "the file has more than \(seriesLimit) series: rows that differ in more than "
-                + "their period, times \(columnCount) columns of values",
-            advice: "leave out columns that only number the rows, or deliver it in parts"
+            problem: "the file has more than \(seriesLimit) series, too many for its size: rows "
+                + "that differ in more than their period, times \(columnCount) columns of values",
+            advice: "leave out columns that only number the rows and rows and columns without "
+                + "values, or deliver it in parts"
         )
     }
 }

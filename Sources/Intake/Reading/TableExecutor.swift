@@ -46,9 +46,7 @@ struct TableExecutor {
         let period: PeriodColumn.Period
         let date: Int32
         let target: RowBook.Target
-
-        @inline(__always)
-        var assignment: Int { Int(target.assignment) }
+        let assignment: Int
     }
 
     /// Reads one row of data.
@@ -76,7 +74,7 @@ struct TableExecutor {
                 continue
             }
             let target = book.target(key, column, time.period, keys, &builder, &dashes)
-            let assignment = Int(target.assignment)
+            let assignment = book.assignment(key, column)
             if !book.assignments.holds(assignment, in: time.period.year) { continue }
             readValue(
                 records,
@@ -85,7 +83,8 @@ struct TableExecutor {
                     column: column,
                     period: time.period,
                     date: time.date,
-                    target: target
+                    target: target,
+                    assignment: assignment
                 )
             )
         }
@@ -101,6 +100,9 @@ struct TableExecutor {
         if let number = unsafe DecimalParser.parse(field),
             number.mark == 0 || number.mark == values.mark || records.kind(column) == .number
         {
+            if book.assignments.refuses(number.value, place.assignment) {
+                return rejectNegative(records, place)
+            }
             let mark = statuses.mark(of: records, place.column, isNumber: true, values)
             append(records, number.value * book.assignments.scale(place.assignment), mark, place)
         } else if field.count == 0, values.symbols.isEmpty {
@@ -117,6 +119,8 @@ struct TableExecutor {
     ) {
         let column = valueColumns[place.column]
         switch values.parse(unsafe TextDecoding.text([UInt8](records.field(column)))) {
+        case .value(let number, _) where book.assignments.refuses(number, place.assignment):
+            rejectNegative(records, place)
         case .value(let number, let status):
             var mark = statuses.mark(of: records, place.column, isNumber: true, values)
             if mark == ObservationStatus.normal.rawValue { mark = status.rawValue }
@@ -134,6 +138,16 @@ struct TableExecutor {
         case .unreadable(let problem):
             tally.reject(records, column, problem)
         }
+    }
+
+    /// Notes a count below zero, where somebody asks for it.
+    private mutating func rejectNegative(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ place: Place
+    ) {
+        guard place.target.isKept else { return }
+        let indicator = book.assignments[place.assignment]?.indicator ?? ""
+        tally.reject(records, valueColumns[place.column], ValueText.negative(of: indicator))
     }
 
     /// Appends a reading, of which the status or the reason is the low bits of a mark.
@@ -218,17 +232,17 @@ extension TableExecutor {
     ) throws(FileRejection) -> FileReading {
         guard tally.records > 0 else { throw .noData }
         let mapping = book.assignments.mapping
-        var dashes = dashes
-        dashes.settle(in: &builder)
+        settleDashes()
         shiftSegments(mapping, release)
         if mapping.source == nil { builder.coarsenDays() }
-        let built: (dataset: Dataset, conflicts: [DatasetBuilder.Conflict])
+        let built: (dataset: Dataset, conflicts: DatasetBuilder.Conflicts)
         do {
             built = try builder.build(isParallel: isParallel)
         } catch {
             throw FileRejection(error)
         }
-        for conflict in built.conflicts { tally.add(Reject(conflict), cells: 2) }
+        for conflict in built.conflicts.first { tally.add(Reject(conflict), cells: 2) }
+        tally.count(rejects: 2 * (built.conflicts.count - built.conflicts.first.count))
         try tally.check(limits)
         var dataset = built.dataset
         dataset.areaLabels = book.areas.labels
@@ -246,6 +260,15 @@ extension TableExecutor {
         reading.rejectCount = tally.rejectCount
         reading.columns = book.samples.notes
         return reading
+    }
+
+    /// Settles dashes, and gives back what only the reading of rows needed before all is laid out.
+    private mutating func settleDashes() {
+        var dashes = dashes
+        self.dashes = DashRule(plan)
+        keys = RowKeys(plan)
+        book.forgetRows()
+        dashes.settle(in: &builder)
     }
 
     /// The release may stand in the last line only, so the basis comes last.

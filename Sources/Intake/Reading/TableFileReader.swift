@@ -98,9 +98,17 @@ struct FileContext: Sendable {
     let requiresSource: Bool
     let sources: SourceBook
     let areas: AreaRegister
-    let limits: ReadingLimits
+    var limits: ReadingLimits
     let today: CalendarDate?
     let keepsOrigins: Bool
+
+    /// The same for a file, or a part of one, of so many bytes.
+    func ofBytes(_ bytes: Int) -> Self {
+        var context = self
+        let series = limits.seriesOfAnyFile + bytes / limits.bytesPerSeries
+        context.limits.series = min(limits.series, series)
+        return context
+    }
 }
 
 /// How large a file may be; all of it is checked while reading, in bounded memory.
@@ -117,6 +125,10 @@ package struct ReadingLimits: Hashable, Sendable {
     package var cells = 1 << 28
     /// The most series of one file: distinct keys of rows, times columns of values.
     package var series = 1 << 27
+    /// How many series a file of any size may have; empty cells are the shortest of all, and so one
+    /// more needs `bytesPerSeries`.
+    package var seriesOfAnyFile = 1 << 19
+    package var bytesPerSeries = 3
     /// The largest file, in bytes.
     package var fileBytes = 4 << 30
     /// The largest share of unreadable cells that a file may have and still be trusted.
@@ -126,4 +138,5 @@ package struct ReadingLimits: Hashable, Sendable {
     package var halvedBytes = 8 << 20
 
     package init() {}
+
 }

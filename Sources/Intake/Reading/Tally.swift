@@ -22,6 +22,9 @@ struct Tally {
         if rejects.count < FileReading.rejectLimit { rejects.append(reject) }
     }
 
+    /// Counts cells that could not be read and are not told one by one.
+    mutating func count(rejects: Int) { rejectCount += rejects }
+
     /// Notes what a column of the current row says, counted from 0; -1 stands for the whole row.
     mutating func reject(
         _ records: borrowing some RecordSource & ~Copyable,

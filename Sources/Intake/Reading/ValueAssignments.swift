@@ -13,6 +13,8 @@ struct ValueAssignments {
     private var scales: [Double] = []
     /// The segments as the high bits of a mark.
     private var segments: [UInt8] = []
+    /// The numbers from which on values can be true: 0 for counts.
+    private var least: [Double] = []
     /// The assignments of the indicators of rows, by the number of the text.
     private var numbers: [UInt64: Int32] = [:]
     private let hasYears: Bool
@@ -43,6 +45,10 @@ struct ValueAssignments {
     /// The segment of readings, as the high bits of a mark.
     @inline(__always)
     func segment(_ number: Int) -> UInt8 { segments[number] }
+
+    /// Whether a number below zero cannot be true.
+    @inline(__always)
+    func refuses(_ value: Double, _ number: Int) -> Bool { value < least[number] }
 
     /// Whether values of a year are readings at all: headers may hold for some years only.
     @inline(__always)
@@ -87,6 +93,7 @@ struct ValueAssignments {
     private mutating func add(_ assignment: IndicatorMapping.Assignment?, unit: String?) {
         assignments.append(assignment)
         segments.append(UInt8(truncatingIfNeeded: assignment?.segment ?? 0) << 4)
+        least.append(assignment?.isCount == true ? 0 : -.infinity)
         scales.append(unitsAreScales ? Self.scale(unit) : 1)
     }
 

@@ -110,6 +110,12 @@ struct ValueText {
         return sign + groups.joined()
     }
 
+    /// What is wrong with a number below zero, and what to do.
+    static func negative(of indicator: String) -> String {
+        "a count cannot be below zero: correct it, or say 'signed: true' at '\(indicator)' of its "
+            + "source if it is a balance"
+    }
+
     private var otherMark: String {
         "the decimal mark differs from the one before: write all decimals with "
             + (mark == UInt8(ascii: ",") ? "a comma" : "a point")

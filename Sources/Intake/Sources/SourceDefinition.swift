@@ -120,6 +120,8 @@ package struct SourceDefinition: Hashable, Sendable {
         /// Where the values stand; several for a table whose headers changed over the years.
         package var headers: [HeaderPattern]
         package var unit: String?
+        /// Whether counts may be below zero, as those of a balance.
+        package var isSigned = false
         /// Whether readings under different headers are not comparable.
         package var isBreak: Bool
         /// A pattern for labels whose members are a part of another one: `dar. *`.
@@ -138,6 +140,9 @@ package struct SourceDefinition: Hashable, Sendable {
             self.isBreak = isBreak
             self.partOfAnother = partOfAnother
         }
+
+        /// Whether a number below zero cannot be true.
+        package var isCount: Bool { !isSigned && unit.map(CountingUnit.counts) ?? false }
     }
 
     /// `A / B / {dimension}`: a path of header labels from the top down.

@@ -60,6 +60,7 @@ struct ValueDefinitionParser {
         if let unit = value.unit, let node = block.optional("unit") {
             comparison.note(unit: unit, at: node, of: entry.name, collector: collector)
         }
+        value.isSigned = block.flag("signed") ?? false
         value.isBreak = block.flag("break") ?? false
         value.partOfAnother = block.text("part_of_another")
         block.finish()

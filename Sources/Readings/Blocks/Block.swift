@@ -2,9 +2,11 @@ package import Indicators
 
 /// The readings of all series of one indicator and frequency, in columns.
 ///
-/// Series stand in key order (area, then members). Each takes the cells from its first to its last
-/// reported period without a hole; a period that was never reported has the mark `absent`. All
-/// columns of cells have the same length.
+/// Series stand in key order (area, then members). In a dense block each takes the cells from its
+/// first to its last reported period without a hole; a period that was never reported has the mark
+/// `absent`. Where that would leave more than three of four cells empty the block is sparse: it has
+/// the cells that were reported, in the order of their periods. All columns of cells have the same
+/// length.
 package final class Block: Sendable {
     package let indicator: String
     package let frequency: Frequency
@@ -20,6 +22,8 @@ package final class Block: Sendable {
     /// Where each series' cells start, and one more: where the last one's end.
     package let offsets: [Int]
 
+    /// The period of each cell in a sparse block, empty in a dense one.
+    private let ordinals: [Int32]
     /// The numbers; 0 where the mark says that there is none.
     package let values: [Double]
     /// The `Mark` of each cell.
@@ -38,7 +42,14 @@ package final class Block: Sendable {
         (firsts, offsets) = (series.firsts, series.offsets)
         (values, marks) = (cells.values, cells.marks)
         (origins, dates) = (cells.origins, cells.dates)
+        ordinals = cells.ordinals
     }
+
+    /// Whether some cells more would have been empty than reported.
+    package var isSparse: Bool { !ordinals.isEmpty }
+
+    /// Whether as many readings in as many periods are better kept one by one.
+    static func isSparse(span: Int, readings: Int) -> Bool { span / 4 > readings }
 
     package var seriesCount: Int { areas.count }
 
@@ -47,8 +58,40 @@ package final class Block: Sendable {
 
     /// The cell of a series for a period, or nil outside what was reported.
     package func cell(of series: Int, at ordinal: Int32) -> Int? {
-        let index = offsets[series] + Int(ordinal) - Int(firsts[series])
-        return cells(of: series).contains(index) ? index : nil
+        let cells = cells(of: series)
+        guard isSparse else {
+            let index = cells.lowerBound + Int(ordinal) - Int(firsts[series])
+            return cells.contains(index) ? index : nil
+        }
+        let index = firstIndex(in: cells) { ordinals[$0] < ordinal }
+        return index < cells.upperBound && ordinals[index] == ordinal ? index : nil
+    }
+
+    /// The period of a cell of a series.
+    package func ordinal(of cell: Int, in series: Int) -> Int32 {
+        isSparse ? ordinals[cell] : firsts[series] + Int32(cell - offsets[series])
+    }
+
+    /// The period of a series' last cell; nil when it has none.
+    package func last(of series: Int) -> Int32? {
+        cells(of: series).last.map { ordinal(of: $0, in: series) }
+    }
+
+    /// The cells of a series in some neighbouring periods.
+    package func cells(of series: Int, in periods: ClosedRange<Int32>) -> Range<Int> {
+        let cells = cells(of: series)
+        guard isSparse else {
+            let first = Int(firsts[series])
+            func index(_ ordinal: Int) -> Int {
+                min(max(cells.lowerBound + ordinal - first, cells.lowerBound), cells.upperBound)
+            }
+            return index(Int(periods.lowerBound))..<index(Int(periods.upperBound) + 1)
+        }
+        let start = firstIndex(in: cells) { ordinals[$0] < periods.lowerBound }
+        return
+            start..<firstIndex(in: start..<cells.upperBound) {
+                ordinals[$0] <= periods.upperBound
+            }
     }
 
     /// The member of a series in a dimension, by the dimension's place.
@@ -97,19 +140,20 @@ package final class Block: Sendable {
 
     /// The ordinal of the last cell of a series that holds a number to be judged, or nil.
     package func lastJudged(of series: Int) -> Int32? {
-        let range = cells(of: series)
-        guard let cell = range.last(where: { Mark(rawValue: marks[$0]).isJudged }) else {
-            return nil
-        }
-        return firsts[series] + Int32(cell - range.lowerBound)
+        cells(of: series).last { Mark(rawValue: marks[$0]).isJudged }
+            .map { ordinal(of: $0, in: series) }
     }
 
     private func firstSeries(from start: Int = 0, where isBefore: (Int32) -> Bool) -> Int {
-        var low = start
-        var high = areas.count
+        firstIndex(in: start..<areas.count) { isBefore(areas[$0]) }
+    }
+
+    /// The first of some indices in order that is not before what is looked for.
+    private func firstIndex(in range: Range<Int>, where isBefore: (Int) -> Bool) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low + high) / 2
-            if isBefore(areas[middle]) { low = middle + 1 } else { high = middle }
+            if isBefore(middle) { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -129,6 +173,8 @@ package struct CellColumns: Sendable {
     private(set) var marks: [UInt8]
     private(set) var origins: [Origin]
     private(set) var dates: [Int32]
+    /// The period of each cell; empty where the cells of a series follow each other.
+    private(set) var ordinals: [Int32] = []
 
     /// As many cells of which nothing was ever reported.
     init(count: Int, keepsOrigins: Bool, keepsDates: Bool) {
@@ -163,6 +209,33 @@ package struct CellColumns: Sendable {
         marks.append(cell.mark.rawValue)
         origins.append(cell.origin)
         dates.append(cell.date)
+    }
+
+    /// Gives each cell its period.
+    mutating func setOrdinals(_ ordinals: [Int32]) { self.ordinals = ordinals }
+
+    /// The same cells in columns that have one for each period, of which there are so many.
+    ///
+    /// The offsets of the series become those in the new columns.
+    func spread(over ordinals: [Int32], of series: inout SeriesColumns, count: Int) -> Self {
+        var wide = Self(count: count, keepsOrigins: !origins.isEmpty, keepsDates: !dates.isEmpty)
+        var start = 0
+        for place in series.firsts.indices {
+            let cells = series.offsets[place]..<series.offsets[place + 1]
+            series.offsets[place] = start
+            let shift = start - Int(series.firsts[place])
+            for cell in cells { wide.copy(cell, of: self, to: shift + Int(ordinals[cell])) }
+            start = shift + Int(ordinals[cells.upperBound - 1]) + 1
+        }
+        series.offsets[series.firsts.count] = start
+        return wide
+    }
+
+    private mutating func copy(_ cell: Int, of other: Self, to place: Int) {
+        values[place] = other.values[cell]
+        marks[place] = other.marks[cell]
+        if !origins.isEmpty { origins[place] = other.origins[cell] }
+        if !dates.isEmpty { dates[place] = other.dates[cell] }
     }
 
     /// Leaves the dates out.

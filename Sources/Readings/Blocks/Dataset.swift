@@ -68,7 +68,7 @@ extension IndicatorShape {
             for place in block.dimensions.indices {
                 numbers[place].insert(block.member(of: series, in: place))
             }
-            let last = block.firsts[series] + (Int32(block.cells(of: series).count) - 1)
+            guard let last = block.last(of: series) else { continue }
             if last > newest ?? Int32.min, let judged = block.lastJudged(of: series) {
                 newest = max(newest ?? judged, judged)
             }

@@ -2,16 +2,17 @@ import Indicators
 
 /// Sorts readings that came in any order into a block.
 struct BlockLayout {
-    private let group: ReadingColumns
+    let group: ReadingColumns
     private let vocabulary: Vocabulary
     /// The group's series numbers in key order.
-    private let order: [Int32]
+    let order: [Int32]
     /// For each of the group's series numbers, its place in key order.
-    private var places: [Int32]
+    var places: [Int32]
     private let keys: [Int32]
     private var firsts: [Int32]
-    private var offsets: [Int]
-    private(set) var conflicts: [DatasetBuilder.Conflict] = []
+    var offsets: [Int]
+    private(set) var isSparse = false
+    private(set) var conflicts = DatasetBuilder.Conflicts()
 
     init(
         _ group: ReadingColumns,
@@ -31,28 +32,7 @@ struct BlockLayout {
 
     /// Fills the cells.
     mutating func block() -> Block {
-        var cells = CellColumns(
-            count: offsets[offsets.count - 1],
-            keepsOrigins: !group.origins.isEmpty,
-            keepsDates: !group.dates.isEmpty
-        )
-        var contradicted = Set<Int>()
-        for row in group.series.indices {
-            let place = Int(places[Int(group.series[row])])
-            let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
-            guard cells.marks[cell] == 0 else {
-                let isSame =
-                    cells.values[cell] == group.values[row] && cells.marks[cell] == group.marks[row]
-                if !isSame {
-                    contradicted.insert(cell)
-                    let origins = cells.origins
-                    note(place, row, origins.isEmpty ? [] : [origins[cell], group.origins[row]])
-                }
-                continue
-            }
-            cells.copy(row, of: group, to: cell)
-        }
-        for cell in contradicted { cells.set(.absent, at: cell) }
+        let cells = isSparse ? sparseCells() : denseCells()
         let width = group.index.width
         var series = SeriesColumns()
         (series.firsts, series.offsets) = (firsts, offsets)
@@ -64,6 +44,43 @@ struct BlockLayout {
             series.members.append(contentsOf: keys[(start + 1)..<(start + width)])
         }
         return Block(group.name, series: series, cells: cells)
+    }
+
+    func columns(_ count: Int) -> CellColumns {
+        CellColumns(
+            count: count,
+            keepsOrigins: !group.origins.isEmpty,
+            keepsDates: !group.dates.isEmpty
+        )
+    }
+
+    private mutating func denseCells() -> CellColumns {
+        var cells = columns(offsets[offsets.count - 1])
+        var contradicted = Set<Int>()
+        for row in group.series.indices {
+            let place = Int(places[Int(group.series[row])])
+            let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
+            guard cells.marks[cell] == 0 else {
+                if !isSame(cells, cell, row) {
+                    contradicted.insert(cell)
+                    note(cells, cell, place, row)
+                }
+                continue
+            }
+            cells.copy(row, of: group, to: cell)
+        }
+        for cell in contradicted { cells.set(.absent, at: cell) }
+        return cells
+    }
+
+    func isSame(_ cells: CellColumns, _ cell: Int, _ row: Int) -> Bool {
+        cells.values[cell] == group.values[row] && cells.marks[cell] == group.marks[row]
+    }
+
+    /// Notes that a row contradicts what a cell of the series at a place in key order has.
+    mutating func note(_ cells: CellColumns, _ cell: Int, _ place: Int, _ row: Int) {
+        let origins = cells.origins
+        note(place, row, origins.isEmpty ? [] : [origins[cell], group.origins[row]])
     }
 
     /// Finds each series' first and last period and from these the place of its cells.
@@ -82,9 +99,7 @@ struct BlockLayout {
             let span = counts[place] == 0 ? 0 : Int(lasts[place]) - Int(firsts[place]) + 1
             end += span
             let readings = Int(counts[place])
-            guard DatasetBuilder.isBelievable(span: span, readings: readings),
-                end <= DatasetBuilder.cellLimit
-            else {
+            guard DatasetBuilder.isBelievable(span: span, readings: readings) else {
                 throw DatasetBuilder.TooSparse(
                     key: key(place),
                     first: TimePeriod(group.name.frequency, ordinal: firsts[place]),
@@ -92,6 +107,14 @@ struct BlockLayout {
                     readings: readings
                 )
             }
+            offsets.append(end)
+        }
+        guard Block.isSparse(span: end, readings: group.series.count) else { return }
+        isSparse = true
+        offsets = [0]
+        end = 0
+        for count in counts {
+            end += Int(count)
             offsets.append(end)
         }
     }

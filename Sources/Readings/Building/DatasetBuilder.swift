@@ -7,8 +7,6 @@ import Synchronization
 /// Codes and series are numbered first, readings are then appended by number; `build()` sorts
 /// everything into key order, so the order of arrival never shows in the result.
 package struct DatasetBuilder: Sendable {
-    /// No dataset has more cells than this, however far its periods spread.
-    package static let cellLimit = 1 << 28
     /// Periods between a series' first and last reading that may be empty, for each reading.
     private static let sparsity = 400
 
@@ -18,6 +16,24 @@ package struct DatasetBuilder: Sendable {
         package let period: TimePeriod
         /// Where the readings stand; empty when origins are not kept.
         package let origins: [Origin]
+    }
+
+    /// All contradictions of a dataset, of which the first are told.
+    package struct Conflicts: Sendable {
+        private static let limit = 1000
+
+        package private(set) var first: [Conflict] = []
+        package private(set) var count = 0
+
+        mutating func append(_ conflict: Conflict) {
+            count += 1
+            if first.count < Self.limit { first.append(conflict) }
+        }
+
+        mutating func append(_ others: Self) {
+            count += others.count
+            first += others.first.prefix(Self.limit - first.count)
+        }
     }
 
     /// The periods of a series lie too far apart to be true.
@@ -178,44 +194,75 @@ package struct DatasetBuilder: Sendable {
     /// - Throws: `TooSparse` when the periods of a series lie too far apart to be true.
     package consuming func build(
         isParallel: Bool = true
-    ) throws(TooSparse) -> (dataset: Dataset, conflicts: [Conflict]) {
+    ) throws(TooSparse) -> (dataset: Dataset, conflicts: Conflicts) {
         let total = code(DimensionMember.totalCode)
         let vocabulary = Vocabulary(texts)
         let ranks = texts.map { vocabulary.number(of: $0) ?? 0 }
-        let unified = Self.unite(groups, total: total).sorted { $0.name < $1.name }
-        var blocks: [Block] = []
-        var conflicts: [Conflict] = []
-        let parts = Self.laidOut(unified, ranks: ranks, vocabulary, isParallel: isParallel)
-        for part in parts {
-            let part = try part.get()
-            blocks.append(part.block)
-            conflicts += part.conflicts
-        }
-        return (Dataset(vocabulary: vocabulary, blocks: blocks), conflicts)
-    }
-
-    private typealias Part = Result<(block: Block, conflicts: [Conflict]), TooSparse>
-
-    /// Lays out groups, each by itself, so the result does not depend on threads.
-    private static func laidOut(
-        _ groups: [ReadingColumns],
-        ranks: [Int32],
-        _ vocabulary: Vocabulary,
-        isParallel: Bool
-    ) -> [Part] {
-        @Sendable func part(_ group: ReadingColumns) -> Part {
-            Part { () throws(TooSparse) in
-                var layout = try BlockLayout(group, ranks: ranks, vocabulary: vocabulary)
-                return (layout.block(), layout.conflicts)
-            }
-        }
-        guard isParallel else { return groups.map(part) }
-        let parts = Mutex([Part?](repeating: nil, count: groups.count))
-        DispatchQueue.concurrentPerform(iterations: groups.count) { number in
-            let part = part(groups[number])
+        codes = [:]
+        let parts = Mutex(Self.unite(takeGroups(), total: total).map(Part.appended))
+        let count = parts.withLock { $0.count }
+        @Sendable func layOut(_ number: Int) {
+            // What was appended is given back before the next group is laid out.
+            let part = Part(of: parts.withLock { $0[number].take() }, ranks, vocabulary)
             parts.withLock { $0[number] = part }
         }
-        return parts.withLock { $0 }.compactMap { $0 }
+        if isParallel {
+            DispatchQueue.concurrentPerform(iterations: count, execute: layOut)
+        } else {
+            for number in 0..<count { layOut(number) }
+        }
+        return try Self.united(parts.withLock { $0 }, vocabulary)
+    }
+
+    private mutating func takeGroups() -> [ReadingColumns] {
+        defer { groups = [] }
+        return groups
+    }
+
+    /// A group on its way to a block.
+    private enum Part: Sendable {
+        case appended(ReadingColumns)
+        case taken
+        case laidOut(Block, Conflicts)
+        case failed(TooSparse)
+
+        /// Lays out a group by itself, so that the result does not depend on threads.
+        init(of group: ReadingColumns?, _ ranks: [Int32], _ vocabulary: Vocabulary) {
+            guard let group else {
+                self = .taken
+                return
+            }
+            do {
+                var layout = try BlockLayout(group, ranks: ranks, vocabulary: vocabulary)
+                self = .laidOut(layout.block(), layout.conflicts)
+            } catch {
+                self = .failed(error)
+            }
+        }
+
+        mutating func take() -> ReadingColumns? {
+            guard case .appended(let group) = self else { return nil }
+            self = .taken
+            return group
+        }
+    }
+
+    private static func united(
+        _ parts: [Part],
+        _ vocabulary: Vocabulary
+    ) throws(TooSparse) -> (dataset: Dataset, conflicts: Conflicts) {
+        var blocks: [Block] = []
+        var conflicts = Conflicts()
+        for part in parts {
+            switch part {
+            case .appended, .taken: continue
+            case .failed(let error): throw error
+            case .laidOut(let block, let others):
+                blocks.append(block)
+                conflicts.append(others)
+            }
+        }
+        return (Dataset(vocabulary: vocabulary, blocks: blocks), conflicts)
     }
 
     /// Whether a series' span is believable for its number of readings.
@@ -232,8 +279,9 @@ package struct DatasetBuilder: Sendable {
                 dimensions: []
             )
         }
-        return byIndicator.values.map { parts in
-            guard parts.count > 1, let first = parts.first else { return parts[0] }
+        return byIndicator.keys.sorted().compactMap { name in
+            guard let parts = byIndicator[name], let first = parts.first else { return nil }
+            guard parts.count > 1 else { return first }
             let dimensions = Set(parts.flatMap(\.name.dimensions)).inCodeOrder()
             var united = ReadingColumns(
                 ReadingColumns.Name(

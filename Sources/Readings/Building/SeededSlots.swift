@@ -49,7 +49,7 @@ package struct SeededHash: Sendable {
 }
 
 /// Numbers distinct things in the order of their first appearance: the table behind the codes of
-/// columns and the tuples of series.
+/// columns.
 ///
 /// Open addressing, no allocation per thing. Nothing that it tells depends on the seed.
 package struct SeededSlots: Sendable {

@@ -2,58 +2,81 @@ import Indicators
 
 /// Numbers tuples of codes in the order of their first appearance.
 ///
-/// Tuples of up to four small codes are their own keys, so that a look at one slot tells; others
-/// are found by a hash and compared.
+/// Open addressing over the numbers alone, since a file may have a series for every two bytes; the
+/// tuples are compared where they stand. Nothing that it tells depends on the seed of the hash.
 package struct SeriesIndex: Sendable {
     /// How many codes make a tuple.
     package let width: Int
     /// The tuples, one after the other.
     package private(set) var codes: [Int32] = []
-    var slots = SeededSlots()
+    /// How many tuples there are.
+    package private(set) var count = 0
+    /// The number of a tuple in each place that is taken, else -1.
+    private var slots = [Int32](repeating: -1, count: 64)
+    private let hash = SeededHash.ofProcess
 
     package init(width: Int) { self.width = width }
 
-    /// How many tuples there are.
-    package var count: Int { slots.count }
-
     /// The number of a tuple; a new one gets the next number.
     package mutating func number(of tuple: [Int32]) -> Int32 {
-        let isPacked = width <= 4 && tuple.allSatisfy(Self.isSmall)
-        let key = isPacked ? Self.packed(tuple) : hash(tuple)
-        let tag: Int32 = isPacked ? 0 : 1
-        let found =
-            isPacked
-            ? slots.find(key, tag: tag)
-            : slots.find(key, tag: tag) { matches(tuple, Int($0)) }
-        switch found {
-        case .number(let number): return number
-        case .free(let place):
-            codes.append(contentsOf: tuple)
-            return slots.add(key, tag: tag, at: place)
+        let mask = slots.count - 1
+        var place = home { tuple[$0] } & mask
+        while slots[place] >= 0 {
+            if matches(tuple, Int(slots[place])) { return slots[place] }
+            place = (place + 1) & mask
         }
+        let number = Int32(count)
+        slots[place] = number
+        codes.append(contentsOf: tuple)
+        count += 1
+        if count * 4 > slots.count * 3 { grow() }
+        return number
     }
 
+    @inline(__always)
     private func matches(_ tuple: [Int32], _ number: Int) -> Bool {
         let start = number * width
         for place in 0..<width where codes[start + place] != tuple[place] { return false }
         return true
     }
 
-    /// Whether a code, or -1 for none, takes 16 bits.
+    /// Where a tuple belongs; up to four small codes are one word.
     @inline(__always)
-    private static func isSmall(_ code: Int32) -> Bool { (-1..<0xFFFF).contains(code) }
-
-    @inline(__always)
-    private static func packed(_ tuple: [Int32]) -> UInt64 {
+    private func home(of code: (Int) -> Int32) -> Int {
         var key: UInt64 = 0
-        for code in tuple { key = key << 16 | UInt64(UInt16(truncatingIfNeeded: code)) }
-        return key
+        var isSmall = width <= 4
+        if isSmall {
+            for place in 0..<width {
+                let code = code(place)
+                isSmall = isSmall && (-1..<0xFFFF).contains(code)
+                key = key << 16 | UInt64(UInt16(truncatingIfNeeded: code))
+            }
+        }
+        if isSmall { return Int(truncatingIfNeeded: hash(key) & 0x7FFF_FFFF) }
+        key = 0
+        for place in 0..<width { key = hash(key, UInt64(UInt32(bitPattern: code(place)))) }
+        return Int(truncatingIfNeeded: key & 0x7FFF_FFFF)
     }
 
-    @inline(__always)
-    private func hash(_ tuple: [Int32]) -> UInt64 {
-        var hash: UInt64 = 0
-        for code in tuple { hash = slots.hash(hash, UInt64(UInt32(bitPattern: code))) }
-        return hash
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 2)
+        let mask = slots.count - 1
+        for number in 0..<count {
+            let start = number * width
+            var place = home { codes[start + $0] } & mask
+            while slots[place] >= 0 { place = (place + 1) & mask }
+            slots[place] = Int32(number)
+        }
+    }
+
+    /// How far the tuple that lies farthest from its place is away from it.
+    package var longestWay: Int {
+        let mask = slots.count - 1
+        return slots.indices.filter { slots[$0] >= 0 }
+            .map { place in
+                let start = Int(slots[place]) * width
+                return (place - (home { codes[start + $0] } & mask)) & mask
+            }
+            .max() ?? 0
     }
 }

@@ -1,13 +1,16 @@
 import Indicators
 
-/// Lays out the series of a group in columns as their chunks come, in key order.
+/// Lays out the series of a group in columns as their chunks come, in key order: first one cell for
+/// each reading, then, unless the block is sparse, one for each period.
 package struct BlockFiller {
     private let listing: SeriesListing
     private var kept: [SeriesListing.Entry] = []
     private var series = SeriesColumns()
     private var cells = CellColumns(count: 0, keepsOrigins: true, keepsDates: true)
     private var hasDates = false
-    private var first: Int32 = 0
+    private var ordinals: [Int32] = []
+    /// How many cells the series have from their first to their last readings.
+    private var span = 0
     private var pace = Pace(every: BlockFiller.stride)
 
     /// How many cells and series are read between two calls of `progress`.
@@ -22,12 +25,13 @@ package struct BlockFiller {
         _ read: (_ use: (Int, CellChunk) -> Void) throws -> Void
     ) rethrows {
         let start = cells.count
-        try read { number, chunk in append(chunk, number, start: start) }
+        try read { number, chunk in append(chunk, number) }
         try pace.advance(by: 1 + cells.count - start, progress)
         guard cells.count > start else { return }
         kept.append(entry)
-        series.firsts.append(first)
+        series.firsts.append(ordinals[start])
         series.offsets.append(cells.count)
+        span += Int(ordinals[cells.count - 1] - ordinals[start]) + 1
     }
 
     /// The dataset of some groups, without labels; `progress` is called after each.
@@ -64,6 +68,13 @@ package struct BlockFiller {
             members.map { vocabulary.number(of: $0) ?? 0 }
         }
         var (series, cells) = (series, cells)
+        if span == cells.count {
+            // Each period has a reading already.
+        } else if Block.isSparse(span: span, readings: cells.count) {
+            cells.setOrdinals(ordinals)
+        } else {
+            cells = cells.spread(over: ordinals, of: &series, count: span)
+        }
         series.areas = kept.map { vocabulary.number(of: $0.area) ?? 0 }
         series.members = kept.flatMap { combinations[$0.combination] }
         if !hasDates { cells.dropDates() }
@@ -76,11 +87,9 @@ package struct BlockFiller {
         return Block(name, series: series, cells: cells)
     }
 
-    private mutating func append(_ chunk: CellChunk, _ number: Int, start: Int) {
+    private mutating func append(_ chunk: CellChunk, _ number: Int) {
         for place in 0..<CellChunk.length where chunk.marks[place] != 0 {
-            let ordinal = CellsID.ordinal(ofChunk: number) + Int32(place)
-            if cells.count == start { first = ordinal }
-            while cells.count < start + Int(ordinal - first) { cells.append(.absent) }
+            ordinals.append(CellsID.ordinal(ofChunk: number) + Int32(place))
             cells.append(chunk[place])
             if chunk.dates[place] != Block.noDate { hasDates = true }
         }

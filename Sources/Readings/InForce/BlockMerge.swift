@@ -36,11 +36,14 @@ struct BlockMerge<Table: ReadingTable> {
                 area: texts.area(of: series),
                 dimensions: texts.dimensions(of: series)
             )
-            if isNew { group.seriesCount += 1 }
+            if isNew {
+                group.seriesCount += 1
+                receipt.counts.series += 1
+            }
             if replacesPeriods { delivered.insert(id) }
             merge.beginSeries()
             let own = block.chunks(of: series)
-            let all = replacesPeriods ? chunks.union(own).sorted() : Array(own)
+            let all = replacesPeriods ? chunks.union(own).sorted() : own
             for number in all { try merge(series, id, number, isNew: isNew, periods) }
             if let periods = merge.changed { note(periods, of: texts.key(of: series)) }
         }
@@ -90,11 +93,11 @@ struct BlockMerge<Table: ReadingTable> {
     }
 
     private mutating func note(_ periods: ClosedRange<Int32>, of key: SeriesKey) {
-        receipt.changes.append(MergeReceipt.Change(key: key, periods: periods))
+        receipt.note(MergeReceipt.Change(key: key, periods: periods))
     }
 
     private mutating func finish() throws {
-        receipt.counts = merge.counts
+        receipt.counts = receipt.counts + merge.counts
         let isNewBasis = group.segments != 0 && merge.segments & ~group.segments != 0
         if merge.isRebased || isNewBasis { receipt.rebased.insert(block.indicator) }
         group.segments |= merge.segments
@@ -135,14 +138,33 @@ package struct RemotePeriod: Error, Hashable, CustomStringConvertible {
     package var description: String { "the period \(period) lies too far from our time" }
 }
 
+/// A drop brings more new series than are wanted of one.
+package struct TooManyNewSeries: Error, Hashable, CustomStringConvertible {
+    package let count: Int
+    package let limit: Int
+
+    package var description: String { "\(count) new series, and \(limit) are allowed" }
+}
+
+extension ReadingTable {
+    /// How many series of a block are not known.
+    func newSeriesCount(_ block: Block, _ vocabulary: Vocabulary) throws -> Int {
+        let texts = BlockTexts(block, vocabulary)
+        var count = 0
+        for series in 0..<block.seriesCount where block.hasReading(series) {
+            let (area, dimensions) = (texts.area(of: series), texts.dimensions(of: series))
+            if try !knows(area: area, dimensions: dimensions) { count += 1 }
+        }
+        return count
+    }
+}
+
 extension Block {
     /// Sees to it that each cell lies in a chunk that can be kept.
     func checkPeriods() throws(RemotePeriod) {
         for series in 0..<seriesCount {
-            let cells = cells(of: series)
-            guard !cells.isEmpty else { continue }
-            let first = firsts[series]
-            for ordinal in [first, first + (Int32(cells.count) - 1)]
+            guard let last = last(of: series) else { continue }
+            for ordinal in [firsts[series], last]
             where !CellsID.chunks.contains(CellsID.chunk(at: ordinal)) {
                 throw RemotePeriod(period: TimePeriod(frequency, ordinal: ordinal))
             }
@@ -150,9 +172,16 @@ extension Block {
     }
 
     /// The chunks that a series' cells lie in.
-    fileprivate func chunks(of series: Int) -> ClosedRange<Int> {
-        let last = firsts[series] + (Int32(cells(of: series).count) - 1)
-        return CellsID.chunk(at: firsts[series])...CellsID.chunk(at: last)
+    fileprivate func chunks(of series: Int) -> [Int] {
+        guard let last = last(of: series) else { return [] }
+        let all = CellsID.chunk(at: firsts[series])...CellsID.chunk(at: last)
+        guard isSparse else { return Array(all) }
+        var chunks: [Int] = []
+        for cell in cells(of: series) {
+            let chunk = CellsID.chunk(at: ordinal(of: cell, in: series))
+            if chunks.last != chunk { chunks.append(chunk) }
+        }
+        return chunks
     }
 
     /// Whether anything is reported for a series.
@@ -164,9 +193,8 @@ extension Block {
     fileprivate var reportedOrdinals: Set<Int32> {
         var ordinals: Set<Int32> = []
         for series in 0..<seriesCount {
-            let cells = cells(of: series)
-            for cell in cells where marks[cell] != 0 {
-                ordinals.insert(firsts[series] + Int32(cell - cells.lowerBound))
+            for cell in cells(of: series) where marks[cell] != 0 {
+                ordinals.insert(ordinal(of: cell, in: series))
             }
         }
         return ordinals

@@ -38,15 +38,10 @@ struct ChunkMerge {
 
     /// Merges the block's readings of a series that lie in a chunk.
     mutating func merge(_ series: Int, chunk number: Int) throws {
-        let cells = block.cells(of: series)
-        let first = block.firsts[series]
         let start = CellsID.ordinal(ofChunk: number)
-        let last = min(first + Int32(cells.count) - 1, start + Int32(CellChunk.length) - 1)
-        guard max(first, start) <= last else { return }
-        for ordinal in max(first, start)...last {
-            let index = cells.lowerBound + Int(ordinal - first)
-            guard block.marks[index] != 0 else { continue }
-            try merge(arriving(index), at: ordinal)
+        let periods = start...(start + Int32(CellChunk.length) - 1)
+        for cell in block.cells(of: series, in: periods) where block.marks[cell] != 0 {
+            try merge(arriving(cell), at: block.ordinal(of: cell, in: series))
         }
     }
 

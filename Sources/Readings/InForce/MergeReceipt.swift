@@ -26,7 +26,9 @@ package struct MergeReceipt: Sendable {
 
     package var counts = MergeCounts()
     /// In key order within each indicator and frequency; then series that only lost readings.
-    package var changes: [Change] = []
+    package private(set) var changes: [Change] = []
+    /// Indicators with more changes than are told one by one.
+    package private(set) var whole: Set<String> = []
     package var newest: [NewestChange] = []
     /// Indicators whose basis changed: a segment that was never seen, or a reading that moved to
     /// another one.
@@ -35,11 +37,28 @@ package struct MergeReceipt: Sendable {
     /// the total of one, or a member that is a part of another one.
     package var reshaped: Set<String> = []
 
+    /// How many changed series are told one by one.
+    ///
+    /// Who judges what a larger drop changed looks at all of its indicators, which takes no longer,
+    /// instead of keeping each key in mind.
+    package static let changeLimit = 1 << 17
+
     package init() {}
+
+    /// Notes a series that changed.
+    mutating func note(_ change: Change) {
+        guard !whole.contains(change.key.indicator) else { return }
+        if changes.count < Self.changeLimit {
+            changes.append(change)
+        } else {
+            whole.insert(change.key.indicator)
+        }
+    }
 
     static func += (left: inout Self, right: Self) {
         left.counts = left.counts + right.counts
-        left.changes += right.changes
+        left.whole.formUnion(right.whole)
+        for change in right.changes { left.note(change) }
         left.newest += right.newest
         left.rebased.formUnion(right.rebased)
         left.reshaped.formUnion(right.reshaped)
@@ -62,8 +81,26 @@ package struct MergeCounts: Hashable, Sendable, Codable {
     package var older = 0
     /// Taken back by not being delivered again.
     package var deleted = 0
+    /// Series that were unknown before.
+    package var series = 0
 
     package init() {}
+
+    /// Reads what any version wrote: one that did not count something leaves it out.
+    package init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        func count(_ key: CodingKeys) throws -> Int {
+            try keys.decodeIfPresent(Int.self, forKey: key) ?? 0
+        }
+        new = try count(.new)
+        revised = try count(.revised)
+        filled = try count(.filled)
+        unchanged = try count(.unchanged)
+        restated = try count(.restated)
+        older = try count(.older)
+        deleted = try count(.deleted)
+        series = try count(.series)
+    }
 
     /// How much of what a drop says is in force, as far as it says anything else than was known.
     package enum Standing: String, Hashable, Sendable {
@@ -104,6 +141,7 @@ package struct MergeCounts: Hashable, Sendable, Codable {
         sum.restated += right.restated
         sum.older += right.older
         sum.deleted += right.deleted
+        sum.series += right.series
         return sum
     }
 }

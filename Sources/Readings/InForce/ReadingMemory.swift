@@ -145,16 +145,16 @@ extension ReadingMemory: ReadingTables {
 
 /// The readings of one indicator and frequency in memory.
 package struct MemoryTable: ReadingTable, Sendable {
-    /// A cell with the drop that it has its release stamp of.
+    /// A cell with its place in its chunk and the drop that it has its release stamp of.
     private struct KnownCell {
         let cell: Cell
         let stampedBy: Int32
+        let place: UInt8
     }
 
-    /// The cells of a chunk from the first known one to the last.
+    /// The known cells of a chunk.
     private struct Row {
         let number: Int
-        let first: Int
         let cells: [KnownCell]
     }
 
@@ -164,6 +164,9 @@ package struct MemoryTable: ReadingTable, Sendable {
     private var rows: [[Row]] = []
 
     init(_ group: SeriesGroup) { self.group = group }
+
+    /// Whether there is a series.
+    package func knows(area: String, dimensions: String) -> Bool { ids[area]?[dimensions] != nil }
 
     /// The id of a series: its place among the rows.
     package mutating func series(area: String, dimensions: String) -> (id: Int64, isNew: Bool) {
@@ -186,12 +189,11 @@ package struct MemoryTable: ReadingTable, Sendable {
     /// Keeps a chunk.
     package mutating func write(_ chunk: CellChunk, id: Int64) {
         let places = chunk.marks.indices.filter { chunk.marks[$0] != 0 }
-        guard let first = places.first, let last = places.last else { return }
+        guard !places.isEmpty else { return }
         let row = Row(
             number: CellsID.chunk(of: id),
-            first: first,
-            cells: (first...last).map {
-                KnownCell(cell: chunk[$0], stampedBy: chunk.stampedBy[$0])
+            cells: places.map {
+                KnownCell(cell: chunk[$0], stampedBy: chunk.stampedBy[$0], place: UInt8($0))
             }
         )
         let series = Int(CellsID.series(of: id))
@@ -240,8 +242,8 @@ package struct MemoryTable: ReadingTable, Sendable {
     package mutating func save(_ group: SeriesGroup) { self.group = group }
 
     private static func unfold(_ row: Row, into chunk: inout CellChunk) {
-        for (offset, known) in row.cells.enumerated() {
-            chunk.set(known.cell, at: row.first + offset, stampedBy: known.stampedBy)
+        for known in row.cells {
+            chunk.set(known.cell, at: Int(known.place), stampedBy: known.stampedBy)
         }
     }
 }

@@ -6,6 +6,9 @@ package protocol ReadingTable {
     /// What is known of the series together.
     var group: SeriesGroup { get }
 
+    /// Whether there is a series.
+    func knows(area: String, dimensions: String) throws -> Bool
+
     /// The id of a series, which is made if it is missing; a new one is written to next.
     mutating func series(area: String, dimensions: String) throws -> (id: Int64, isNew: Bool)
 
@@ -63,16 +66,19 @@ extension InForce {
     /// A drop that replaces its periods takes back the readings of its source that it does not
     /// contain, in the periods that it contains.
     ///
-    /// - Throws: `RemotePeriod` before anything is changed, or what the tables throw.
+    /// - Throws: `RemotePeriod` or `TooManyNewSeries` before anything is changed, or what the
+    ///   tables throw.
     package static func merge(
         _ dataset: Dataset,
         of drop: DropRank,
         into tables: inout some ReadingTables,
         ranks: DropRanks,
-        replacesPeriods: Bool
+        replacesPeriods: Bool,
+        newSeriesLimit: Int = .max
     ) throws -> MergeReceipt {
         let indicators = Set(dataset.blocks.map(\.indicator))
         for block in dataset.blocks { try block.checkPeriods() }
+        try checkNewSeries(of: dataset, in: &tables, limit: newSeriesLimit)
         let before = try shapes(of: indicators, in: tables)
         var receipt = MergeReceipt()
         for block in dataset.blocks {
@@ -95,6 +101,26 @@ extension InForce {
         }
         try tables.saveLabels(of: dataset)
         return receipt
+    }
+
+    /// Counts new series, unless all of them are few enough.
+    private static func checkNewSeries(
+        of dataset: Dataset,
+        in tables: inout some ReadingTables,
+        limit: Int
+    ) throws {
+        guard dataset.blocks.reduce(0, { $0 + $1.seriesCount }) > limit else { return }
+        var count = 0
+        for block in dataset.blocks {
+            let table = try tables.table(
+                of: block.indicator,
+                block.frequency,
+                seriesCount: block.seriesCount
+            )
+            count += try table.newSeriesCount(block, dataset.vocabulary)
+            try tables.put(table)
+        }
+        if count > limit { throw TooManyNewSeries(count: count, limit: limit) }
     }
 
     private static func shapes(

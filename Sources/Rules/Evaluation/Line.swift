@@ -3,8 +3,8 @@ import Readings
 
 /// The values of one series, or of a formula, over neighbouring periods.
 ///
-/// A line shares the columns of the block that it was read from; only computed lines have storage
-/// of their own.
+/// A line shares the columns of the block that it was read from; only lines that are computed, or
+/// read from a sparse block, have storage of their own.
 package struct Line: Sendable {
     /// The ordinal of the first period.
     package private(set) var first: Int32
@@ -31,13 +31,34 @@ package struct Line: Sendable {
         self.dates = dates
     }
 
-    /// The cells of a series, without a copy.
+    /// The cells of a series, without a copy where they lie side by side.
     init(_ block: Block, series: Int) {
+        guard !block.isSparse else {
+            self.init(spreading: block, series)
+            return
+        }
         let cells = block.cells(of: series)
-        first = block.firsts[series]
-        values = block.values[cells]
-        marks = block.marks[cells]
-        dates = block.dates.isEmpty ? [] : block.dates[cells]
+        self.init(
+            first: block.firsts[series],
+            values: block.values[cells],
+            marks: block.marks[cells],
+            dates: block.dates.isEmpty ? [] : block.dates[cells]
+        )
+    }
+
+    private init(spreading block: Block, _ series: Int) {
+        let first = block.firsts[series]
+        let count = block.last(of: series).map { Int($0 - first) + 1 } ?? 0
+        var values = [Double](repeating: 0, count: count)
+        var marks = [UInt8](repeating: 0, count: count)
+        var dates = [Int32](repeating: Block.noDate, count: block.dates.isEmpty ? 0 : count)
+        for cell in block.cells(of: series) {
+            let place = Int(block.ordinal(of: cell, in: series) - first)
+            values[place] = block.values[cell]
+            marks[place] = block.marks[cell]
+            if !dates.isEmpty { dates[place] = block.dates[cell] }
+        }
+        self.init(first: first, values: values[...], marks: marks[...], dates: dates[...])
     }
 
     /// Numbers that were computed from plain lines; one that is not finite is not computable.

@@ -65,6 +65,7 @@ package struct IndicatorFileParser {
             id: id,
             title: reader.text("title"),
             unit: reader.text("unit"),
+            isSigned: reader.flag("signed") ?? false,
             better: better(reader) ?? .neither,
             side: reader.choice("side", as: Indicator.Role.self),
             field: reader.text("field"),

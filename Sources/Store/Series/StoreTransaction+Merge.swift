@@ -9,11 +9,13 @@ extension StoreTransaction {
     /// drops since.
     ///
     /// The drop's number is that from `insert(drop:)`. A drop that replaces its periods takes back
-    /// what it does not contain of them.
+    /// what it does not contain of them. One with more new series than the limit is not merged:
+    /// `TooManyNewSeries`.
     package func merge(
         _ dataset: Dataset,
         from drop: Int32,
-        replacesPeriods: Bool = false
+        replacesPeriods: Bool = false,
+        newSeriesLimit: Int = .max
     ) throws -> MergeReceipt {
         var tables = StoredTables(view: view)
         let receipt = try InForce.merge(
@@ -21,7 +23,8 @@ extension StoreTransaction {
             of: try view.rank(of: drop),
             into: &tables,
             ranks: DropRanks(view.rank(of:)),
-            replacesPeriods: replacesPeriods
+            replacesPeriods: replacesPeriods,
+            newSeriesLimit: newSeriesLimit
         )
         try database.execute(
             sql: "UPDATE reading_count SET count = count + ?",

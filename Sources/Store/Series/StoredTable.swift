@@ -30,6 +30,10 @@ struct StoredTable: ReadingTable {
 
     var group: SeriesGroup { stored.group }
 
+    func knows(area: String, dimensions: String) throws -> Bool {
+        try directory.find(area: area.canonical, dimensions: dimensions.canonical) != nil
+    }
+
     mutating func series(area: String, dimensions: String) throws -> (id: Int64, isNew: Bool) {
         try directory.id(area: area.canonical, dimensions: dimensions.canonical)
     }
@@ -96,18 +100,18 @@ private struct SeriesDirectory {
         }
     }
 
+    func find(area: String, dimensions: String) throws -> Int64? {
+        if let known { return known[area]?[dimensions] }
+        try find.bind(group, at: 1)
+        try find.bind(area, at: 2)
+        try find.bind(dimensions, at: 3)
+        guard try find.step() else { return nil }
+        defer { find.reset() }
+        return find.integer(0)
+    }
+
     mutating func id(area: String, dimensions: String) throws -> (id: Int64, isNew: Bool) {
-        if let known {
-            if let id = known[area]?[dimensions] { return (id, false) }
-        } else {
-            try find.bind(group, at: 1)
-            try find.bind(area, at: 2)
-            try find.bind(dimensions, at: 3)
-            if try find.step() {
-                defer { find.reset() }
-                return (find.integer(0), false)
-            }
-        }
+        if let id = try find(area: area, dimensions: dimensions) { return (id, false) }
         try insert.bind(group, at: 1)
         try insert.bind(area, at: 2)
         try insert.bind(dimensions, at: 3)

@@ -34,7 +34,8 @@ struct HalvesTests {
             (0..<block.seriesCount).flatMap { series in
                 block.cells(of: series).map { cell in
                     "\(block.key(of: series, in: reading.dataset.vocabulary)) \(block.frequency) "
-                        + "\(block.firsts[series]) \(String(describing: block.reading(at: cell))) "
+                        + "\(block.ordinal(of: cell, in: series)) "
+                        + "\(String(describing: block.reading(at: cell))) "
                         + "\(String(describing: block.referenceDate(at: cell))) "
                         + "\(block.origins[cell])"
                 }

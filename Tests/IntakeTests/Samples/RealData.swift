@@ -123,7 +123,7 @@ extension FileReading {
         dataset.blocks.flatMap { block in
             (0..<block.seriesCount).flatMap { series in
                 block.cells(of: series).map { cell in
-                    let ordinal = block.firsts[series] + Int32(cell - block.offsets[series])
+                    let ordinal = block.ordinal(of: cell, in: series)
                     let period = TimePeriod(block.frequency, ordinal: ordinal)
                     let reading = block.reading(at: cell).map { "\($0)" } ?? "absent"
                     return "\(block.key(of: series, in: dataset.vocabulary)) \(period) \(reading)"

@@ -39,6 +39,14 @@ struct LedgerTests {
         }
     }
 
+    @Test func `numbers that an earlier version did not count are 0`() throws {
+        let text = #"{"new": 2, "revised": 1, "filled": 0, "unchanged": 0, "restated": 0}"#
+        let counts = try JSONDecoder().decode(MergeCounts.self, from: Data(text.utf8))
+        #expect(counts.new == 2)
+        #expect(counts.revised == 1)
+        #expect(counts.series == 0)
+    }
+
     @Test func `attempts count until the drop is in the ledger`() throws {
         func attempt() throws -> Int {
             try store.recordAttempt(workID: "w1", name: "x.csv", at: 1)

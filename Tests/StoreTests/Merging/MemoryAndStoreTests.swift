@@ -87,7 +87,8 @@ struct MemoryAndStoreTests {
             let filter = indicator == "z" ? "" : filters.randomElement(using: &random) ?? ""
             let area = ["14", "14627", "15"].randomElement(using: &random) ?? "14"
             let far = Int.random(in: 0..<8, using: &random) == 0
-            let year = far ? 1980 : Int.random(in: 2013...2018, using: &random)
+            let years = far ? 1800...1980 : 2013...2018
+            let year = Int.random(in: years, using: &random)
             // One spelling of a series for each drop, so that no drop contradicts itself.
             let sums = filter == "[sex=total]" || filter == "[alter=total]" ? "" : filter
             drop.readings["\(indicator)\(sums) \(area) \(year)"] =
@@ -113,11 +114,10 @@ struct MemoryAndStoreTests {
             (0..<block.seriesCount).flatMap { series in
                 block.cells(of: series).compactMap { cell -> String? in
                     guard let reading = block.reading(at: cell) else { return nil }
-                    let place = cell - block.offsets[series]
                     let segment = Mark(rawValue: block.marks[cell]).segment
                     let date = block.referenceDate(at: cell)?.description ?? ""
                     return "\(block.key(of: series, in: dataset.vocabulary))"
-                        + " \(block.firsts[series] + Int32(place)) \(reading) \(segment) \(date)"
+                        + " \(block.ordinal(of: cell, in: series)) \(reading) \(segment) \(date)"
                         + " \(block.origins[cell])"
                 }
             }
