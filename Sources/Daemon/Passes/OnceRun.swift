@@ -84,6 +84,7 @@ package struct OnceRun {
         ).drain()
         summary.delivered = mails.delivered
         summary.dead = mails.dead
+        try SpoolPass(context).run()
         try writeMetrics(context, inForce)
         try store.requireInPlace(at: now())
         if let failure = summary.unsettled { throw failure }

@@ -95,6 +95,7 @@ package enum ServiceMessage: String, CaseIterable, Sendable {
     case storeDamaged = "4e6f668b6fb94b60ba468505546929cd"
     case storeReplaced = "30507d30282e45e69f7b4b18cac11ef5"
     case spoolReplaced = "36f8a62827dd4d18a183070d86b860f1"
+    case archiveGrown = "48406bd6375b432fac0ca23f7791a447"
     case clockSet = "6bfa8470a38b4eba8a02f538dac92ea0"
     case machineRefuses = "b224e1f5d0d04492a08e2d8fca362d53"
     case machineWorksAgain = "2912db7c1970429da6ae8e78fe7472c7"

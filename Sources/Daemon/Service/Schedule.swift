@@ -44,6 +44,8 @@ enum Job: Hashable, CaseIterable {
     case compose
     /// Look for damage in the store.
     case verify
+    /// Remove rejected files in their time, and look how large the archive is.
+    case clean
     /// Bring the store in order and give memory back, after a while without work.
     case tidy
 }

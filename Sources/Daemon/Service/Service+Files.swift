@@ -72,6 +72,12 @@ extension Service {
         reopen()
     }
 
+    /// Looks after what stays in the spool, once a day.
+    func clean() throws {
+        try SpoolPass(context).run()
+        schedule[.clean] = tick + .days(1)
+    }
+
     /// Has the spool inspected at once when one of its folders is another one now.
     func noticeReplacedSpool() {
         if schedule[.reopen] == nil, !context.spool.isInPlace { schedule[.inspect] = tick }

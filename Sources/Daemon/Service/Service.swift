@@ -173,6 +173,7 @@ package final class Service {
         resume()
         scan()
         schedule[.inspect] = time + Self.inspection
+        schedule[.clean] = time + Self.inspection
         planVerification()
         notifier.ready(sentence)
     }
@@ -231,6 +232,7 @@ package final class Service {
         if schedule.take(.compose, at: due) { return attempt(.compose, compose) }
         if canTake { return takeNext(at: time) }
         if schedule.take(.verify, at: time) { return attempt(.verify, verify) }
+        if schedule.take(.clean, at: time) { return attempt(.clean, clean) }
         if schedule.take(.tidy, at: time) { tidy() }
     }
 

@@ -22,6 +22,10 @@ package struct Configuration: Hashable, Sendable {
     package var mail: Mail
     /// How long a file must have been left alone before it is taken.
     package var settle: Duration
+    /// How long files that were not taken stay in `rejected/`.
+    package var keepRejected: Duration = .days(365)
+    /// From how many bytes on `archive/` needs attention; nil for never.
+    package var archiveQuota: Int64?
     /// How long the mail about a release waits for further files of it.
     package var gather: Duration
     /// The file for the node_exporter's textfile collector, if one is wanted.

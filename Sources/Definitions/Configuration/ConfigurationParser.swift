@@ -53,6 +53,20 @@ package struct ConfigurationParser {
         if let intake = keys.optional("intake") {
             configuration.newSeries = newSeries(intake) ?? defaults.newSeries
         }
+        if let rejected = keys.optional("rejected") {
+            let keys = block(rejected, "rejected")
+            configuration.keepRejected =
+                number(keys, "keep", ["d": 1], in: 1...3650, "365 d").map(Duration.days)
+                ?? defaults.keepRejected
+            keys.finish()
+        }
+        if let archive = keys.optional("archive") {
+            let keys = block(archive, "archive")
+            let units: [String: Int64] = ["MB": 1, "GB": 1_000, "TB": 1_000_000]
+            configuration.archiveQuota =
+                number(keys, "quota", units, in: 1...1_000_000_000, "50 GB").map { $0 * 1_000_000 }
+            keys.finish()
+        }
         if let mail = keys.optional("mail") {
             configuration.mail = self.mail(mail, defaults.mail)
         }
@@ -60,14 +74,18 @@ package struct ConfigurationParser {
         return configuration
     }
 
-    private func mail(_ node: YAMLNode, _ defaults: Configuration.Mail) -> Configuration.Mail {
-        var mail = defaults
-        let keys = MappingReader(
+    private func block(_ node: YAMLNode, _ name: String) -> MappingReader {
+        MappingReader(
             node,
-            subject: "'mail'",
+            subject: "'\(name)'",
             scope: "configuration",
             collector: collector
         )
+    }
+
+    private func mail(_ node: YAMLNode, _ defaults: Configuration.Mail) -> Configuration.Mail {
+        var mail = defaults
+        let keys = block(node, "mail")
         mail.from = address(keys, "from") ?? defaults.from
         mail.replyTo = address(keys, "reply_to")
         mail.domain =

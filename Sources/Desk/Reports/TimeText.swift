@@ -44,9 +44,9 @@ enum AgeText {
 }
 
 /// Amounts of bytes as people read them.
-enum ByteText {
+package enum ByteText {
     /// `950 kB`, `12.3 GB`: in powers of 1000, with one place below 100.
-    static func text(_ bytes: Int64) -> String {
+    package static func text(_ bytes: Int64) -> String {
         var (amount, unit) = (Double(bytes), 0)
         while amount >= 999.5, unit < units.count - 1 {
             amount /= 1000

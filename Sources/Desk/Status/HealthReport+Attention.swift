@@ -100,6 +100,10 @@ extension HealthReport {
             let files = Counted.text(rejected.count, "file")
             reasons.append("\(files) rejected in the last \(Self.rejectionDays) days")
         }
+        if let archive = spool.archive, archive.size > archive.quota {
+            let (size, quota) = (ByteText.text(archive.size), ByteText.text(archive.quota))
+            reasons.append("archive/ has \(size), more than its quota of \(quota)")
+        }
         let stuck = spool.work.filter { made - $0.since > Self.workLimit }
         if !stuck.isEmpty {
             reasons.append(Counted.text(stuck.count, "file") + " stuck in work/")

@@ -23,12 +23,20 @@ package struct SpoolStatus: Hashable, Sendable {
         }
     }
 
+    /// How many bytes a folder has, and how many it may have.
+    package struct Fill: Hashable, Sendable {
+        package let size: Int64
+        package let quota: Int64
+    }
+
     /// Delivered files that nobody has taken yet, the oldest first.
     package let incoming: [File]
     /// Folders of a spool that was in use which are not there.
     package let missing: [String]
     /// Files that are being read, or were when something went wrong, the oldest first.
     package let work: [File]
+    /// How full `archive/` is; nil without a quota.
+    package let archive: Fill?
     /// The room of those folders that exist.
     package let rooms: [Room]
 
@@ -36,6 +44,9 @@ package struct SpoolStatus: Hashable, Sendable {
     package init(_ configuration: Configuration) throws {
         incoming = try Self.files(in: "\(configuration.spool)/incoming")
         work = try Self.files(in: "\(configuration.spool)/work")
+        archive = try configuration.archiveQuota.flatMap { quota in
+            try Self.folder(configuration.archive).map { Fill(size: try $0.size(), quota: quota) }
+        }
         missing = try ["incoming", "work", "archive", "rejected"].filter {
             try Self.folder("\(configuration.spool)/\($0)") == nil
         }

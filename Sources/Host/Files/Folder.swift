@@ -84,6 +84,18 @@ package final class Folder: Sendable {
         guard errno == 0 else { throw .last("list", path) }
     }
 
+    /// How many bytes the files of the folder have.
+    package func size(progress: () throws -> Void = {}) throws -> Int64 {
+        let listing = try list()
+        var size: Int64 = 0
+        for name in listing.names + listing.unusable + listing.hidden {
+            try progress()
+            // It may be gone by now.
+            if let stamp = try? stamp(of: name) { size += stamp.size }
+        }
+        return size
+    }
+
     /// Opens a plain file for reading.
     ///
     /// - Throws: `FileRefusal` for links, folders, pipes, sockets and devices, none of which is
