@@ -1,8 +1,10 @@
-import Daemon
 import Desk
 import Indicators
 import Store
+import Synchronization
 import Testing
+
+@testable import Daemon
 
 /// News that stands in no mail, and what says so.
 struct OpenNewsTests {
@@ -24,6 +26,33 @@ struct OpenNewsTests {
         """
 
     private func compose() throws -> Int { try ComposePass(try office.context()).run() }
+
+    @Test func `composing is interrupted at any of its steps, and nothing changes`() throws {
+        for step in 1... {
+            let left = Mutex(step)
+            let progress = Daemon.Progress { () throws(Interruption) in
+                guard
+                    left.withLock({ left in
+                        left -= 1
+                        return left > 0
+                    })
+                else { throw Interruption() }
+            }
+            do {
+                #expect(try ComposePass(office.context(progress: progress)).run() == 1)
+                // Each of both notices is met, read, and asked for its thread.
+                #expect(step > 6)
+                break
+            } catch is Interruption {
+                let store = try office.store()
+                #expect(try store.read { try $0.counts().openNotices } == 2)
+                #expect(try store.read { try $0.mails() }.isEmpty)
+            }
+        }
+        // None of it counts as an end in a crash.
+        #expect(try office.store().read { try $0.setAside() }.isEmpty)
+        #expect(try office.store().read { try $0.mails() }.count == 1)
+    }
 
     @Test func `news without a mail needs attention a minute after it was due`() throws {
         // `gather` is two seconds.

@@ -10,10 +10,15 @@ import Store
 
 extension Office {
     /// What the passes of one process work with, on a store of its own.
-    func context() throws -> PassContext { try Self.context(at: path("")) }
+    func context(progress: Daemon.Progress = .unwatched) throws -> PassContext {
+        try Self.context(at: path(""), progress: progress)
+    }
 
     /// The same for the office in a folder, from wherever that is asked.
-    static func context(at folder: String) throws -> PassContext {
+    static func context(
+        at folder: String,
+        progress: Daemon.Progress = .unwatched
+    ) throws -> PassContext {
         let configuration = try Workplace.configuration(
             at: "\(folder)/waage.yaml",
             collector: DiagnosticCollector()
@@ -28,6 +33,7 @@ extension Office {
             spool: try Spool(path: configuration.spool),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             definitionSet: inForce.definitionSet,
+            progress: progress,
             now: { now }
         )
     }
