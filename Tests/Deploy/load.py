@@ -14,6 +14,7 @@ import email.policy
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -237,6 +238,7 @@ def old_mails(folder, count):
         office.once()
         used = os.times().children_user + os.times().children_system - before
         demand(len(office.names("mail/new")) == 2, f"{office.names('mail/new')}")
+        shutil.rmtree(office.folder)
         return used
 
     # In turns, for a machine is never quite the same.
@@ -262,7 +264,7 @@ def remember(office, count):
         """,
         """
         INSERT INTO mail (receiver, recipient, message_id, body, made, state, next_attempt, changed)
-            SELECT receiver, 'kita-planung@example.org', "transition" || '@x', zeroblob(6000), made,
+            SELECT receiver, 'kita-planung@example.org', "transition" || '@x', zeroblob(5000), made,
                 'delivered', made, made FROM notice WHERE "transition" LIKE 'old-%'
         """,
         """
