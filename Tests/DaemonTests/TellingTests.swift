@@ -1,12 +1,14 @@
 import Alerting
-import Daemon
 import Desk
 import Dispatching
 import Foundation
 import Host
 import Logging
 import Store
+import Synchronization
 import Testing
+
+@testable import Daemon
 
 /// What may end the program while news is told, and who else may tell it.
 struct TellingTests {
@@ -176,5 +178,24 @@ struct TellingTests {
         #expect(aside.map(\.area) == ["99001"])
         #expect(aside.map(\.receiver) == [nil])
         #expect(try office.store().read { try $0.owedToJournal() }.isEmpty)
+    }
+
+    @Test func `what the journal took before a stop is not written again`() throws {
+        let log = office.folder.appending(path: "journal")
+        let journal = DeadlyJournal(place: "", log: log)
+        let steps = Mutex(0)
+        let progress = Daemon.Progress { () throws(Interruption) in
+            let step = steps.withLock { steps in
+                steps += 1
+                return steps
+            }
+            if step == 2 { throw Interruption() }
+        }
+        #expect(throws: Interruption.self) {
+            try JournalPass(office.context(progress: progress), journal: journal).run()
+        }
+        #expect(try office.store().read { try $0.owedToJournal() }.map(\.attempts) == [0])
+        #expect(try JournalPass(office.context(), journal: journal).run().count == 1)
+        #expect(try office.read("journal") == "Ahausen\nBehausen\n")
     }
 }

@@ -66,8 +66,15 @@ package struct JournalPass {
         return try trial.tell(entries.map(Telling.entry)) {
             var accepted: [Int64] = []
             var refusal: String?
+            var interruption: Interruption?
             for past in try context.store.read({ try $0.transitions(entries) })
-            where refusal == nil {
+            where refusal == nil && interruption == nil {
+                do throws(Interruption) {
+                    try context.progress()
+                } catch {
+                    interruption = error
+                    continue
+                }
                 switch journal.write(past) {
                 case .accepted: accepted.append(past.number)
                 case .unavailable(let reason): refusal = reason
@@ -77,8 +84,10 @@ package struct JournalPass {
                 let now = context.now()
                 try context.store.transaction { try $0.markJournaled(accepted, at: now) }
             }
-            if refusal != nil { try trial.takeBack(entries.map(Telling.entry)) }
             count += accepted.count
+            // What the journal has is noted before the service stops.
+            if let interruption { throw interruption }
+            if refusal != nil { try trial.takeBack(entries.map(Telling.entry)) }
             return refusal
         }
     }
