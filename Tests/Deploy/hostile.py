@@ -25,6 +25,8 @@ import zipfile
 from office import DELIVERIES, HEADER, Difference, Office, program, scratch
 
 SECONDS, MEGABYTES = 5.0, 200
+# The key `new_series` of `intake`.
+NEW_SERIES = 50_000
 # The build for tests is not optimised: where time goes into many records it takes ten times as long.
 SECONDS_UNOPTIMISED = 110.0
 GOOD = "2025;99901010;1000;1000\n"
@@ -77,6 +79,20 @@ def bound_socket(path):
         os.chdir(here)
 
 
+def rows(make, size=2_000_000, header=HEADER):
+    """A table of made rows, up to a size."""
+
+    def write(path):
+        with open(path, "w") as file:
+            file.write(header)
+            number = 0
+            while file.tell() < size:
+                file.write("".join(make(number + place) for place in range(1000)))
+                number += 1000
+
+    return write
+
+
 def device(path):
     os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
 
@@ -93,6 +109,9 @@ def overwrite(path, beginning):
 
 IS_ROOT = os.geteuid() == 0
 NAME = "bedarfsplan_2025-11-13.csv"
+
+# What a problem says when a file or something known got lost.
+LOSSES = ("changed", "left:", "the ledger says", "rejected/ has")
 
 # What is delivered, and words that the reason must have.
 CASES = {
@@ -151,6 +170,33 @@ CASES = {
     "an answer in JSON": (NAME, text('{"Status": {"Code": 104}}'), ["JSON", "query"]),
     "no byte": (NAME, data(b""), ["empty", "export it again"]),
     "a header alone": (NAME, text(HEADER), []),
+    # What nobody can have released yet would hold up every later correction.
+    "a release of 2052 in the name": (
+        "bedarfsplan_2052-11-13.csv",
+        text(HEADER + GOOD),
+        ["2052-11-13", "name", "future"],
+    ),
+    "a release of 2286 in milliseconds": ("bedarfsplan_9999999999999.csv", text(HEADER + GOOD), ["2286", "future"]),
+    "counts below zero": (NAME, text(HEADER + "2025;99901010;-5;-1000\n"), ["below zero", "signed"]),
+    "a tab before a code": (NAME, text(HEADER + "2025;\t99901010;1000;1000\n"), ["tab"]),
+    "a formula for a code": (NAME, text(HEADER + "2025;=1+1;1000;1000\n"), ["'='", "spreadsheets"]),
+    "a code that turns the direction": (NAME, text(HEADER + "2025;99\u202e901;1;1\n"), ["U+202E"]),
+    "a code that clears the terminal": (NAME, text(HEADER + "2025;99\x1b[2J;1;1\n"), ["U+001B"]),
+    "a series of two far years for each row": (
+        NAME,
+        rows(lambda number: f"{(1800, 2199)[number % 2]};{number // 2};-1;-1\n"),
+        ["below zero"],
+    ),
+    "a series for each row, all contradicted": (
+        NAME,
+        rows(lambda number: f"2025;{number // 2};{number};{number}\n"),
+        ["two different values"],
+    ),
+    "more new series than are wanted": (
+        NAME,
+        rows(lambda number: f"2025;{number};1;1\n", 1_000_000),
+        ["new series", f" {NEW_SERIES} ", "new_series"],
+    ),
     "no source": ("irgendwas.csv", text("a;b\n1;2\n"), ["source"]),
 }
 if IS_ROOT:
@@ -262,6 +308,18 @@ def take_from_strangers(office):
     print("hostile.py: a file and a folder of others stop nobody")
 
 
+def take_far_apart(office):
+    """Two years of each area that lie far apart take the memory of readings, not of all years between."""
+    path = office.incoming / "bedarfsplan_weit.csv"
+    rows(lambda number: f"{(1800, 2199)[number % 2]};{number // 2};1;1\n", 300_000)(path)
+    limit = 64 + 60 * path.stat().st_size / 1e6
+    code, said, _, megabytes = measured(office)
+    outcome = office.rows('SELECT outcome FROM "drop" ORDER BY id DESC LIMIT 1')[0][0]
+    if code != 0 or outcome != "accepted" or megabytes > limit:
+        raise Difference(f"years far apart: {code}, {outcome}, {megabytes:.0f} MB of {limit:.0f}: {said[-300:]}")
+    print(f"hostile.py: years that lie far apart: {megabytes:.0f} MB, at most {limit:.0f} allowed")
+
+
 def take_a_thousand(office):
     """Delivers a thousand small files at once, every tenth of them bad; all must be accounted for."""
     for number in range(1000):
@@ -286,21 +344,25 @@ def main():
     failures = 0
     with scratch("hostile") as name:
         office = Office.make(pathlib.Path(name) / "office")
+        with open(office.folder / "waage.yaml", "a") as file:
+            file.write(f"intake: {{ new_series: {NEW_SERIES} }}\n")
         office.deliver(DELIVERIES[0])
         office.once()
-        slowest, largest = 0, 0
+        slowest, largest, lost = 0, 0, 0
         for case in chosen:
             problems, seconds, megabytes = refuse(office, *CASES[case])
             slowest, largest = max(slowest, seconds), max(largest, megabytes)
             failures += bool(problems)
+            lost += any(word in problem for problem in problems for word in LOSSES)
             for problem in problems:
                 print(f"hostile.py: {case}: {problem}", file=sys.stderr)
             discard(office)
         print(
-            f"hostile.py: {len(chosen)} bad deliveries, {failures} of them not refused as they must;"
-            f" at most {slowest:.1f} s and {largest:.0f} MB"
+            f"hostile.py: {len(chosen)} bad inputs tried, {len(chosen) - failures} refused as they must,"
+            f" {lost} lost or changed something; at most {slowest:.1f} s and {largest:.0f} MB"
         )
         if not sys.argv[1:]:
+            take_far_apart(office)
             take_a_thousand(office)
             if IS_ROOT:
                 take_from_strangers(office)
