@@ -13,7 +13,7 @@ import sys
 import time
 
 from kill import with_a_deadline
-from office import HEADER, Difference, scratch
+from office import HEADER, Difference, scratch, tally
 from run import ROW, demand, make, put
 from running import Daemon, until
 
@@ -108,6 +108,7 @@ def main():
         f"clock.py: set ahead by 800 days, deadlines told after {ahead:.1f} s; set back by 1200 days and on:"
         f" {len(seconds)} files told, each within {max(seconds):.1f} s, and archived in their order"
     )
+    tally("faults: a clock that is set", 4)
 
 
 if __name__ == "__main__":

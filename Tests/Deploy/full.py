@@ -16,7 +16,7 @@ import sys
 import time
 
 from mounts import fill, in_a_namespace, mounted
-from office import CONFIGURATION, DELIVERIES, Difference, Office, facts, program, scratch
+from office import CONFIGURATION, DELIVERIES, Difference, Office, facts, program, scratch, tally
 
 # How much is left when the disk is full; each amount fails in another place.
 LEFT = [0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 80, 96, 128, 160]
@@ -129,6 +129,7 @@ def main():
         check_lock(folder / "locked")
     text = ", ".join(f"{part} {count} times" for part, count in failed.items())
     print(f"full.py: full were {text}; read-only 12 times; a second run was refused")
+    tally("faults: a full or read-only disk", sum(failed.values()) + 12)
 
 
 if __name__ == "__main__":

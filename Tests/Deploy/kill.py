@@ -24,7 +24,7 @@ import subprocess
 import sys
 import time
 
-from office import DELIVERIES, Difference, Office, facts, scratch
+from office import DELIVERIES, Difference, Office, facts, scratch, tally
 
 CALLS = (
     "write pwrite64 pwritev pwritev2 writev fsync fdatasync sync_file_range rename renameat"
@@ -229,6 +229,7 @@ def main():
         f"kill.py: killed at {len(taken)} of {len(points)} points, {len(failures)} of them with a"
         f" difference{said}; {time.monotonic() - start:.0f} s"
     )
+    tally("faults: kills at a system call", len(taken), len(failures))
     sys.exit(1 if failures else 0)
 
 

@@ -30,7 +30,7 @@ import time
 import smtpd
 from events import BAD, OUTCOMES, SCRIPT, TRANSITIONS
 from kill import check_journal
-from office import RULES, Difference, Office, common_facts, scratch
+from office import RULES, Difference, Office, common_facts, scratch, tally
 from running import Daemon, until
 
 CONFIGURATION = """\
@@ -438,6 +438,7 @@ def main():
         f" {entries} journal entries repeated; {len(failures)} runs with a difference;"
         f" {time.monotonic() - start:.0f} s"
     )
+    tally("faults: kills of the daemon at a moment", phases.total(), len(failures))
     sys.exit(1 if failures else 0)
 
 

@@ -220,6 +220,11 @@ class Difference(Exception):
     """Something is not as it must be."""
 
 
+def tally(what, tried, lost=0):
+    """Says for `attack`, which sums it up, how much of something was tried and how much was lost."""
+    print(f"tally: {what}: {tried} tried, {lost} lost", flush=True)
+
+
 def facts(office):
     """What must be the same of an office whose mails go to a folder."""
     return {**common_facts(office), "mail folder": mail_folder(office)}

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from office import DELIVERIES, HEADER, RULES, Difference, Office, content, facts, scratch
+from office import DELIVERIES, HEADER, RULES, Difference, Office, content, facts, scratch, tally
 from running import Daemon, until
 
 # A shortage: 92 % of the children have a place.
@@ -395,6 +395,7 @@ def main():
                 print(f"run.py: {case.__name__}: FAILED: {difference}", file=sys.stderr, flush=True)
             finally:
                 Daemon.end_all()
+    tally("faults: suppliers and admins who do it wrong", len(chosen), failures)
     sys.exit(1 if failures else 0)
 
 

@@ -14,7 +14,7 @@ import threading
 import time
 
 from mounts import fill, in_a_namespace, mounted
-from office import HEADER, Difference, scratch
+from office import HEADER, Difference, scratch, tally
 from run import ROW, demand, make, put
 from running import Daemon, until
 
@@ -152,6 +152,8 @@ def main():
                     raise Difference(f"{part.__name__}: {difference}") from None
         finally:
             Daemon.end_all()
+    tally("faults: the spool mounted over, full or changing", len(parts) - 1)
+    tally("load: files of junk before another's file", JUNK)
 
 
 if __name__ == "__main__":
