@@ -33,11 +33,19 @@ struct RebuildTests {
     }
 
     private func rebuild(withGaps: Bool = false) throws -> String {
+        try Self.rebuild(office, on: "2026-03-07", withGaps: withGaps)
+    }
+
+    private static func rebuild(
+        _ office: Office,
+        on day: String,
+        withGaps: Bool = false
+    ) throws -> String {
         let configuration = try Workplace.configuration(
             at: office.config,
             collector: DiagnosticCollector()
         )
-        let end = try Office.moment("2026-03-07")
+        let end = try Office.moment(day)
         return try Rebuild(
             configuration,
             withGaps: withGaps,
@@ -146,6 +154,39 @@ struct RebuildTests {
             ) == true
         )
         #expect(!office.names(in: "state").contains { $0.contains("rebuild") })
+    }
+
+    @Test func `deliveries that are late stay late, and are told no second time`() throws {
+        var files = Plan.files
+        files["rules/frist.yaml"] = """
+            rules:
+              plan-fehlt:
+                title: Der Bedarfsplan fehlt
+                delivery: plan
+                late: { warning: 4 working days, critical: 6 working days }
+            """
+        files["sources/plan.yaml"] = files["sources/plan.yaml"]?.replacing(
+            "file: \"plan*.csv\"",
+            with: """
+                file: "plan*.csv"
+                    expected: { every: year, by: 31.10., grace: 10 working days }
+                """
+        )
+        let office = try Office(files: files)
+        try office.deliver("plan_2025.csv", Plan.table("2025;99001;990;1000"))
+        try office.once(on: "2025-11-03")
+        for day in ["2026-11-20", "2026-11-24"] { try office.once(on: day) }
+        let alerts = try office.query().alerts(all: true).rendered(as: .csv)
+        #expect(try office.news() == ["raised 99", "escalated 99"])
+        let mails = try office.mails()
+        _ = try Self.rebuild(office, on: "2026-11-25")
+        #expect(try office.query().alerts(all: true).rendered(as: .csv) == alerts)
+        #expect(try office.news() == ["raised 99", "escalated 99"])
+        #expect(try office.once(on: "2026-11-25", hour: 13).composed == 0)
+        #expect(try office.mails() == mails)
+        try office.deliver("plan_2026.csv", Plan.table("2026;99001;990;1000"))
+        try office.once(on: "2026-11-26")
+        #expect(try office.news() == ["raised 99", "escalated 99", "recovered 99"])
     }
 
     @Test func `a daemon at work is not disturbed`() throws {

@@ -2,6 +2,12 @@ import GRDB
 
 /// Brings the seals of a database in order when it is opened.
 enum SealSetup {
+    /// The tables of very many rows, whose statements bring checksums along.
+    ///
+    /// SQLite would make room for the program of a trigger at every row, which takes longer than
+    /// writing it.
+    private static let bulk: Set = ["alert", "cells", "series", "superseded"]
+
     /// Gives checksums to rows that have none or whose table got other columns, and has the
     /// connection keep all of them up to date.
     static func write(_ queue: DatabaseQueue, _ seals: Seals) throws {
@@ -27,7 +33,10 @@ enum SealSetup {
             }
             // Replacing a row deletes the old one, which the seals must hear of.
             try database.execute(sql: "PRAGMA recursive_triggers = ON")
-            for table in tables { try watch(table, database) }
+            for table in tables {
+                if !bulk.contains(table.name) { try watch(table, database) }
+                try watchRemoval(from: table, database)
+            }
             seals.adopt(tables)
         }
     }
@@ -112,9 +121,18 @@ enum SealSetup {
                     UPDATE \(name) SET checksum = \(new) + unseal_row(\(number), OLD.checksum)
                     WHERE \(row) AND \(table.checksum(of: "OLD")) IS OLD.checksum;
                 END;
-                CREATE TEMP TRIGGER "delete_\(table.name)" AFTER DELETE ON main.\(name) BEGIN
-                    SELECT unseal_row(\(number), OLD.checksum);
-                END;
+                """
+        )
+    }
+
+    private static func watchRemoval(
+        from table: SealedTable,
+        _ database: Database
+    ) throws {
+        try database.execute(
+            sql: """
+                CREATE TEMP TRIGGER "delete_\(table.name)" AFTER DELETE ON main.\(table.quoted)
+                BEGIN SELECT unseal_row(\(table.number), OLD.checksum); END
                 """
         )
     }

@@ -10,7 +10,7 @@
 //   SealSetup     fills what has no checksum yet, and has each connection keep them up to date
 //
 // Triggers that live as long as a connection write the checksums, so that no statement can forget
-// one. The statements for very many rows bring theirs along, which is quicker.
+// one. The statements for very many rows (cells, superseded, series, alert) bring theirs along.
 
 import GRDB
 

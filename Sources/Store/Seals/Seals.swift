@@ -15,6 +15,8 @@ final class Seals: Sendable {
 
     private struct State {
         var tables: [String: SealedTable] = [:]
+        /// The columns of each table and what is damaged, as a statement asks for them.
+        var columns: [String: String] = [:]
         /// By the number of the table.
         var changes: [Change] = []
     }
@@ -26,7 +28,8 @@ final class Seals: Sendable {
 
     /// SQL for all columns of the rows of a table, and what is damaged, for `requireIntact`.
     func columns(of name: String) throws(CorruptRow) -> String {
-        "\(try table(name).quoted).*, \(try damage(of: name)) AS damage"
+        if let columns = state.withLock({ $0.columns[name] }) { return columns }
+        throw CorruptRow(table: name, problem: "no checksums")
     }
 
     /// SQL for what is damaged of a row, for a column of the name `damage`.
@@ -55,6 +58,9 @@ final class Seals: Sendable {
     func adopt(_ tables: [SealedTable]) {
         state.withLock { state in
             state.tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
+            state.columns = state.tables.mapValues { table in
+                "\(table.quoted).*, \(table.damage()) AS damage"
+            }
             state.changes = Array(repeating: Change(), count: tables.count)
         }
     }

@@ -37,8 +37,7 @@ extension StoreTransaction {
 extension StoreView {
     /// What decides between the readings of a drop and those of others.
     fileprivate func rank(of drop: Int32) throws -> DropRank {
-        let row = try Row.fetchOne(
-            database,
+        let select = try database.cachedStatement(
             sql: """
                 SELECT own.source, rank.id, rank.release, rank.received,
                     coalesce(
@@ -47,9 +46,9 @@ extension StoreView {
                     ) AS damage
                 FROM "drop" AS own
                 JOIN "drop" AS rank ON rank.id = coalesce(own.again, own.id) WHERE own.id = ?
-                """,
-            arguments: [drop]
+                """
         )
+        let row = try Row.fetchOne(select, arguments: [drop])
         try row?.requireIntact()
         guard let row, let ranked = Int32(exactly: row[1] as Int64) else {
             throw CorruptRow(table: "drop", problem: "no number \(drop)")

@@ -75,18 +75,15 @@ extension StoreView {
         let select = "SELECT \(try seals.columns(of: "area_label")) FROM area_label"
         var labels: [String: String] = [:]
         if texts.count * 8 < known {
+            let one = try database.cachedStatement(sql: "\(select) WHERE area = ?")
             for text in texts {
-                let row = try Row.fetchOne(
-                    database,
-                    sql: "\(select) WHERE area = ?",
-                    arguments: [text]
-                )
+                let row = try Row.fetchOne(one, arguments: [text])
                 try row?.requireIntact()
                 labels[text] = row?["label"]
             }
             return labels
         }
-        let rows = try Row.fetchCursor(database, sql: select)
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: select))
         while let row = try rows.next() {
             try row.requireIntact()
             let area: String = row[0]
@@ -97,7 +94,8 @@ extension StoreView {
 
     private func memberLabels() throws -> [DimensionMember: String] {
         let columns = try seals.columns(of: "member_label")
-        let rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM member_label")
+        let select = "SELECT \(columns) FROM member_label"
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: select))
         var labels: [DimensionMember: String] = [:]
         while let row = try rows.next() {
             try row.requireIntact()
@@ -109,7 +107,8 @@ extension StoreView {
     /// The members that are a part of another one and never summed.
     package func partMembers() throws -> Set<DimensionMember> {
         let columns = try seals.columns(of: "part_member")
-        let rows = try Row.fetchAll(database, sql: "SELECT \(columns) FROM part_member")
+        let select = "SELECT \(columns) FROM part_member"
+        let rows = try Row.fetchAll(database.cachedStatement(sql: select))
         return Set(
             try rows.map { row in
                 try row.requireIntact()

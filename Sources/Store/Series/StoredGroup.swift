@@ -10,12 +10,14 @@ struct StoredGroup {
     /// The groups of an indicator, or all, in the order of their names.
     static func fetch(_ view: StoreView, indicator: String? = nil) throws -> [Self] {
         let filter = indicator == nil ? "" : "WHERE indicator = ?"
-        let rows = try Row.fetchAll(
-            view.database,
+        let select = try view.database.cachedStatement(
             sql: """
                 SELECT \(view.seals.columns(of: "series_group")) FROM series_group \(filter)
                 ORDER BY indicator, frequency
-                """,
+                """
+        )
+        let rows = try Row.fetchAll(
+            select,
             arguments: indicator.map { [$0.canonical] } ?? []
         )
         return try rows.compactMap { try Self($0, view) }
@@ -31,12 +33,14 @@ struct StoredGroup {
             sql: "INSERT OR IGNORE INTO series_group (indicator, frequency) VALUES (?, ?)",
             arguments: [indicator.canonical, frequency.rawValue]
         )
-        let row = try Row.fetchOne(
-            view.database,
+        let select = try view.database.cachedStatement(
             sql: """
                 SELECT \(view.seals.columns(of: "series_group")) FROM series_group
                 WHERE indicator = ? AND frequency = ?
-                """,
+                """
+        )
+        let row = try Row.fetchOne(
+            select,
             arguments: [indicator.canonical, frequency.rawValue]
         )
         guard let row, let group = try Self(row, view) else {
@@ -53,13 +57,10 @@ struct StoredGroup {
         group.seriesCount = row["series_count"]
         group.newest = row["newest"]
         group.segments = row["segments"]
-        let cursor = try Row.fetchCursor(
-            view.database,
-            sql: """
-                SELECT \(view.seals.columns(of: "member")) FROM member WHERE series_group = ?
-                """,
-            arguments: [id]
+        let select = try view.database.cachedStatement(
+            sql: "SELECT \(view.seals.columns(of: "member")) FROM member WHERE series_group = ?"
         )
+        let cursor = try Row.fetchCursor(select, arguments: [id])
         while let row = try cursor.next() {
             try row.requireIntact()
             group.members[row["dimension"], default: []].insert(row["code"])
