@@ -165,17 +165,15 @@ struct RebuildTests {
                 delivery: plan
                 late: { warning: 4 working days, critical: 6 working days }
             """
+        let expected = "{ every: year, reference_date: 01.03., by: 31.10., grace: 10 working days }"
         files["sources/plan.yaml"] = files["sources/plan.yaml"]?.replacing(
             "file: \"plan*.csv\"",
-            with: """
-                file: "plan*.csv"
-                    expected: { every: year, by: 31.10., grace: 10 working days }
-                """
+            with: "file: \"plan*.csv\"\n    expected: \(expected)"
         )
         let office = try Office(files: files)
         try office.deliver("plan_2025.csv", Plan.table("2025;99001;990;1000"))
         try office.once(on: "2025-11-03")
-        for day in ["2026-11-20", "2026-11-24"] { try office.once(on: day) }
+        for day in ["2026-11-20", "2026-11-24", "2026-11-25"] { try office.once(on: day) }
         let alerts = try office.query().alerts(all: true).rendered(as: .csv)
         #expect(try office.news() == ["raised 99", "escalated 99"])
         let mails = try office.mails()
