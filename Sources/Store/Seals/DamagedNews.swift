@@ -61,7 +61,8 @@ extension StoreView {
             ),
         ]
         return try queries.flatMap { kind, sql in
-            try Int64.fetchAll(database, sql: sql).map { DamagedNews(kind: kind, number: $0) }
+            try Int64.fetchAll(database.cachedStatement(sql: sql))
+                .map { DamagedNews(kind: kind, number: $0) }
         }
     }
 }
