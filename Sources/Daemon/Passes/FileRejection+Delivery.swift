@@ -38,8 +38,9 @@ extension FileRejection {
     static func hole(at byte: Int64) -> Self {
         Self(
             check: "hole",
-            problem: "from byte \(byte) on nothing was ever written, up to a later part",
-            advice: "the transfer was cut or is not at its end: deliver the file again"
+            problem: "from byte \(byte) on a part was never written, and reads as NUL bytes",
+            advice: "the transfer was damaged or is not at its end: export it again and deliver it"
+                + " whole"
         )
     }
 

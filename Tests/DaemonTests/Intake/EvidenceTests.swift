@@ -75,7 +75,7 @@ struct EvidenceTests {
         try supplier.close()
         #expect(try office.once().rejected == [1])
         let drop = try #require(try office.store().read { try $0.drop(1) })
-        #expect(drop.entry.reason?.contains("nothing was ever written") == true)
+        #expect(drop.entry.reason?.contains("a part was never written") == true)
         #expect(drop.entry.size == 1 << 30)
     }
 
