@@ -25,7 +25,7 @@ import shutil
 import sqlite3
 import sys
 
-from office import DELIVERIES, Difference, Office, scratch
+from office import DELIVERIES, Difference, Office, scratch, tally
 from running import Daemon, until
 
 PAGE = 512
@@ -384,6 +384,7 @@ def main():
         print(f"{kind:44}{counts.total():7}" + "".join(f"{counts[c]:10}" for c in columns))
     total = sum(table.values(), collections.Counter())
     print(f"{'all':44}{total.total():7}" + "".join(f"{total[c]:10}" for c in columns))
+    tally("faults: damaged stores", total.total(), len(silent))
     return 1 if silent else 0
 
 

@@ -16,7 +16,7 @@ import shutil
 import sys
 
 import smtpd
-from office import DELIVERIES, Difference, Office, scratch
+from office import DELIVERIES, Difference, Office, scratch, tally
 
 STEPS = ("greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "dot", "quit")
 # A yes that is none at that step.
@@ -189,6 +189,7 @@ def main():
                     text = f"DIFFERENT: {type(difference).__name__}: {difference}"
                 print(f"{step:9} {answer:15} {text}", flush=True)
         print(f"dialogues.py: {len(rows)} dialogues, {failed} not as they must be; mails lost: {lost}")
+    tally("faults: dialogues of mail servers", len(rows), lost)
     sys.exit(1 if failed else 0)
 
 

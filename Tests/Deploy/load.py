@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 
-from office import AREAS, RULES, Difference, Office, content, scratch
+from office import AREAS, RULES, Difference, Office, content, scratch, tally
 from running import Daemon, until
 
 FULL = "--full" in sys.argv
@@ -147,6 +147,7 @@ def alerts(folder, count):
     check_mail(office.folder / "mail/new" / office.names("mail/new")[1], count)
     demand(gap < GAP, f"{gap:.1f} s without a sign of life after {at:.1f} s; taken after {taken:.1f} s")
     demand(memory < MEMORY, f"{memory} kB of memory")
+    tally("load: alerts by one drop", count)
     return (
         f"{count} alerts by one drop: taken after {taken:.1f} s, two mails after {seconds:.1f} s; {told} of "
         f"{count} told one by one in {size} bytes; longest gap {gap:.1f} s; at most {memory // 1000} MB; 0 lost"
@@ -175,6 +176,7 @@ def files_at_once(folder, count):
     sizes = [(office.folder / "mail/new" / name).stat().st_size for name in office.names("mail/new")]
     demand(max(sizes) <= MAIL, f"a mail of {max(sizes)} bytes")
     demand(gap < GAP and memory < MEMORY, f"{gap:.1f} s without a sign of life after {at:.1f} s, {memory} kB")
+    tally("load: files at once", count)
     return (
         f"{count} files at once: {seconds:.1f} s, {notices} notices in {len(sizes)} mails of at most "
         f"{max(sizes)} bytes; longest gap {gap:.1f} s; at most {memory // 1000} MB; 0 lost"
@@ -216,6 +218,7 @@ def steady(folder, minutes, rate=200):
         # Less than ten minutes are too short to tell growth from a beginning.
         demand(end < begin * 1.25, f"processor per drop: {begin:.2f} ms at first, {end:.2f} ms at last")
         demand(after < before + 8_000, f"memory: {before} kB at first, {after} kB at last")
+    tally("load: drops one after the other", count)
     return (
         f"{count} drops, {rate} a minute: {seconds:.0f} s; processor per drop {begin:.2f} ms in the first third, "
         f"{end:.2f} ms in the last; memory {before} and {after} kB; longest gap {gap:.1f} s; 0 lost"

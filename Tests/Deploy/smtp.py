@@ -19,7 +19,7 @@ import sys
 import time
 
 import smtpd
-from office import DELIVERIES, Difference, Office, program, scratch
+from office import DELIVERIES, Difference, Office, program, scratch, tally
 
 PASSWORD = "Geh3im-ÄÖ"
 RECEIVERS = """\
@@ -603,6 +603,7 @@ def main():
                 row.close()
                 shutil.rmtree(row.office.folder)
             print(f"{name:26} {result}", flush=True)
+    tally("faults: mail servers that fail at a step", len(ROWS), len(failed))
     if failed:
         print(f"failed: {', '.join(failed)}")
         sys.exit(1)
