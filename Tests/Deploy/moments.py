@@ -336,7 +336,8 @@ def check_script(run):
     kinds = dict(run.office.rows('SELECT kind, count(*) FROM "transition" GROUP BY kind'))
     outcomes = dict(run.office.rows('SELECT outcome, count(*) FROM "drop" GROUP BY outcome'))
     if kinds != TRANSITIONS or outcomes != OUTCOMES:
-        raise Difference(f"the script itself came out otherwise: {kinds}, {outcomes}")
+        reasons = run.office.rows("SELECT reason FROM \"drop\" WHERE outcome = 'rejected'")
+        raise Difference(f"the script itself came out otherwise: {kinds}, {outcomes}, {reasons}")
 
 
 def plan_of(generator, count, undisturbed):

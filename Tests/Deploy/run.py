@@ -178,8 +178,9 @@ def folders_replaced(folder):
             start = time.monotonic()
             number = len(done) + 1
             put(office, f"bedarfsplan_{number}.csv", HEADER + ROW + "\n" * number)
-            until(lambda: office.count("drop") == number + 1, f"{change.__name__} {name} blinds it")
-            until(lambda: not office.names("spool/work"), "the file stays in work/")
+            # Of what happens above the spool only a look tells, once a minute.
+            until(lambda: office.count("drop") == number + 1, f"{change.__name__} {name} blinds it", 90)
+            until(lambda: not office.names("spool/work"), "the file stays in work/", 30)
             done.append(f"{change.__name__} {name}")
             seconds.append(time.monotonic() - start)
     daemon.stop()
@@ -267,7 +268,7 @@ def reloaded(folder):
 
 def vanished(folder):
     """Receivers that are gone stay in force until somebody says that they are meant to be."""
-    office = make(folder)
+    office = make(folder / "vanished")
     daemon = Daemon(office)
     (office.folder / "receivers.yaml").unlink()
     result = office.run("reload")
