@@ -10,8 +10,7 @@ struct ClaimClock {
     /// Goes on behind the latest claim of the ledger.
     init(_ store: Store) throws {
         let drop = try store.read { try $0.drops(limit: 1).first }
-        let entry = drop.flatMap { EntryName("\($0.entry.workID)-\($0.entry.name)") }
-        latest = entry.flatMap(Claim.init(workEntry:))?.moment ?? .epoch
+        latest = drop.flatMap { Claim.moment(ofID: $0.entry.workID) } ?? .epoch
     }
 
     /// The time of the next claim.

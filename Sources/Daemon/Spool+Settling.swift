@@ -13,15 +13,10 @@ extension Spool {
     /// The text is written first: whoever finds the file finds the reason. It is the supplier's own
     /// file, for a copy may be missing or unfinished.
     package func reject(_ claim: Claim, reason: String) throws {
-        if let name = EntryName("\(claim.entry.shown).reason.txt") {
+        if let name = claim.reason {
             try rejected.write(Array(reason.utf8), to: name)
         }
         try settle(claim, in: rejected, as: place(of: claim))
-    }
-
-    /// Where a claimed file lies.
-    private func place(of claim: Claim) throws -> (Folder, EntryName) {
-        try work.contains(claim.entry) ? (work, claim.entry) : (incoming, claim.hidden)
     }
 
     /// Moves a file to its folder, and removes what else there is of it.

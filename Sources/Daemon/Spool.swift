@@ -115,11 +115,13 @@ package struct Spool: Sendable {
 
     /// Opens a claimed file as its supplier left it.
     package func open(_ claim: Claim) throws -> FileReader {
-        do {
-            return try work.open(claim.entry)
-        } catch let error as HostError where error.isMissing {
-            return try incoming.open(claim.hidden)
-        }
+        let (folder, name) = try place(of: claim)
+        return try folder.open(name)
+    }
+
+    /// Where a claimed file lies.
+    func place(of claim: Claim) throws(HostError) -> (Folder, EntryName) {
+        try work.contains(claim.entry) ? (work, claim.entry) : (incoming, claim.hidden)
     }
 
     /// Opens a copy of a claimed file, which nobody but us can write to, and which is on the disk.

@@ -55,7 +55,7 @@ extension Spool {
             let since = max(Claim(workEntry: name)?.moment ?? changed, changed)
             guard since < moment else { continue }
             try rejected.remove(name)
-            if !name.shown.hasSuffix(".reason.txt") { count += 1 }
+            if !name.isReason { count += 1 }
         }
         try rejected.sync()
         return count

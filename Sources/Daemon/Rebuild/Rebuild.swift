@@ -51,7 +51,7 @@ package struct Rebuild {
         let old = OldStore(path: configuration.database)
         let spool = try Spool(path: configuration.spool)
         let plan = try RebuildPlan(spool, ledger: old.ledger)
-        try refuse(plan.missing.map { Replay.Gap(name: $0.entry.name, problem: "it is gone") })
+        try refuse(plan.gone)
         let place = StorePlace(state: state, path: configuration.database)
         try place.removeDraft()
         var report: RebuildReport
@@ -105,7 +105,7 @@ package struct Rebuild {
             plan: plan,
             counts: counts,
             old: old,
-            gaps: plan.missing.map { Replay.Gap(name: $0.entry.name, problem: "it is gone") } + gaps
+            gaps: plan.gone + gaps
         )
     }
 

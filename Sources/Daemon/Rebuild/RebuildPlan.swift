@@ -24,6 +24,11 @@ struct RebuildPlan {
     /// Files that the old ledger took and that are gone.
     let missing: [Drop]
 
+    /// What to say of those.
+    var gone: [Replay.Gap] {
+        missing.map { Replay.Gap(name: $0.entry.name, problem: "it is gone") }
+    }
+
     /// Compares the spool with the old ledger, which is empty where it is lost.
     ///
     /// A file that was killed between its commit and its move lies in `work/`. Without a ledger,
@@ -43,7 +48,7 @@ struct RebuildPlan {
             drop.entry.outcome != .rejected && steps[drop.entry.workID] == nil
         }
         for name in try spool.rejected.list().names {
-            guard let claim = Claim(workEntry: name), !name.bytes.ends(with: Self.reason),
+            guard let claim = Claim(workEntry: name), !name.isReason,
                 steps[claim.id] == nil, ledger.isEmpty || lines[claim.id] != nil
             else { continue }
             steps[claim.id] = Step(claim: claim, folder: nil, known: lines[claim.id])
@@ -64,11 +69,4 @@ struct RebuildPlan {
             return first.claim.id < second.claim.id
         }
     }
-
-    /// How the name of the text ends that says why a file was rejected.
-    private static let reason = Array(".reason.txt".utf8)
-}
-
-extension [UInt8] {
-    fileprivate func ends(with end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

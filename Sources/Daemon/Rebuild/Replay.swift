@@ -121,7 +121,7 @@ struct Replay {
         )
         let folder = context.spool.rejected
         entry.size = (try? folder.stamp(of: step.claim.entry).size) ?? 0
-        if let name = EntryName("\(step.claim.entry.shown).reason.txt"),
+        if let name = step.claim.reason,
             let text = try? folder.read(name, limit: 1 << 20)
         {
             entry.reason = String(decoding: text, as: UTF8.self)

@@ -17,7 +17,7 @@ struct StorePlace {
 
     /// Removes what an interrupted rebuild left.
     func removeDraft() throws {
-        for suffix in Self.suffixes { try ifThere { try state.remove(name(draft + suffix)) } }
+        for suffix in Self.suffixes { try state.removeIfThere(name(draft + suffix)) }
     }
 
     /// Keeps the old store under another name and puts the new one in its place.

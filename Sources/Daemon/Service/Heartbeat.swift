@@ -112,6 +112,16 @@ package struct Progress: Sendable {
     /// Nobody watches and nobody interrupts.
     package static let unwatched = Self { () throws(Interruption) in }
 
+    /// Notes one step of the work, for those who ask whether to go on; false ends it.
+    func continues() -> Bool {
+        do throws(Interruption) {
+            try step()
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// Notes one step of the work.
     package func callAsFunction() throws(Interruption) { try step() }
 }

@@ -29,15 +29,7 @@ extension Service {
     }
 
     private func beginVerification() throws -> StoreVerification {
-        let progress = context.progress
-        return try StoreVerification(path: store.path) {
-            do throws(Interruption) {
-                try progress()
-                return true
-            } catch {
-                return false
-            }
-        }
+        try StoreVerification(path: store.path, continues: context.progress.continues)
     }
 
     private func tell(_ result: Verification) {

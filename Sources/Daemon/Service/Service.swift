@@ -71,15 +71,9 @@ package final class Service {
         nudge = try NudgeWatch(state)
         let wakeUp = try WakeUp()
         self.wakeUp = wakeUp
-        let store = try StoreOpening(configuration: configuration, logger: logger).open {
-            do throws(Interruption) {
-                try heartbeat.beat()
-                return true
-            } catch {
-                return false
-            }
-        }
         let progress = Progress { () throws(Interruption) in try heartbeat.beat() }
+        let store = try StoreOpening(configuration: configuration, logger: logger)
+            .open(continues: progress.continues)
         let inForce = try DefinitionsPass(store: store, at: now(), progress: progress)
             .run(configuration, collector: collector)
         mails = MailDispatcher(

@@ -65,18 +65,9 @@ struct StoreOpening {
     }
 
     private func claims(in path: String) throws(HostError) -> Int {
-        guard let folder = try folder(path) else { return 0 }
+        guard let folder = try Folder.ifThere(path: path) else { return 0 }
         var count = 0
         try folder.forEachName { if Claim.id(of: $0) != nil { count += 1 } }
         return count
-    }
-
-    private func folder(_ path: String) throws(HostError) -> Folder? {
-        do {
-            return try Folder(path: path)
-        } catch {
-            guard error.isMissing else { throw error }
-            return nil
-        }
     }
 }

@@ -23,7 +23,7 @@ package struct ArchiveKnowledge: Hashable, Sendable {
     ///
     /// - Throws: `HostError`, `StoreError`
     package init(_ configuration: Configuration, store: Store?) throws {
-        guard let folder = try Self.folder(of: configuration) else {
+        guard let folder = try Folder.ifThere(path: configuration.archive) else {
             self.init(archived: 0, unknown: 0, examples: [])
             return
         }
@@ -50,15 +50,6 @@ package struct ArchiveKnowledge: Hashable, Sendable {
         self.archived = archived
         self.unknown = unknown
         self.examples = examples
-    }
-
-    private static func folder(of configuration: Configuration) throws(HostError) -> Folder? {
-        do {
-            return try Folder(path: configuration.archive)
-        } catch {
-            guard error.isMissing else { throw error }
-            return nil
-        }
     }
 
     /// The unknown files, for people: `3 files (c.csv, b.csv, …)`.

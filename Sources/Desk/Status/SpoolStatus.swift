@@ -45,26 +45,22 @@ package struct SpoolStatus: Hashable, Sendable {
         incoming = try Self.files(in: "\(configuration.spool)/incoming")
         work = try Self.files(in: "\(configuration.spool)/work")
         archive = try configuration.archiveQuota.flatMap { quota in
-            try Self.folder(configuration.archive).map { Fill(size: try $0.size(), quota: quota) }
+            try Folder.ifThere(path: configuration.archive).map {
+                Fill(size: try $0.size(), quota: quota)
+            }
         }
         missing = try ["incoming", "work", "archive", "rejected"].filter {
-            try Self.folder("\(configuration.spool)/\($0)") == nil
+            try Folder.ifThere(path: "\(configuration.spool)/\($0)") == nil
         }
         rooms = try [("state", configuration.state), ("spool", configuration.spool)]
             .compactMap { key, path in
-                guard let folder = try Self.folder(path) else { return nil }
+                guard let folder = try Folder.ifThere(path: path) else { return nil }
                 return Room(key: key, path: path, space: try DiskSpace(of: folder))
             }
     }
 
-    private static func folder(_ path: String) throws -> Folder? {
-        do {
-            return try Folder(path: path)
-        } catch let error where error.isMissing { return nil }
-    }
-
     private static func files(in path: String) throws -> [File] {
-        guard let folder = try folder(path) else { return [] }
+        guard let folder = try Folder.ifThere(path: path) else { return [] }
         let listing = try folder.list()
         let files = try (listing.names + listing.unusable).compactMap { entry -> File? in
             do {

@@ -13,13 +13,18 @@ package struct Claim: Hashable, Sendable {
     /// of a file which could not be moved to `work/`.
     package var hidden: EntryName { entry.draft ?? entry }
 
+    /// The name in `rejected/` of the text that says why; nil when it would be too long.
+    package var reason: EntryName? { EntryName("\(entry.shown)\(EntryName.reasonEnd)") }
+
     private static let idLength = 23
     private static let timeLength = 17
 
     /// The time of the claim; nil for a name in `work/` that somebody else made up.
-    package var moment: Moment? {
-        Int64(digits: id.prefix(Self.timeLength), atMost: Self.timeLength)
-            .map(Moment.init(milliseconds:))
+    package var moment: Moment? { Self.moment(ofID: id) }
+
+    /// The time of the claim with an id; nil for an id that somebody else made up.
+    package static func moment(ofID id: String) -> Moment? {
+        Int64(digits: id.prefix(timeLength), atMost: timeLength).map(Moment.init(milliseconds:))
     }
 
     /// A new claim on a file of `incoming/`.

@@ -56,6 +56,12 @@ package struct EntryName: Hashable, Sendable, ExpressibleByStringLiteral {
         return shown
     }
 
+    /// How the name of a text ends that says why a file was rejected.
+    static let reasonEnd = ".reason.txt"
+
+    /// Whether it is the name of a text that says why a file was rejected.
+    package var isReason: Bool { bytes.hasSuffix(Self.reasonEnd) }
+
     /// Whether it begins with a dot.
     package var isHidden: Bool { bytes.first == 0x2E }
 

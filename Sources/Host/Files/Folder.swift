@@ -21,6 +21,16 @@ package final class Folder: Sendable {
         self.init(path: path, descriptor: FileDescriptor(owning: number))
     }
 
+    /// Opens a folder, or nothing where there is none.
+    package static func ifThere(path: String) throws(HostError) -> Folder? {
+        do {
+            return try Folder(path: path)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
     /// Opens a folder and makes it first, with all above it, where it is missing.
     ///
     /// The mode of folders that are made is what the umask is taken from.
