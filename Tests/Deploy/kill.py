@@ -24,7 +24,7 @@ import subprocess
 import sys
 import time
 
-from office import DELIVERIES, Difference, Office, facts, scratch, tally
+from office import DELIVERIES, Difference, Office, facts, scratch, tally, under_a_journal
 
 CALLS = (
     "write pwrite64 pwritev pwritev2 writev fsync fdatasync sync_file_range rename renameat"
@@ -48,17 +48,6 @@ rules:
 """
 
 Point = collections.namedtuple("Point", "step call number line")
-
-
-def under_a_journal():
-    """Starts again with a journal of its own; False where there is none."""
-    if "JOURNAL_DIR" in os.environ:
-        return True
-    here = pathlib.Path(__file__).resolve()
-    code = subprocess.call(["bash", here.parent / "with-journald", here, *sys.argv[1:]])
-    if code != 77:
-        sys.exit(code)
-    return False
 
 
 def points_of(step, trace):
@@ -192,7 +181,7 @@ def main():
     parser.add_argument("--every", type=int, default=1, help="take each K-th point only")
     parser.add_argument("--divided", action="store_true", help="on two file systems")
     options = parser.parse_args()
-    has_journal = under_a_journal()
+    has_journal = under_a_journal(__file__)
     start = time.monotonic()
     with scratch("kill") as name, contextlib.ExitStack() as at_end:
         folder = pathlib.Path(name)

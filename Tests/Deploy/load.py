@@ -15,11 +15,10 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import time
 
-from office import AREAS, RULES, Difference, Office, content, scratch, tally
+from office import AREAS, RULES, Difference, Office, content, scratch, tally, under_a_journal
 from running import Daemon, until
 
 FULL = "--full" in sys.argv
@@ -287,11 +286,7 @@ CASES = {
 
 
 def main():
-    if "JOURNAL_DIR" not in os.environ:
-        here = pathlib.Path(__file__).resolve()
-        code = subprocess.call(["bash", here.parent / "with-journald", here, *sys.argv[1:]])
-        if code != 77:
-            sys.exit(code)
+    under_a_journal(__file__)
     chosen = [word for word in sys.argv[1:] if word != "--full"]
     failures = 0
     for name, case in CASES.items():

@@ -8,6 +8,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -218,6 +219,17 @@ class Office:
 
 class Difference(Exception):
     """Something is not as it must be."""
+
+
+def under_a_journal(script):
+    """Starts a script again with a journal of its own; False where there is none."""
+    if "JOURNAL_DIR" in os.environ:
+        return True
+    here = pathlib.Path(script).resolve()
+    code = subprocess.call(["bash", here.parent / "with-journald", here, *sys.argv[1:]])
+    if code != 77:
+        sys.exit(code)
+    return False
 
 
 def tally(what, tried, lost=0):

@@ -13,10 +13,9 @@ import os
 import pathlib
 import re
 import signal
-import subprocess
 import sys
 
-from office import DELIVERIES, Difference, Office, scratch
+from office import DELIVERIES, Difference, Office, scratch, under_a_journal
 
 RULES = {
     "commit": "nothing outside the store changes, and the journal is told nothing, before the"
@@ -44,17 +43,6 @@ OPENED = re.compile(r"(?:AT_FDCWD|\d+)<([^>]*)>")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 Event = collections.namedtuple("Event", "call paths text line")
-
-
-def under_a_journal():
-    """Starts again with a journal of its own; False where there is none."""
-    if "JOURNAL_DIR" in os.environ:
-        return True
-    here = pathlib.Path(__file__).resolve()
-    code = subprocess.call(["bash", here.parent / "with-journald", here])
-    if code != 77:
-        sys.exit(code)
-    return False
 
 
 def events(trace, folder):
@@ -242,7 +230,7 @@ def kill_at_the_sync_of_a_mail(office):
 
 
 def main():
-    has_journal = under_a_journal()
+    has_journal = under_a_journal(__file__)
     met, count = collections.Counter(), 0
     with scratch("order") as name:
         folder = pathlib.Path(name).resolve()

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from office import DELIVERIES, HEADER, RULES, Difference, Office, content, facts, scratch, tally
+from office import DELIVERIES, HEADER, RULES, Difference, Office, content, facts, scratch, tally, under_a_journal
 from running import Daemon, until
 
 # A shortage: 92 % of the children have a place.
@@ -378,11 +378,7 @@ CASES = [
 
 
 def main():
-    if "JOURNAL_DIR" not in os.environ:
-        here = pathlib.Path(__file__).resolve()
-        code = subprocess.call(["bash", here.parent / "with-journald", here, *sys.argv[1:]])
-        if code != 77:
-            sys.exit(code)
+    under_a_journal(__file__)
     chosen = [case for case in CASES if not sys.argv[1:] or case.__name__ in sys.argv[1:]]
     failures = 0
     with scratch("run") as name:
