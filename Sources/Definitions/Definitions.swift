@@ -55,6 +55,9 @@ package struct Definitions: Sendable {
                 collector: collector
             ).check(rules)
         }
+        if let rules, !texts(.receivers).isEmpty {
+            SensitiveCheck(routing: routing, collector: collector).check(rules)
+        }
         guard var rules, var sources, collector.errorCount == before else { return nil }
         rules.adopt(sources)
         sources.adopt(rules.indicators)

@@ -18,10 +18,12 @@ package struct JournalEntry: Hashable, Sendable {
     /// The entry about a notice.
     ///
     /// - Parameters:
-    ///   - notice: What happened.
+    ///   - content: What happened.
     ///   - drop: The drop that caused it; nil when a rule or a date did.
     ///   - language: The language of the sentence.
-    package init(for notice: NoticeContent, drop: Int32?, language: Language) {
+    package init(for content: NoticeContent, drop: Int32?, language: Language) {
+        // Whoever reads the journal is not who a sensitive rule is for.
+        let notice = content.isSensitive ? content.blinded : content
         let catalogue = language.catalogue
         let plain = Disclosure(of: notice, style: .plain)
         let all: [(name: String, value: String?)] = [

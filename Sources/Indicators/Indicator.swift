@@ -12,6 +12,11 @@ package struct Indicator: Hashable, Sendable {
         case between(Double, Double)
     }
 
+    /// How a ratio is shown.
+    package enum Shown: String, CaseIterable, Hashable, Sendable {
+        case percent, number
+    }
+
     package let id: String
     package var title: String
     /// The unit that values are counted in: `places`, `persons`, `percent`; nil for a plain ratio.
@@ -24,8 +29,10 @@ package struct Indicator: Hashable, Sendable {
     package var field: String?
     /// How many decimals are shown.
     package var decimals: Int?
-    /// Whether a ratio is shown in percent.
-    package var isShownInPercent: Bool
+    /// How a ratio is shown, if the admin says it.
+    package var shown: Shown?
+    /// Whether its counts are protected, if the admin says it; else their unit tells.
+    package var isSecret: Bool?
     package var definition: String?
     package var catalogue: String?
     /// The indicator that a delivered percentage refers to.
@@ -40,7 +47,8 @@ package struct Indicator: Hashable, Sendable {
         side: Role? = nil,
         field: String? = nil,
         decimals: Int? = nil,
-        isShownInPercent: Bool = false,
+        shown: Shown? = nil,
+        isSecret: Bool? = nil,
         definition: String? = nil,
         catalogue: String? = nil,
         base: String? = nil
@@ -53,9 +61,13 @@ package struct Indicator: Hashable, Sendable {
         self.side = side
         self.field = field
         self.decimals = decimals
-        self.isShownInPercent = isShownInPercent
+        self.shown = shown
+        self.isSecret = isSecret
         self.definition = definition
         self.catalogue = catalogue
         self.base = base
     }
+
+    /// Whether what it counts are persons, or as worthy of protection.
+    package var countsPersons: Bool { isSecret ?? CountingUnit.countsPersons(unit ?? "") }
 }

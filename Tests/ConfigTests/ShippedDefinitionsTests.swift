@@ -34,6 +34,26 @@ import Testing
         #expect(collector.all.contains { $0.problem.contains("schueler") })
     }
 
+    @Test(arguments: [("Config", "Rules"), ("Config/demo", "Config/demo/rules")])
+    func `each side of a shipped rule has its own words, and no law of the other one`(
+        _ config: String,
+        _ rules: String
+    ) throws {
+        let collector = DiagnosticCollector()
+        let read = try CheckedDefinitions(config: config, rules: rules, collector: collector)
+        let definitions = try #require(read)
+        let twoSided = definitions.rules.rules.filter { $0.sides.count == 2 }
+        #expect(!twoSided.isEmpty)
+        for rule in twoSided {
+            #expect(rule.head.because == nil, "\(rule.id)")
+            #expect(Set(rule.sides.compactMap(\.words.title)).count == 2, "\(rule.id)")
+            #expect(Set(rule.sides.compactMap(\.words.text)).count == 2, "\(rule.id)")
+            #expect(rule.sides.allSatisfy { $0.words.advice ?? rule.head.advice != nil })
+        }
+        let surplus = twoSided.flatMap(\.sides).filter { $0.word == "surplus" }
+        #expect(surplus.allSatisfy { !($0.words.because ?? "").contains("§") })
+    }
+
     @Test func `the county has 28 municipalities and takes over what was dissolved`() throws {
         let definitions = try #require(
             try CheckedDefinitions(

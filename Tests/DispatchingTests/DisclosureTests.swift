@@ -271,7 +271,7 @@ import Testing
         notice.evidence = SampleNotices.evidence(part: 4, base: 6, limit: 0.95)
         let mail = try #require(SampleNotices.mail([notice]))
         let text = try MailReading(mail.bytes).text.replacing("\n", with: " ")
-        #expect(text.contains("so wenige Personen"))
+        #expect(text.contains("Gruppe von weniger als 10 Personen"))
         #expect(!text.contains("fehlen"))
         #expect(!text.contains("66,7"))
         #expect(text.contains("Zum Schutz von Personen"))

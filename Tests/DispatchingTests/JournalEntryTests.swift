@@ -65,7 +65,7 @@ import Testing
         let entry = JournalEntry(for: notice, drop: 1, language: .german)
         #expect(entry["WAAGE_VALUE"] == "withheld")
         #expect(entry["MESSAGE"]?.contains("33") == false)
-        #expect(entry["MESSAGE"]?.contains("so wenige Personen") == true)
+        #expect(entry["MESSAGE"]?.contains("weniger als 3 Personen") == true)
     }
 
     @Test func `no text breaks out of its field`() {

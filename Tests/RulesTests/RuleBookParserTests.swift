@@ -45,7 +45,7 @@ struct RuleBookParserTests {
         let rules = try #require(book)
         #expect(rules.rules.map(\.id) == ["eine"])
         #expect(rules.indicators["quote"]?.better == .between(0.85, 0.97))
-        #expect(rules.indicators["quote"]?.isShownInPercent == true)
+        #expect(rules.indicators["quote"]?.shown == .percent)
         #expect(rules.indicators["quote"]?.decimals == 1)
         #expect(rules.indicators["plaetze"]?.side == .supply)
         #expect(rules.indicators["plaetze"]?.better == .higher)

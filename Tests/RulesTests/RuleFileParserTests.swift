@@ -46,18 +46,19 @@ struct RuleFileParserTests {
             rule.condition
                 == .balance(supply: selector("plaetze", [ages]), demand: selector("kinder"))
         )
+        var shortage = RuleSide(
+            side: .below,
+            word: "shortage",
+            limits: [
+                .warning: Limit(percent("95 %", 0.95)),
+                .critical: Limit(percent("85 %", 0.85)),
+            ],
+            clear: percent("98 %", 0.98)
+        )
+        shortage.words.text = "Es fehlen {{gap}}."
         #expect(
             rule.sides == [
-                RuleSide(
-                    side: .below,
-                    word: "shortage",
-                    limits: [
-                        .warning: Limit(percent("95 %", 0.95)),
-                        .critical: Limit(percent("85 %", 0.85)),
-                    ],
-                    clear: percent("98 %", 0.98),
-                    text: "Es fehlen {{gap}}."
-                ),
+                shortage,
                 RuleSide(
                     side: .above,
                     word: "surplus",

@@ -31,19 +31,22 @@ package struct EvidenceWriter {
     package func evidence(at ordinal: Int32, level: Level?) -> Evidence? {
         guard let found = judged.evidence(at: ordinal) else { return nil }
         let (measured, kinds) = (found.measured, found.kinds)
+        let told = judged.toldLimit(at: ordinal, level, of: found)
         var evidence = Evidence(
             kinds.measure,
             value: measured.shown,
             quantity: kinds.value,
             unit: kinds.valueUnit,
-            limit: level.flatMap(found.limits.limit) ?? found.limits.clearing,
+            limit: told.limit,
             part: series.part?.value(at: ordinal),
             base: series.base?.value(at: ordinal),
             inputs: inputs(at: ordinal, found),
             points: points(through: ordinal),
             target: measured.target.map { TimePeriod(measure.frequency, ordinal: $0) }
         )
+        evidence.isPassed = told.isPassed
         evidence.limitQuantity = kinds.limit
+        (evidence.partQuantity, evidence.baseQuantity) = (kinds.part, kinds.base)
         evidence.pointsQuantity = kinds.line
         evidence.pointsUnit = kinds.lineUnit
         return evidence
@@ -66,7 +69,7 @@ package struct EvidenceWriter {
         let traced = measure.trace(at: ordinal, for: key)
         for (place, input) in traced.enumerated() {
             guard let value = input.value else { continue }
-            let unit = book.indicators[input.indicator]?.unit
+            let indicator = book.indicators[input.indicator]
             let drops = Set(input.contributions.compactMap { $0.origin?.drop })
             var evidence = Evidence.Input(
                 name: measure.inputName(at: place, of: traced.count) ?? input.name,
@@ -75,11 +78,11 @@ package struct EvidenceWriter {
                 period: PeriodSpan(input.period),
                 date: input.date,
                 value: value,
-                quantity: NumberKind(unit: unit),
-                unit: unit,
+                quantity: NumberKind(of: indicator),
+                unit: indicator?.unit,
                 drop: drops.count == 1 ? drops.first ?? 0 : 0
             )
-            evidence.title = book.indicators[input.indicator]?.title
+            evidence.title = indicator?.title
             evidence.members = input.members
             evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)
             inputs.append(evidence)

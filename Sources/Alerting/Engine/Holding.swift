@@ -72,7 +72,7 @@ extension Engine {
                 period: period,
                 state: judgement.state,
                 value: evidence.measured.shown,
-                limit: evidence.limits.limit(for: level)
+                limit: judged.toldLimit(at: period.ordinal, level, of: evidence).limit
             )
         ]
     }

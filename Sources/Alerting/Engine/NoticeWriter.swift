@@ -24,7 +24,7 @@ struct NoticeWriter<Memory: Known> {
         let sources = try sources(of: transitions)
         return try transitions.enumerated().map { number, transition in
             try progress()
-            var content = content(of: transition, id: "\(id).\(number + 1)", sources)
+            var content = try content(of: transition, id: "\(id).\(number + 1)", sources)
             try addDelivery(of: transition, to: &content)
             let decision = routing.decision(for: content, areas: book.areas)
             return Notice(transition, content, decision: decision)
@@ -35,9 +35,11 @@ struct NoticeWriter<Memory: Known> {
         of transition: Transition,
         id: String,
         _ sources: [Int32: NoticeContent.SourceNote]
-    ) -> NoticeContent {
+    ) throws -> NoticeContent {
         let key = transition.key
         let head = book.heads.first { $0.id == key.rule }
+        // Of a rule that is gone, what it was told as: nothing sensitive becomes public by that.
+        let told = head == nil ? try known.lastTold(of: key) : nil
         let side = book.rules.first { $0.id == key.rule }?.sides.first { $0.side == key.side }
         let indicator = book.indicators[key.indicator]
         var content = NoticeContent(
@@ -47,18 +49,18 @@ struct NoticeWriter<Memory: Known> {
             level: transition.level,
             previousLevel: transition.previousLevel,
             sideWord: side?.word ?? key.side.word,
-            ruleTitle: head?.title ?? key.rule,
+            ruleTitle: side?.words.title ?? head?.title ?? told?.ruleTitle ?? key.rule,
             indicatorTitle: indicator?.title ?? head?.title ?? key.indicator,
             areaName: name(of: key.area),
             period: transition.period
         )
-        content.group = head?.group
-        content.field = head?.field ?? indicator?.field
-        content.owner = head?.owner
-        content.isSensitive = head?.isSensitive ?? false
-        content.text = side?.text ?? head?.text
-        content.advice = head?.advice
-        content.because = head?.because
+        content.group = head?.group ?? told?.group
+        content.field = head?.field ?? told?.field ?? indicator?.field
+        content.owner = head?.owner ?? told?.owner
+        content.isSensitive = head?.isSensitive ?? told?.isSensitive ?? false
+        content.text = side?.words.text ?? head?.text
+        content.advice = side?.words.advice ?? head?.advice
+        content.because = side?.words.because ?? head?.because
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short

@@ -30,7 +30,7 @@ private enum JudgingPart: Equatable {
     init(_ rule: Rule) {
         var plain = rule
         plain.head = Self.plainHead(rule)
-        for place in plain.sides.indices { plain.sides[place].text = nil }
+        for place in plain.sides.indices { plain.sides[place].words = SideTexts() }
         self = .readings(plain)
     }
 

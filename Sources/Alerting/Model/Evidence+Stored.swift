@@ -4,7 +4,7 @@ import Rules
 extension Evidence: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
-        case pointsQuantity, pointsUnit, target
+        case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
     }
 
     package init(from decoder: any Decoder) throws {
@@ -27,6 +27,12 @@ extension Evidence: Codable {
         pointsQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .pointsQuantity) ?? quantity
         pointsUnit = try container.decodeIfPresent(String.self, forKey: .pointsUnit)
+        isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
+        // Of what was stored before it was told apart, nobody knows what it counts.
+        partQuantity =
+            try container.decodeIfPresent(NumberKind.self, forKey: .partQuantity) ?? .count
+        baseQuantity =
+            try container.decodeIfPresent(NumberKind.self, forKey: .baseQuantity) ?? .count
         kind = try container.decodeIfPresent(MeasureKind.self, forKey: .kind) ?? kindByItsTraces
     }
 
@@ -45,6 +51,9 @@ extension Evidence: Codable {
         if !points.isEmpty { try container.encode(pointsQuantity, forKey: .pointsQuantity) }
         try container.encodeIfPresent(pointsUnit, forKey: .pointsUnit)
         try container.encodeIfPresent(target, forKey: .target)
+        try container.encodeIfPresent(isPassed, forKey: .isPassed)
+        if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
+        if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }
     }
 
     /// The kind of evidence that was stored before kinds were kept: only a streak has limits in

@@ -11,12 +11,18 @@ package struct Evidence: Hashable, Sendable {
     package var unit: String?
     /// The limit that was passed, or that ends the alert.
     package var limit: Double?
+    /// Whether the limit of a level is passed in the judged period; nil of evidence that was stored
+    /// before this was kept.
+    package var isPassed: Bool?
     /// How the limit is to be shown: a streak's value may be a count, its limit is a number of
     /// periods.
     package var limitQuantity: NumberKind
     /// The numerator and denominator of a ratio, when it has them.
     package var part: Double?
     package var base: Double?
+    /// Whether they count persons or things.
+    package var partQuantity = NumberKind.count
+    package var baseQuantity = NumberKind.count
     package var inputs: [Input]
     /// The last five values of the measured line.
     package var points: [Point]

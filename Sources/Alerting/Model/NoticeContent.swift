@@ -19,6 +19,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var field: String?
     package var owner: String?
     package var isSensitive = false
+    /// Whether whoever reads it may not see its numbers; never stored.
+    package private(set) var isBlind = false
     /// The sentence with placeholders, as the admin wrote it.
     package var text: String?
     package var advice: String?
@@ -67,6 +69,20 @@ package struct NoticeContent: Hashable, Sendable {
         self.indicatorTitle = indicatorTitle
         self.areaName = areaName
         self.period = period
+    }
+
+    /// The same without its numbers, for readers who are not those of a sensitive rule's owner.
+    package var blinded: Self {
+        var content = self
+        content.isBlind = true
+        (content.evidence, content.previousEvidence) = (nil, nil)
+        return content
+    }
+
+    /// What a receiver may read of it: operators see no numbers of a sensitive rule of others.
+    package func seen(by receiver: Receiver) -> Self {
+        let isOthers = receiver.name == Receiver.operatorsName && owner != receiver.name
+        return isSensitive && isOthers ? blinded : self
     }
 
     /// The members that make the alert one of its own, with their names.

@@ -13,6 +13,8 @@ package struct NoticeHead: Hashable, Sendable {
     package let areaName: String
     /// Whether it is about a delivery.
     package let isAboutDelivery: Bool
+    /// Whether it fires although no limit is passed any more.
+    package let isLingering: Bool
 
     package init(
         transition: String,
@@ -21,7 +23,8 @@ package struct NoticeHead: Hashable, Sendable {
         level: Level?,
         ruleTitle: String,
         areaName: String,
-        isAboutDelivery: Bool = false
+        isAboutDelivery: Bool = false,
+        isLingering: Bool = false
     ) {
         self.transition = transition
         self.alert = alert
@@ -30,6 +33,7 @@ package struct NoticeHead: Hashable, Sendable {
         self.ruleTitle = ruleTitle
         self.areaName = areaName
         self.isAboutDelivery = isAboutDelivery
+        self.isLingering = isLingering
     }
 }
 
@@ -43,7 +47,8 @@ extension NoticeContent {
             level: level,
             ruleTitle: ruleTitle,
             areaName: areaName,
-            isAboutDelivery: delivery != nil
+            isAboutDelivery: delivery != nil,
+            isLingering: level != nil && evidence?.isPassed == false
         )
     }
 }

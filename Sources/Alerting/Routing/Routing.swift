@@ -32,10 +32,14 @@ package struct Routing: Hashable, Sendable {
     /// until one takes the notice that does not say `continue`. When none does, the owner of the
     /// rule is told if that is a receiver, else whom `otherwise` names; when that is still nobody,
     /// the operators are.
+    ///
+    /// Sensitive news goes to its owner's receivers alone: the owner, and whom a route names for
+    /// just this owner. When there are none, the operators hear of it, without its numbers.
     package func decision(for notice: NoticeContent, areas: AreaRegister) -> Decision {
         var decision = Decision()
         decision.add(named(notice.to ?? []), .rule(notice.alert.rule))
         if !decision.receivers.isEmpty { return decision }
+        if notice.isSensitive { return sensitive(notice, areas) }
         for route in routes where route.takes(notice, areas: areas) {
             decision.add(named(route.receivers), .route(route.location))
             if !route.continues { return decision }
@@ -49,6 +53,28 @@ package struct Routing: Hashable, Sendable {
             decision.add(named([Receiver.operatorsName]), .operators)
         }
         return decision
+    }
+
+    private func sensitive(_ notice: NoticeContent, _ areas: AreaRegister) -> Decision {
+        var decision = Decision()
+        if let owner = notice.owner.flatMap({ receivers[$0] }) {
+            decision.add([owner], .owner(owner.name))
+        }
+        for route in routes where route.owners != nil && route.takes(notice, areas: areas) {
+            decision.add(named(route.receivers), .route(route.location))
+            if !route.continues { break }
+        }
+        if decision.receivers.isEmpty {
+            decision.add(named([Receiver.operatorsName]), .operators)
+        }
+        return decision
+    }
+
+    /// Whether somebody may see the numbers of a sensitive rule of an owner.
+    package func hasReceivers(ofOwner owner: String?) -> Bool {
+        guard let owner else { return false }
+        return receivers[owner] != nil
+            || routes.contains { $0.owners?.contains(owner) == true }
     }
 
     /// Adds the supplier of a source as a receiver of reminders.
@@ -109,7 +135,7 @@ extension Routing.Decision.Reason: CustomStringConvertible {
         switch self {
         case .rule(let name): "rule '\(name)' says so"
         case .route(let location): "the route in \(location)"
-        case .owner(let name): "no route takes it; '\(name)' owns the rule"
+        case .owner(let name): "'\(name)' owns the rule, and no route takes it for good"
         case .otherwise(let location): "'otherwise' in \(location)"
         case .operators: "nobody else is told, so the operators are"
         }

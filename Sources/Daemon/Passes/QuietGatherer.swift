@@ -75,7 +75,7 @@ struct QuietGatherer {
         notice.period = state.judged ?? notice.period
         notice.evidence = state.evidence ?? notice.evidence
         notice.previousEvidence = nil
-        report.add(open: notice)
+        report.add(open: notice.seen(by: receiver))
     }
 
     private func isTold(_ notice: NoticeContent) -> Bool {

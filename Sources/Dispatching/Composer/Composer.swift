@@ -97,6 +97,7 @@ package struct Composer: Sendable {
         posting: Posting
     ) -> [ComposedMail] {
         guard !notices.isEmpty else { return [] }
+        let notices = notices.map { $0.seen(by: receiver) }
         let writer = DocumentWriter(receiver: receiver, release: release, notJudged: notJudged)
         let reminder = ReminderWriter(receiver)
         let text = longest(notices.count) { count in

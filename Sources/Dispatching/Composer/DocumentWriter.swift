@@ -82,18 +82,22 @@ struct DocumentWriter {
             return MailDocument.Section(
                 severity: severity,
                 heading: catalogue.heading(severity),
-                groups: groups(own)
+                groups: groups(own, in: severity)
             )
         }
     }
 
-    private func groups(_ notices: [NoticeContent]) -> [MailDocument.Group] {
+    private func groups(
+        _ notices: [NoticeContent],
+        in severity: Severity
+    ) -> [MailDocument.Group] {
         let keys = notices.map { GroupKey($0) }.unique
         return keys.map { key in
             let own = notices.filter { GroupKey($0) == key }
-            let title = CleanText.line(own.first?.ruleTitle ?? key.rule)
+            let title = CleanText.line(key.title)
             return MailDocument.Group(
-                title: key.isNewlyWatched ? catalogue.newlyWatched(title) : title,
+                title: key.isNewlyWatched && severity != .watched
+                    ? catalogue.newlyWatched(title) : title,
                 entries: entries(own)
             )
         }
@@ -135,10 +139,13 @@ struct DocumentWriter {
 
     private struct GroupKey: Hashable {
         let rule: String
+        /// Each side may have a title of its own.
+        let title: String
         let isNewlyWatched: Bool
 
         init(_ notice: NoticeContent) {
             rule = notice.alert.rule
+            title = notice.ruleTitle
             isNewlyWatched = notice.isNewlyWatched
         }
     }

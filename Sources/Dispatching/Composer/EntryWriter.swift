@@ -47,6 +47,7 @@ struct EntryWriter {
     /// The state in a word or two: `entspannt, noch Warnung`.
     var state: String {
         if notice.delivery != nil, notice.kind == .recovered { return catalogue.arrivedState }
+        if Severity(of: notice.head) == .watched { return catalogue.lingeringState }
         let level = notice.level ?? notice.previousLevel ?? .warning
         return catalogue.state(notice.kind, catalogue.level(level))
     }
@@ -99,7 +100,7 @@ struct EntryWriter {
                 limit,
                 of: sentence.numbers.kind ?? .level,
                 side: notice.alert.side,
-                isPassed: notice.level != nil
+                sentence.numbers.standing
             )
             let law = notice.because.map { " – " + CleanText.line($0) } ?? ""
             rows.append(row(catalogue.limitLabel, text + law))

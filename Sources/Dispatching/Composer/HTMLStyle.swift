@@ -41,7 +41,7 @@ enum HTMLStyle {
     static func tone(of severity: Severity) -> HTMLText {
         switch severity {
         case .critical: "#b3261e"
-        case .warning: "#9a5b00"
+        case .warning, .watched: "#9a5b00"
         case .eased: "#31608f"
         case .ended: "#2f6b3c"
         }

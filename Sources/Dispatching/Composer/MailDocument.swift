@@ -59,6 +59,8 @@ struct MailDocument: Hashable {
 /// How urgent a notice is in a mail, worst first.
 package enum Severity: Int, CaseIterable, Hashable, Sendable, Comparable {
     case critical, warning
+    /// It fires, but was over its worst before anybody was told: a first load of history.
+    case watched
     /// Still firing, but less than before.
     case eased
     /// Recovered, corrected, withdrawn or without news on a new basis.
@@ -67,6 +69,7 @@ package enum Severity: Int, CaseIterable, Hashable, Sendable, Comparable {
     package init(of notice: NoticeHead) {
         self =
             switch (notice.kind, notice.level) {
+            case (.raised, .some) where notice.isLingering: .watched
             case (.raised, .critical), (.escalated, .critical): .critical
             case (.raised, _), (.escalated, _): .warning
             case (.eased, _): .eased

@@ -34,13 +34,26 @@ struct NoticeSentence {
         }
     }
 
-    /// The value with its "x of y".
+    /// The value with its "x of y", and what it lacks when the alert is over its worst.
     var plainSentence: String {
+        guard numbers.standing == .lingering else { return measureSentence }
+        let remark = catalogue.lingering(
+            limit: numbers.isWithheld ? nil : limit,
+            side: notice.alert.side,
+            since: catalogue.period(notice.since ?? notice.period)
+        )
+        return catalogue.sentence(measureSentence, adding: remark)
+    }
+
+    private var measureSentence: String {
         if let delivery { return delivery }
         let title = titleWithMembers
         let period = catalogue.period(notice.period)
+        if notice.isBlind { return catalogue.sensitiveMeasure(title, period: period) }
         switch numbers.value.protection {
-        case .withheld: return catalogue.withheldMeasure(title, period: period)
+        case .withheld:
+            let reason = numbers.reason ?? .difference
+            return catalogue.withheldMeasure(title, period: period, reason)
         case .none: return catalogue.withoutNumber(title, period: period)
         case .shown, .small:
             return catalogue.measure(
@@ -93,7 +106,9 @@ struct NoticeSentence {
 
     private var ruleSentence: String? {
         // The rule's words claim that something is wrong: they fit while the alert fires.
-        guard notice.level != nil, !numbers.isWithheld, let text = notice.text else { return nil }
+        guard notice.level != nil, numbers.standing == .passed, !numbers.isWithheld,
+            let text = notice.text
+        else { return nil }
         return PlaceholderText.filled(CleanText.line(text), with: placeholders)
     }
 

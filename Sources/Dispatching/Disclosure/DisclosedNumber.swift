@@ -55,7 +55,7 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         init(_ quantity: NumberKind, decimals: Int?, of value: Double) {
             let wanted = decimals.map { min(max($0, 0), 6) }
             switch quantity {
-            case .count:
+            case .count, .things:
                 // Projections and means of counts are no whole numbers.
                 let places = value == value.rounded() ? 0 : max(1, wanted ?? 1)
                 self.decimals = places...places

@@ -34,6 +34,10 @@ package struct Disclosure: Sendable {
     package let isLimitInPeriods: Bool
     /// The period that a projection is for.
     package let target: TimePeriod?
+    /// Why the value is withheld; nil when it is not.
+    package let reason: SecrecyReason?
+    /// How the value lies to the limit.
+    package let standing: LimitStanding
 
     /// One of the last values.
     package struct Point: Hashable, Sendable {
@@ -91,8 +95,8 @@ package struct Disclosure: Sendable {
         )
         value = writer.measure(of: evidence)
         limit = writer.limit(of: evidence)
-        part = writer.count(evidence.part)
-        base = writer.count(evidence.base)
+        part = writer.count(evidence.part, evidence.partQuantity)
+        base = writer.count(evidence.base, evidence.baseQuantity)
         (gap, free) = writer.balance(of: evidence)
         previousValue = Self.previous(notice, writer.withheld.hidesPrevious, style)
         points = evidence.points.map { writer.point($0, of: evidence, judged: notice.period) }
@@ -102,6 +106,20 @@ package struct Disclosure: Sendable {
         kind = evidence.kind
         isLimitInPeriods = evidence.limitQuantity == .periods
         target = evidence.target
+        reason = writer.withheld.reason
+        standing = Self.standing(of: notice, evidence)
+    }
+
+    /// Evidence that was stored before it said so has the limit of the level, passed or not.
+    private static func standing(of notice: NoticeContent, _ evidence: Evidence) -> LimitStanding {
+        guard notice.level != nil else { return .open }
+        if let isPassed = evidence.isPassed { return isPassed ? .passed : .lingering }
+        guard let limit = evidence.limit, evidence.limitQuantity == evidence.quantity else {
+            return .passed
+        }
+        let isBeyond =
+            notice.alert.side == .below ? evidence.value < limit : evidence.value > limit
+        return isBeyond ? .passed : .open
     }
 
     /// What stands behind a number: nothing behind a percentage, which has its sign.
@@ -109,7 +127,7 @@ package struct Disclosure: Sendable {
         switch quantity {
         case .ratio: nil
         case .points: "points"
-        case .count, .amount, .periods, nil: unit
+        case .count, .things, .amount, .periods, nil: unit
         }
     }
 
@@ -124,6 +142,8 @@ package struct Disclosure: Sendable {
         kind = nil
         isLimitInPeriods = false
         target = nil
+        reason = nil
+        standing = .open
     }
 
     private static func previous(
@@ -132,7 +152,9 @@ package struct Disclosure: Sendable {
         _ style: NumberStyle
     ) -> DisclosedNumber {
         guard let previous = notice.previousEvidence else { return .protected(.none, style) }
-        if isHidden || SecrecyRule.hidesValue(of: previous) { return .protected(.withheld, style) }
+        if isHidden || SecrecyRule.reason(toHide: previous) != nil {
+            return .protected(.withheld, style)
+        }
         let form = DisclosedNumber.Form(
             previous.quantity,
             decimals: notice.decimals,
@@ -156,7 +178,7 @@ extension Disclosure {
                     && !withheld.contains(evidence.value)
                 return .protected(isSmall ? .small : .withheld, style)
             }
-            if evidence.quantity == .count { return count(evidence.value) }
+            if evidence.quantity == .count { return count(evidence.value, .count) }
             return .shown(evidence.value, form(of: evidence), style)
         }
 
@@ -166,26 +188,29 @@ extension Disclosure {
             return .shown(limit, limitForm(of: evidence), style)
         }
 
-        func count(_ value: Double?) -> DisclosedNumber {
+        /// A count of persons or, which only what persons would come out of hides, of things.
+        func count(_ value: Double?, _ kind: NumberKind) -> DisclosedNumber {
             guard let value else { return .protected(.none, style) }
             if withheld.contains(value) { return .protected(.withheld, style) }
-            if SecrecyRule.isSmall(value) { return .protected(.small, style) }
+            if kind == .count, SecrecyRule.isSmall(value) { return .protected(.small, style) }
             return .shown(value, .init(.count, decimals: nil, of: value), style)
         }
 
         func balance(of evidence: Evidence) -> (gap: DisclosedNumber, free: DisclosedNumber) {
-            func input(_ name: String) -> Double? {
-                evidence.inputs.first { $0.name == name }?.value
+            let none = DisclosedNumber.protected(.none, style)
+            guard let supply = evidence.part, let demand = evidence.base else {
+                return (none, none)
             }
-            guard let supply = input("supply") ?? evidence.part,
-                let demand = input("demand") ?? evidence.base
-            else { return (.protected(.none, style), .protected(.none, style)) }
+            let kinds = (evidence.partQuantity, evidence.baseQuantity)
+            // What persons in a group of persons leave over are persons, too.
+            let kind: NumberKind = kinds == (.count, .count) ? .count : .things
             // Either side with the other gives the difference, and the difference gives the side.
             let isHidden =
-                withheld.hidesValue || !count(supply).isShown || !count(demand).isShown
-                || SecrecyRule.isSmall(demand - supply)
+                withheld.hidesValue || !count(supply, kinds.0).isShown
+                || !count(demand, kinds.1).isShown
+                || kind == .count && SecrecyRule.isSmall(demand - supply)
             if isHidden { return (.protected(.withheld, style), .protected(.withheld, style)) }
-            return (count(max(0, demand - supply)), count(max(0, supply - demand)))
+            return (count(max(0, demand - supply), kind), count(max(0, supply - demand), kind))
         }
 
         func point(_ point: Evidence.Point, of evidence: Evidence, judged: TimePeriod) -> Point {
@@ -195,7 +220,7 @@ extension Disclosure {
         func input(_ input: Evidence.Input) -> Input {
             let number: DisclosedNumber =
                 switch input.quantity {
-                case .count: count(input.value)
+                case .count, .things: count(input.value, input.quantity)
                 case .ratio, .points, .amount, .periods:
                     withheld.hidesValue
                         ? .protected(.withheld, style)
@@ -231,8 +256,10 @@ extension Disclosure {
                 let isMeasure = !evidence.kind.isComputed
                 if isMeasure, withheld.hidesValue { return measure(of: evidence) }
             }
-            if quantity == .count { return count(value) }
-            if SecrecyRule.hides(point, of: quantity) { return .protected(.withheld, style) }
+            if quantity == .count { return count(value, quantity) }
+            if SecrecyRule.reason(toHide: point, of: evidence) != nil {
+                return .protected(.withheld, style)
+            }
             return .shown(value, .init(quantity, decimals: decimals, of: value), style)
         }
 

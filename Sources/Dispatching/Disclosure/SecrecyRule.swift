@@ -2,14 +2,25 @@ import Alerting
 import Indicators
 import Rules
 
+/// Why a number is not shown.
+package enum SecrecyReason: Hashable, Sendable {
+    /// It is, or tells, a number of persons below 3.
+    case fewerThanThree
+    /// It is a share of a group of fewer than 10 persons.
+    case smallGroup
+    /// With others it would give a number of persons below 3.
+    case difference
+}
+
 /// Which numbers are too small to be shown.
 ///
-/// Counts below 3 follow the minimum case number of the Bundesagentur für Arbeit. Rates are
-/// withheld when their base or a part is small, because a percentage with its base gives the count
-/// away: 33.3 % of 6 are 2.
+/// Counts of persons below 3 follow the minimum case number of the Bundesagentur für Arbeit. Rates
+/// are withheld when their base or a part is small, because a percentage with its base gives the
+/// count away: 33.3 % of 6 are 2.
 ///
-/// Every count is treated as a count of persons, places and staff as well: a place in a small group
-/// is a child, and a false "places" in a rule must not open a gap.
+/// Places, classes, posts, hours and money are no persons: 28 places for 29 registrations tell of
+/// nobody. Only a share of persons in a group of persons has a rest that is persons, too. What a
+/// unit does not tell counts as persons.
 enum SecrecyRule {
     static let smallestCount = 3.0
     static let smallestBase = 10.0
@@ -27,40 +38,65 @@ enum SecrecyRule {
         return isCount && isSmall(evidence.value) && limit >= 1 && limit < smallestCount
     }
 
-    /// Whether a rate gives persons away.
-    ///
-    /// 0 % and 100 % of ten persons or more are shown; of fewer, nothing is.
-    static func hidesRate(part: Double?, base: Double?) -> Bool {
-        if let part, isSmall(part) { return true }
-        guard let base else { return false }
-        if base.magnitude < smallestBase - tolerance { return true }
-        return part.map { isSmall(base - $0) } ?? false
-    }
-
-    /// Whether a piece of evidence by itself gives persons away.
-    static func hidesValue(of evidence: Evidence) -> Bool {
+    /// Why a piece of evidence by itself gives persons away; nil when it does not.
+    static func reason(toHide evidence: Evidence) -> SecrecyReason? {
+        // What is computed from few is not few itself.
         if evidence.kind.isComputed,
-            evidence.points.contains(where: { hides($0, of: evidence.pointsQuantity) })
+            evidence.points.contains(where: { reason(toHide: $0, of: evidence) != nil })
         {
-            return true
+            return .difference
         }
         switch evidence.quantity {
-        case .periods: return false
-        case .count: return isSmall(evidence.value)
+        case .periods, .things: return nil
+        case .count: return isSmall(evidence.value) ? .fewerThanThree : nil
         case .ratio, .points, .amount:
-            return hidesRate(part: evidence.part, base: evidence.base)
-                || evidence.inputs.contains { $0.quantity == .count && isSmall($0.value) }
+            let share = Share(evidence, part: evidence.part, base: evidence.base)
+            let hasSmallInput = evidence.inputs.contains {
+                $0.quantity == .count && isSmall($0.value)
+            }
+            return share.reason ?? (hasSmallInput ? .difference : nil)
         }
     }
 
-    /// Whether one of the last values of a rate gives persons away.
-    static func hides(_ point: Evidence.Point, of quantity: NumberKind) -> Bool {
-        guard let value = point.value else { return false }
-        switch quantity {
-        case .periods: return false
-        case .count: return isSmall(value)
-        case .amount, .points: return hidesRate(part: nil, base: point.base)
-        case .ratio: return hidesRate(part: point.base.map { $0 * value }, base: point.base)
+    /// Why one of the last values of a rate gives persons away; nil when it does not.
+    static func reason(
+        toHide point: Evidence.Point,
+        of evidence: Evidence
+    ) -> SecrecyReason? {
+        guard let value = point.value else { return nil }
+        switch evidence.pointsQuantity {
+        case .periods, .things: return nil
+        case .count: return isSmall(value) ? .fewerThanThree : nil
+        case .amount, .points: return Share(evidence, part: nil, base: point.base).reason
+        case .ratio:
+            let part = point.base.map { $0 * value }
+            return Share(evidence, part: part, base: point.base).reason
+        }
+    }
+
+    /// A part of a base, of which either may be persons.
+    ///
+    /// 0 % and 100 % of ten persons or more are shown; of fewer, nothing is.
+    private struct Share {
+        let part: Double?
+        let base: Double?
+        let partIsPersons: Bool
+        let baseIsPersons: Bool
+
+        init(_ evidence: Evidence, part: Double?, base: Double?) {
+            self.part = part
+            self.base = base
+            partIsPersons = evidence.partQuantity == .count
+            baseIsPersons = evidence.baseQuantity == .count
+        }
+
+        var reason: SecrecyReason? {
+            if partIsPersons, let part, isSmall(part) { return .fewerThanThree }
+            guard baseIsPersons, let base else { return nil }
+            if isSmall(base) { return .fewerThanThree }
+            guard partIsPersons else { return nil }
+            if base.magnitude < smallestBase - tolerance { return .smallGroup }
+            return part.map { isSmall(base - $0) } ?? false ? .difference : nil
         }
     }
 }

@@ -6,21 +6,24 @@ import Rules
 ///
 /// A number is withheld wherever it stands, so that it does not come back under another name.
 struct WithheldNumbers {
-    private(set) var hidesValue: Bool
+    /// Why the value is hidden; nil when it is not.
+    private(set) var reason: SecrecyReason?
     private(set) var hidesPrevious: Bool
     /// Whether a revision of the judged period is hidden, and with it the point of that period.
     private(set) var hidesRevision = false
     private var numbers: Set<Double> = []
 
     init(of notice: NoticeContent, _ evidence: Evidence) {
-        hidesValue = SecrecyRule.hidesValue(of: evidence)
-        hidesPrevious = notice.previousEvidence.map(SecrecyRule.hidesValue) ?? false
+        reason = SecrecyRule.reason(toHide: evidence)
+        hidesPrevious = notice.previousEvidence.flatMap(SecrecyRule.reason(toHide:)) != nil
         hideBothOfRevision(notice, evidence)
         hidePart(of: evidence)
         hideReference(evidence)
         hideWhatSharesAPeriod(notice, evidence)
         hideDifferences(evidence)
     }
+
+    var hidesValue: Bool { reason != nil }
 
     func contains(_ count: Double) -> Bool { numbers.contains(count) }
 
@@ -30,7 +33,7 @@ struct WithheldNumbers {
         let isSamePeriod =
             previous.points.last.map { $0.period == evidence.points.last?.period } ?? true
         guard notice.kind == .corrected || isSamePeriod, hidesValue || hidesPrevious else { return }
-        hidesValue = true
+        reason = reason ?? .difference
         hidesPrevious = true
         hidesRevision = true
         numbers.formUnion(Self.revised(evidence) + Self.revised(previous))
@@ -46,7 +49,7 @@ struct WithheldNumbers {
     /// The mean of a window with its other counts gives back a small one.
     private mutating func hideReference(_ evidence: Evidence) {
         guard evidence.pointsQuantity == .count, evidence.kind.isComputed,
-            evidence.points.contains(where: { SecrecyRule.hides($0, of: .count) })
+            evidence.points.contains(where: { SecrecyRule.reason(toHide: $0, of: evidence) != nil })
         else { return }
         let references = evidence.inputs.filter { $0.name == "reference" }.map(\.value)
         numbers.formUnion(references.filter { !SecrecyRule.isSmall($0) })
@@ -92,6 +95,8 @@ struct WithheldNumbers {
 
     private static func ownCounts(of evidence: Evidence) -> [Double] {
         let value = evidence.quantity == .count ? evidence.value : nil
-        return [value, evidence.part, evidence.base].compactMap { $0 }
+        let part = evidence.partQuantity == .count ? evidence.part : nil
+        let base = evidence.baseQuantity == .count ? evidence.base : nil
+        return [value, part, base].compactMap { $0 }
     }
 }

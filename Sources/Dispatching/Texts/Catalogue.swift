@@ -27,6 +27,8 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     func subject(place: String, title: String, state: String, others: Int) -> String
     func state(_ severity: Severity) -> String
     func state(_ kind: Transition.Kind, _ level: String) -> String
+    /// The state of an alert that is told first when it has passed its worst.
+    var lingeringState: String { get }
     func level(_ level: Level) -> String
     func count(_ count: Int, of severity: Severity) -> String
     /// What follows the entries of a mail that does not tell all news one by one.
@@ -45,7 +47,15 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     func fraction(part: String, base: String) -> String
     /// `Betreuungsquote: 28,0 % (280 von 1.000), 2016`
     func measure(_ title: String, value: String, fraction: String?, period: String) -> String
-    func withheldMeasure(_ title: String, period: String) -> String
+    /// What an alert that is not over yet lacks: `noch nicht wieder über 98 % seit 2022`; the limit
+    /// is left out where nobody knows it.
+    func lingering(limit: String?, side: Side, since: String) -> String
+    /// A sentence with what is added before its full stop.
+    func sentence(_ sentence: String, adding remark: String) -> String
+    /// What stands in place of a number that would tell of persons, and why.
+    func withheldMeasure(_ title: String, period: String, _ reason: SecrecyReason) -> String
+    /// What stands in place of the numbers of a sensitive rule, for others than its owner.
+    func sensitiveMeasure(_ title: String, period: String) -> String
     func withoutNumber(_ title: String, period: String) -> String
     /// Why the alert is told about: `Der Wert ist wieder im Rahmen.`
     func explanation(_ kind: Transition.Kind) -> String?
@@ -100,9 +110,24 @@ package protocol ConditionTexts {
     /// What the value of a measure is: `Veränderung um −3 %`.
     func value(_ value: String, of kind: MeasureKind) -> String
     /// A limit, and on which side of it the value lies while the alert fires.
-    func limit(_ limit: String, of kind: MeasureKind, side: Side, isPassed: Bool) -> String
+    func limit(
+        _ limit: String,
+        of kind: MeasureKind,
+        side: Side,
+        _ standing: LimitStanding
+    ) -> String
     /// A sentence about a later period.
     func projected(_ sentence: String, target: String) -> String
+}
+
+/// How a value lies to the limit that is told beside it.
+package enum LimitStanding: Hashable, Sendable {
+    /// The limit of the level is passed.
+    case passed
+    /// No limit is passed any more, but the one that ends the alert is not reached either.
+    case lingering
+    /// The alert ended, or nobody knows.
+    case open
 }
 
 /// How a language writes numbers.
@@ -142,6 +167,10 @@ extension Catalogue {
     /// Members in words, as they stand behind a title; empty without members.
     func members(_ members: [NamedMember]) -> String {
         members.map(member).joined(separator: ", ")
+    }
+
+    func sentence(_ sentence: String, adding remark: String) -> String {
+        (sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence) + ": \(remark)."
     }
 
     /// The period for the head of a narrow column: `2014/15`, `03/2015`.

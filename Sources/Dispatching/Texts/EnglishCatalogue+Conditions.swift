@@ -8,11 +8,18 @@ extension EnglishCatalogue: ConditionTexts {
         }
     }
 
-    func limit(_ limit: String, of kind: MeasureKind, side: Side, isPassed: Bool) -> String {
-        switch kind {
-        case .streak: "\(limit) in a row"
-        case .level, .change, .slope, .projection, .delivery:
-            isPassed ? "\(limit), the value is \(side == .below ? "below" : "above")" : limit
+    func limit(
+        _ limit: String,
+        of kind: MeasureKind,
+        side: Side,
+        _ standing: LimitStanding
+    ) -> String {
+        if kind == .streak { return "\(limit) in a row" }
+        let isBelow = side == .below
+        return switch standing {
+        case .passed: "\(limit), the value is \(isBelow ? "below" : "above")"
+        case .lingering: "\(limit), the value is not back \(isBelow ? "above" : "below")"
+        case .open: limit
         }
     }
 

@@ -68,10 +68,13 @@ struct EnglishCatalogue: Catalogue {
         switch severity {
         case .critical: "critical"
         case .warning: "warning"
+        case .watched: "newly watched"
         case .eased: "eased"
         case .ended: "ended"
         }
     }
+
+    let lingeringState = "not yet back within limits"
 
     func state(_ kind: Transition.Kind, _ level: String) -> String {
         switch kind {
@@ -91,6 +94,7 @@ struct EnglishCatalogue: Catalogue {
         switch severity {
         case .critical: "\(count) critical"
         case .warning: count == 1 ? "1 warning" : "\(count) warnings"
+        case .watched: "\(count) newly watched"
         case .eased: "\(count) eased"
         case .ended: "\(count) ended"
         }
@@ -114,6 +118,7 @@ struct EnglishCatalogue: Catalogue {
         switch severity {
         case .critical: "Critical"
         case .warning: "Warnings"
+        case .watched: "Newly watched"
         case .eased: "Eased"
         case .ended: "Ended"
         }
@@ -129,8 +134,26 @@ struct EnglishCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
-    func withheldMeasure(_ title: String, period: String) -> String {
-        "\(title), \(period): so few persons are concerned that the number is withheld."
+    func lingering(limit: String?, side: Side, since: String) -> String {
+        let goal = limit.map { "\(side == .below ? "above" : "below") \($0)" } ?? "within limits"
+        return "not yet back \(goal) since \(since)"
+    }
+
+    func withheldMeasure(_ title: String, period: String, _ reason: SecrecyReason) -> String {
+        let why =
+            switch reason {
+            case .fewerThanThree: "fewer than 3 persons are concerned; the number is withheld."
+            case .smallGroup:
+                "a group of fewer than 10 persons is concerned; the number is withheld."
+            case .difference:
+                "the number is withheld, for with it a count of fewer than 3 persons could be "
+                    + "worked out."
+            }
+        return "\(title), \(period): \(why)"
+    }
+
+    func sensitiveMeasure(_ title: String, period: String) -> String {
+        "\(title), \(period): the rule is sensitive; numbers go to its owners only."
     }
 
     func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }

@@ -8,11 +8,19 @@ extension GermanCatalogue: ConditionTexts {
         }
     }
 
-    func limit(_ limit: String, of kind: MeasureKind, side: Side, isPassed: Bool) -> String {
-        switch kind {
-        case .streak: "\(limit) in Folge"
-        case .level, .change, .slope, .projection, .delivery:
-            isPassed ? "\(limit), \(side == .below ? "unterschritten" : "überschritten")" : limit
+    func limit(
+        _ limit: String,
+        of kind: MeasureKind,
+        side: Side,
+        _ standing: LimitStanding
+    ) -> String {
+        if kind == .streak { return "\(limit) in Folge" }
+        let isBelow = side == .below
+        return switch standing {
+        case .passed: "\(limit), \(isBelow ? "unterschritten" : "überschritten")"
+        case .lingering:
+            "\(limit), noch nicht wieder \(isBelow ? "überschritten" : "unterschritten")"
+        case .open: limit
         }
     }
 

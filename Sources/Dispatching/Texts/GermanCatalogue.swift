@@ -89,10 +89,13 @@ struct GermanCatalogue: Catalogue {
         switch severity {
         case .critical: "kritisch"
         case .warning: "Warnung"
+        case .watched: "neu beobachtet"
         case .eased: "entspannt"
         case .ended: "beendet"
         }
     }
+
+    let lingeringState = "noch nicht wieder im Rahmen"
 
     func state(_ kind: Transition.Kind, _ level: String) -> String {
         switch kind {
@@ -112,6 +115,7 @@ struct GermanCatalogue: Catalogue {
         switch severity {
         case .critical: "\(count) kritisch"
         case .warning: count == 1 ? "1 Warnung" : "\(count) Warnungen"
+        case .watched: "\(count) neu beobachtet"
         case .eased: "\(count) entspannt"
         case .ended: "\(count) beendet"
         }
@@ -135,6 +139,7 @@ struct GermanCatalogue: Catalogue {
         switch severity {
         case .critical: "Kritisch"
         case .warning: "Warnungen"
+        case .watched: "Neu beobachtet"
         case .eased: "Entspannt"
         case .ended: "Beendet"
         }
@@ -150,8 +155,26 @@ struct GermanCatalogue: Catalogue {
         "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
     }
 
-    func withheldMeasure(_ title: String, period: String) -> String {
-        "\(title), \(period): Es geht um so wenige Personen, dass die Zahl nicht genannt wird."
+    func lingering(limit: String?, side: Side, since: String) -> String {
+        let goal = limit.map { "\(side == .below ? "über" : "unter") \($0)" } ?? "im Rahmen"
+        return "noch nicht wieder \(goal) seit \(since)"
+    }
+
+    func withheldMeasure(_ title: String, period: String, _ reason: SecrecyReason) -> String {
+        let why =
+            switch reason {
+            case .fewerThanThree: "Es geht um weniger als 3 Personen; die Zahl wird nicht genannt."
+            case .smallGroup:
+                "Es geht um eine Gruppe von weniger als 10 Personen; die Zahl wird nicht genannt."
+            case .difference:
+                "Die Zahl wird nicht genannt, weil mit ihr eine Anzahl von weniger als 3 Personen "
+                    + "zu errechnen wäre."
+            }
+        return "\(title), \(period): \(why)"
+    }
+
+    func sensitiveMeasure(_ title: String, period: String) -> String {
+        "\(title), \(period): Die Regel ist vertraulich; Zahlen gehen nur an ihre Zuständigen."
     }
 
     func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }

@@ -32,7 +32,7 @@ struct Balance: ConditionForm {
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
         // A ratio, whatever supply and demand are counted in.
-        .ofLevel(.ratio, side)
+        .ofLevel(formula.asRatio, side)
     }
 
     func inputName(at place: Int, of count: Int) -> String? {

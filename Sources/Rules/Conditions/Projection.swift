@@ -96,6 +96,7 @@ struct Projection: ConditionForm {
     var window: Int? { last }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
+        guard against == nil else { return .ofShare(formula, side, .projection) }
         var kinds = NumberKinds.ofLevel(formula, side)
         kinds.measure = .projection
         return kinds

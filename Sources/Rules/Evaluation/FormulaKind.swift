@@ -10,24 +10,37 @@ struct FormulaKind {
     let isRatio: Bool
     /// Whether numerator and denominator are known.
     let isQuotient: Bool
+    /// What they count: persons or things; of a plain formula, the first what itself counts.
+    let part: NumberKind
+    let base: NumberKind
 
-    init(_ rule: Rule, unit: String?, isQuotient: Bool) {
+    /// The kind of a formula.
+    ///
+    /// - Parameters:
+    ///   - rule: The rule whose limits are compared with it.
+    ///   - unit: What it is counted in.
+    ///   - parts: What is counted by itself, or by numerator and denominator.
+    ///   - isQuotient: Whether numerator and denominator are known.
+    init(_ rule: Rule, unit: String?, parts: [NumberKind], isQuotient: Bool) {
         let units = rule.sides.flatMap { $0.limits.values.map(\.quantity.unit) }
         self.unit = unit
         self.isQuotient = isQuotient
+        part = parts.first ?? .count
+        base = parts.dropFirst().first ?? .count
         isRelative = units.contains(.percent)
         isRatio = isRelative || units.contains(.points) || unit == "percent"
     }
 
-    /// A ratio, whatever its two parts are counted in.
-    static let ratio = FormulaKind(unit: nil)
-
-    private init(unit: String?) {
-        (self.unit, isRelative, isRatio, isQuotient) = (unit, true, true, true)
+    private init(ratio other: Self) {
+        (unit, isRelative, isRatio, isQuotient) = (nil, true, true, true)
+        (part, base) = (other.part, other.base)
     }
 
+    /// A ratio, whatever its two parts are counted in.
+    var asRatio: Self { Self(ratio: self) }
+
     /// The kind of its number, when it is no ratio.
-    var plain: NumberKind { isQuotient || unit == nil ? .amount : .count }
+    var plain: NumberKind { isQuotient || unit == nil ? .amount : part }
 }
 
 /// The units of formulas, as far as the indicators say them.
@@ -68,10 +81,34 @@ struct FormulaUnits {
         guard let derived = book.derived[indicator] else {
             return book.indicators[indicator]?.unit
         }
-        if book.indicators[indicator]?.isShownInPercent == true { return "percent" }
+        switch book.indicators[indicator]?.shown {
+        case .percent: return "percent"
+        case .number: return nil
+        case nil: break
+        }
         if let known = known[indicator] { return known }
         let unit = unit(of: derived.expression)
         known[indicator] = .some(unit)
         return unit
+    }
+
+    /// Whether a formula counts persons, or may do so.
+    func kind(of expression: Expression) -> NumberKind {
+        var seen: Set<String> = []
+        return isOfPersons(expression, &seen) ? .count : .things
+    }
+
+    private func isOfPersons(_ expression: Expression, _ seen: inout Set<String>) -> Bool {
+        for name in expression.selectors.map(\.indicator) where seen.insert(name).inserted {
+            let indicator = book.indicators[name]
+            let isOwn: Bool
+            if indicator?.isSecret == nil, let derived = book.derived[name] {
+                isOwn = isOfPersons(derived.expression, &seen)
+            } else {
+                isOwn = indicator?.countsPersons ?? true
+            }
+            if isOwn { return true }
+        }
+        return false
     }
 }

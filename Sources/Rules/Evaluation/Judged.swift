@@ -31,6 +31,22 @@ package struct JudgedEvidence {
     package let kinds: NumberKinds
 }
 
+extension Judged {
+    /// Whether a limit is passed in a period, with the limit to tell beside its number.
+    ///
+    /// It is the limit of the level where that is passed, else the one that ends an alert: an alert
+    /// that goes on between both passes none.
+    package func toldLimit(
+        at ordinal: Int32,
+        _ level: Level?,
+        of evidence: JudgedEvidence
+    ) -> (limit: Double?, isPassed: Bool) {
+        let isPassed = if case .holds = finding(at: ordinal) { true } else { false }
+        let passed = isPassed ? level.flatMap(evidence.limits.limit) : nil
+        return (passed ?? evidence.limits.clearing, isPassed)
+    }
+}
+
 /// One side of one condition.
 struct JudgedSide<Form: ConditionForm>: Judged {
     let form: Form

@@ -54,6 +54,8 @@ package struct MeasureCompiler {
             kind: FormulaKind(
                 plan.rule,
                 unit: units.unit(of: formula.written),
+                parts: formula.parts.map { units.kind(of: $0) }
+                    + (base == nil ? [] : [deliveredBaseKind(of: formula, units)]),
                 isQuotient: bound.count == 2
             ),
             formula: bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
@@ -135,6 +137,16 @@ package struct MeasureCompiler {
             )
         )
         return binder.bind(formula: expression, in: ExpressionBinder.Context(pairs: rule.pairs))
+    }
+
+    private func deliveredBaseKind(
+        of formula: MeasurePlan.Formula,
+        _ units: FormulaUnits
+    ) -> NumberKind {
+        guard case .indicator(let selector) = formula.parts[0],
+            let base = book.indicators[selector.indicator]?.base
+        else { return .count }
+        return units.kind(of: .indicator(Selector(indicator: base, location: selector.location)))
     }
 
     /// The frequencies in which the first unpaired indicator of a formula is delivered.

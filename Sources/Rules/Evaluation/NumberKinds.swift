@@ -1,7 +1,11 @@
+package import Indicators
+
 /// What a number counts, and with it how it is shown and how much it may give away.
 package enum NumberKind: String, CaseIterable, Hashable, Sendable, Codable {
-    /// A count of persons, places or other units.
+    /// A count of persons, or of what may be persons.
     case count
+    /// A count of what is no person: places, classes, posts, hours, money.
+    case things
     /// A ratio, a share or a relative change: 0.95 is 95 %.
     case ratio
     /// A difference of two ratios: 0.02 is 2 percentage points.
@@ -11,12 +15,12 @@ package enum NumberKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// A number of periods.
     case periods
 
-    /// The kind of what a file delivers in a unit.
-    package init(unit: String?) {
-        switch unit {
-        case nil: self = .amount
+    /// The kind of what a file delivers for an indicator; of one that nobody declared, an amount.
+    package init(of indicator: Indicator?) {
+        switch indicator?.unit {
+        case nil: self = indicator?.isSecret == true ? .count : .amount
         case "percent": self = .ratio
-        default: self = .count
+        default: self = indicator?.countsPersons == false ? .things : .count
         }
     }
 }
@@ -57,6 +61,9 @@ package struct NumberKinds: Hashable, Sendable {
     package internal(set) var valueUnit: String?
     /// The kind of the limits.
     package internal(set) var limit: NumberKind
+    /// Whether numerator and denominator count persons or things.
+    package internal(set) var part: NumberKind
+    package internal(set) var base: NumberKind
     /// The kind of the measured line's values, and what they are counted in.
     package internal(set) var line: NumberKind
     package internal(set) var lineUnit: String?
@@ -75,8 +82,9 @@ package struct NumberKinds: Hashable, Sendable {
         _ side: RuleSide,
         _ measure: MeasureKind
     ) -> Self {
-        let isRatio = formula.isRelative || formula.unit == "percent"
-        let isRatioLine = formula.isQuotient || formula.unit == "percent"
+        let isInPoints = side.ratio == .points
+        let isRatio = formula.isRelative || formula.unit == "percent" || isInPoints
+        let isRatioLine = formula.unit == "percent" || isInPoints
         return Self(
             measure,
             formula,
@@ -84,6 +92,12 @@ package struct NumberKinds: Hashable, Sendable {
             value: isRatio ? side.ratio : formula.plain,
             line: isRatioLine ? .ratio : formula.plain
         )
+    }
+
+    /// Where the line is divided by another one before it is compared.
+    static func ofShare(_ formula: FormulaKind, _ side: RuleSide, _ measure: MeasureKind) -> Self {
+        let line = formula.unit == "percent" ? NumberKind.ratio : formula.plain
+        return Self(measure, formula, isRatio: true, value: side.ratio, line: line)
     }
 
     private init(
@@ -98,7 +112,8 @@ package struct NumberKinds: Hashable, Sendable {
         self.line = line
         limit = value
         valueUnit = isRatio ? nil : formula.unit
-        lineUnit = formula.isQuotient || formula.unit == "percent" ? nil : formula.unit
+        (part, base) = (formula.part, formula.base)
+        lineUnit = line == .ratio || formula.isQuotient ? nil : formula.unit
     }
 }
 

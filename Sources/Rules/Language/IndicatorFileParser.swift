@@ -70,7 +70,8 @@ package struct IndicatorFileParser {
             side: reader.choice("side", as: Indicator.Role.self),
             field: reader.text("field"),
             decimals: reader.integer("decimals", in: 0...6),
-            isShownInPercent: isShownInPercent(reader),
+            shown: shown(reader),
+            isSecret: reader.flag("secret"),
             definition: reader.text("definition"),
             catalogue: reader.text("catalogue"),
             base: reader.text("base")
@@ -101,16 +102,16 @@ package struct IndicatorFileParser {
         return reader.pairs("pair")
     }
 
-    private func isShownInPercent(_ reader: MappingReader) -> Bool {
-        guard let node = reader.optional("shown") else { return false }
-        if node.text == "percent" { return true }
+    private func shown(_ reader: MappingReader) -> Indicator.Shown? {
+        guard let node = reader.optional("shown") else { return nil }
+        if let shown = node.text.flatMap(Indicator.Shown.init) { return shown }
         collector.error(
             "indicator/shown",
             at: node,
             "'shown' is \(node.kind)",
-            advice: "say 'percent', or leave it out"
+            advice: "say 'percent' or 'number', or leave it out"
         )
-        return false
+        return nil
     }
 
     /// `higher`, `lower`, `neither` or `{ between: [85 %, 97 %] }`.

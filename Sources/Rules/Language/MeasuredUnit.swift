@@ -39,7 +39,7 @@ extension Expression {
     func isPercentage(_ indicators: [String: Indicator]) -> Bool {
         switch self {
         case .indicator(let selector):
-            indicators[selector.indicator].map { $0.isShownInPercent || $0.isInPercent } ?? false
+            indicators[selector.indicator].map { $0.shown == .percent || $0.isInPercent } ?? false
         case .growth: true
         case .binary(.divide, _, _), .binary(.multiply, _, _), .not, .literal: false
         case .choice(_, let first, let second):

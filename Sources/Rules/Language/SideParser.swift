@@ -109,7 +109,10 @@ struct SideParser {
             )
         }
         var result = RuleSide(side: side, word: entry.name, limits: found.mapValues(\.limit))
-        result.text = block.template("text")
+        result.words.title = block.text("title")
+        result.words.text = block.template("text")
+        result.words.advice = block.template("advice")
+        result.words.because = block.text("because")
         let clear = block.optional("clear")
         block.finish()
         limits?.checkOrder(of: found, on: result)

@@ -91,21 +91,27 @@ package struct RuleSide: Hashable, Sendable {
     package var limits: [Level: Limit]
     /// Where a firing alert ends; the warning limit when nothing is said.
     package var clear: Quantity?
-    package var text: String?
+    /// What the side says of itself.
+    package var words = SideTexts()
 
-    package init(
-        side: Side,
-        word: String,
-        limits: [Level: Limit],
-        clear: Quantity? = nil,
-        text: String? = nil
-    ) {
+    package init(side: Side, word: String, limits: [Level: Limit], clear: Quantity? = nil) {
         self.side = side
         self.word = word
         self.limits = limits
         self.clear = clear
-        self.text = text
     }
+}
+
+/// What one side says to people in place of what its rule says.
+package struct SideTexts: Hashable, Sendable {
+    package var title: String?
+    /// The sentence with placeholders.
+    package var text: String?
+    package var advice: String?
+    /// Why the limits of this side are what they are: a law on shortage is none on surplus.
+    package var because: String?
+
+    package init() {}
 }
 
 /// `10 % and 20 persons`: both must be passed.

@@ -82,7 +82,8 @@ extension StoreView {
                     kind, level, rule, side, indicator, frequency, area, members,
                     iif(json_valid(content), content ->> '$.ruleTitle', NULL) AS rule_title,
                     iif(json_valid(content), content ->> '$.areaName', NULL) AS area_name,
-                    iif(json_valid(content), content -> '$.delivery', NULL) IS NOT NULL AS delivery
+                    iif(json_valid(content), content -> '$.delivery', NULL) IS NOT NULL AS delivery,
+                    iif(json_valid(content), content ->> '$.evidence.isPassed', NULL) AS passed
                 FROM notice JOIN "transition" ON "transition".id = notice."transition"
                 WHERE notice.composed IS NULL AND notice.set_aside IS NULL
                     AND notice.release_group = ? AND notice.receiver = ?
@@ -99,7 +100,8 @@ extension StoreView {
                 level: AlertRow.level(row, "level"),
                 ruleTitle: row["rule_title"] ?? "",
                 areaName: row["area_name"] ?? "",
-                isAboutDelivery: row["delivery"]
+                isAboutDelivery: row["delivery"],
+                isLingering: row["level"] != nil && row["passed"] == false
             )
             try body(OpenNotice(id: row["notice"], head: head, attempts: row["tried"]))
         }
