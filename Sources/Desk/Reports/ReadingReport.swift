@@ -27,6 +27,7 @@ package struct ReadingReport {
             let sample = column.sample.map { ", such as \($0)" } ?? ""
             lines.append("  \(column.column): \(column.header)\(unit)\(sample)")
         }
+        if !reading.notes.isEmpty { lines += [""] + reading.notes.map { "  note: \($0)" } }
         if reading.rejectCount > 0 {
             lines += ["", "  \(Counted.text(reading.rejectCount, "cell")) could not be read:"]
             lines += reading.rejects.prefix(20).map { "  " + describe($0) }

@@ -9,6 +9,8 @@ enum NameFault: Hashable {
     case control(Unicode.Scalar)
     case direction(Unicode.Scalar)
     case formula(Character)
+    /// What stands where a character was lost.
+    case replacement
 
     /// Nil for a text that may; line ends and tabs within it count as blanks.
     init?(_ text: String) {
@@ -18,6 +20,10 @@ enum NameFault: Hashable {
         }
         guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
         for scalar in text.unicodeScalars where !["\n", "\r", "\t"].contains(scalar) {
+            if scalar == "\u{FFFD}" {
+                self = .replacement
+                return
+            }
             switch InvisibleCharacter(scalar) {
             case .control:
                 self = .control(scalar)
@@ -52,6 +58,7 @@ enum NameFault: Hashable {
                 advice: "remove it",
                 record: record
             )
+        case .replacement: return .lostCharacters(text, place: place, record: record)
         case .formula(let first):
             let sign = first == "\t" ? "a tab" : "'\(first)'"
             return FileRejection(

@@ -34,7 +34,7 @@ struct ColumnPlan {
     /// Variable codes with more than one unit in the beginning of the file.
     var unitsApart: Set<String> = []
     /// Columns whose text is the same in all records, because the plan rests on it.
-    var constants: [(column: Int, text: String)] = []
+    var constants: [Constant] = []
     var values: [ValueColumn] = []
 
     /// What status letters and brackets at a number mean; a source may add to them.
@@ -47,6 +47,8 @@ struct ColumnPlan {
     var end = TableEnd.lastLine
     var table: String?
     var title: String?
+    /// The lines above the table.
+    var titleLines: [AreaNames.TitleLine] = []
     /// The indicators' name where the header has no level for it.
     var measure: String?
 
@@ -69,6 +71,15 @@ struct ColumnPlan {
         case nothing
     }
 
+    /// A column in which one text is expected.
+    struct Constant {
+        let column: Int
+        let text: String
+        /// The slot of a flat file whose variable it names: another one there makes another plan,
+        /// and none a total.
+        var slot: Int?
+    }
+
     /// A dimension that stands in the rows.
     struct RowDimension {
         /// The name without a source.
@@ -79,6 +90,10 @@ struct ColumnPlan {
         var labelColumn: Int?
         /// Which of the untitled label columns it is, counted from 1.
         var rowLabel: Int?
+        /// The column with the variable of each member, where there are several of them.
+        var variableColumn: Int?
+        /// Those of the variables, folded, whose members have their codes alone.
+        var variables: Set<String> = []
     }
 
     /// A column of values.
@@ -89,6 +104,8 @@ struct ColumnPlan {
         var path: [String]
         /// Other paths that mean the same: a flat file's code beside the label.
         var aliases: [[String]] = []
+        /// More of them that end in the unit, which may be written out, but is no member.
+        var unitAliases: [[String]] = []
         /// The path that a draft refers to it by, where another column may have the same labels.
         var reference: [String]?
         /// The indicator's name without a source.
@@ -101,6 +118,9 @@ struct ColumnPlan {
 }
 
 extension ColumnPlan {
+    /// How many dimensions have a column of variables.
+    var variableCount: Int { dimensions.count { $0.variableColumn != nil } }
+
     /// Refuses a head with texts that may not become names.
     func checkNames() throws(FileRejection) {
         for text in [title, table, measure].compactMap(\.self) { try Self.check(text, nil) }
@@ -130,11 +150,28 @@ extension ColumnPlan {
             }
             if let named {
                 dimensions[place].name = named.key
+                dimensions[place].variables = Set(named.value.names.map(LabelText.folded))
             } else if let list = coder.dimension(of: labels(of: dimension, head)),
                 !dimensions.contains(where: { $0.name == list })
             {
                 dimensions[place].name = list
             }
+        }
+    }
+
+    /// Refuses a table in which two columns have the members of one dimension.
+    func checkDimensions() throws(FileRejection) {
+        var places: [String: Int] = [:]
+        for dimension in dimensions {
+            guard let first = places.updateValue(dimension.column, forKey: dimension.name) else {
+                continue
+            }
+            throw FileRejection(
+                check: "dimension-twice",
+                problem: "the dimension '\(dimension.name)' is named twice, by columns "
+                    + "\(first + 1) and \(dimension.column + 1)",
+                advice: "give each column a dimension of its own under 'dimensions:' of the source"
+            )
         }
     }
 

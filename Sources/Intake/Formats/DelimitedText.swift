@@ -8,10 +8,38 @@ enum DelimitedText: FileFormat {
         _ context: FileContext
     ) throws -> FileReading {
         let context = context.ofBytes(file.size)
-        var records = try opened(try file.whole(), context.limits)
-        var table = try TableReading(try records.head(named: context.name), context)
+        do {
+            return try read(stream: file.whole(), context)
+        } catch let several as SeveralVariables {
+            return try readAgain(file, context, several)
+        }
+    }
+
+    private static func read(
+        stream: some ByteStream,
+        _ context: FileContext
+    ) throws -> FileReading {
+        var records = try opened(stream, context.limits)
+        var table = try TableReading(try records.head(context), context)
         try table.read(&records)
         return try table.conclude(isParallel: false)
+    }
+
+    /// Reads a file again whose first records did not show that a slot holds several variables.
+    private static func readAgain(
+        _ file: some DivisibleBytes,
+        _ context: FileContext,
+        _ several: SeveralVariables
+    ) throws -> FileReading {
+        var (context, several) = (context, several)
+        while true {
+            context.mixedSlots.insert(several.slot)
+            do {
+                return try read(stream: file.part(from: 0), context)
+            } catch let next as SeveralVariables where !context.mixedSlots.contains(next.slot) {
+                several = next
+            }
+        }
     }
 
     /// Reads the two halves of a large file side by side.
@@ -23,15 +51,17 @@ enum DelimitedText: FileFormat {
         _ file: some DivisibleBytes,
         _ context: FileContext
     ) async throws -> FileReading {
-        guard file.size >= context.limits.halvedBytes else {
-            return try await readHalves(file, context.ofBytes(file.size), nil)
-        }
         do {
+            guard file.size >= context.limits.halvedBytes else {
+                return try await readHalves(file, context.ofBytes(file.size), nil)
+            }
             let middle = try file.lineStart(behind: file.size / 2)
             return try await readHalves(file, context.ofBytes(file.size / 2), middle)
         } catch let rejection as FileRejection where rejection.check == "too-many-series" {
             // Too many for a half are not too many for the whole.
             return try read(file, context)
+        } catch let several as SeveralVariables {
+            return try readAgain(file, context.ofBytes(file.size), several)
         }
     }
 
@@ -41,7 +71,7 @@ enum DelimitedText: FileFormat {
         _ middle: Int?
     ) async throws -> FileReading {
         var records = try opened(try file.part(from: 0), context.limits)
-        var table = try TableReading(try records.head(named: context.name), context)
+        var table = try TableReading(try records.head(context), context)
         var isComplete = false
         if let middle {
             let rest = try file.part(from: middle)
@@ -128,10 +158,45 @@ enum DelimitedText: FileFormat {
 
 extension DelimitedRecords {
     /// The first records as text; afterwards reading starts with the first again.
-    fileprivate mutating func head(named name: String) throws(FileRejection) -> Head {
+    fileprivate mutating func head(_ context: FileContext) throws(FileRejection) -> Head {
         var records: [[String]] = []
         while records.count < Head.recordLimit, try nextInBuffer() { records.append(texts()) }
         try start(delimiter: delimiter)
-        return Head(fileName: name, records: records)
+        var head = Head(fileName: context.name, records: records)
+        head.mixedSlots = context.mixedSlots
+        return head
+    }
+}
+
+/// How often characters that may part fields stand in the lines of a text, quotes aside.
+struct DelimiterCount {
+    private static let candidates = [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
+
+    /// The counts of each candidate in each line that ends.
+    private var lines: [[Int]] = []
+
+    init(_ bytes: [UInt8]) {
+        var counts = Self.candidates.map { _ in 0 }
+        var isQuoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                lines.append(counts)
+                counts = Self.candidates.map { _ in 0 }
+            } else if let place = Self.candidates.firstIndex(of: byte) {
+                counts[place] += 1
+            }
+        }
+    }
+
+    /// The candidate that stands equally often in the most lines.
+    var steadiest: UInt8 {
+        let steadiness = Self.candidates.indices.map { place in
+            let counts = lines.map { $0[place] }.filter { $0 > 0 }
+            return Dictionary(grouping: counts) { $0 }.map(\.value.count).max() ?? 0
+        }
+        let best = steadiness.max() ?? 0
+        return Self.candidates[steadiness.firstIndex(of: best) ?? 0]
     }
 }

@@ -7,6 +7,9 @@ struct GenesisFlatHeader: HeaderFormat {
         "DINSG", "DLAND", "DLANDU", "DLANDX", "REGBEZ", "KREISE", "GEMEIN", "GEMEINDEN", "VBGEM",
     ]
 
+    /// Where the time stands; before it, statistics and the kind of time, each with its label.
+    static let timeColumn = 4
+
     private let head: Head
     private let isNew: Bool
     private let titles: [String]
@@ -14,14 +17,14 @@ struct GenesisFlatHeader: HeaderFormat {
 
     static func recognises(_ head: Head) -> Bool {
         let first = head[1].first?.lowercased() ?? ""
-        return first == "statistics_code" || first == "statistik_code"
+        return first.hasPrefix("statisti") && first.hasSuffix("_code")
     }
 
     init(_ head: Head, source: SourceDefinition?) {
         self.head = head
         self.source = source
         titles = head[1].map { $0.lowercased() }
-        isNew = titles.first == "statistics_code"
+        isNew = titles.contains("value_variable_code")
     }
 
     func plan() throws(FileRejection) -> ColumnPlan {
@@ -35,44 +38,55 @@ struct GenesisFlatHeader: HeaderFormat {
         plan.end = .everyLine
         plan.table = head.tableInName
         plan.title = head[2].count > 1 ? head[2][1] : nil
-        plan.period = try column(isNew ? "time" : "zeit")
-        let kind = try column(isNew ? "time_code" : "zeit_code")
-        plan.timeCode = head.sample(kind, from: 2).first
-        if let timeCode = plan.timeCode { plan.constants.append((kind, timeCode)) }
-        try placeVariables(in: &plan)
-        if isNew { try placeValue(in: &plan) } else { try placeValues(in: &plan) }
+        let layout = try layout()
+        plan.period = layout.time
+        plan.timeCode = head.sample(layout.timeCode, from: 2).first
+        if let timeCode = plan.timeCode {
+            plan.constants.append(ColumnPlan.Constant(column: layout.timeCode, text: timeCode))
+        }
+        for slot in layout.slots { place(slot, in: &plan) }
+        if isNew { try placeValue(in: &plan) } else { try placeValues(layout, in: &plan) }
         return plan
     }
 
-    private func placeVariables(in plan: inout ColumnPlan) throws(FileRejection) {
-        let words = isNew ? "variable" : "merkmal"
-        let members = isNew ? "variable_attribute" : "auspraegung"
-        var number = 1
-        while titles.contains("\(number)_\(words)_code") {
-            let variable = try column("\(number)_\(words)_code")
-            let code = try column("\(number)_\(members)_code")
-            let label = try column("\(number)_\(members)_label")
-            let codes = Set(head.sample(variable, from: 2))
-            if plan.area == nil, codes.contains(where: isRegion) {
-                plan.area = code
-                plan.areaLabel = label
-                plan.regionVariable = variable
-            } else {
-                let name = head.sample(variable, from: 2).first ?? "variable_\(number)"
-                let labelOfVariable = try column("\(number)_\(words)_label")
-                plan.constants.append((variable, name))
-                plan.dimensions.append(
-                    ColumnPlan.RowDimension(
-                        name: name,
-                        names: [name] + head.sample(labelOfVariable, from: 2).prefix(1),
-                        column: code,
-                        labelColumn: label
-                    )
-                )
-            }
-            number += 1
+    private func layout() throws(FileRejection) -> FlatLayout {
+        if isNew {
+            return try FlatLayout(titles, time: "time", "variable", member: "variable_attribute")
         }
-        if plan.area == nil { plan.fixedArea = "DG" }
+        if titles.contains("zeit_code") {
+            return try FlatLayout(titles, time: "zeit", "merkmal", member: "auspraegung")
+        }
+        return try FlatLayout(byPosition: titles)
+    }
+
+    private func place(_ slot: FlatLayout.Slot, in plan: inout ColumnPlan) {
+        let codes = head.sample(slot.variable, from: 2)
+        var seen: Set<String> = []
+        let variables = codes.filter { seen.insert($0).inserted }
+        if plan.area == nil, variables.contains(where: isRegion) {
+            plan.area = slot.code
+            plan.areaLabel = slot.label
+            plan.regionVariable = slot.variable
+            return
+        }
+        let isMixed = variables.count != 1 || head.mixedSlots.contains(slot.number)
+        let name = isMixed ? nil : variables.first
+        if let name {
+            plan.constants.append(
+                ColumnPlan.Constant(column: slot.variable, text: name, slot: slot.number)
+            )
+        }
+        var labels: Set<String> = []
+        let named = slot.variableLabel.map { head.sample($0, from: 2) } ?? []
+        plan.dimensions.append(
+            ColumnPlan.RowDimension(
+                name: name ?? "variable_\(slot.number)",
+                names: variables + named.filter { labels.insert($0).inserted },
+                column: slot.code,
+                labelColumn: slot.label,
+                variableColumn: isMixed ? slot.variable : nil
+            )
+        )
     }
 
     private func isRegion(_ code: String) -> Bool {
@@ -81,10 +95,10 @@ struct GenesisFlatHeader: HeaderFormat {
     }
 
     private func placeValue(in plan: inout ColumnPlan) throws(FileRejection) {
-        let value = try column("value")
-        plan.indicator = try column("value_variable_code")
-        plan.indicatorLabel = try column("value_variable_label")
-        let unit = try column("value_unit")
+        let value = try FlatLayout.column("value", in: titles)
+        plan.indicator = try FlatLayout.column("value_variable_code", in: titles)
+        plan.indicatorLabel = try FlatLayout.column("value_variable_label", in: titles)
+        let unit = try FlatLayout.column("value_unit", in: titles)
         plan.unit = unit
         plan.values = [
             ColumnPlan.ValueColumn(
@@ -102,10 +116,11 @@ struct GenesisFlatHeader: HeaderFormat {
         plan.unitsApart = Set(units.filter { $0.value.count > 1 }.keys)
     }
 
-    private func placeValues(in plan: inout ColumnPlan) throws(FileRejection) {
-        // Statistics, time and their labels stand in the first five columns.
-        let last = titles.lastIndex { $0.hasSuffix("_auspraegung_label") } ?? 4
-        for column in titles.indices.dropFirst(last + 1) {
+    private func placeValues(
+        _ layout: FlatLayout,
+        in plan: inout ColumnPlan
+    ) throws(FileRejection) {
+        for column in titles.indices.dropFirst(layout.end) {
             let title = head[1][column]
             if title.hasSuffix("__q") {
                 if let previous = plan.values.indices.last { plan.values[previous].status = column }
@@ -131,10 +146,81 @@ struct GenesisFlatHeader: HeaderFormat {
             advice: "fetch the table again with its values"
         )
     }
+}
 
-    private func column(_ title: String) throws(FileRejection) -> Int {
+/// Where a flat file says which member of which variable a row is about.
+struct FlatLayout {
+    /// Four columns: code and label of a variable, code and label of its member.
+    struct Slot {
+        /// Counted from 1.
+        let number: Int
+        let variable: Int
+        let variableLabel: Int?
+        let code: Int
+        let label: Int
+    }
+
+    let timeCode: Int
+    let time: Int
+    private(set) var slots: [Slot] = []
+    /// The first column behind all slots.
+    private(set) var end: Int
+
+    /// Finds the columns by their titles.
+    init(
+        _ titles: [String],
+        time: String,
+        _ variable: String,
+        member: String
+    ) throws(FileRejection) {
+        timeCode = try Self.column("\(time)_code", in: titles)
+        self.time = try Self.column(time, in: titles)
+        end = GenesisFlatHeader.timeColumn + 1
+        while titles.contains("\(slots.count + 1)_\(variable)_code") {
+            let number = slots.count + 1
+            let label = try Self.column("\(number)_\(member)_label", in: titles)
+            slots.append(
+                Slot(
+                    number: number,
+                    variable: try Self.column("\(number)_\(variable)_code", in: titles),
+                    variableLabel: titles.firstIndex(of: "\(number)_\(variable)_label"),
+                    code: try Self.column("\(number)_\(member)_code", in: titles),
+                    label: label
+                )
+            )
+            end = max(end, label + 1)
+        }
+    }
+
+    /// Counts: two columns for the statistics, three for the time, four for each slot.
+    init(byPosition titles: [String]) throws(FileRejection) {
+        guard titles.count > GenesisFlatHeader.timeColumn else {
+            throw Self.missing("Zeit_Code")
+        }
+        time = GenesisFlatHeader.timeColumn
+        timeCode = time - 2
+        end = time + 1
+        while end + 3 < titles.count, titles[end].hasPrefix("\(slots.count + 1)_") {
+            slots.append(
+                Slot(
+                    number: slots.count + 1,
+                    variable: end,
+                    variableLabel: end + 1,
+                    code: end + 2,
+                    label: end + 3
+                )
+            )
+            end += 4
+        }
+    }
+
+    static func column(_ title: String, in titles: [String]) throws(FileRejection) -> Int {
         if let column = titles.firstIndex(of: title) { return column }
-        throw FileRejection(
+        throw missing(title)
+    }
+
+    private static func missing(_ title: String) -> FileRejection {
+        FileRejection(
             check: "missing-header",
             problem: "the flat file has no column '\(title)'",
             advice: "deliver the file as GENESIS writes it, with its first line unchanged",

@@ -10,32 +10,52 @@ struct GenesisTableHeader: HeaderFormat {
 
     private let head: Head
     private let width: Int
-    /// Records that fill the first cell only.
-    private var titles: Range<Int>
-    private var headers: Range<Int>
+    private let titles: [AreaNames.TitleLine]
+    private let headers: Range<Int>
 
-    static func recognises(_ head: Head) -> Bool { head[1].first?.hasPrefix(mark) ?? false }
+    static func recognises(_ head: Head) -> Bool { first(of: head) != nil }
 
+    /// The code behind the mark, up to the first blank or delimiter; it may have moved one cell on.
     static func tableCode(of head: Head) -> String? {
-        let code = head[1].first?.dropFirst(mark.count).trimmingBlanks() ?? ""
-        return code.isEmpty ? nil : code
+        guard let (record, _) = first(of: head) else { return nil }
+        let text = head[record].filter { !$0.isEmpty }.joined(separator: " ")
+        let rest = text.dropFirst(mark.count).drop(while: \.isWhitespace)
+        let code = rest.prefix { !$0.isWhitespace && !";,".contains($0) }
+        return code.isEmpty ? nil : String(code)
+    }
+
+    /// The record whose first filled cell has the mark, the first that is not empty.
+    private static func first(of head: Head) -> (record: Int, cell: String)? {
+        for record in 1...5 {
+            guard let cell = head[record].first(where: { !$0.isEmpty }) else { continue }
+            return cell.hasPrefix(mark) ? (record, cell) : nil
+        }
+        return nil
     }
 
     /// The first line may have one field only.
     static func delimiter(of beginning: [UInt8]) -> UInt8? {
-        String(decoding: beginning.prefix(40), as: UTF8.self).contains(mark)
-            ? UInt8(ascii: ";") : nil
+        String(decoding: beginning.prefix(200), as: UTF8.self).contains(mark)
+            ? DelimiterCount(beginning).steadiest : nil
     }
 
     init(_ head: Head, source: SourceDefinition?) throws(FileRejection) {
         self.head = head
         width = head.records.prefix(60).map(\.count).max() ?? 1
         let last = head.records.count
-        var record = 2
-        while record <= last, head[record].dropFirst().allSatisfy(\.isEmpty) { record += 1 }
-        titles = 2..<record
+        let first = (Self.first(of: head)?.record ?? 1) + 1
+        var record = first
+        while record <= last, Self.isTitle(head[record]) { record += 1 }
+        if record <= last, !Self.isHeader(head[record]) {
+            // All labels of a single column of values look like titles that have moved.
+            while record > first, Self.isLabel(head[record - 1], width) { record -= 1 }
+        }
+        titles = (first..<record).compactMap { record in
+            head[record].first { !$0.isEmpty }.map { .init(record: record, text: $0) }
+        }
+        let start = record
         while record <= last, Self.isHeader(head[record]) { record += 1 }
-        headers = titles.upperBound..<record
+        headers = start..<record
         guard record <= last, !headers.isEmpty else {
             throw FileRejection(
                 check: "no-data",
@@ -57,6 +77,7 @@ struct GenesisTableHeader: HeaderFormat {
         plan.end = .footer
         plan.table = Self.tableCode(of: head)
         plan.title = title
+        plan.titleLines = titles
         var keys = headers.map { head[$0].prefix { $0.isEmpty }.count }.min() ?? 0
         keys = min(keys, width - 1)
         guard keys > 0 else { throw unreadableHeader }
@@ -72,13 +93,13 @@ struct GenesisTableHeader: HeaderFormat {
             plan.period = 0
             column = 1
         } else {
-            plan.fixedPeriod = titles.map { cell($0, 0) }.last { PeriodText.isPeriod($0) }
+            plan.fixedPeriod = titles.compactMap { PeriodText.titled($0.text) }.last
         }
         if column + 1 < count, Self.isAreaCode(cell(plan.firstRecord, column)) {
             plan.area = column
             plan.areaLabel = column + 1
             column += 2
-        } else {
+        } else if titles.contains(where: { AreaNames.isAboutGermany($0.text) }) {
             plan.fixedArea = "DG"
         }
         for place in column..<max(column, count) {
@@ -95,19 +116,23 @@ struct GenesisTableHeader: HeaderFormat {
     }
 
     private func placeValues(from first: Int, in plan: inout ColumnPlan) {
-        var levels = Array(headers)
         let columns = first..<width
+        var levels = headers.filter { !cells($0, columns).isEmpty }
         var units: Int?
         if levels.count > 1, let last = levels.last, cells(last, columns).allSatisfy(Self.isUnit) {
             units = levels.removeLast()
         }
         let periods = levels.first { level in
             let texts = cells(level, columns)
-            return !texts.isEmpty && texts.allSatisfy { PeriodText.isPeriod($0) }
+            return !texts.isEmpty && texts.allSatisfy { PeriodText.titled($0) != nil }
         }
         levels.removeAll { $0 == periods }
         let (measure, unit) = measure
-        for column in columns {
+        let filled = columns.filter { column in
+            headers.contains { !cell($0, column).isEmpty }
+                || !head.sample(column, from: plan.firstRecord).isEmpty
+        }
+        for column in filled {
             var path = levels.map { cell($0, column) }.filter { !$0.isEmpty }
             if let measure { path.insert(measure, at: 0) }
             if path.isEmpty { path = [plan.title ?? plan.table ?? "value"] }
@@ -117,7 +142,7 @@ struct GenesisTableHeader: HeaderFormat {
                     path: path,
                     name: Self.name(of: path),
                     unit: units.map { cell($0, column) } ?? unit,
-                    period: periods.map { cell($0, column) }
+                    period: periods.flatMap { PeriodText.titled(cell($0, column)) }
                 )
             )
         }
@@ -145,7 +170,7 @@ struct GenesisTableHeader: HeaderFormat {
 
     /// `Bevölkerungsstand (Anzahl)`: the last title line names the only measure and its unit.
     private var measure: (name: String?, unit: String?) {
-        let line = titles.map { cell($0, 0) }.last { !PeriodText.isPeriod($0) }
+        let line = titles.map(\.text).last { PeriodText.titled($0) == nil }
         guard let line, line.hasSuffix(")"), let open = line.lastIndex(of: "(") else {
             return (nil, nil)
         }
@@ -157,7 +182,7 @@ struct GenesisTableHeader: HeaderFormat {
     /// The title, of which the publisher breaks long lines.
     private var title: String? {
         var title = ""
-        for text in titles.map({ cell($0, 0) }) {
+        for text in titles.map(\.text) {
             let continues = text.first.map { $0.isLowercase || $0 == "-" } ?? false
             guard title.isEmpty || continues || title.hasSuffix(",") else { break }
             title += (title.isEmpty ? "" : " ") + text
@@ -175,6 +200,17 @@ struct GenesisTableHeader: HeaderFormat {
     }
 
     private static func isUnit(_ text: String) -> Bool { units.contains(text) }
+
+    /// A line above the header: at most one of its cells is filled.
+    private static func isTitle(_ fields: [String]) -> Bool {
+        fields.lazy.filter { !$0.isEmpty }.prefix(2).count < 2
+    }
+
+    /// A label above the last column alone.
+    private static func isLabel(_ fields: [String], _ width: Int) -> Bool {
+        isHeader(fields) && isTitle(fields)
+            && fields.lastIndex { !$0.isEmpty }.map { $0 == width - 1 } ?? false
+    }
 
     /// A record of the header: its first cell is empty.
     private static func isHeader(_ fields: [String]) -> Bool {

@@ -8,6 +8,8 @@ struct Head {
     let fileName: String
     /// The records up to the footer of a table, if there is one.
     let records: [[String]]
+    /// The slots of a flat file, counted from 1, that are known to hold several variables.
+    var mixedSlots: Set<Int> = []
     /// Why the file is not taken when its umlauts are broken.
     let spoiled: FileRejection?
 
@@ -16,7 +18,8 @@ struct Head {
         self.records = Array(records.prefix { !GenesisFooter.begins($0.first ?? "") })
         spoiled =
             records.prefix(60).lazy.flatMap { $0 }.compactMap { text in
-                TextDecoding.unspoiled(text).map { FileRejection.spoiled(text, $0) }
+                if text.contains("\u{FFFD}") { return FileRejection.lostCharacters(text) }
+                return TextDecoding.unspoiled(text).map { FileRejection.spoiled(text, $0) }
             }.first
     }
 

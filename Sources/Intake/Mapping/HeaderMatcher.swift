@@ -14,10 +14,17 @@ struct HeaderMatcher {
 
     private let parts: [SourceDefinition.HeaderPattern.Part]
     private let path: [String]
+    private let endsInUnit: Bool
 
-    init(_ parts: [SourceDefinition.HeaderPattern.Part], _ path: [String]) {
+    /// Takes a pattern and a path; a unit at its end may be written out, but is no member.
+    init(
+        _ parts: [SourceDefinition.HeaderPattern.Part],
+        _ path: [String],
+        endsInUnit: Bool = false
+    ) {
         self.parts = parts
         self.path = path
+        self.endsInUnit = endsInUnit
     }
 
     func matches() -> [Match] {
@@ -36,6 +43,7 @@ struct HeaderMatcher {
         guard let label = path.first else { return nil }
         switch part {
         case .dimension(let name):
+            if endsInUnit, path.count == 1 { return nil }
             guard var match = match(parts.dropFirst(), path.dropFirst()) else { return nil }
             match.captures.insert((name, label), at: 0)
             return match

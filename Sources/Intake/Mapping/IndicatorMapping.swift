@@ -14,23 +14,39 @@ struct IndicatorMapping {
         var isCount = false
     }
 
+    /// How many of the indicators of a long table are told when one is missing.
+    private static let offeredLimit = 500
+
     let source: SourceDefinition?
     let coder: LabelCoder
+    /// The dimensions that stand in the rows of the file.
+    let rowDimensions: Set<String>
+    /// The indicators of definitions that a row was found for, in long tables.
+    private var found: Set<String> = []
+    /// What rows of long tables offer: codes and labels of their indicators.
+    private var offered: Set<String> = []
     /// Members that are a part of another one.
     private(set) var partMembers: Set<DimensionMember> = []
     /// The names of members as the publisher writes them.
     private(set) var memberLabels: [DimensionMember: String] = [:]
 
-    init(source: SourceDefinition?, coder: LabelCoder) {
+    init(source: SourceDefinition?, coder: LabelCoder, rowDimensions: Set<String>) {
         self.source = source
         self.coder = coder
+        self.rowDimensions = rowDimensions
     }
 
     /// The assignment of each column of values; nil for one that the source does not ask for.
     mutating func assignments(of columns: [ColumnPlan.ValueColumn]) throws(FileRejection)
         -> [Assignment?]
     {
-        guard let source else { return columns.map { assignment(of: $0) } }
+        guard let source, !source.values.isEmpty else {
+            let own = columns.map { assignment(of: $0) }
+            for (place, assignment) in own.enumerated() {
+                try checkMembers(assignment, columns[place])
+            }
+            return own
+        }
         var found = [Assignment?](repeating: nil, count: columns.count)
         var missing: [SourceDefinition.ValueDefinition] = []
         for definition in source.values {
@@ -40,28 +56,40 @@ struct IndicatorMapping {
                 if let first = found[place], first.indicator != assignment.indicator {
                     throw contested(columns[place], first.indicator, assignment.indicator)
                 }
+                try checkMembers(assignment, columns[place])
                 found[place] = assignment
             }
         }
-        if let definition = missing.first,
-            source.recognition.tables.count <= 1 || missing.count == source.values.count
-        {
-            throw missingHeader(definition, columns)
-        }
+        try check(missing: missing, of: source, "column", columns.map(path))
         try checkUnique(found, columns)
         return found
     }
 
+    /// Refuses a long table in which a definition found no row.
+    func checkFound() throws(FileRejection) {
+        guard let source else { return }
+        let missing = source.values.filter { !found.contains($0.indicator) }
+        try check(missing: missing, of: source, "row", offered.sorted())
+    }
+
+    /// A source of several tables need not find all of its values in each of them.
+    private func check(
+        missing: [SourceDefinition.ValueDefinition],
+        of source: SourceDefinition,
+        _ place: String,
+        _ offered: [String]
+    ) throws(FileRejection) {
+        guard !missing.isEmpty,
+            source.recognition.tables.count <= 1 || missing.count == source.values.count
+        else { return }
+        throw .missingHeader(missing, of: source, place, offered)
+    }
+
     /// The assignment of a value whose indicator stands in its row, or nil when nobody asks for it.
     mutating func assignment(code: String, label: String?, unit: String?, unitsApart: Bool)
-        -> Assignment?
+        throws(FileRejection) -> Assignment?
     {
         let name = BracketedName(code)
-        guard let source else {
-            let isApart = unitsApart && unit?.isEmpty == false
-            let indicator = isApart ? "\(name.indicator) (\(unit ?? ""))" : name.indicator
-            return Assignment(indicator: indicator, members: coded(name.members))
-        }
         var column = ColumnPlan.ValueColumn(
             column: 0,
             path: [name.indicator],
@@ -69,18 +97,25 @@ struct IndicatorMapping {
             unit: unit
         )
         column.members = name.members
-        column.aliases = [[code]] + aliases(code, label, unit)
+        guard let source, !source.values.isEmpty else {
+            let isApart = unitsApart && unit?.isEmpty == false
+            if isApart { column.name = "\(name.indicator) (\(unit ?? ""))" }
+            let own = assignment(of: column)
+            try checkMembers(own, column)
+            return own
+        }
+        column.aliases = [[code]] + (label.map { [[$0], [code, $0]] } ?? [])
+        if let unit { column.unitAliases = [code, label].compactMap(\.self).map { [$0, unit] } }
+        if offered.count < Self.offeredLimit {
+            offered.insert(label.map { "\(code) / \($0)" } ?? code)
+        }
         for definition in source.values {
-            if let match = matches(of: definition, among: [column]).first { return match.1 }
+            guard let (_, match) = matches(of: definition, among: [column]).first else { continue }
+            try checkMembers(match, column)
+            found.insert(definition.indicator)
+            return match
         }
         return nil
-    }
-
-    private func aliases(_ code: String, _ label: String?, _ unit: String?) -> [[String]] {
-        var paths: [[String]] = []
-        if let label { paths += [[label], [code, label]] }
-        if let unit { paths += [[code, unit]] + (label.map { [[$0, unit]] } ?? []) }
-        return paths
     }
 
     private func assignment(of column: ColumnPlan.ValueColumn) -> Assignment {
@@ -113,7 +148,7 @@ extension IndicatorMapping {
         var matches: [(Int, Assignment)] = []
         var matched: Set<Int> = []
         for (variant, pattern) in definition.headers.enumerated() {
-            let captured = captures(of: pattern, among: columns)
+            let captured = captures(of: pattern.parts, among: columns)
             for (place, labels) in captured where matched.insert(place).inserted {
                 let members = labels.map { member($0.dimension, $0.label, of: definition) }
                 let assignment = Assignment(
@@ -131,18 +166,32 @@ extension IndicatorMapping {
 
     private typealias Capture = (dimension: String, label: String)
 
+    /// Members that stand in the rows of this file need not stand in its header.
+    private func captures(
+        of parts: [SourceDefinition.HeaderPattern.Part],
+        among columns: [ColumnPlan.ValueColumn]
+    ) -> [(Int, [Capture])] {
+        let found = labels(parts, among: columns)
+        let rest = parts.filter { part in
+            if case .dimension(let name) = part { !rowDimensions.contains(name) } else { true }
+        }
+        guard found.isEmpty, !rest.isEmpty, rest.count < parts.count else { return found }
+        return labels(rest, among: columns)
+    }
+
     /// Matches to the end of the path first; else what is left must be members of one code list
     /// each.
-    private func captures(
-        of pattern: SourceDefinition.HeaderPattern,
+    private func labels(
+        _ parts: [SourceDefinition.HeaderPattern.Part],
         among columns: [ColumnPlan.ValueColumn]
     ) -> [(Int, [Capture])] {
         var complete: [(Int, [Capture])] = []
         var whole: [(Int, [Capture])] = []
         var partial: [(place: Int, labels: [Capture], rest: ArraySlice<String>)] = []
         for (place, column) in columns.enumerated() {
-            let paths = [column.path] + column.aliases
-            let found = paths.flatMap { HeaderMatcher(pattern.parts, $0).matches() }
+            let plain = ([column.path] + column.aliases).map { HeaderMatcher(parts, $0) }
+            let ofUnits = column.unitAliases.map { HeaderMatcher(parts, $0, endsInUnit: true) }
+            let found = (plain + ofUnits).flatMap { $0.matches() }
             if let match = found.first(where: { $0.rest.isEmpty }) {
                 if match.isComplete && match.captures.isEmpty { complete.append((place, [])) }
                 whole.append((place, match.captures))
@@ -198,6 +247,8 @@ extension IndicatorMapping {
     mutating func append(_ other: Self) {
         memberLabels.merge(other.memberLabels) { first, _ in first }
         partMembers.formUnion(other.partMembers)
+        found.formUnion(other.found)
+        offered.formUnion(other.offered)
     }
 
     private static func years(of pattern: SourceDefinition.HeaderPattern) -> ClosedRange<Int>? {
@@ -218,75 +269,5 @@ extension IndicatorMapping {
             bases.firstIndex { $0.untilRelease.map { release.date <= $0 } ?? true } ?? newest
         }
         return (basis ?? newest) * max(1, variants)
-    }
-}
-
-extension IndicatorMapping {
-    private func checkUnique(_ found: [Assignment?], _ columns: [ColumnPlan.ValueColumn])
-        throws(FileRejection)
-    {
-        var seen: [String: Int] = [:]
-        for (place, assignment) in found.enumerated() {
-            guard let assignment else { continue }
-            let members = assignment.members.map { "\($0.dimension)=\($0.code)" }
-            let years = assignment.years.map { "\($0)" } ?? ""
-            let key = [assignment.indicator, columns[place].period ?? "", years] + members
-            let text = key.joined(separator: "\n")
-            guard let first = seen.updateValue(place, forKey: text) else { continue }
-            throw FileRejection(
-                check: "ambiguous-header",
-                problem: "the header of '\(assignment.indicator)' fits columns "
-                    + "\(columns[first].column + 1) '\(path(columns[first]))' and "
-                    + "\(columns[place].column + 1) '\(path(columns[place]))'",
-                advice: "write more levels of the header in source '\(source?.id ?? "")', "
-                    + "or let a level be a dimension: '{name}'"
-            )
-        }
-    }
-
-    private func path(_ column: ColumnPlan.ValueColumn) -> String {
-        column.path.joined(separator: " / ")
-    }
-
-    private func contested(_ column: ColumnPlan.ValueColumn, _ first: String, _ second: String)
-        -> FileRejection
-    {
-        FileRejection(
-            check: "ambiguous-header",
-            problem:
-                "column \(column.column + 1) '\(path(column))' fits both "
-                + "'\(first)' and '\(second)'",
-            advice: "make the headers in source '\(source?.id ?? "")' tell them apart"
-        )
-    }
-
-    private func missingHeader(
-        _ definition: SourceDefinition.ValueDefinition,
-        _ columns: [ColumnPlan.ValueColumn]
-    ) -> FileRejection {
-        let wanted = definition.headers.map(\.text)
-        var seen: Set<String> = []
-        let offered = columns.map(path).filter { seen.insert($0).inserted }
-        return FileRejection(
-            check: "missing-header",
-            problem: "no column fits the header "
-                + listed(wanted.isEmpty ? [definition.indicator] : wanted)
-                + " of '\(definition.indicator)'; the file has \(listed(offered))",
-            advice:
-                "correct 'header' of '\(definition.indicator)' in source '\(source?.id ?? "")', "
-                + "or ask the supplier why the column is gone"
-        )
-    }
-}
-
-extension SourceDefinition.HeaderPattern {
-    /// The pattern as it is written: `A / {dimension}`.
-    var text: String {
-        parts.map { part in
-            switch part {
-            case .label(let label): label
-            case .dimension(let name): "{\(name)}"
-            }
-        }.joined(separator: " / ")
     }
 }

@@ -7,8 +7,10 @@ import Indicators
 struct SourceDraft {
     let definition: SourceDefinition
     private let fileName: String
+    /// The title line that names the area which is the draft's.
+    private let areaLine: AreaNames.TitleLine?
 
-    init(_ plan: ColumnPlan, _ head: Head, home: String?) {
+    init(_ plan: ColumnPlan, _ head: Head, _ register: AreaRegister) {
         fileName = String(head.fileName.split(separator: "/").last ?? "")
         let stem = plan.table ?? String(fileName.split(separator: ".").first ?? "source")
         var definition = SourceDefinition(
@@ -21,7 +23,11 @@ struct SourceDraft {
         } else {
             definition.recognition.file = fileName
         }
-        if plan.area == nil { definition.areas.fixed = plan.fixedArea ?? home ?? "" }
+        let named = AreaNames(register).area(in: plan.titleLines)
+        areaLine = named?.line
+        if plan.area == nil {
+            definition.areas.fixed = plan.fixedArea ?? named?.code ?? register.home ?? "DG"
+        }
         definition.period.frequency = Self.frequency(plan, head)
         definition.values = Self.values(plan, head)
         self.definition = definition
@@ -42,7 +48,8 @@ struct SourceDraft {
         FileRejection(
             check: "no-area",
             problem:
-                "'\(fileName)' has no column of areas, and no source says which area it is about",
+                "'\(fileName)' has no column of areas, and no source says which area it is about"
+                + (areaLine.map { "; record \($0.record) '\($0.text)' may say it" } ?? ""),
             advice: "complete the draft, above all 'areas', and put it into the sources folder",
             draft: yaml
         )

@@ -45,6 +45,21 @@ struct AreaColumn {
         return areas[place]
     }
 
+    /// The code of an area that was read.
+    func code(_ text: Int32) -> String { areas[Int(max(text, 0))].text }
+
+    /// The area that a row of any length names, or nil when the row does not reach it.
+    func code(of records: borrowing some RecordSource & ~Copyable) -> String? {
+        guard let column else { return ofTable }
+        return column < records.fieldCount ? records.text(column) : nil
+    }
+
+    /// The areas that were read and are not kept, in the order of the file.
+    var leftOut: [String] { areas.filter { !$0.isKept && !$0.text.isEmpty }.map(\.text) }
+
+    /// Whether an area is kept.
+    func keeps(_ code: String) -> Bool { filter.keeps(code) }
+
     private mutating func newArea(
         _ records: borrowing some RecordSource & ~Copyable,
         _ builder: inout DatasetBuilder

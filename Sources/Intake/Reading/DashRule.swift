@@ -38,7 +38,7 @@ struct DashRule {
     init(_ plan: ColumnPlan) {
         rows = plan.dashRows
         columnCount = Int32(plan.values.count)
-        columnTuples = SeriesIndex(width: plan.dimensions.count + 2)
+        columnTuples = SeriesIndex(width: plan.dimensions.count + plan.variableCount + 2)
         tuple = [Int32](repeating: -1, count: columnTuples.width)
     }
 

@@ -22,6 +22,8 @@ package struct FileReading: Sendable {
     package var rejectCount: Int
     /// Header, unit and a sample of each column of values, for people who describe a file.
     package var columns: [ColumnNote]
+    /// What is to be said of a file that was taken: sentences for people.
+    package var notes: [String] = []
 
     package static let rejectLimit = 1000
 
@@ -72,6 +74,11 @@ package struct ColumnNote: Hashable, Sendable {
 }
 
 extension Reject {
+    /// The same, where its record stands behind as many others.
+    func behind(_ records: Int) -> Self {
+        Self(record: record + records, column: column, text: text, problem: problem)
+    }
+
     /// Two readings of one cell that contradict each other.
     init(_ conflict: DatasetBuilder.Conflict) {
         let records = conflict.origins.map { "\($0.record)" }.joined(separator: " and ")

@@ -35,6 +35,12 @@ extension FileRejection {
         advice: "fetch it again and check the chosen areas and years"
     )
 
+    static let noReadings = Self(
+        check: "no-readings",
+        problem: "the file has records, but no value in them that is asked for",
+        advice: "look at its columns with 'waage intake', and correct the headers of its source"
+    )
+
     /// The file has more bytes than are read.
     package static func tooLarge(_ limit: Int) -> Self {
         Self(
@@ -51,6 +57,19 @@ extension FileRejection {
             problem: "the periods of '\(error.key)' reach from \(error.first) to \(error.last) "
                 + "with only \(error.readings) values",
             advice: "look for a mistyped year"
+        )
+    }
+
+    /// Characters were lost before the file was delivered: U+FFFD stands in their place.
+    static func lostCharacters(_ text: String, place: String = "", record: Int? = nil) -> Self {
+        Self(
+            check: "broken-umlauts",
+            problem: "the umlauts are broken: '\(text.prefix(80))'\(place) contains U+FFFD, which "
+                + "stands where a character was lost",
+            advice:
+                "somebody opened the file in the wrong encoding and saved it again: deliver the "
+                + "file as it was downloaded, or choose the right encoding when opening it",
+            record: record
         )
     }
 

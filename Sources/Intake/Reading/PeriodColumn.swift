@@ -49,6 +49,12 @@ struct PeriodColumn {
         return periods.learn(Self.period(records.text(column), text))
     }
 
+    /// The period that a row of any length names.
+    func anyPeriod(of records: borrowing some RecordSource & ~Copyable) -> Period {
+        guard let column else { return ofTable }
+        return Self.period(records.text(column), text)
+    }
+
     /// The period and reference date of a value in a row.
     @inline(__always)
     func time(ofColumn place: Int, inRowOf row: (period: Period, date: Int32)) -> (
@@ -90,7 +96,8 @@ struct PeriodColumn {
     /// Notes a value whose period nobody can read.
     func reject(_ records: borrowing some RecordSource & ~Copyable, _ tally: inout Tally) {
         guard let column else {
-            return tally.reject(records, -1, "the file names no period for this value")
+            tally.reject(records, -1, "the file names no period for this value")
+            return
         }
         tally.reject(
             records,

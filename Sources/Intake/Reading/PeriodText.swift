@@ -21,6 +21,20 @@ struct PeriodText {
         Self(reading: nil, timeCode: nil).parse(text) != nil
     }
 
+    /// The words before the period in a title: `Schuljahr: 2015/16`.
+    private static let words: Set<String> = [
+        "jahr", "jahre", "berichtsjahr", "schuljahr", "stichtag", "berichtszeitraum", "zeitraum",
+        "zeit", "halbjahr", "quartal", "monat", "semester", "year", "reference date", "period",
+    ]
+
+    /// The period of a title line or a label, which may stand behind its word.
+    static func titled(_ text: String) -> String? {
+        guard let colon = text.firstIndex(of: ":") else { return isPeriod(text) ? text : nil }
+        let rest = text[text.index(after: colon)...].trimmingBlanks()
+        let word = LabelText.folded(text[..<colon].trimmingBlanks())
+        return words.contains(word) && isPeriod(rest) ? rest : nil
+    }
+
     func parse(_ text: String) -> Parsed? {
         if let date = CalendarDate(parsing: text) { return parse(date) }
         guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text)

@@ -91,16 +91,16 @@ struct RowBook {
         _ keys: RowKeys,
         _ builder: inout DatasetBuilder,
         _ dashes: inout DashRule
-    ) throws(FileRejection) {
+    ) throws {
         let key = rows.count
         guard (key + 1) * columnCount <= seriesLimit else { throw tooManySeries }
         let area = try areas.area(keys.area, records, &builder)
-        var state = state(records, area, key)
+        var state = try state(records, area, key)
         var assignment: Int32?
-        if state != .rejected, assignments.isLong {
+        if assignments.isLong {
             let number = try assignments.number(of: records, keys.indicator, &samples)
             assignment = number
-            if state == .read, assignments[Int(number)] == nil { state = .notKept }
+            if state != .ignored, assignments[Int(number)] == nil { state = .notKept }
         }
         try members.add(records, keys, &assignments, &builder)
         rows.append(Row(state: state, area: area.number, assignment: assignment))
@@ -113,8 +113,12 @@ struct RowBook {
         _ records: borrowing some RecordSource & ~Copyable,
         _ area: AreaColumn.Area,
         _ key: Int
-    ) -> State {
+    ) throws(SeveralVariables) -> State {
         for constant in plan.constants where records.text(constant.column) != constant.text {
+            if let slot = constant.slot {
+                if records.text(constant.column).isEmpty { continue }
+                throw SeveralVariables(slot: slot)
+            }
             let problem =
                 "'\(constant.text)' is expected here, as in the first record: "
                 + "deliver each variable in a column of its own"
@@ -135,6 +139,11 @@ struct RowBook {
     @inline(__always)
     func assignment(_ key: Int, _ place: Int) -> Int {
         assignments.isLong ? Int(rows[key].assignment ?? 0) : place
+    }
+
+    /// Whether somebody asks for the values of a row key in a column of values.
+    func isAsked(_ key: Int, _ place: Int) -> Bool {
+        rows[key].state == .read && assignments[assignment(key, place)] != nil
     }
 
     /// Where the values of the current row in a column of values go.
@@ -183,6 +192,11 @@ struct RowBook {
         let series = builder.series(tuple, in: group.number)
         return Target(group: Int32(group.number), series: series)
     }
+}
+
+/// A slot of a flat file turned out to hold several variables, which makes another plan.
+struct SeveralVariables: Error {
+    let slot: Int
 }
 
 extension RowBook {

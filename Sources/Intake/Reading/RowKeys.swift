@@ -10,6 +10,9 @@ struct RowKeys {
     /// How many of the columns are the area.
     private let areaCount: Int
     private let dimensionCount: Int
+    /// For each dimension, where the variable of its member is; nil where there is only one.
+    private let variables: [Int?]
+    private let variableCount: Int
     /// How many of the columns name the indicator: itself, and its unit.
     private let indicatorCount: Int
     private var texts: [CodeColumn]
@@ -21,11 +24,18 @@ struct RowKeys {
     init(_ plan: ColumnPlan) {
         let area = [plan.area].compactMap(\.self)
         let indicator = [plan.indicator, plan.unit].compactMap(\.self)
+        var variables = area + plan.dimensions.map(\.column)
+        self.variables = plan.dimensions.map { dimension in
+            guard let column = dimension.variableColumn else { return nil }
+            variables.append(column)
+            return variables.count - 1
+        }
         columns =
-            area + plan.dimensions.map(\.column) + indicator
+            variables + indicator
             + [plan.regionVariable].compactMap(\.self) + plan.constants.map(\.column)
         areaCount = area.count
         dimensionCount = plan.dimensions.count
+        variableCount = plan.variableCount
         indicatorCount = indicator.count
         texts = columns.map { _ in CodeColumn() }
         key = [Int32](repeating: -1, count: columns.count + 1)
@@ -60,14 +70,22 @@ struct RowKeys {
     /// The number of the text of a dimension.
     func member(_ place: Int) -> Int { Int(key[areaCount + place]) }
 
+    /// The numbers of the texts of a dimension and, where there are several, of its variable.
+    func memberOfVariable(_ place: Int) -> UInt64 {
+        let variable = variables[place].map { UInt64(UInt32(bitPattern: key[$0])) } ?? 0
+        return variable << 32 | UInt64(member(place))
+    }
+
     /// The numbers of the indicator and unit that the row names, in one.
     var indicator: UInt64 {
-        let first = areaCount + dimensionCount
+        let first = areaCount + dimensionCount + variableCount
         return key[first..<first + indicatorCount].reduce(0) { numbers, number in
             numbers << 32 | UInt64(UInt32(bitPattern: number))
         }
     }
 
     /// What tells a row from others of its area: dimensions, indicator and unit.
-    var withoutArea: ArraySlice<Int32> { key[areaCount...].prefix(dimensionCount + indicatorCount) }
+    var withoutArea: ArraySlice<Int32> {
+        key[areaCount...].prefix(dimensionCount + variableCount + indicatorCount)
+    }
 }

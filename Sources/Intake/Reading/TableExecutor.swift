@@ -9,17 +9,18 @@ import Readings
 /// To read on two threads, give each an executor of its own half and append the second to the
 /// first; nothing here is shared.
 struct TableExecutor {
-    private let plan: ColumnPlan
-    private let limits: ReadingLimits
+    let plan: ColumnPlan
+    let limits: ReadingLimits
     private let valueColumns: [Int]
     private var periods: PeriodColumn
-    private var keys: RowKeys
-    private var book: RowBook
+    var keys: RowKeys
+    var book: RowBook
     private var statuses: StatusColumns
-    private var values: ValueText
-    private var dashes: DashRule
-    private var tally = Tally()
-    private var builder: DatasetBuilder
+    var values: ValueText
+    var dashes: DashRule
+    var tally = Tally()
+    var newest: NewestPeriods
+    var builder: DatasetBuilder
 
     init(_ plan: ColumnPlan, _ assignments: ValueAssignments, _ context: FileContext) {
         let source = assignments.mapping.source
@@ -35,6 +36,7 @@ struct TableExecutor {
             statuses: plan.statuses.merging(source?.statuses ?? [:]) { $1 }
         )
         dashes = DashRule(plan)
+        newest = NewestPeriods(source)
         builder = DatasetBuilder(keepsOrigins: context.keepsOrigins)
     }
 
@@ -50,9 +52,9 @@ struct TableExecutor {
     }
 
     /// Reads one row of data.
-    mutating func read(
-        _ records: borrowing some RecordSource & ~Copyable
-    ) throws(FileRejection) {
+    ///
+    /// - Throws: `FileRejection`, or `SeveralVariables` when the plan does not hold.
+    mutating func read(_ records: borrowing some RecordSource & ~Copyable) throws {
         if records.fieldCount != plan.columnCount, !isUsable(records) { return }
         tally.count(cells: valueColumns.count)
         guard tally.cells <= limits.cells else { throw tooManyCells }
@@ -64,13 +66,14 @@ struct TableExecutor {
         case .ignored: return
         case .rejected:
             guard let (column, problem) = book.problem(key) else { return }
-            return tally.reject(records, column, problem, cells: valueColumns.count)
+            tally.reject(records, column, problem, cells: book.assignments.askedCount)
+            return
         }
         let date = periods.date(of: records, in: period, &tally)
         for column in valueColumns.indices {
             let time = periods.time(ofColumn: column, inRowOf: (period, date))
             guard time.period.isReadable else {
-                periods.reject(records, &tally)
+                if book.isAsked(key, column) { periods.reject(records, &tally) }
                 continue
             }
             let target = book.target(key, column, time.period, keys, &builder, &dashes)
@@ -135,19 +138,28 @@ struct TableExecutor {
             let group = Int(place.target.group)
             dashes.note(dashAfter: builder.readingCount(of: group), in: group)
             append(records, 0, MissingReason.nothing.rawValue, place)
-        case .unreadable(let problem):
-            tally.reject(records, column, problem)
+        case .unreadable(let problem): reject(records, place, problem)
         }
     }
 
-    /// Notes a count below zero, where somebody asks for it.
+    /// Notes a count below zero.
     private mutating func rejectNegative(
         _ records: borrowing some RecordSource & ~Copyable,
         _ place: Place
     ) {
-        guard place.target.isKept else { return }
         let indicator = book.assignments[place.assignment]?.indicator ?? ""
-        tally.reject(records, valueColumns[place.column], ValueText.negative(of: indicator))
+        reject(records, place, ValueText.negative(of: indicator))
+    }
+
+    /// Notes a value that cannot be read, where somebody asks for it.
+    private mutating func reject(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ place: Place,
+        _ problem: String
+    ) {
+        guard place.target.isKept else { return }
+        let reject = tally.reject(records, valueColumns[place.column], problem)
+        newest.note(reject, of: book.areas.code(keys.area), in: place.period)
     }
 
     /// Appends a reading, of which the status or the reason is the low bits of a mark.
@@ -185,113 +197,39 @@ struct TableExecutor {
         let (count, expected) = (records.fieldCount, plan.columnCount)
         if records.isEmpty { return false }
         if count > expected, records.areEmpty(expected..<count) { return true }
-        tally.count(cells: valueColumns.count)
-        tally.reject(
+        rejectAll(
             records,
-            -1,
             "the record has \(count) fields where \(expected) are expected: "
                 + (count > expected
-                    ? "quote a field that contains the delimiter" : "the line was cut off"),
-            cells: valueColumns.count
+                    ? "quote a field that contains the delimiter" : "the line was cut off")
         )
         return false
     }
 
     /// Notes a last row that nothing ends: nobody can tell whether its last number is all there.
-    mutating func rejectOpen(_ records: borrowing some RecordSource & ~Copyable) {
-        tally.count(cells: valueColumns.count)
-        tally.reject(
-            records,
-            -1,
-            "the last line has no end, so it may have been cut off: end it, or say "
-                + "'last_line: open' at the source",
-            cells: valueColumns.count
-        )
-    }
-}
-
-extension TableExecutor {
-    /// Adds what another executor of the same plan read of records that stand behind.
     ///
-    /// False when it cannot be added: dashes are settled by whole rows and columns, and the first
-    /// decimal mark counts for all of a file; where these matter, one executor must read all.
-    mutating func append(_ other: Self, behind records: Int) -> Bool {
-        guard dashes.isIdle, other.dashes.isIdle,
-            values.mark == other.values.mark || values.mark == 0 || other.values.mark == 0
-        else { return false }
-        tally.append(other.tally, behind: records)
-        builder.append(contentsOf: other.builder, behind: records)
-        book.append(other.book)
-        return true
-    }
-
-    /// Settles what only the whole table tells, and lays out the dataset.
-    consuming func conclude(
-        release: ReleaseStamp?,
-        isParallel: Bool
-    ) throws(FileRejection) -> FileReading {
-        guard tally.records > 0 else { throw .noData }
-        let mapping = book.assignments.mapping
-        settleDashes()
-        shiftSegments(mapping, release)
-        if mapping.source == nil { builder.coarsenDays() }
-        let built: (dataset: Dataset, conflicts: DatasetBuilder.Conflicts)
-        do {
-            built = try builder.build(isParallel: isParallel)
-        } catch {
-            throw FileRejection(error)
-        }
-        for conflict in built.conflicts.first { tally.add(Reject(conflict), cells: 2) }
-        tally.count(rejects: 2 * (built.conflicts.count - built.conflicts.first.count))
-        try tally.check(limits)
-        var dataset = built.dataset
-        dataset.areaLabels = book.areas.labels
-        dataset.memberLabels = mapping.memberLabels
-        dataset.partMembers = mapping.partMembers
-        try Self.checkLabels(dataset)
-        try mapping.source?.checkRequiredAreas(in: dataset)
-        var reading = FileReading(dataset: dataset, format: plan.format)
-        reading.source = mapping.source
-        reading.table = plan.table
-        reading.title = plan.title
-        reading.release = release
-        reading.recordCount = tally.records
-        reading.rejects = tally.rejects
-        reading.rejectCount = tally.rejectCount
-        reading.columns = book.samples.notes
-        return reading
-    }
-
-    /// Settles dashes, and gives back what only the reading of rows needed before all is laid out.
-    private mutating func settleDashes() {
-        var dashes = dashes
-        self.dashes = DashRule(plan)
-        keys = RowKeys(plan)
-        book.forgetRows()
-        dashes.settle(in: &builder)
-    }
-
-    /// The release may stand in the last line only, so the basis comes last.
-    private mutating func shiftSegments(_ mapping: IndicatorMapping, _ release: ReleaseStamp?) {
-        for group in 0..<builder.groupCount {
-            let shift = mapping.segmentShift(of: builder.indicator(of: group), release: release)
-            if shift > 0 { builder.shiftSegments(of: group, by: shift) }
-        }
-    }
-
-    private static func checkLabels(_ dataset: Dataset) throws(FileRejection) {
-        for label in [String](dataset.areaLabels.values) + dataset.memberLabels.values {
-            if let original = TextDecoding.unspoiled(label) {
-                throw FileRejection.spoiled(label, original)
-            }
-        }
-    }
-
-    private var tooManyCells: FileRejection {
-        FileRejection(
-            check: "too-many-cells",
-            problem: "the file has more than \(limits.cells) cells of values",
-            advice: "deliver it in parts"
+    /// It says nothing about the rows above it.
+    mutating func rejectOpen(_ records: borrowing some RecordSource & ~Copyable) {
+        rejectAll(
+            records,
+            "the last line has no end, so it may have been cut off: end it, or say "
+                + "'last_line: open' at the source"
         )
+        tally.excuse(cells: book.assignments.askedCount)
+    }
+
+    /// Notes a row of which no value can be believed; one of an area that is kept, or of an unknown
+    /// one.
+    private mutating func rejectAll(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ problem: String
+    ) {
+        tally.count(cells: valueColumns.count)
+        let area = book.areas.code(of: records)
+        if let area, !area.isEmpty, !book.areas.keeps(area) { return }
+        let cells = book.assignments.askedCount
+        let reject = tally.reject(records, -1, problem, cells: cells)
+        guard let area else { return }
+        newest.note(reject, cells: cells, of: area, in: periods.anyPeriod(of: records))
     }
 }

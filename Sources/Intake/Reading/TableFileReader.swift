@@ -101,6 +101,8 @@ struct FileContext: Sendable {
     var limits: ReadingLimits
     let today: CalendarDate?
     let keepsOrigins: Bool
+    /// The slots of a flat file that turned out to hold several variables.
+    var mixedSlots: Set<Int> = []
 
     /// The same for a file, or a part of one, of so many bytes.
     func ofBytes(_ bytes: Int) -> Self {

@@ -26,12 +26,18 @@ struct TableReading: Sendable {
             if source.lastLineIsOpen, plan.end == .lastLine { plan.end = .nothing }
         }
         guard source != nil || !context.requiresSource else {
-            throw SourceDraft(plan, head, home: context.areas.home).rejection
+            throw SourceDraft(plan, head, context.areas).rejection
         }
         if plan.area == nil, plan.fixedArea == nil, source?.areas.fixed == nil {
-            throw SourceDraft(plan, head, home: context.areas.home).areaRejection
+            throw SourceDraft(plan, head, context.areas).areaRejection
         }
-        let values = try ValueAssignments(plan, IndicatorMapping(source: source, coder: coder))
+        try plan.checkDimensions()
+        let mapping = IndicatorMapping(
+            source: source,
+            coder: coder,
+            rowDimensions: Set(plan.dimensions.map(\.name))
+        )
+        let values = try ValueAssignments(plan, mapping)
         self.plan = plan
         executor = TableExecutor(plan, values, context)
         limits = context.limits
@@ -61,9 +67,7 @@ struct TableReading: Sendable {
     }
 
     /// Reads a last row that nothing ends.
-    private mutating func readOpen(
-        _ records: borrowing some RecordSource & ~Copyable
-    ) throws(FileRejection) {
+    private mutating func readOpen(_ records: borrowing some RecordSource & ~Copyable) throws {
         guard !records.isEmpty else { return }
         switch plan.end {
         case .nothing: try executor.read(records)

@@ -6,6 +6,8 @@ struct Tally {
     private(set) var cells = 0
     /// Cells of values that could not be read.
     private(set) var rejectCount = 0
+    /// Those of them that tell nothing about the others: of a last line without an end.
+    private(set) var excusedCount = 0
     /// The first of them.
     private(set) var rejects: [Reject] = []
 
@@ -22,26 +24,29 @@ struct Tally {
         if rejects.count < FileReading.rejectLimit { rejects.append(reject) }
     }
 
+    /// Takes the cells of the latest reject out of what is held against the table.
+    mutating func excuse(cells: Int) { excusedCount += cells }
+
     /// Counts cells that could not be read and are not told one by one.
     mutating func count(rejects: Int) { rejectCount += rejects }
 
     /// Notes what a column of the current row says, counted from 0; -1 stands for the whole row.
+    @discardableResult
     mutating func reject(
         _ records: borrowing some RecordSource & ~Copyable,
         _ column: Int,
         _ problem: String,
         cells: Int = 1
-    ) {
+    ) -> Reject {
         let text = records.text(max(0, column))
-        add(
-            Reject(
-                record: records.record,
-                column: column + 1,
-                text: String(text.prefix(80)),
-                problem: problem
-            ),
-            cells: cells
+        let reject = Reject(
+            record: records.record,
+            column: column + 1,
+            text: String(text.prefix(80)),
+            problem: problem
         )
+        add(reject, cells: cells)
+        return reject
     }
 
     /// Adds what was counted in records that stand behind as many others.
@@ -49,25 +54,26 @@ struct Tally {
         self.records += other.records
         cells += other.cells
         rejectCount += other.rejectCount
-        rejects += other.rejects.prefix(FileReading.rejectLimit - rejects.count).map { reject in
-            Reject(
-                record: reject.record + records,
-                column: reject.column,
-                text: reject.text,
-                problem: reject.problem
-            )
-        }
+        excusedCount += other.excusedCount
+        rejects += other.rejects.prefix(FileReading.rejectLimit - rejects.count)
+            .map { $0.behind(records) }
     }
 
-    /// Refuses a table without data, and one of which too much could not be read.
-    func check(_ limits: ReadingLimits) throws(FileRejection) {
-        guard Double(rejectCount) > limits.rejectedShare * Double(cells) else { return }
+    /// Refuses a table of which too much could not be read.
+    ///
+    /// - Parameters:
+    ///   - kept: How many cells of values are kept or were to be.
+    ///   - limits: The share that may be unreadable.
+    /// - Throws: What is wrong with the first of them.
+    func check(kept: Int, _ limits: ReadingLimits) throws(FileRejection) {
+        let (count, kept) = (rejectCount - excusedCount, kept - excusedCount)
+        guard Double(count) > limits.rejectedShare * Double(kept) else { return }
         let first = rejects.prefix(3).map { reject in
             "record \(reject.record), column \(reject.column): '\(reject.text)': \(reject.problem)"
         }
         throw FileRejection(
             check: "untrustworthy",
-            problem: "\(rejectCount) of \(cells) values cannot be read: "
+            problem: "\(count) of \(kept) values cannot be read: "
                 + first.joined(separator: "; "),
             advice: "correct the file, or describe it in a source, and deliver it again",
             record: rejects.first?.record

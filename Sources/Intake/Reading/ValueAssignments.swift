@@ -70,21 +70,27 @@ struct ValueAssignments {
         samples.note(records, indicator: label.map { "\(code) / \($0)" } ?? code, unit: unit)
         let number = Int32(assignments.count)
         numbers[key] = number
-        add(
-            mapping.assignment(
-                code: code,
-                label: label,
-                unit: unit,
-                unitsApart: unitsApart.contains(code)
-            ),
-            unit: unit
+        let assignment = try mapping.assignment(
+            code: code,
+            label: label,
+            unit: unit,
+            unitsApart: unitsApart.contains(code)
         )
+        add(assignment, unit: unit)
         return number
     }
 
     /// Notes a member that stands in the rows, with the publisher's name for it.
     mutating func note(_ member: DimensionMember, label: String) {
         mapping.note(member, label: label)
+    }
+
+    /// How many cells of a row somebody asks for.
+    var askedCount: Int { isLong ? 1 : assignments.count { $0 != nil } }
+
+    /// Refuses a long table that lacks something that its source asks for.
+    func checkFound() throws(FileRejection) {
+        if isLong { try mapping.checkFound() }
     }
 
     /// Adds what was noted in rows that stand behind.

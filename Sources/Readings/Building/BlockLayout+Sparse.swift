@@ -16,8 +16,11 @@ extension BlockLayout {
             let first = count
             for row in own.lazy.map(Int.init) {
                 let ordinal = group.ordinals[row]
-                guard count == first || ordinals[count - 1] != ordinal else {
-                    if !isSame(cells, count - 1, row) {
+                if count > first, ordinals[count - 1] == ordinal {
+                    if isEmpty(group.marks[row]) || isSame(cells, count - 1, row) { continue }
+                    if isEmpty(cells.marks[count - 1]) {
+                        cells.copy(row, of: group, to: count - 1)
+                    } else {
                         contradicted.insert(count - 1)
                         note(cells, count - 1, place, row)
                     }

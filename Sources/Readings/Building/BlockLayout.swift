@@ -60,12 +60,13 @@ struct BlockLayout {
         for row in group.series.indices {
             let place = Int(places[Int(group.series[row])])
             let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
-            guard cells.marks[cell] == 0 else {
-                if !isSame(cells, cell, row) {
+            if cells.marks[cell] != 0 {
+                if isEmpty(group.marks[row]) || isSame(cells, cell, row) { continue }
+                guard isEmpty(cells.marks[cell]) else {
                     contradicted.insert(cell)
                     note(cells, cell, place, row)
+                    continue
                 }
-                continue
             }
             cells.copy(row, of: group, to: cell)
         }
@@ -76,6 +77,9 @@ struct BlockLayout {
     func isSame(_ cells: CellColumns, _ cell: Int, _ row: Int) -> Bool {
         cells.values[cell] == group.values[row] && cells.marks[cell] == group.marks[row]
     }
+
+    /// Whether a mark is that of an empty cell, which contradicts nothing.
+    func isEmpty(_ mark: UInt8) -> Bool { Mark(rawValue: mark).reason == .notDelivered }
 
     /// Notes that a row contradicts what a cell of the series at a place in key order has.
     mutating func note(_ cells: CellColumns, _ cell: Int, _ place: Int, _ row: Int) {

@@ -14,8 +14,10 @@ struct TallyTests {
     }
 
     @Test func `one unreadable cell in twenty is as many as a file may have`() throws {
-        try Self.tally(cells: 40, rejected: 2).check(ReadingLimits())
-        let refused = rejection { try Self.tally(cells: 40, rejected: 3).check(ReadingLimits()) }
+        try Self.tally(cells: 40, rejected: 2).check(kept: 40, ReadingLimits())
+        let refused = rejection {
+            try Self.tally(cells: 40, rejected: 3).check(kept: 40, ReadingLimits())
+        }
         #expect(refused?.problem.hasPrefix("3 of 40 values cannot be read") == true)
         #expect(refused?.record == 1)
     }

@@ -1,0 +1,97 @@
+import Indicators
+
+/// What is wrong with the headers of a file, and with those of its source.
+extension IndicatorMapping {
+    func checkUnique(_ found: [Assignment?], _ columns: [ColumnPlan.ValueColumn])
+        throws(FileRejection)
+    {
+        var seen: [String: Int] = [:]
+        for (place, assignment) in found.enumerated() {
+            guard let assignment else { continue }
+            let members = assignment.members.map { "\($0.dimension)=\($0.code)" }
+            let years = assignment.years.map { "\($0)" } ?? ""
+            let key = [assignment.indicator, columns[place].period ?? "", years] + members
+            let text = key.joined(separator: "\n")
+            guard let first = seen.updateValue(place, forKey: text) else { continue }
+            throw FileRejection(
+                check: "ambiguous-header",
+                problem: "the header of '\(assignment.indicator)' fits columns "
+                    + "\(columns[first].column + 1) '\(path(columns[first]))' and "
+                    + "\(columns[place].column + 1) '\(path(columns[place]))'",
+                advice: "write more levels of the header in source '\(source?.id ?? "")', "
+                    + "or let a level be a dimension: '{name}'"
+            )
+        }
+    }
+
+    func path(_ column: ColumnPlan.ValueColumn) -> String {
+        column.path.joined(separator: " / ")
+    }
+
+    func contested(_ column: ColumnPlan.ValueColumn, _ first: String, _ second: String)
+        -> FileRejection
+    {
+        FileRejection(
+            check: "ambiguous-header",
+            problem:
+                "column \(column.column + 1) '\(path(column))' fits both "
+                + "'\(first)' and '\(second)'",
+            advice: "make the headers in source '\(source?.id ?? "")' tell them apart"
+        )
+    }
+
+    /// A dimension has one member in each reading.
+    func checkMembers(
+        _ assignment: Assignment,
+        _ column: ColumnPlan.ValueColumn
+    ) throws(FileRejection) {
+        var names = rowDimensions
+        for member in assignment.members where !names.insert(member.dimension).inserted {
+            throw FileRejection(
+                check: "dimension-twice",
+                problem: "the dimension '\(member.dimension)' is named twice: by "
+                    + "'\(member.code)' of '\(path(column))' and by "
+                    + (rowDimensions.contains(member.dimension)
+                        ? "a column of its own" : "another label there"),
+                advice: "name it once, or give the two different names"
+            )
+        }
+    }
+}
+
+extension FileRejection {
+    /// Values that a source asks for stand in no column, or no row.
+    static func missingHeader(
+        _ missing: [SourceDefinition.ValueDefinition],
+        of source: SourceDefinition,
+        _ place: String,
+        _ offered: [String]
+    ) -> Self {
+        var seen: Set<String> = []
+        let offered = offered.filter { seen.insert($0).inserted }
+        let wanted = missing.map { definition in
+            let headers = definition.headers.map(\.text)
+            return listed(headers.isEmpty ? [definition.indicator] : headers)
+                + " of '\(definition.indicator)'"
+        }
+        let first = wanted.prefix(5).joined(separator: ", nor ")
+        return Self(
+            check: "missing-header",
+            problem: "no \(place) fits the header \(first); the file has \(listed(offered))",
+            advice: "correct 'header' of '\(missing.first?.indicator ?? "")' in source "
+                + "'\(source.id)', or ask the supplier why it is gone"
+        )
+    }
+}
+
+extension SourceDefinition.HeaderPattern {
+    /// The pattern as it is written: `A / {dimension}`.
+    var text: String {
+        parts.map { part in
+            switch part {
+            case .label(let label): label
+            case .dimension(let name): "{\(name)}"
+            }
+        }.joined(separator: " / ")
+    }
+}
