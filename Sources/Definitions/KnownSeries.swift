@@ -28,16 +28,11 @@ extension ExpectedSource {
     /// What a definition says of deliveries, before it is known what was delivered; nil when it
     /// names no day.
     init?(_ source: SourceDefinition) {
-        guard let expected = source.expected else { return nil }
+        guard let schedule = source.expected else { return nil }
         self.init(
             id: source.id,
             title: source.title,
-            schedule: DeliverySchedule(
-                every: expected.every,
-                referenceDate: expected.referenceDate,
-                by: expected.by,
-                graceInWorkingDays: expected.graceInWorkingDays
-            ),
+            schedule: schedule,
             supplier: source.supplier?.name,
             contact: source.supplier?.contact,
             recognition: source.recognition.tables

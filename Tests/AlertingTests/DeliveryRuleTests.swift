@@ -11,7 +11,12 @@ struct DeliveryRuleTests {
     private static let source = ExpectedSource(
         id: "kita-22541",
         title: "Tageseinrichtungen für Kinder",
-        schedule: DeliveryScheduleTests.kita
+        schedule: DeliverySchedule(
+            every: .year,
+            referenceDate: DayOfYear(month: 3, day: 1),
+            by: DayOfYear(month: 10, day: 31),
+            graceInWorkingDays: 10
+        )
     )
 
     private static func rule(

@@ -59,7 +59,7 @@ import Testing
         #expect(source.areas.required == ["14627", "14"])
         #expect(
             source.expected
-                == SourceDefinition.ExpectedDelivery(
+                == DeliverySchedule(
                     every: .year,
                     referenceDate: DayOfYear(month: 3, day: 1),
                     by: DayOfYear(month: 10, day: 31),

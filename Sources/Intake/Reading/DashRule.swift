@@ -77,7 +77,7 @@ struct DashRule {
     }
 
     /// Makes zeros of the dashes that are.
-    mutating func settle(in builder: inout DatasetBuilder) {
+    mutating func settle(in builder: inout DatasetBuilder, _ horizon: PeriodHorizon) {
         guard !dashes.isEmpty else { return }
         for group in 0..<builder.groupCount where group < series.count {
             builder.forEachReading(of: group) { number, frequency, ordinal, mark in
@@ -93,7 +93,8 @@ struct DashRule {
             guard numbersInRows.contains(place.row, frequency, ordinal),
                 numbersInColumns.contains(place.column, frequency, ordinal)
             else { continue }
-            let zero = Mark(.normal, segment: mark.segment)
+            let standing = horizon.standing(of: TimePeriod(frequency, ordinal: ordinal))
+            let zero = Mark(standing == .planned ? .planned : .normal, segment: mark.segment)
             builder.replace(Int(dash.reading), of: Int(dash.group), with: 0, zero)
         }
     }

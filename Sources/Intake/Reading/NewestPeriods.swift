@@ -39,7 +39,7 @@ struct NewestPeriods {
         of area: String,
         in period: PeriodColumn.Period
     ) {
-        guard period.isReadable else { return }
+        guard period.isReadable, period.standing != .tooLate else { return }
         note(reject, cells: cells, area, period.frequency, period.ordinal)
     }
 

@@ -10,13 +10,21 @@ struct PeriodColumn {
     struct Period {
         /// The raw value of the frequency; 0 when the text is no period.
         let frequency: UInt8
+        /// Whether the file can know it on the day of intake.
+        let standing: PeriodHorizon.Standing
         let ordinal: Int32
         /// The day number of the reference date, or `Block.noDate`.
         let date: Int32
         /// The year as the file writes it.
         let year: Int32
 
-        static let unreadable = Self(frequency: 0, ordinal: 0, date: Block.noDate, year: 0)
+        static let unreadable = Self(
+            frequency: 0,
+            standing: .known,
+            ordinal: 0,
+            date: Block.noDate,
+            year: 0
+        )
 
         var isReadable: Bool { frequency != 0 }
     }
@@ -24,20 +32,28 @@ struct PeriodColumn {
     private let column: Int?
     private let dateColumn: Int?
     private let text: PeriodText
+    let horizon: PeriodHorizon
     private let ofTable: Period
     /// The periods above the columns of values.
     private let above: [Period]
+    private let valueColumns: [Int]
     private var periods = ColumnMeanings<Period>()
     private var dates = ColumnMeanings<Int32>()
 
-    init(_ plan: ColumnPlan, _ reading: SourceDefinition.PeriodReading?) {
+    init(
+        _ plan: ColumnPlan,
+        _ horizon: PeriodHorizon,
+        _ reading: SourceDefinition.PeriodReading?
+    ) {
         let text = PeriodText(reading: reading, timeCode: plan.timeCode)
         self.text = text
+        self.horizon = horizon
         column = plan.period
         dateColumn = plan.date
-        ofTable = plan.fixedPeriod.map { Self.period($0, text) } ?? .unreadable
+        ofTable = plan.fixedPeriod.map { Self.period($0, text, horizon) } ?? .unreadable
+        valueColumns = plan.values.map(\.column)
         above = plan.values.map { value in
-            value.period.map { Self.period($0, text) } ?? .unreadable
+            value.period.map { Self.period($0, text, horizon) } ?? .unreadable
         }
     }
 
@@ -46,13 +62,13 @@ struct PeriodColumn {
     mutating func period(of records: borrowing some RecordSource & ~Copyable) -> Period {
         guard let column else { return ofTable }
         if let known = unsafe periods.known(records.field(column)) { return known }
-        return periods.learn(Self.period(records.text(column), text))
+        return periods.learn(Self.period(records.text(column), text, horizon))
     }
 
     /// The period that a row of any length names.
     func anyPeriod(of records: borrowing some RecordSource & ~Copyable) -> Period {
         guard let column else { return ofTable }
-        return Self.period(records.text(column), text)
+        return Self.period(records.text(column), text, horizon)
     }
 
     /// The period and reference date of a value in a row.
@@ -108,10 +124,51 @@ struct PeriodColumn {
         )
     }
 
-    private static func period(_ text: String, _ reader: PeriodText) -> Period {
+    /// What a reading counts as by its period: one that lies ahead is plan data, or none at all.
+    ///
+    /// Rows that are kept ready for the years to come say nothing.
+    @inline(__always)
+    func mark(
+        _ mark: UInt8,
+        _ period: Period,
+        _ records: borrowing some RecordSource & ~Copyable,
+        column place: Int,
+        _ tally: inout Tally
+    ) -> UInt8? {
+        switch period.standing {
+        case .known: return mark
+        case .planned:
+            return mark < MissingReason.nothing.rawValue ? ObservationStatus.planned.rawValue : mark
+        case .tooLate:
+            if mark == ObservationStatus.planned.rawValue { return mark }
+            let silent = [MissingReason.notDelivered, .later].map(\.rawValue)
+            if !silent.contains(mark) { reject(late: period, records, place, &tally) }
+            return nil
+        }
+    }
+
+    /// Notes a value of a period that the file cannot know yet, where the period stands.
+    private func reject(
+        late period: Period,
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ place: Int,
+        _ tally: inout Tally
+    ) {
+        guard let frequency = Frequency(rawValue: period.frequency) else { return }
+        let late = TimePeriod(frequency, ordinal: period.ordinal)
+        let column = above[place].isReadable ? nil : column
+        tally.reject(records, column ?? valueColumns[place], horizon.problem(with: late))
+    }
+
+    private static func period(
+        _ text: String,
+        _ reader: PeriodText,
+        _ horizon: PeriodHorizon
+    ) -> Period {
         guard let parsed = reader.parse(text) else { return .unreadable }
         return Period(
             frequency: parsed.period.frequency.rawValue,
+            standing: horizon.standing(of: parsed.period),
             ordinal: parsed.period.ordinal,
             date: parsed.period.frequency == .day
                 ? Block.noDate : parsed.date?.dayNumber ?? Block.noDate,

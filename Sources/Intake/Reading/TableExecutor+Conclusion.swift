@@ -70,7 +70,7 @@ extension TableExecutor {
         self.dashes = DashRule(plan)
         keys = RowKeys(plan)
         book.forgetRows()
-        dashes.settle(in: &builder)
+        dashes.settle(in: &builder, periods.horizon)
     }
 
     /// The release may stand in the last line only, so the basis comes last.

@@ -27,7 +27,7 @@ struct TableExecutor {
         self.plan = plan
         limits = context.limits
         valueColumns = plan.values.map(\.column)
-        periods = PeriodColumn(plan, source?.period)
+        periods = PeriodColumn(plan, PeriodHorizon(source, on: context.today), source?.period)
         keys = RowKeys(plan)
         book = RowBook(plan, assignments, context)
         statuses = StatusColumns(plan)
@@ -136,7 +136,9 @@ struct TableExecutor {
         case .dash:
             guard place.target.isKept else { return }
             let group = Int(place.target.group)
-            dashes.note(dashAfter: builder.readingCount(of: group), in: group)
+            if place.period.standing != .tooLate {
+                dashes.note(dashAfter: builder.readingCount(of: group), in: group)
+            }
             append(records, 0, MissingReason.nothing.rawValue, place)
         case .unreadable(let problem): reject(records, place, problem)
         }
@@ -174,6 +176,10 @@ struct TableExecutor {
             if mark < MissingReason.nothing.rawValue {
                 dashes.note(numberAt: place.period, key: place.key, place.column)
             }
+            return
+        }
+        let time = place.period
+        guard let mark = periods.mark(mark, time, records, column: place.column, &tally) else {
             return
         }
         builder.append(

@@ -10,7 +10,7 @@ struct ExpectedDeliveryParser {
     /// Deliveries of years and school years have a deadline; others are refused.
     ///
     /// - Returns: Nil when `every` or `by` is missing or wrong, which is noted.
-    func parse(_ node: YAMLNode) -> SourceDefinition.ExpectedDelivery? {
+    func parse(_ node: YAMLNode) -> DeliverySchedule? {
         let reader = MappingReader(
             node,
             subject: "'expected'",
@@ -26,7 +26,7 @@ struct ExpectedDeliveryParser {
         let grace = grace(reader)
         reader.finish()
         guard let every, let by else { return nil }
-        return SourceDefinition.ExpectedDelivery(
+        return DeliverySchedule(
             every: every,
             referenceDate: referenceDate,
             by: by,

@@ -25,7 +25,9 @@ package struct SourceDefinition: Hashable, Sendable {
     package var replacesPeriod: Bool
     /// Whether the last line of a file needs no end; elsewhere it counts as cut off without one.
     package var lastLineIsOpen = false
-    package var expected: ExpectedDelivery?
+    package var expected: DeliverySchedule?
+    /// Which of its readings are plan data, beside those whose status says so.
+    package var planned: Planned?
     package let location: SourceLocation
 
     package init(id: String, location: SourceLocation) {
@@ -79,8 +81,18 @@ package struct SourceDefinition: Hashable, Sendable {
         package var frequency = Frequency.year
         /// The title of the period's column in a tidy file.
         package var column: String?
+        /// How many periods that have not begun a file may have beside the one that has:
+        /// registrations for the next school year are counts and no plans.
+        package var ahead = 0
 
         package init() {}
+    }
+
+    /// Which readings of a source are plan data.
+    package enum Planned: String, CaseIterable, Hashable, Sendable {
+        /// Those of periods that begin after the day of intake.
+        case afterIntake = "after intake"
+        case all
     }
 
     /// How the reference area of a reading is found, and which areas count.
@@ -176,28 +188,6 @@ package struct SourceDefinition: Hashable, Sendable {
         package init(name: String, untilRelease: CalendarDate?) {
             self.name = name
             self.untilRelease = untilRelease
-        }
-    }
-
-    /// When the next delivery is due.
-    package struct ExpectedDelivery: Hashable, Sendable {
-        package var every: Frequency
-        /// Day and month of the reference date.
-        package var referenceDate: DayOfYear?
-        /// Day and month by which it is due.
-        package var by: DayOfYear
-        package var graceInWorkingDays: Int
-
-        package init(
-            every: Frequency,
-            referenceDate: DayOfYear?,
-            by: DayOfYear,
-            graceInWorkingDays: Int
-        ) {
-            self.every = every
-            self.referenceDate = referenceDate
-            self.by = by
-            self.graceInWorkingDays = graceInWorkingDays
         }
     }
 }

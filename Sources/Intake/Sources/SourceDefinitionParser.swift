@@ -37,6 +37,7 @@ struct SourceDefinitionParser {
         source.bases = meanings.bases()
         source.replacesPeriod = replacesPeriod()
         source.lastLineIsOpen = reader.choice("last_line", as: LastLine.self) != nil
+        source.planned = reader.choice("planned", as: SourceDefinition.Planned.self)
         source.expected = reader.optional("expected").flatMap {
             ExpectedDeliveryParser(collector: collector).parse($0)
         }
@@ -101,6 +102,7 @@ struct SourceDefinitionParser {
         let block = block("period", of: node)
         block.refuseSpreadsheetKeys("year")
         period.column = block.text("column")
+        period.ahead = block.integer("ahead", in: 0...10) ?? 0
         let every = block.frequency("every")
         let schoolYear = block.choice("school_year", as: SchoolYearLabel.self)
         switch schoolYear {

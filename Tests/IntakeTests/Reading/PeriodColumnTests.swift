@@ -15,7 +15,7 @@ struct PeriodColumnTests {
 
     /// Period and reference date of the only value of each row.
     private static func times(_ plan: ColumnPlan, _ rows: [[GridRecords.Cell]]) -> [String] {
-        var column = PeriodColumn(plan, nil)
+        var column = PeriodColumn(plan, PeriodHorizon(nil, on: nil), nil)
         var tally = Tally()
         var records = GridRecords(rows)
         var times: [String] = []

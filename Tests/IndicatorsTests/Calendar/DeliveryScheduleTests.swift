@@ -1,4 +1,3 @@
-import Alerting
 import Indicators
 import Testing
 

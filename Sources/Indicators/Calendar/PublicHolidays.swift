@@ -1,5 +1,3 @@
-package import Indicators
-
 /// The public holidays of Saxony (SächsSFG § 1), as they are by law since 1995.
 package enum PublicHolidays {
     /// Whether a day is a public holiday; holidays that are Sundays anyway are left out.

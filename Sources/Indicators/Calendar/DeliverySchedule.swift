@@ -1,5 +1,3 @@
-package import Indicators
-
 /// When deliveries of a source are due: once in each year.
 package struct DeliverySchedule: Hashable, Sendable {
     /// One delivery that is owed.
@@ -63,6 +61,11 @@ package struct DeliverySchedule: Hashable, Sendable {
     package func occurrence(for period: TimePeriod) -> Occurrence? {
         let first = period.firstDay.year
         return (first...(first + 2)).lazy.compactMap(occurrence).first { $0.period == period }
+    }
+
+    /// The delivery that is due next on a day, which may be its last.
+    package func next(on day: CalendarDate) -> Occurrence? {
+        ((day.year - 1)...(day.year + 1)).lazy.compactMap(occurrence).first { $0.due >= day }
     }
 
     /// The oldest delivery that has not come, whether it is due yet or not.
