@@ -55,6 +55,10 @@ struct DropRecorder {
             )
             try transaction.update(counts: entry.counts, of: number)
             try transaction.insert(rejects: reading.rejects.map(RejectedCell.init), of: number)
+            if reading.rejectCount > 0 {
+                let receivers = context.receivers(ofRejectionsOf: entry.source, owner: nil)
+                try transaction.insert(rejection: number, for: receivers)
+            }
             try transaction.forgetAttempts(workID: claim.id)
             return Drop(id: number, entry: entry)
         }
@@ -78,6 +82,7 @@ struct DropRecorder {
             readings: reading.dataset.readingCount,
             rejected: reading.rejectCount
         )
+        entry.counts.extent = DatasetExtent(reading.dataset)
         entry.release = Release(
             supplier: entry.supplier ?? entry.source ?? "",
             stamp: entry.stamp,

@@ -4,17 +4,20 @@ import Readings
 
 // What may be wrong with a delivered file whatever it says.
 
-extension SourceDefinition {
-    /// Refuses a file of a user who may not deliver for this source.
+extension FileReading {
+    /// Refuses a file of a user who may not deliver for its source.
     func checkOwner(_ owner: UInt32) throws(FileRejection) {
-        guard !deliverers.isEmpty, !Account.user(owner, isAmong: deliverers) else { return }
+        guard let source, !source.deliverers.isEmpty,
+            !Account.user(owner, isAmong: source.deliverers)
+        else { return }
+        let names = source.deliverers.joined(separator: "', '")
         throw FileRejection(
             check: "deliverer",
             problem: "it is a file of the user '\(Account.name(ofUser: owner))', but source "
-                + "'\(id)' takes files from '\(deliverers.joined(separator: "', '"))' alone",
+                + "'\(source.id)' takes files from '\(names)' alone",
             advice: "have one of them deliver it, or add the user or its group to 'from' in "
-                + "\(location)"
-        )
+                + "\(source.location)"
+        ).of(source)
     }
 }
 

@@ -151,7 +151,7 @@ package struct IntakePass {
         )
         let watched = WatchedFile(file: copy, progress: context.progress)
         let reading = try reader.read(watched, named: claim.name, requiresSource: true)
-        try reading.source?.checkOwner(delivered.stamp.owner)
+        try reading.checkOwner(delivered.stamp.owner)
         try copy.drain()
         let drop: Drop
         do {
@@ -162,7 +162,7 @@ package struct IntakePass {
                 owner: Account.name(ofUser: delivered.stamp.owner)
             )
         } catch let excess as TooManyNewSeries {
-            throw FileRejection.tooManyNewSeries(excess)
+            throw FileRejection.tooManyNewSeries(excess).of(reading.source)
         }
         tellOlder(drop)
         return drop.id
@@ -210,10 +210,18 @@ package struct IntakePass {
         entry.size = file?.stamp.size ?? 0
         entry.owner = file.map { Account.name(ofUser: $0.stamp.owner) }
         entry.reason = text
+        entry.refusal = rejection.check
+        entry.source = rejection.source
         entry.definitions = context.definitionSet
         let number = try context.store.transaction { transaction in
             try transaction.forgetAttempts(workID: claim.id)
-            return try transaction.insert(drop: entry)
+            let number = try transaction.insert(drop: entry)
+            let receivers = context.receivers(
+                ofRejectionsOf: rejection.source,
+                owner: file?.stamp.owner
+            )
+            try transaction.insert(rejection: number, for: receivers)
+            return number
         }
         context.logger.warning(
             "A delivered file was rejected.",

@@ -73,7 +73,7 @@ package struct OnceRun {
         try takeAll(context, &summary)
         try DamagePass(context).run()
         _ = try CalendarPass(context).run()
-        summary.composed = try ComposePass(context).run()
+        summary.composed = try ComposePass(context).run() + RejectionPass(context).run().made
         summary.journaled = try JournalPass(context).run().count
         let mails = try MailDispatcher(
             store: store,

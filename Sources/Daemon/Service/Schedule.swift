@@ -42,6 +42,8 @@ enum Job: Hashable, CaseIterable {
     case calendar
     /// Make mails of the notices.
     case compose
+    /// Make mails about files that were not taken, or not wholly.
+    case rejections
     /// Look for damage in the store.
     case verify
     /// Remove rejected files in their time, and look how large the archive is.

@@ -149,6 +149,7 @@ extension Service {
         from sender: FairQueue.Sender?
     ) throws {
         let time = tick
+        schedule.bring(.rejections, to: time + gathering.pause)
         switch fate {
         case .accepted:
             schedule[.journal] = time

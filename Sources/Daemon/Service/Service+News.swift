@@ -38,6 +38,13 @@ extension Service {
         _ = try ComposePass(context).run()
     }
 
+    /// Makes mails about files that were not taken, or not wholly.
+    func tellRejections() throws {
+        let (made, next) = try RejectionPass(context).run()
+        schedule[.rejections] = next.map(tick(at:))
+        if made > 0 { mails.wake() }
+    }
+
     /// Notes that another process changed something in the store.
     func noteNudge() {
         let isAsked = try? store.read { try $0.timers(.request).isEmpty == false }

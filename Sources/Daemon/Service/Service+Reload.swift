@@ -49,7 +49,7 @@ extension Service {
         gathering.pause = configuration.gather
         say(inForce)
         let time = tick
-        for job in [Job.journal, .calendar, .compose] { schedule[job] = time }
+        for job in [Job.journal, .calendar, .compose, .rejections] { schedule[job] = time }
     }
 
     /// The folders that the service has opened stay until it starts again.

@@ -163,7 +163,7 @@ package final class Service {
             ])
         )
         let time = tick
-        for job in [Job.journal, .calendar, .compose] { schedule[job] = time }
+        for job in [Job.journal, .calendar, .compose, .rejections] { schedule[job] = time }
         resume()
         scan()
         schedule[.inspect] = time + Self.inspection
@@ -224,6 +224,7 @@ package final class Service {
         let due = canTake ? time - Self.filesFirst : time
         if schedule.take(.calendar, at: due) { return attempt(.calendar, judgeCalendar) }
         if schedule.take(.compose, at: due) { return attempt(.compose, compose) }
+        if schedule.take(.rejections, at: due) { return attempt(.rejections, tellRejections) }
         if canTake { return takeNext(at: time) }
         if schedule.take(.verify, at: time) { return attempt(.verify, verify) }
         if schedule.take(.clean, at: time) { return attempt(.clean, clean) }

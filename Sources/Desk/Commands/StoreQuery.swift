@@ -59,6 +59,19 @@ package struct StoreQuery {
     /// The ledger of delivered files.
     package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
 
+    /// One drop: its areas and periods, and the cells that could not be read.
+    package func drop(_ number: Int32) throws -> Table {
+        try store.read { view in
+            guard let drop = try view.drop(number) else {
+                throw StartFailure(
+                    .environment,
+                    "there is no drop \(number); 'waage drops' lists them"
+                )
+            }
+            return DropTable(drop: drop, cells: try view.rejects(of: number)).table
+        }
+    }
+
     /// The mails that are owed, or all.
     package func outbox(all: Bool) throws -> Table {
         try store.read { try LedgerTables($0).outbox(all: all) }

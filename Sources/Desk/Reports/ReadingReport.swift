@@ -11,7 +11,9 @@ package struct ReadingReport {
         var lines = [file, "  format    \(reading.format)"]
         func add(_ title: String, _ value: String?) {
             guard let value else { return }
-            lines.append("  \(title)" + String(repeating: " ", count: 10 - title.count) + value)
+            lines.append(
+                "  \(title)" + String(repeating: " ", count: max(1, 10 - title.count)) + value
+            )
         }
         add("table", reading.table)
         add("title", reading.title)
@@ -21,6 +23,12 @@ package struct ReadingReport {
         add("readings", String(reading.dataset.readingCount))
         let indicators = Set(reading.dataset.blocks.map(\.indicator)).sorted()
         add("gives", indicators.prefix(12).joined(separator: ", "))
+        let extent = DatasetExtent(reading.dataset)
+        add("areas", Self.list(extent.areas, of: extent.areaCount))
+        add("periods", Self.list(extent.periods, of: extent.periods.count))
+        for (name, members) in extent.dimensions.sorted(by: { $0.key < $1.key }) {
+            add("dimension", "\(name): \(Self.list(members, of: members.count))")
+        }
         if !reading.columns.isEmpty { lines += ["", "  columns of values:"] }
         for column in reading.columns {
             let unit = column.unit.map { " [\($0)]" } ?? ""
@@ -33,6 +41,12 @@ package struct ReadingReport {
             lines += reading.rejects.prefix(20).map { "  " + describe($0) }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The first of some texts, and how many there are.
+    private static func list(_ texts: [String], of count: Int) -> String {
+        let shown = texts.prefix(12).joined(separator: ", ")
+        return count > 12 ? "\(shown), … (\(count))" : shown
     }
 
     /// One cell that could not be read, in one line.

@@ -169,6 +169,20 @@ package struct Composer: Sendable {
         }
     }
 
+    /// The mails to all addresses of a receiver about files that were not taken, or not wholly.
+    package func compose(
+        _ report: RejectionReport,
+        for receiver: Receiver,
+        date: MailDate
+    ) -> [ComposedMail] {
+        let text = MailText(RejectionWriter(report, for: receiver).document)
+        let drops = report.files.map { "\($0.drop)" }
+        return receiver.addresses.map { address in
+            let identity = ["rejections", receiver.name, address] + drops
+            return mail(text, to: Recipient(receiver, address), identity: identity, date: date)
+        }
+    }
+
     /// A text as the mail to one address; the same identity gives the same `Message-ID`.
     private func mail(
         _ text: MailText,

@@ -58,3 +58,10 @@ struct Head {
         return nil
     }
 }
+
+extension Head {
+    /// Whether the first records contain a text.
+    func says(_ text: String) -> Bool {
+        records.prefix(5).contains { $0.contains { $0.contains(text) } }
+    }
+}

@@ -12,6 +12,8 @@ package struct FileRejection: Error, Hashable, Sendable {
     package let record: Int?
     /// A draft source definition, when the file is readable but nobody described it.
     package var draft: String?
+    /// The source that describes the file, where its content shows that it is of this source.
+    package private(set) var source: String?
 
     package init(
         check: String,
@@ -25,6 +27,13 @@ package struct FileRejection: Error, Hashable, Sendable {
         self.advice = advice
         self.record = record
         self.draft = draft
+    }
+
+    /// The same of a file whose content is of a source.
+    package func of(_ source: SourceDefinition?) -> Self {
+        var rejection = self
+        rejection.source = source?.id ?? self.source
+        return rejection
     }
 }
 

@@ -12,7 +12,7 @@ struct TableExecutor {
     let plan: ColumnPlan
     let limits: ReadingLimits
     private let valueColumns: [Int]
-    private var periods: PeriodColumn
+    private(set) var periods: PeriodColumn
     var keys: RowKeys
     var book: RowBook
     private var statuses: StatusColumns

@@ -3,6 +3,8 @@ import Indicators
 /// A table that is being read: what its columns mean, and what was read so far.
 struct TableReading: Sendable {
     private let plan: ColumnPlan
+    /// The source whose table it is: its code or its columns have shown that.
+    private let source: SourceDefinition?
     private var executor: TableExecutor
     private let limits: ReadingLimits
     /// The last row that was read.
@@ -17,7 +19,30 @@ struct TableReading: Sendable {
     init(_ head: Head, _ context: FileContext) throws(FileRejection) {
         if let spoiled = head.spoiled { throw spoiled }
         let format = try HeaderFormats.format(of: head)
-        let source = try context.sources.source(for: head, table: format.tableCode(of: head))
+        let table = format.tableCode(of: head)
+        let source = try context.sources.source(for: head, table: table)
+        // A code in the file's name alone shows nothing of its content.
+        let isOfSource = table.map { code in
+            source?.recognition.tables.contains(code) ?? false && head.says(code)
+        }
+        do throws(FileRejection) {
+            (plan, executor) = try Self.begin(head, format, source, context)
+        } catch {
+            throw isOfSource ?? false ? error.of(source) : error
+        }
+        self.source = source
+        limits = context.limits
+        firstRecord = plan.firstRecord
+        today = context.today
+        release = head.releaseInName.map { FoundStamp(stamp: $0, place: .name(head.fileName)) }
+    }
+
+    private static func begin(
+        _ head: Head,
+        _ format: any HeaderFormat.Type,
+        _ source: SourceDefinition?,
+        _ context: FileContext
+    ) throws(FileRejection) -> (ColumnPlan, TableExecutor) {
         var plan = try format.init(head, source: source).plan()
         try plan.checkNames()
         let coder = LabelCoder(lists: context.sources.codeLists)
@@ -37,17 +62,19 @@ struct TableReading: Sendable {
             coder: coder,
             rowDimensions: Set(plan.dimensions.map(\.name))
         )
-        let values = try ValueAssignments(plan, mapping)
-        self.plan = plan
-        executor = TableExecutor(plan, values, context)
-        limits = context.limits
-        firstRecord = plan.firstRecord
-        today = context.today
-        release = head.releaseInName.map { FoundStamp(stamp: $0, place: .name(head.fileName)) }
+        return (plan, TableExecutor(plan, try ValueAssignments(plan, mapping), context))
     }
 
     /// Reads the rows of a source up to its end; when it goes on later, it may be read on.
     mutating func read(_ records: inout (some RecordSource & ~Copyable)) throws {
+        do {
+            try readRows(&records)
+        } catch let rejection as FileRejection {
+            throw rejection.of(source)
+        }
+    }
+
+    private mutating func readRows(_ records: inout (some RecordSource & ~Copyable)) throws {
         while records.record < firstRecord - 1, try records.next() {}
         while try records.next() {
             guard records.record <= limits.records else { throw tooManyRecords }
@@ -86,9 +113,14 @@ struct TableReading: Sendable {
     ///
     /// In parallel is faster, but leaves threads behind that wake up every second.
     consuming func conclude(isParallel: Bool) throws(FileRejection) -> FileReading {
-        if plan.end == .footer, !isInFooter { throw noFooter }
-        if let today { try release?.check(on: today) }
-        return try executor.conclude(release: release?.stamp, isParallel: isParallel)
+        let source = source
+        do throws(FileRejection) {
+            if plan.end == .footer, !isInFooter { throw noFooter }
+            if let today { try release?.check(on: today) }
+            return try executor.conclude(release: release?.stamp, isParallel: isParallel)
+        } catch {
+            throw error.of(source)
+        }
     }
 
     /// How to go on with the same table elsewhere; to be asked for before records are read.

@@ -47,6 +47,8 @@ package struct DropEntry: Hashable, Sendable {
     package var outcome: Outcome
     /// Why the file was rejected, for people.
     package var reason: String?
+    /// The stable name of that reason.
+    package var refusal: String?
     /// The set of definitions in force, from `save(accepted:at:)`.
     package var definitions: Int64?
     package var counts: DropCounts
@@ -79,6 +81,8 @@ package struct DropCounts: Hashable, Sendable, Codable {
     package var merged: MergeCounts
     /// What the rules did not judge after this drop, and why.
     package var undecided: [UndecidedCount]
+    /// Which areas and periods the file is about; nil where the ledger is older than that.
+    package var extent: DatasetExtent?
 
     package init(
         records: Int = 0,
@@ -94,7 +98,8 @@ package struct DropCounts: Hashable, Sendable, Codable {
         self.undecided = undecided
     }
 
-    /// Reads what any version wrote; a ledger of before the rules were counted has no `undecided`.
+    /// Reads what any version wrote; a ledger of before the rules were counted has no `undecided`,
+    /// an older one no `extent`.
     package init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: CodingKeys.self)
         records = try keys.decode(Int.self, forKey: .records)
@@ -102,6 +107,7 @@ package struct DropCounts: Hashable, Sendable, Codable {
         rejected = try keys.decode(Int.self, forKey: .rejected)
         merged = try keys.decode(MergeCounts.self, forKey: .merged)
         undecided = try keys.decodeIfPresent([UndecidedCount].self, forKey: .undecided) ?? []
+        extent = try keys.decodeIfPresent(DatasetExtent.self, forKey: .extent)
     }
 }
 
@@ -217,6 +223,7 @@ extension StoreView {
             entry.again = row["again"]
             entry.release = (row["release_group"] as String?).map(Release.init)
             entry.reason = row["reason"]
+            entry.refusal = row["refusal"]
             entry.definitions = row["definitions"]
             entry.counts = try JSONText.decode(row["counts"], from: "drop")
             guard let id = Int32(exactly: row["id"] as Int64) else {
@@ -254,14 +261,15 @@ extension StoreTransaction {
             sql: """
                 INSERT INTO "drop" (work_id, sha256, name, size, owner, source, supplier, format,
                     release, release_group, received, outcome, reason, definitions, counts, again,
-                    id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    refusal, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 entry.workID, entry.sha256, entry.name, entry.size, entry.owner, entry.source,
                 entry.supplier, entry.format, entry.stamp?.seconds, entry.release?.key,
                 entry.received, entry.outcome.rawValue, entry.reason,
-                entry.definitions, JSONText.encode(entry.counts), entry.again, number,
+                entry.definitions, JSONText.encode(entry.counts), entry.again,
+                entry.refusal, number,
             ]
         )
         try forgetAttempts(workID: entry.workID)

@@ -140,6 +140,10 @@ extension StoreTransaction {
                 """,
             arguments: [now]
         )
+        try database.execute(
+            sql: "UPDATE rejection SET told = ?1 WHERE told IS NULL",
+            arguments: [now]
+        )
     }
 
     private func update(

@@ -40,6 +40,7 @@ enum Schema {
         migrator.registerMigration("10 a mail is made without a look at all that was before") {
             try $0.execute(sql: composing)
         }
+        migrator.registerMigration("11 rejections are told") { try $0.execute(sql: rejections) }
         return migrator
     }
 
@@ -111,6 +112,24 @@ enum Schema {
         ALTER TABLE "drop" ADD COLUMN again INTEGER;
         CREATE INDEX drop_by_content ON "drop" (sha256) WHERE outcome <> 'rejected';
         """
+
+    /// Who is to be told of files that were not taken, or not wholly.
+    ///
+    /// `refusal`: the stable name of the reason for which a file was rejected; `told`: when the
+    /// mail was made.
+    private static let rejections = """
+        ALTER TABLE "drop" ADD COLUMN refusal TEXT;
+        CREATE TABLE rejection (
+            "drop" INTEGER NOT NULL REFERENCES "drop" (id),
+            receiver TEXT NOT NULL,
+            told INTEGER,
+            checksum INTEGER,
+            PRIMARY KEY ("drop", receiver)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX rejection_open ON rejection (receiver, "drop") WHERE told IS NULL;
+        CREATE INDEX rejection_told ON rejection (receiver, told);
+        """
+
     /// The drops of a release are found among all, and the news of an alert among those of a rule
     /// that has thousands of alerts in one area.
     private static let composing = """

@@ -11,13 +11,36 @@ struct DropsCommand: ParsableCommand {
             new: a key and period never seen; revised: another number or reason; filled: a number
             where there was none; unchanged: the same; restated: only the status changed; older: of
             an older release, not in force; deleted: taken back.
-            """
+            """,
+        subcommands: [List.self, Show.self],
+        defaultSubcommand: List.self
     )
 
-    @OptionGroup var options: ConfigurationOptions
-    @OptionGroup var output: OutputOptions
+    /// All drops.
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Every delivered file, and what became of it."
+        )
 
-    func run() throws { try output.write(options.query().drops()) }
+        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws { try output.write(options.query().drops()) }
+    }
+
+    /// One drop.
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "One drop: its areas and periods, and the cells that could not be read."
+        )
+
+        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var output: OutputOptions
+        @Argument(help: "The number that 'waage drops' shows.")
+        var drop: Int32
+
+        func run() throws { try output.write(options.query().drop(drop)) }
+    }
 }
 
 /// The command `waage export`.

@@ -39,7 +39,8 @@ struct RunCommand: ParsableCommand {
 struct OnceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "once",
-        abstract: "Takes what lies in incoming/, judges it, composes and delivers, and ends."
+        abstract: "Takes what lies in incoming/, judges it, composes and delivers, and ends.",
+        discussion: "It exits with 1 when it rejected a file."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -54,6 +55,7 @@ struct OnceCommand: ParsableCommand {
         let summary = try OnceRun(configuration, collector: collector, logger: logger).run()
         if !summary.report.isEmpty { StandardStream.error.write(summary.report + "\n") }
         StandardStream.output.write(Self.text(of: summary))
+        if !summary.rejected.isEmpty { throw ExitCode(1) }
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

@@ -142,7 +142,10 @@ struct LatePeriodTests {
 
     @Test func `a dash that is a zero is a planned one, too`() throws {
         let text = "jahr;gebiet;kinder;plaetze\n2030;1;5;7\n2030;2;-;8\n"
-        var source = SourceDefinition.probe("s", values: ["kinder": "kinder", "plaetze": "plaetze"])
+        var source = SourceDefinition.probe(
+            "s",
+            values: ["kinder": "kinder", "plaetze": "plaetze"]
+        )
         source.planned = .afterIntake
         let reading = try Self.read(text, SourceBook(sources: [source]))
         #expect(reading.reading("kinder", "2", "2030") == .value(0, .planned))

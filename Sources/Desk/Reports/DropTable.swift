@@ -1,0 +1,56 @@
+import Readings
+import Store
+
+/// What the ledger says of one drop: its areas and periods, and the cells that could not be read.
+struct DropTable {
+    let drop: Drop
+    let cells: [RejectedCell]
+
+    /// A row for each area, span of periods, dimension and cell; the text form begins with what
+    /// became of the file.
+    var table: Table {
+        var table = Table(columns: ["what", "value", "record", "column", "problem"])
+        let entry = drop.entry
+        if let extent = entry.counts.extent {
+            table.rows += extent.areas.map { ["area", .text($0), .empty, .empty, .empty] }
+            table.rows += extent.periods.map { ["period", .text($0), .empty, .empty, .empty] }
+            table.rows += extent.dimensions.sorted { $0.key < $1.key }.map { name, members in
+                ["dimension", .text("\(name): \(members.joined(separator: ", "))")]
+                    + Array(repeating: .empty, count: 3)
+            }
+            if extent.areaCount > extent.areas.count {
+                table.remarks.append(
+                    "The file has \(extent.areaCount) areas; the first \(extent.areas.count) are "
+                        + "listed."
+                )
+            }
+        } else if entry.outcome != .rejected {
+            table.remarks.append("Areas and periods were not kept when this file was taken.")
+        }
+        table.rows += cells.map { cell in
+            [
+                "cell", .text(cell.text), .integer(cell.record),
+                cell.column > 0 ? .integer(cell.column) : .empty, .text(cell.problem),
+            ]
+        }
+        if entry.counts.rejected > cells.count, entry.outcome != .rejected {
+            table.remarks.append(
+                "\(entry.counts.rejected) cells could not be read; the first \(cells.count) are "
+                    + "listed."
+            )
+        }
+        table.remarks.append(sentence)
+        if let reason = entry.reason {
+            table.remarks += reason.split(separator: "\n").map(String.init)
+        }
+        return table
+    }
+
+    private var sentence: String {
+        let entry = drop.entry
+        let source = entry.source.map { " of source '\($0)'" } ?? ""
+        let owner = entry.owner.map { ", a file of '\($0)'" } ?? ""
+        return "Drop \(drop.id), '\(entry.name)'\(source)\(owner), received "
+            + "\(TimeText.text(entry.received)): \(entry.outcome.rawValue)."
+    }
+}

@@ -1,0 +1,153 @@
+import Alerting
+import Indicators
+
+/// Files that were not taken, or not wholly, as those who can mend them are told of it.
+package struct RejectionReport: Hashable, Sendable {
+    /// A mail names so many files; the others are counted.
+    package static let fileLimit = 20
+    /// Of a file so many cells are named; the others are counted.
+    package static let cellLimit = 10
+
+    /// One file.
+    package struct File: Hashable, Sendable {
+        package let drop: Int32
+        package let name: String
+        /// The title of the source that the file is of, where its content shows one.
+        package let source: String?
+        package let received: MailDate
+        /// Why it was rejected; nil of a file that was taken but for some cells.
+        package let refusal: Refusal?
+        /// The first cells that could not be read.
+        package let cells: [Cell]
+        /// How many could not.
+        package let cellCount: Int
+
+        package init(
+            drop: Int32,
+            name: String,
+            source: String?,
+            received: MailDate,
+            refusal: Refusal?,
+            cells: [Cell],
+            cellCount: Int
+        ) {
+            self.drop = drop
+            self.name = name
+            self.source = source
+            self.received = received
+            self.refusal = refusal
+            self.cells = cells
+            self.cellCount = cellCount
+        }
+    }
+
+    /// Why a file was rejected.
+    package struct Refusal: Hashable, Sendable {
+        /// The stable name of the reason: `not-a-table`.
+        package let check: String?
+        /// The text that lies beside the file, in English.
+        package let reason: String
+
+        package init(check: String?, reason: String) {
+            self.check = check
+            self.reason = reason
+        }
+    }
+
+    /// A cell that could not be read.
+    package struct Cell: Hashable, Sendable {
+        package let record: Int
+        /// 0 for the whole record.
+        package let column: Int
+        package let text: String
+        /// What is wrong with it and what to do, in English.
+        package let problem: String
+
+        package init(record: Int, column: Int, text: String, problem: String) {
+            self.record = record
+            self.column = column
+            self.text = text
+            self.problem = problem
+        }
+    }
+
+    /// The first of the files.
+    package let files: [File]
+    /// How many there are.
+    package let fileCount: Int
+
+    package init(files: [File], fileCount: Int) {
+        self.files = files
+        self.fileCount = fileCount
+    }
+}
+
+/// Puts a `RejectionReport` into a mail: a list for each file.
+struct RejectionWriter {
+    let report: RejectionReport
+    let receiver: Receiver
+    private let catalogue: any Catalogue
+    private let texts: any RejectionTexts
+
+    init(_ report: RejectionReport, for receiver: Receiver) {
+        self.report = report
+        self.receiver = receiver
+        catalogue = receiver.language.catalogue
+        texts = receiver.language.rejectionTexts
+    }
+
+    var document: MailDocument {
+        let rejected = report.files.count { $0.refusal != nil }
+        var lists = report.files.map(list)
+        let rest = report.fileCount - report.files.count
+        if rest > 0 { lists.append(.init(heading: texts.more(rest), lines: [texts.moreAdvice])) }
+        lists.append(
+            .init(
+                heading: texts.adviceHeading,
+                lines: texts.advice(isOperator: receiver.supplier == nil)
+            )
+        )
+        return MailDocument(
+            language: receiver.language.rawValue,
+            subject: texts.subject(report.fileCount),
+            summary: texts.summary(
+                rejected: rejected,
+                partly: report.files.count - rejected,
+                others: rest
+            ),
+            origin: [],
+            sections: [],
+            closing: lists,
+            footer: catalogue.footer(receiver: CleanText.line(receiver.supplier ?? receiver.name))
+        )
+    }
+
+    private func list(_ file: RejectionReport.File) -> MailDocument.List {
+        let local = file.received.local
+        let time = catalogue.dateAndTime(local.day, hour: local.hour, minute: local.minute)
+        var lines = [texts.received(time, drop: file.drop, source: file.source.map(CleanText.line))]
+        if let refusal = file.refusal { lines += self.lines(of: refusal) }
+        if file.cellCount > 0 { lines.append(texts.cells(file.cellCount)) }
+        // A row whose period nobody can read is named once, whatever it costs.
+        lines += file.cells.unique.map { cell in
+            texts.place(record: cell.record, column: cell.column) + ": "
+                + texts.quoted(CleanText.shortened(CleanText.line(cell.text), to: 80)) + ": "
+                + texts.problem(CleanText.line(cell.problem))
+        }
+        let others = file.cellCount - file.cells.count
+        if others > 0, file.refusal == nil { lines.append(texts.moreCells(others)) }
+        let name = catalogue.file(file.name)
+        let heading = file.refusal == nil ? texts.partly(name) : texts.rejected(name)
+        return .init(heading: heading, lines: lines)
+    }
+
+    /// The reason in the receiver's language, and word for word as it lies beside the file.
+    private func lines(of refusal: RejectionReport.Refusal) -> [String] {
+        var lines: [String] = []
+        if let check = refusal.check, let sentence = texts.reason(check) { lines.append(sentence) }
+        let original = refusal.reason.split(separator: "\n").prefix { !$0.hasPrefix("A draft of") }
+            .filter { !$0.hasPrefix("Reason: ") }
+        let words = original.map { CleanText.shortened(CleanText.line(String($0)), to: 500) }
+        return lines + (receiver.language == .english ? words : words.map(texts.original))
+    }
+}

@@ -1,0 +1,90 @@
+import Alerting
+
+/// The texts of the mail about files that were not taken, or not wholly, in one language.
+protocol RejectionTexts: Sendable {
+    func subject(_ count: Int) -> String
+    func summary(rejected: Int, partly: Int, others: Int) -> String
+    /// `„plan.csv“ wurde abgelehnt`
+    func rejected(_ file: String) -> String
+    /// `„plan.csv“ wurde bis auf einzelne Zellen übernommen`
+    func partly(_ file: String) -> String
+    func received(_ time: String, drop: Int32, source: String?) -> String
+    /// What is wrong and what to do, by the stable name of the reason; nil when only the original
+    /// says it.
+    func reason(_ check: String) -> String?
+    /// The words of the program, which are English.
+    func original(_ text: String) -> String
+    func cells(_ count: Int) -> String
+    /// `Zeile 5, Spalte 3`
+    func place(record: Int, column: Int) -> String
+    func quoted(_ text: String) -> String
+    /// What is wrong with a cell, by the words of the program.
+    func problem(_ text: String) -> String
+    func moreCells(_ count: Int) -> String
+    func more(_ count: Int) -> String
+    var moreAdvice: String { get }
+    var adviceHeading: String { get }
+    /// What a person may do; suppliers have no program to ask.
+    func advice(isOperator: Bool) -> [String]
+}
+
+extension Language {
+    /// The texts of the language.
+    var rejectionTexts: any RejectionTexts {
+        switch self {
+        case .german: GermanRejectionTexts()
+        case .english: EnglishRejectionTexts()
+        }
+    }
+}
+
+/// The English texts.
+struct EnglishRejectionTexts: RejectionTexts {
+    func subject(_ count: Int) -> String {
+        count == 1
+            ? "Waage: 1 file could not be taken as it is"
+            : "Waage: \(count) files could not be taken as they are"
+    }
+
+    func summary(rejected: Int, partly: Int, others: Int) -> String {
+        var parts: [String] = []
+        if rejected > 0 { parts.append("\(files(rejected)) rejected: nothing of that counts") }
+        if partly > 0 { parts.append("\(files(partly)) taken without cells that nobody can read") }
+        if others > 0 { parts.append("\(others) more not taken, or not wholly") }
+        return parts.joined(separator: "; ") + "."
+    }
+
+    func rejected(_ file: String) -> String { "\(file) was rejected" }
+    func partly(_ file: String) -> String { "\(file) was taken but for some cells" }
+
+    func received(_ time: String, drop: Int32, source: String?) -> String {
+        "Taken \(time) as drop \(drop)" + (source.map { ", source “\($0)”" } ?? "") + "."
+    }
+
+    func reason(_ check: String) -> String? { nil }
+    func original(_ text: String) -> String { text }
+
+    func cells(_ count: Int) -> String {
+        count == 1 ? "1 cell cannot be read:" : "\(count) cells cannot be read:"
+    }
+
+    func place(record: Int, column: Int) -> String {
+        "Row \(record)" + (column > 0 ? ", column \(column)" : "")
+    }
+
+    func quoted(_ text: String) -> String { "“\(text)”" }
+    func problem(_ text: String) -> String { text }
+    func moreCells(_ count: Int) -> String { "and \(count) more" }
+    func more(_ count: Int) -> String { count == 1 ? "And 1 more file" : "And \(count) more files" }
+    let moreAdvice = "“waage drops” lists them all."
+    let adviceHeading = "What to do"
+
+    func advice(isOperator: Bool) -> [String] {
+        let all =
+            "Correct what is named above in the file, and deliver the whole file again; what was "
+            + "taken stays, and nothing is counted twice."
+        return isOperator ? [all, "“waage drops show NUMBER” lists all cells of a drop."] : [all]
+    }
+
+    private func files(_ count: Int) -> String { count == 1 ? "1 file was" : "\(count) files were" }
+}
