@@ -89,23 +89,14 @@ struct IndicatorMapping {
     mutating func assignment(code: String, label: String?, unit: String?, unitsApart: Bool)
         throws(FileRejection) -> Assignment?
     {
-        let name = BracketedName(code)
-        var column = ColumnPlan.ValueColumn(
-            column: 0,
-            path: [name.indicator],
-            name: name.indicator,
-            unit: unit
-        )
-        column.members = name.members
+        var column = Self.column(code: code, label: label, unit: unit)
         guard let source, !source.values.isEmpty else {
             let isApart = unitsApart && unit?.isEmpty == false
-            if isApart { column.name = "\(name.indicator) (\(unit ?? ""))" }
+            if isApart { column.name += " (\(unit ?? ""))" }
             let own = assignment(of: column)
             try checkMembers(own, column)
             return own
         }
-        column.aliases = [[code]] + (label.map { [[$0], [code, $0]] } ?? [])
-        if let unit { column.unitAliases = [code, label].compactMap(\.self).map { [$0, unit] } }
         if offered.count < Self.offeredLimit {
             offered.insert(label.map { "\(code) / \($0)" } ?? code)
         }
@@ -116,6 +107,29 @@ struct IndicatorMapping {
             return match
         }
         return nil
+    }
+
+    /// What a row of a long table says of its value, as the column of a wide one would.
+    static func column(code: String, label: String?, unit: String?) -> ColumnPlan.ValueColumn {
+        let name = BracketedName(code)
+        var column = ColumnPlan.ValueColumn(
+            column: 0,
+            path: [name.indicator],
+            name: name.indicator,
+            unit: unit
+        )
+        column.members = name.members
+        column.aliases = [[code]] + (label.map { [[$0], [code, $0]] } ?? [])
+        if let unit { column.unitAliases = [code, label].compactMap(\.self).map { [$0, unit] } }
+        return column
+    }
+
+    /// The places of the columns that a definition names.
+    mutating func columns(
+        of definition: SourceDefinition.ValueDefinition,
+        among columns: [ColumnPlan.ValueColumn]
+    ) -> [Int] {
+        matches(of: definition, among: columns).map(\.0)
     }
 
     private func assignment(of column: ColumnPlan.ValueColumn) -> Assignment {

@@ -10,11 +10,12 @@ struct SourceDraft {
     /// The title line that names the area which is the draft's.
     private let areaLine: AreaNames.TitleLine?
 
-    init(_ plan: ColumnPlan, _ head: Head, _ register: AreaRegister) {
+    init(_ plan: ColumnPlan, _ head: Head, _ context: FileContext) {
+        let register = context.areas
         fileName = String(head.fileName.split(separator: "/").last ?? "")
         let stem = plan.table ?? String(fileName.split(separator: ".").first ?? "source")
         var definition = SourceDefinition(
-            id: LabelText.identifier(stem).replacing("_", with: "-"),
+            id: Self.newID(stem, context.sources),
             location: SourceLocation(file: head.fileName, line: 1, column: 1)
         )
         definition.title = plan.title ?? stem
@@ -34,10 +35,13 @@ struct SourceDraft {
     }
 
     /// The refusal of a file that nobody described.
-    var rejection: FileRejection {
+    ///
+    /// Near it are sources that nearly describe it, with what they lack.
+    func rejection(near: [String]) -> FileRejection {
         FileRejection(
             check: "no-source",
-            problem: "no source describes '\(fileName)'",
+            problem: "no source describes '\(fileName)'"
+                + (near.isEmpty ? "" : "; near it are " + near.joined(separator: "; ")),
             advice: "complete the draft and put it into a file of the sources folder",
             draft: yaml
         )
@@ -117,6 +121,16 @@ struct SourceDraft {
                 unit: unit.flatMap { $0.isEmpty ? nil : $0 }
             )
         }
+    }
+
+    /// A name of the draft that no source has.
+    private static func newID(_ stem: String, _ book: SourceBook) -> String {
+        let id = LabelText.identifier(stem).replacing("_", with: "-")
+        let taken = Set(book.sources.map(\.id))
+        guard taken.contains(id) else { return id }
+        var number = 2
+        while taken.contains("\(id)-\(number)") { number += 1 }
+        return "\(id)-\(number)"
     }
 
     /// The frequency that keeps the dates of the beginning apart.

@@ -5,9 +5,9 @@ package struct FileRejection: Error, Hashable, Sendable {
     /// The stable name of the reason: `not-a-table`.
     package let check: String
     /// What is wrong, with the offending value.
-    package let problem: String
+    package internal(set) var problem: String
     /// What the supplier or the admin should do.
-    package let advice: String
+    package internal(set) var advice: String
     /// The record, counted from 1, when one is to blame.
     package let record: Int?
     /// A draft source definition, when the file is readable but nobody described it.

@@ -14,19 +14,23 @@ struct TableReading: Sendable {
     private let today: CalendarDate?
     private var release: FoundStamp?
     private var isInFooter = false
+    /// What sources that nearly describe the table lack.
+    private let near: [String]
 
     /// Finds out from its first rows what the columns of a table mean.
     init(_ head: Head, _ context: FileContext) throws(FileRejection) {
         if let spoiled = head.spoiled { throw spoiled }
         let format = try HeaderFormats.format(of: head)
         let table = format.tableCode(of: head)
-        let source = try context.sources.source(for: head, table: table)
+        let choice = try SourceChoice(context.sources, head, format)
+        let source = choice.source
+        near = choice.near
         // A code in the file's name alone shows nothing of its content.
         let isOfSource = table.map { code in
             source?.recognition.tables.contains(code) ?? false && head.says(code)
         }
         do throws(FileRejection) {
-            (plan, executor) = try Self.begin(head, format, source, context)
+            (plan, executor) = try Self.begin(head, format, choice, context)
         } catch {
             throw isOfSource ?? false ? error.of(source) : error
         }
@@ -40,9 +44,10 @@ struct TableReading: Sendable {
     private static func begin(
         _ head: Head,
         _ format: any HeaderFormat.Type,
-        _ source: SourceDefinition?,
+        _ choice: SourceChoice,
         _ context: FileContext
     ) throws(FileRejection) -> (ColumnPlan, TableExecutor) {
+        let source = choice.source
         var plan = try format.init(head, source: source).plan()
         try plan.checkNames()
         let coder = LabelCoder(lists: context.sources.codeLists)
@@ -51,10 +56,10 @@ struct TableReading: Sendable {
             if source.lastLineIsOpen, plan.end == .lastLine { plan.end = .nothing }
         }
         guard source != nil || !context.requiresSource else {
-            throw SourceDraft(plan, head, context.areas).rejection
+            throw SourceDraft(plan, head, context).rejection(near: choice.near)
         }
         if plan.area == nil, plan.fixedArea == nil, source?.areas.fixed == nil {
-            throw SourceDraft(plan, head, context.areas).areaRejection
+            throw SourceDraft(plan, head, context).areaRejection
         }
         try plan.checkDimensions()
         let mapping = IndicatorMapping(
@@ -117,7 +122,9 @@ struct TableReading: Sendable {
         do throws(FileRejection) {
             if plan.end == .footer, !isInFooter { throw noFooter }
             if let today { try release?.check(on: today) }
-            return try executor.conclude(release: release?.stamp, isParallel: isParallel)
+            var reading = try executor.conclude(release: release?.stamp, isParallel: isParallel)
+            reading.notes += near.map { "no source describes the file; near it is \($0)" }
+            return reading
         } catch {
             throw error.of(source)
         }

@@ -12,50 +12,6 @@ package struct SourceBook: Hashable, Sendable {
     }
 }
 
-extension SourceBook {
-    /// The source that describes a file: by table code, else by the file's name, else by its
-    /// headers.
-    ///
-    /// - Throws: `FileRejection` when several sources claim the file in the same way.
-    func source(for head: Head, table: String?) throws(FileRejection) -> SourceDefinition? {
-        if let table {
-            let matches = sources.filter { $0.recognition.tables.contains(table) }
-            if !matches.isEmpty { return try only(matches, "the table '\(table)'") }
-        }
-        let name = String(head.fileName.split(separator: "/").last ?? "")
-        let named = sources.filter { $0.recognition.matches(name: name) }
-        if !named.isEmpty { return try only(named, "the file name '\(name)'") }
-        let titles = Set(head.records.prefix(20).flatMap { $0 }.map(LabelText.folded))
-        let titled = sources.filter { source in
-            !source.recognition.headers.isEmpty
-                && source.recognition.headers.allSatisfy { titles.contains(LabelText.folded($0)) }
-        }
-        return titled.isEmpty ? nil : try only(titled, "the header")
-    }
-
-    /// The first source whose files have such a name.
-    package func source(ofName name: String) -> SourceDefinition? {
-        sources.first { $0.recognition.matches(name: name) }
-    }
-
-    private func only(_ matches: [SourceDefinition], _ claim: String) throws(FileRejection)
-        -> SourceDefinition?
-    {
-        guard matches.count > 1 else { return matches.first }
-        throw FileRejection(
-            check: "ambiguous-source",
-            problem: "\(claim) is claimed by the sources \(listed(matches.map(\.id)))",
-            advice: "let only one source describe it"
-        )
-    }
-}
-
-extension SourceDefinition.Recognition {
-    fileprivate func matches(name: String) -> Bool {
-        file.map { LabelText.matches(name, $0) } ?? false
-    }
-}
-
 /// How the labels of a dimension become codes.
 package enum CodeList: Hashable, Sendable {
     /// Completed years, read from labels such as `3 bis unter 6 Jahre`: `3-5`.

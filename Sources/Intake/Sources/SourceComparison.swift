@@ -5,6 +5,7 @@ struct SourceComparison {
     private var sources: [String: SourceLocation] = [:]
     private var tables: [String: (source: String, location: SourceLocation)] = [:]
     private var units: [String: (unit: String, location: SourceLocation)] = [:]
+    private var feeds: [String: (source: String, location: SourceLocation)] = [:]
     private var headerDimensions: [(name: String, node: YAMLNode)] = []
 
     /// Whether a source's name is well formed and new.
@@ -45,6 +46,28 @@ struct SourceComparison {
         } else {
             tables[code] = (source, table.location)
         }
+    }
+
+    /// Notes an indicator that a source delivers; from another one, too, its readings would replace
+    /// each other.
+    mutating func note(
+        indicator key: YAMLNode,
+        of source: String,
+        collector: DiagnosticCollector
+    ) {
+        let indicator = key.text ?? ""
+        guard let first = feeds[indicator] else {
+            feeds[indicator] = (source, key.location)
+            return
+        }
+        guard first.source != source else { return }
+        collector.warning(
+            "source/same-indicator",
+            at: key,
+            "'\(indicator)' comes from '\(first.source)' too, in \(first.location)",
+            advice: "their readings replace each other; give each an indicator of its own, or put "
+                + "the tables into one source"
+        )
     }
 
     /// Notes an indicator's unit; sources that deliver it must count alike.

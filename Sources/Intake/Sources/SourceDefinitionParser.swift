@@ -199,8 +199,12 @@ struct SourceDefinitionParser {
     ) -> [SourceDefinition.ValueDefinition] {
         let dimensions = Set(source.dimensions.keys)
         if let node = reader.optional("values") {
-            return ValueDefinitionParser(dimensions: dimensions, collector: collector)
-                .parse(block("values", of: node), into: &comparison)
+            return ValueDefinitionParser(
+                source: source.id,
+                dimensions: dimensions,
+                collector: collector
+            )
+            .parse(block("values", of: node), into: &comparison)
         }
         // A file with a table code names its columns for people, never by our indicators.
         if !source.recognition.tables.isEmpty {

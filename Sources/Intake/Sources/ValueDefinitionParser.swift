@@ -2,6 +2,8 @@ import Diagnostics
 
 /// Reads `values:` of a source: which indicator stands under which header.
 struct ValueDefinitionParser {
+    /// The name of the source.
+    let source: String
     /// The names under `dimensions:` of the source.
     let dimensions: Set<String>
     let collector: DiagnosticCollector
@@ -20,6 +22,7 @@ struct ValueDefinitionParser {
             }
             let value = definition(entry, in: reader, into: &comparison)
             noteSharedHeaders(of: value, at: entry.key, with: values)
+            comparison.note(indicator: entry.key, of: source, collector: collector)
             values.append(value)
         }
         if values.isEmpty, reader.node.entries?.isEmpty ?? true {

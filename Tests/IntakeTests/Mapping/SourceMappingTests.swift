@@ -112,7 +112,7 @@ struct SourceMappingTests {
         }
         let head = Head(fileName: name, records: records)
         let plan = try HeaderFormats.format(of: head).init(head, source: nil).plan()
-        var source = SourceDraft(plan, head, AreaRegister(home: "14627")).definition
+        var source = SourceDraft(plan, head, .probe(name)).definition
         for place in source.values.indices {
             // As the draft's text is read: every ` / ` parts two levels.
             source.values[place].headers = source.values[place].headers.map { .probe($0.text) }
