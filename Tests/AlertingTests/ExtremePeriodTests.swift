@@ -111,7 +111,7 @@ private typealias B = RuleBuilder
             let writer = EvidenceWriter(book: book, series: series, judged: side, key: key)
             for ordinal in end.ordinals + [.min, .max] {
                 _ = side.finding(at: ordinal)
-                _ = writer.evidence(at: ordinal, level: .warning)
+                _ = writer.evidence(at: ordinal, level: .warning, since: ordinal)
                 let before = AlertState(
                     phase: .firing(.warning),
                     judged: TimePeriod(end.frequency, ordinal: ordinal)

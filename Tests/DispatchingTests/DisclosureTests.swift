@@ -223,7 +223,7 @@ import Testing
         notice.evidence?.limit = 3
         notice.evidence?.limitQuantity = .periods
         let sentence = NoticeSentence(notice, Language.german.catalogue)
-        #expect(sentence.limit == "3\u{A0}Perioden")
+        #expect(sentence.limit == "3\u{A0}Jahre")
         #expect(sentence.value == "30\u{A0}Personen")
     }
 

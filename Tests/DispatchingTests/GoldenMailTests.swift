@@ -25,6 +25,7 @@ import Testing
         corrected.transition = "t-3"
         corrected.kind = .corrected
         corrected.level = nil
+        corrected.until = .year(2016)
         corrected.previousLevel = .critical
         corrected.previousEvidence = corrected.evidence
         corrected.evidence = SampleNotices.evidence(part: 990, base: 1000, limit: 0.85)

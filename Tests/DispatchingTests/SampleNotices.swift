@@ -81,7 +81,8 @@ enum SampleNotices {
             period: .year(2016)
         )
         notice.areaPhrase = "im Landkreis Meißen"
-        notice.since = .year(2016)
+        notice.since = .year(2014)
+        notice.until = .year(2015)
         notice.evidence = evidence(part: 3268, base: 5900, limit: 0.5, rates: [0.49])
         notice.evidence?.inputs = [
             input("kinder_betreut", 3268, area: "14627", date: march),

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Dispatching
 
-/// Notices that the first version stored are read, and told as that version told them.
+/// Notices that the first version stored are read, and told in the words of today.
 ///
 /// `Stored/notices.jsonl` has what it wrote: news of every condition, of groups by sex and age, of
 /// few persons, of deliveries and of rules that went; `codes.txt` has the members that its table

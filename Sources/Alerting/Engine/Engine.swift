@@ -223,7 +223,8 @@ extension Transition {
             kind: .withdrawn,
             level: nil,
             previousLevel: level,
-            since: state.since,
+            since: state.saidSince,
+            until: judged,
             period: judged,
             evidence: nil,
             previousEvidence: state.evidence

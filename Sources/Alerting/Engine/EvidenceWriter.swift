@@ -28,9 +28,16 @@ package struct EvidenceWriter {
     /// The evidence of one period; nil where the measure is not defined.
     ///
     /// It tells the limit of the level, or without one the limit that ends an alert.
-    package func evidence(at ordinal: Int32, level: Level?) -> Evidence? {
+    ///
+    /// - Parameters:
+    ///   - ordinal: The judged period.
+    ///   - level: The level that fires.
+    ///   - since: The first period in which it was found; nil when it is not.
+    /// - Returns: The evidence.
+    package func evidence(at ordinal: Int32, level: Level?, since: Int32?) -> Evidence? {
         guard let found = judged.evidence(at: ordinal) else { return nil }
         let (measured, kinds) = (found.measured, found.kinds)
+        let isProjected = kinds.measure == .projection
         let told = judged.toldLimit(at: ordinal, level, of: found)
         var evidence = Evidence(
             kinds.measure,
@@ -38,12 +45,20 @@ package struct EvidenceWriter {
             quantity: kinds.value,
             unit: kinds.valueUnit,
             limit: told.limit,
-            part: series.part?.value(at: ordinal),
-            base: series.base?.value(at: ordinal),
+            part: isProjected ? measured.part : series.part?.value(at: ordinal),
+            base: isProjected ? measured.base : series.base?.value(at: ordinal),
             inputs: inputs(at: ordinal, found),
             points: points(through: ordinal),
             target: measured.target.map { TimePeriod(measure.frequency, ordinal: $0) }
         )
+        evidence.outlook = judged.outlook(at: ordinal).map { period, value in
+            Evidence.Point(
+                period: TimePeriod(measure.frequency, ordinal: period),
+                value: value,
+                base: nil
+            )
+        }
+        evidence.start = since.flatMap(judged.movementStart).map(point)
         evidence.isPassed = told.isPassed
         evidence.limitQuantity = kinds.limit
         (evidence.partQuantity, evidence.baseQuantity) = (kinds.part, kinds.base)
@@ -55,13 +70,15 @@ package struct EvidenceWriter {
     private func points(through ordinal: Int32) -> [Evidence.Point] {
         let line = series.line
         let start = max(line.first, ordinal.subtractingSaturated(Self.pointCount - 1))
-        return stride(from: start, through: ordinal, by: 1).map { period in
-            Evidence.Point(
-                period: TimePeriod(measure.frequency, ordinal: period),
-                value: line.value(at: period),
-                base: series.base?.value(at: period)
-            )
-        }
+        return stride(from: start, through: ordinal, by: 1).map(point)
+    }
+
+    private func point(_ ordinal: Int32) -> Evidence.Point {
+        Evidence.Point(
+            period: TimePeriod(measure.frequency, ordinal: ordinal),
+            value: series.line.value(at: ordinal),
+            base: series.base?.value(at: ordinal)
+        )
     }
 
     private func inputs(at ordinal: Int32, _ found: JudgedEvidence) -> [Evidence.Input] {

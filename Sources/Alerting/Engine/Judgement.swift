@@ -17,6 +17,8 @@ package struct Judgement {
         package let previousLevel: Level?
         /// The period that the news is about.
         package let ordinal: Int32
+        /// The last period in which an alert that ended held on today's data, if it ever did.
+        package var lastHeld: Int32?
     }
 
     /// Why the engine judges: it decides what an alert's end is called.
@@ -130,7 +132,9 @@ private struct Judge {
             return old == new ? nil : news(new > old ? .escalated : .eased)
         case (.some, nil):
             let isTakenBack = before.judged.map(isTakenBack) ?? false
-            return news(endingKind(isTakenBack ? .corrected : .recovered))
+            var end = news(endingKind(isTakenBack ? .corrected : .recovered))
+            if !isTakenBack { end.lastHeld = lastHeld(before: ordinal) }
+            return end
         }
     }
 
@@ -139,6 +143,14 @@ private struct Judge {
         let folds = folded.folds(through: ordinal)
         guard let last = folds.lastIndex(where: { $0.fold.firing != nil }) else { return ordinal }
         return folds.index(after: last) < folds.endIndex ? folds[last + 1].ordinal : ordinal
+    }
+
+    /// The last period that bears the alert out before it ended.
+    private func lastHeld(before ordinal: Int32) -> Int32? {
+        folded.folds(through: ordinal).last { step in
+            if case .undecided = step.finding { return false }
+            return step.fold.firing != nil
+        }?.ordinal
     }
 
     /// Whether a changed rule no longer judges the period that was judged before: nothing stays

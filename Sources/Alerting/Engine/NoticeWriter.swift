@@ -65,7 +65,7 @@ struct NoticeWriter<Memory: Known> {
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short
         for member in key.members { content.memberLabels[member] = labels.memberLabels[member] }
-        content.since = transition.since
+        (content.since, content.until) = (transition.since, transition.until)
         content.evidence = transition.evidence
         content.previousEvidence = transition.previousEvidence
         content.sources = Set(transition.evidence?.inputs.map(\.drop) ?? []).sorted()

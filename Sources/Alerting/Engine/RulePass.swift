@@ -97,19 +97,25 @@ struct RulePass {
     ) {
         var state = judgement.state
         if judgement.undecided == nil, let level = state.firingLevel, let judged = state.judged {
-            state.evidence = writer.evidence(at: judged.ordinal, level: level)
+            let since = state.since?.ordinal
+            state.evidence = writer.evidence(at: judged.ordinal, level: level, since: since)
         }
         if state != before { outcome.states[key] = state }
         guard let news = judgement.news, let judged = state.judged else { return }
+        let isEnd = news.level == nil
+        let since = isEnd ? nil : state.since?.ordinal
+        let held = news.lastHeld.map { TimePeriod(judged.frequency, ordinal: $0) }
+        let evidence = writer.evidence(at: news.ordinal, level: news.level, since: since)
         outcome.transitions.append(
             Transition(
                 key: key,
                 kind: news.kind,
                 level: news.level,
                 previousLevel: news.previousLevel,
-                since: news.level == nil ? before.since : state.since,
+                since: isEnd ? before.saidSince : evidence?.start?.period ?? state.since,
+                until: isEnd ? held ?? before.judged : nil,
                 period: TimePeriod(judged.frequency, ordinal: news.ordinal),
-                evidence: writer.evidence(at: news.ordinal, level: news.level),
+                evidence: evidence,
                 previousEvidence: before.evidence
             )
         )

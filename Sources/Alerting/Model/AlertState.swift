@@ -34,6 +34,9 @@ package struct AlertState: Hashable, Sendable {
         self.evidence = evidence
     }
 
+    /// Since when people say that it holds: of a movement, since that began.
+    package var saidSince: TimePeriod? { evidence?.start?.period ?? since }
+
     /// The level of a firing alert.
     package var firingLevel: Level? {
         if case .firing(let level) = phase { level } else { nil }

@@ -5,6 +5,7 @@ extension Evidence: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
+        case outlook, start
     }
 
     package init(from decoder: any Decoder) throws {
@@ -27,6 +28,8 @@ extension Evidence: Codable {
         pointsQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .pointsQuantity) ?? quantity
         pointsUnit = try container.decodeIfPresent(String.self, forKey: .pointsUnit)
+        outlook = try container.decodeIfPresent([Point].self, forKey: .outlook) ?? []
+        start = try container.decodeIfPresent(Point.self, forKey: .start)
         isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
@@ -51,6 +54,8 @@ extension Evidence: Codable {
         if !points.isEmpty { try container.encode(pointsQuantity, forKey: .pointsQuantity) }
         try container.encodeIfPresent(pointsUnit, forKey: .pointsUnit)
         try container.encodeIfPresent(target, forKey: .target)
+        if !outlook.isEmpty { try container.encode(outlook, forKey: .outlook) }
+        try container.encodeIfPresent(start, forKey: .start)
         try container.encodeIfPresent(isPassed, forKey: .isPassed)
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }

@@ -31,6 +31,10 @@ package struct Evidence: Hashable, Sendable {
     package var pointsUnit: String?
     /// The period that a projection is for.
     package var target: TimePeriod?
+    /// What is projected for each period up to the end of the horizon.
+    package var outlook: [Point] = []
+    /// The last value before a movement began.
+    package var start: Point?
 
     /// Evidence whose limit and points are numbers like the value, until they are set otherwise.
     package init(

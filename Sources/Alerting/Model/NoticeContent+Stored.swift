@@ -5,7 +5,7 @@ extension NoticeContent: Codable {
     private enum CodingKeys: String, CodingKey {
         case transition, kind, level, previousLevel, side, sideWord, rule, ruleTitle, group, field
         case owner, isSensitive, text, advice, because, indicator, indicatorTitle, definition
-        case decimals, area, areaName, areaPhrase, members, period, since, evidence
+        case decimals, area, areaName, areaPhrase, members, period, since, until, evidence
         case previousEvidence, sources, isNewlyWatched, delivery, to
         /// The codes of the members, of which `members` has what people read.
         case codes
@@ -55,6 +55,7 @@ extension NoticeContent: Codable {
         decimals = try container.decodeIfPresent(Int.self, forKey: .decimals)
         areaPhrase = try optional(.areaPhrase)
         since = try container.decodeIfPresent(TimePeriod.self, forKey: .since)
+        until = try container.decodeIfPresent(TimePeriod.self, forKey: .until)
         evidence = try container.decodeIfPresent(Evidence.self, forKey: .evidence)
         previousEvidence = try container.decodeIfPresent(Evidence.self, forKey: .previousEvidence)
         sources = try container.decode([SourceNote].self, forKey: .sources)
@@ -91,6 +92,7 @@ extension NoticeContent: Codable {
         if !members.isEmpty { try container.encode(alert.members, forKey: .codes) }
         try container.encode(period, forKey: .period)
         try container.encodeIfPresent(since, forKey: .since)
+        try container.encodeIfPresent(until, forKey: .until)
         try container.encodeIfPresent(evidence, forKey: .evidence)
         try container.encodeIfPresent(previousEvidence, forKey: .previousEvidence)
         try container.encode(sources, forKey: .sources)

@@ -36,6 +36,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var memberLabels: [DimensionMember: String] = [:]
     package var period: TimePeriod
     package var since: TimePeriod?
+    /// The last period in which an alert that ended held.
+    package var until: TimePeriod?
     package var evidence: Evidence?
     package var previousEvidence: Evidence?
     /// Where the numbers come from: one entry per delivered file.

@@ -22,8 +22,10 @@ package struct Transition: Hashable, Sendable {
     package let level: Level?
     /// The level before; nil when the alert is new.
     package let previousLevel: Level?
-    /// The period in which what holds now began.
+    /// The period in which what holds now, or held until it ended, began.
     package let since: TimePeriod?
+    /// The last period in which an alert that ended held.
+    package let until: TimePeriod?
     /// The judged period.
     package let period: TimePeriod
     package let evidence: Evidence?
@@ -36,6 +38,7 @@ package struct Transition: Hashable, Sendable {
         level: Level?,
         previousLevel: Level?,
         since: TimePeriod?,
+        until: TimePeriod? = nil,
         period: TimePeriod,
         evidence: Evidence?,
         previousEvidence: Evidence?
@@ -45,6 +48,7 @@ package struct Transition: Hashable, Sendable {
         self.level = level
         self.previousLevel = previousLevel
         self.since = since
+        self.until = until
         self.period = period
         self.evidence = evidence
         self.previousEvidence = previousEvidence

@@ -71,7 +71,7 @@ struct QuietGatherer {
             return
         }
         notice.level = state.firingLevel
-        notice.since = state.since
+        notice.since = state.saidSince
         notice.period = state.judged ?? notice.period
         notice.evidence = state.evidence ?? notice.evidence
         notice.previousEvidence = nil

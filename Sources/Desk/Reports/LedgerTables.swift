@@ -26,7 +26,7 @@ package struct LedgerTables {
                 .text(key.rule), .text(key.side.rawValue), .text(key.indicator), .text(key.area),
                 .text(key.members.map { "\($0.dimension)=\($0.code)" }.joined(separator: " ")),
                 .text(state.phase.name), Table.Cell(state.phase.level?.name),
-                Table.Cell(state.since?.description), Table.Cell(state.judged?.description),
+                Table.Cell(state.saidSince?.description), Table.Cell(state.judged?.description),
                 Table.Cell(state.evidence?.value), Table.Cell(state.evidence?.limit),
                 Table.Cell(reason?.name),
             ])

@@ -48,6 +48,7 @@ struct EntryWriter {
     var state: String {
         if notice.delivery != nil, notice.kind == .recovered { return catalogue.arrivedState }
         if Severity(of: notice.head) == .watched { return catalogue.lingeringState }
+        if isEndOfStreak { return catalogue.state(Severity.ended) }
         let level = notice.level ?? notice.previousLevel ?? .warning
         return catalogue.state(notice.kind, catalogue.level(level))
     }
@@ -56,8 +57,14 @@ struct EntryWriter {
     var sentences: [String] {
         // That a delivery came says itself.
         let isArrival = notice.delivery != nil && notice.kind == .recovered
-        return [isArrival ? nil : catalogue.explanation(notice.kind), sentence.text]
-            .compactMap { $0 }
+        let explanation =
+            isEndOfStreak ? catalogue.endOfStreak : catalogue.explanation(notice.kind)
+        return [isArrival ? nil : explanation, sentence.text].compactMap { $0 }
+    }
+
+    /// Whether a number ceased to move; it is within no limits, for it had none.
+    private var isEndOfStreak: Bool {
+        notice.kind == .recovered && sentence.numbers.kind == .streak
     }
 
     /// A delivery has dates instead of numbers.
@@ -93,7 +100,11 @@ struct EntryWriter {
             sentence.numbers.value.isShown
         {
             let fraction = sentence.fraction.map { " (\($0))" } ?? ""
-            rows.append(row(catalogue.valueLabel, sentence.value + fraction))
+            let target = sentence.numbers.target.map {
+                ", \(catalogue.projected(catalogue.period($0)))"
+            }
+            let value = sentence.value + fraction + (target ?? "")
+            rows.append(row(catalogue.valueLabel, value))
         }
         if let limit = sentence.limit {
             let text = catalogue.limit(
@@ -107,12 +118,37 @@ struct EntryWriter {
         } else if let because = notice.because {
             rows.append(row(catalogue.limitLabel, CleanText.line(because)))
         }
-        if let since = notice.since {
-            rows.append(row(catalogue.sinceLabel, catalogue.period(since)))
+        rows += time
+        if sentence.numbers.outlook.count > 1 {
+            let texts = sentence.numbers.outlook.map {
+                "\(catalogue.shortPeriod($0.period)): \($0.number)"
+            }
+            rows.append(row(catalogue.outlookLabel, texts.joined(separator: "; ")))
         }
         if let dates = referenceDates { rows.append(row(catalogue.referenceDatesLabel, dates)) }
         rows.append(row(catalogue.changeLabel, toldBefore))
         return rows
+    }
+
+    /// Since when it holds, or from when to when it held.
+    private var time: [MailDocument.Row] {
+        guard let since = notice.since else { return [] }
+        let start = catalogue.period(since)
+        guard notice.level != nil else {
+            let text = catalogue.held(
+                from: start,
+                to: notice.until == since ? nil : notice.until.map { catalogue.period($0) },
+                isOver: notice.until != nil
+            )
+            return [row(catalogue.heldLabel(notice.kind), text)]
+        }
+        switch sentence.numbers.kind {
+        // What was stored before starts were kept does not know it.
+        case .streak where sentence.numbers.start == nil: return []
+        case .slope where sentence.numbers.start == nil: return []
+        case .projection: return [row(catalogue.foreseenLabel, start)]
+        default: return [row(catalogue.sinceLabel, start)]
+        }
     }
 
     private var toldBefore: String {

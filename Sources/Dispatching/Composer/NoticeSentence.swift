@@ -1,4 +1,5 @@
 import Alerting
+import Indicators
 import Rules
 
 /// The one sentence that says what a notice is about.
@@ -16,11 +17,13 @@ struct NoticeSentence {
     /// The sentence of the rule.
     ///
     /// It is the plain one when the rule has none, its placeholders cannot be filled, its numbers
-    /// are withheld, or the alert ended.
+    /// are withheld, or the alert ended. What is projected says for when.
     var text: String {
-        let sentence = ruleSentence ?? plainSentence
-        guard let target = numbers.target else { return sentence }
-        return catalogue.projected(sentence, target: catalogue.period(target))
+        guard let sentence = ruleSentence else { return plainSentence }
+        guard let target = numbers.target, notice.text?.contains("{{target}}") == false else {
+            return sentence
+        }
+        return "\(sentence) \(catalogue.projected(target: catalogue.period(target)))"
     }
 
     /// What is missing, for news about a delivery.
@@ -46,9 +49,14 @@ struct NoticeSentence {
     }
 
     private var measureSentence: String {
+        if numbers.kind == .streak, notice.level != nil, numbers.value.isShown {
+            return streakSentence
+        }
         if let delivery { return delivery }
         let title = titleWithMembers
-        let period = catalogue.period(notice.period)
+        let period =
+            numbers.target.map { catalogue.projected(catalogue.period($0)) }
+            ?? catalogue.period(notice.period)
         if notice.isBlind { return catalogue.sensitiveMeasure(title, period: period) }
         switch numbers.value.protection {
         case .withheld:
@@ -65,21 +73,43 @@ struct NoticeSentence {
         }
     }
 
+    /// From where to where a value fell or rose, and for how long.
+    private var streakSentence: String {
+        let start = numbers.start
+        let steps = start.map { notice.period.ordinal - $0.period.ordinal }
+        let words = StreakWords(
+            title: titleWithMembers,
+            isFall: notice.alert.side == .below,
+            length: steps.map { catalogue.length(Int($0), notice.period.frequency) },
+            atLeast: steps == nil ? limit : nil,
+            from: start.flatMap { $0.number.isShown ? $0.number.description : nil },
+            start: start.map { catalogue.shortPeriod($0.period) },
+            to: value,
+            fraction: fraction,
+            end: catalogue.shortPeriod(notice.period)
+        )
+        return catalogue.streak(words)
+    }
+
     /// The value with its unit.
     var value: String { numbers.value.description + unitSuffix }
 
     /// The limit with its unit.
     var limit: String? {
         guard numbers.limit.isShown else { return nil }
-        let suffix = numbers.isLimitInPeriods ? "\u{A0}" + catalogue.unit("periods") : unitSuffix
-        return numbers.limit.description + suffix
+        if numbers.isLimitInPeriods, let count = Int(numbers.limit.description) {
+            return catalogue.length(count, notice.period.frequency)
+        }
+        return numbers.limit.description + unitSuffix
     }
 
     /// The "x of y" of the value, as `280 von 1.000`.
     ///
     /// Nil when the value is no ratio of counts, or when one of both is withheld.
     var fraction: String? {
-        guard !numbers.isComputed, numbers.part.isShown, numbers.base.isShown else { return nil }
+        guard !numbers.isComputed || numbers.kind == .projection, numbers.part.isShown,
+            numbers.base.isShown
+        else { return nil }
         return catalogue.fraction(
             part: numbers.part.description,
             base: numbers.base.description
@@ -119,8 +149,10 @@ struct NoticeSentence {
     }
 
     private var unitSuffix: String {
-        guard numbers.value.protection != .withheld, let unit = numbers.unit else { return "" }
-        return "\u{A0}" + catalogue.unit(CleanText.line(unit))
+        guard numbers.value.protection != .withheld else { return "" }
+        let unit = numbers.unit.map { "\u{A0}" + catalogue.unit(CleanText.line($0)) } ?? ""
+        let pace = numbers.kind == .slope ? " " + catalogue.pace(notice.period.frequency) : ""
+        return unit + pace
     }
 
     /// The words and the numbers that may be told.

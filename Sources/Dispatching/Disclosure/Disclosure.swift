@@ -23,6 +23,10 @@ package struct Disclosure: Sendable {
     package let previousValue: DisclosedNumber
     /// The last values of the measure, oldest first.
     package let points: [Point]
+    /// What is projected for the coming periods.
+    package let outlook: [Point]
+    /// The last value before a movement began.
+    package let start: Point?
     package let inputs: [Input]
     /// What the value is counted in; nil for a ratio, which carries its percent sign.
     package let unit: String?
@@ -73,7 +77,7 @@ package struct Disclosure: Sendable {
     /// Whether any number of the notice is protected.
     package var isProtected: Bool {
         let numbers =
-            [value, part, base, gap, free, previousValue] + points.map(\.number)
+            [value, part, base, gap, free, previousValue] + (points + outlook).map(\.number)
             + inputs.map(\.number)
         return numbers.contains { [.withheld, .small].contains($0.protection) }
     }
@@ -88,18 +92,22 @@ package struct Disclosure: Sendable {
     }
 
     private init(_ notice: NoticeContent, _ evidence: Evidence, _ style: NumberStyle) {
-        let writer = Writer(
+        let writer = DisclosureWriter(
             style: style,
             decimals: notice.decimals,
             withheld: WithheldNumbers(of: notice, evidence)
         )
         value = writer.measure(of: evidence)
         limit = writer.limit(of: evidence)
-        part = writer.count(evidence.part, evidence.partQuantity)
-        base = writer.count(evidence.base, evidence.baseQuantity)
+        // What was stored before projected numbers were kept has those of the judged period.
+        let isOlder = evidence.kind == .projection && evidence.outlook.isEmpty
+        part = writer.count(isOlder ? nil : evidence.part, evidence.partQuantity)
+        base = writer.count(isOlder ? nil : evidence.base, evidence.baseQuantity)
         (gap, free) = writer.balance(of: evidence)
         previousValue = Self.previous(notice, writer.withheld.hidesPrevious, style)
         points = evidence.points.map { writer.point($0, of: evidence, judged: notice.period) }
+        outlook = evidence.outlook.map { writer.projected($0, of: evidence) }
+        start = evidence.start.map { writer.point($0, of: evidence, judged: notice.period) }
         inputs = evidence.inputs.map(writer.input)
         unit = Self.unit(evidence.unit, of: evidence.quantity)
         pointsUnit = Self.unit(evidence.pointsUnit, of: evidence.pointsQuantity)
@@ -135,8 +143,7 @@ package struct Disclosure: Sendable {
         let none = DisclosedNumber.protected(.none, style)
         (value, limit, part, base, gap, free) = (none, none, none, none, none, none)
         previousValue = previous
-        points = []
-        inputs = []
+        (points, outlook, inputs, start) = ([], [], [], nil)
         unit = nil
         pointsUnit = nil
         kind = nil
@@ -161,133 +168,5 @@ package struct Disclosure: Sendable {
             of: previous.value
         )
         return .shown(previous.value, form, style)
-    }
-}
-
-extension Disclosure {
-    /// Writes the numbers of one notice.
-    private struct Writer {
-        let style: NumberStyle
-        let decimals: Int?
-        let withheld: WithheldNumbers
-
-        func measure(of evidence: Evidence) -> DisclosedNumber {
-            if withheld.hidesValue {
-                let isSmall =
-                    evidence.quantity == .count && SecrecyRule.isSmall(evidence.value)
-                    && !withheld.contains(evidence.value)
-                return .protected(isSmall ? .small : .withheld, style)
-            }
-            if evidence.quantity == .count { return count(evidence.value, .count) }
-            return .shown(evidence.value, form(of: evidence), style)
-        }
-
-        func limit(of evidence: Evidence) -> DisclosedNumber {
-            guard let limit = evidence.limit else { return .protected(.none, style) }
-            if SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
-            return .shown(limit, limitForm(of: evidence), style)
-        }
-
-        /// A count of persons or, which only what persons would come out of hides, of things.
-        func count(_ value: Double?, _ kind: NumberKind) -> DisclosedNumber {
-            guard let value else { return .protected(.none, style) }
-            if withheld.contains(value) { return .protected(.withheld, style) }
-            if kind == .count, SecrecyRule.isSmall(value) { return .protected(.small, style) }
-            return .shown(value, .init(.count, decimals: nil, of: value), style)
-        }
-
-        func balance(of evidence: Evidence) -> (gap: DisclosedNumber, free: DisclosedNumber) {
-            let none = DisclosedNumber.protected(.none, style)
-            guard let supply = evidence.part, let demand = evidence.base else {
-                return (none, none)
-            }
-            let kinds = (evidence.partQuantity, evidence.baseQuantity)
-            // What persons in a group of persons leave over are persons, too.
-            let kind: NumberKind = kinds == (.count, .count) ? .count : .things
-            // Either side with the other gives the difference, and the difference gives the side.
-            let isHidden =
-                withheld.hidesValue || !count(supply, kinds.0).isShown
-                || !count(demand, kinds.1).isShown
-                || kind == .count && SecrecyRule.isSmall(demand - supply)
-            if isHidden { return (.protected(.withheld, style), .protected(.withheld, style)) }
-            return (count(max(0, demand - supply), kind), count(max(0, supply - demand), kind))
-        }
-
-        func point(_ point: Evidence.Point, of evidence: Evidence, judged: TimePeriod) -> Point {
-            Point(period: point.period, number: number(of: point, of: evidence, judged: judged))
-        }
-
-        func input(_ input: Evidence.Input) -> Input {
-            let number: DisclosedNumber =
-                switch input.quantity {
-                case .count, .things: count(input.value, input.quantity)
-                case .ratio, .points, .amount, .periods:
-                    withheld.hidesValue
-                        ? .protected(.withheld, style)
-                        : .shown(
-                            input.value,
-                            .init(input.quantity, decimals: decimals, of: input.value),
-                            style
-                        )
-                }
-            return Input(
-                name: input.name,
-                indicator: input.indicator,
-                area: input.area,
-                period: input.period,
-                date: input.date,
-                unit: input.unit,
-                number: number,
-                title: input.title,
-                members: input.members ?? [],
-                areaName: input.areaName ?? input.area
-            )
-        }
-
-        private func number(
-            of point: Evidence.Point,
-            of evidence: Evidence,
-            judged: TimePeriod
-        ) -> DisclosedNumber {
-            guard let value = point.value else { return .protected(.none, style) }
-            let quantity = evidence.pointsQuantity
-            if point.period == judged {
-                if withheld.hidesRevision { return .protected(.withheld, style) }
-                let isMeasure = !evidence.kind.isComputed
-                if isMeasure, withheld.hidesValue { return measure(of: evidence) }
-            }
-            if quantity == .count { return count(value, quantity) }
-            if SecrecyRule.reason(toHide: point, of: evidence) != nil {
-                return .protected(.withheld, style)
-            }
-            return .shown(value, .init(quantity, decimals: decimals, of: value), style)
-        }
-
-        /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
-        /// 95 % must not read "95.0 %".
-        private func form(of evidence: Evidence) -> DisclosedNumber.Form {
-            var form = DisclosedNumber.Form(
-                evidence.quantity,
-                decimals: decimals,
-                of: evidence.value
-            )
-            guard let limit = evidence.limit, limit != evidence.value,
-                evidence.limitQuantity == evidence.quantity
-            else { return form }
-            while form.decimals.upperBound < 4,
-                form.text(of: evidence.value, style) == form.text(of: limit, style)
-            {
-                let places = form.decimals.upperBound + 1
-                form.decimals = places...places
-            }
-            return form
-        }
-
-        /// Limits are round numbers that people wrote: `95 %`, not `95.0 %`.
-        private func limitForm(of evidence: Evidence) -> DisclosedNumber.Form {
-            var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
-            form.decimals = 0...4
-            return form
-        }
     }
 }

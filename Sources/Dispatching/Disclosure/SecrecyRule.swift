@@ -38,6 +38,12 @@ enum SecrecyRule {
         return isCount && isSmall(evidence.value) && limit >= 1 && limit < smallestCount
     }
 
+    /// Whether a projection is about fewer than ten persons.
+    static func isFew(projected value: Double, _ evidence: Evidence) -> Bool {
+        evidence.kind == .projection && evidence.quantity == .count
+            && value.magnitude < smallestBase - tolerance
+    }
+
     /// Why a piece of evidence by itself gives persons away; nil when it does not.
     static func reason(toHide evidence: Evidence) -> SecrecyReason? {
         // What is computed from few is not few itself.
@@ -48,7 +54,9 @@ enum SecrecyRule {
         }
         switch evidence.quantity {
         case .periods, .things: return nil
-        case .count: return isSmall(evidence.value) ? .fewerThanThree : nil
+        case .count:
+            if isSmall(evidence.value) { return .fewerThanThree }
+            return isFew(projected: evidence.value, evidence) ? .smallGroup : nil
         case .ratio, .points, .amount:
             let share = Share(evidence, part: evidence.part, base: evidence.base)
             let hasSmallInput = evidence.inputs.contains {

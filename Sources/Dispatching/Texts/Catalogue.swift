@@ -64,6 +64,13 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     var limitLabel: String { get }
     var valueLabel: String { get }
     var sinceLabel: String { get }
+    /// Since when a projection says it.
+    var foreseenLabel: String { get }
+    var outlookLabel: String { get }
+    /// What an alert that ended did until then, or was told to do when it was not true.
+    func heldLabel(_ kind: Transition.Kind) -> String
+    /// From when to when; the end is nil where it is the start.
+    func held(from start: String, to end: String?, isOver: Bool) -> String
     var lastValuesLabel: String { get }
     var referenceDatesLabel: String { get }
     var changeLabel: String { get }
@@ -116,8 +123,41 @@ package protocol ConditionTexts {
         side: Side,
         _ standing: LimitStanding
     ) -> String
-    /// A sentence about a later period.
-    func projected(_ sentence: String, target: String) -> String
+    /// A whole sentence that says for which period the numbers of the one before are.
+    func projected(target: String) -> String
+    /// The period of a number that is projected: `für 2027 vorausgeschätzt`.
+    func projected(_ period: String) -> String
+    /// What a streak did, from when to when.
+    func streak(_ words: StreakWords) -> String
+    /// Why an alert on a streak ended.
+    var endOfStreak: String { get }
+    /// So many periods: `3 Schuljahre`.
+    func length(_ count: Int, _ frequency: Frequency) -> String
+    /// What stands behind a slope: `pro Jahr`.
+    func pace(_ frequency: Frequency) -> String
+}
+
+/// What is said about a number that moves one way, in words of a language.
+package struct StreakWords: Hashable, Sendable {
+    let title: String
+    let isFall: Bool
+    /// For how long: `3 Jahre`; nil where nobody knows the start.
+    let length: String?
+    /// For how long at least, where nobody knows the start.
+    let atLeast: String?
+    /// The number before the first step; nil where it may not be told.
+    let from: String?
+    let start: String?
+    let to: String
+    let fraction: String?
+    let end: String
+
+    /// The first number with its period; nil where it may not be told.
+    var first: String? { from.flatMap { from in start.map { "\(from) (\($0))" } } }
+    /// The last number with its "x of y" and its period.
+    var last: String {
+        to + " (" + [fraction, end].compactMap { $0 }.joined(separator: "; ") + ")"
+    }
 }
 
 /// How a value lies to the limit that is told beside it.

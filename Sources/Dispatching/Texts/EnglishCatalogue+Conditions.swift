@@ -1,3 +1,4 @@
+import Indicators
 import Rules
 
 extension EnglishCatalogue: ConditionTexts {
@@ -23,7 +24,35 @@ extension EnglishCatalogue: ConditionTexts {
         }
     }
 
-    func projected(_ sentence: String, target: String) -> String {
-        "Projected for \(target): \(sentence)"
+    func projected(target: String) -> String { "Projected for \(target)." }
+    func projected(_ period: String) -> String { "projected for \(period)" }
+
+    func streak(_ words: StreakWords) -> String {
+        let verb = words.isFall ? "fell" : "rose"
+        let length = words.length ?? words.atLeast.map { "at least \($0)" }
+        let span = length.map { "\(verb) \($0) in a row" } ?? verb
+        let from = words.first.map { "from \($0) " } ?? ""
+        return "\(words.title): \(span), \(from)to \(words.last)."
+    }
+
+    var endOfStreak: String { "The streak does not go on; this ends the alert." }
+
+    func length(_ count: Int, _ frequency: Frequency) -> String {
+        "\(count)\u{A0}\(Self.word(for: frequency))\(count == 1 ? "" : "s")"
+    }
+
+    func pace(_ frequency: Frequency) -> String { "per \(Self.word(for: frequency))" }
+
+    private static func word(for frequency: Frequency) -> String {
+        switch frequency {
+        case .year: "year"
+        case .schoolYear: "school year"
+        case .semester: "semester"
+        case .halfYear: "half-year"
+        case .quarter: "quarter"
+        case .month: "month"
+        case .week: "week"
+        case .day: "day"
+        }
     }
 }

@@ -176,6 +176,17 @@ struct EnglishCatalogue: Catalogue {
     let limitLabel = "Limit"
     let valueLabel = "Value"
     let sinceLabel = "Since"
+    let foreseenLabel = "Foreseen since"
+    let outlookLabel = "Outlook"
+
+    func heldLabel(_ kind: Transition.Kind) -> String {
+        kind == .corrected ? "Reported for" : "Held"
+    }
+
+    func held(from start: String, to end: String?, isOver: Bool) -> String {
+        isOver ? end.map { "\(start) to \($0)" } ?? start : "from \(start)"
+    }
+
     let lastValuesLabel = "Last values"
     let referenceDatesLabel = "Reference dates"
     let changeLabel = "Before"

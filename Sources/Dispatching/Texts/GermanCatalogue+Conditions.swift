@@ -1,3 +1,4 @@
+import Indicators
 import Rules
 
 extension GermanCatalogue: ConditionTexts {
@@ -24,7 +25,46 @@ extension GermanCatalogue: ConditionTexts {
         }
     }
 
-    func projected(_ sentence: String, target: String) -> String {
-        "Vorausgeschätzt für \(target): \(sentence)"
+    func projected(target: String) -> String { "Vorausgeschätzt für \(target)." }
+    func projected(_ period: String) -> String { "für \(period) vorausgeschätzt" }
+
+    func streak(_ words: StreakWords) -> String {
+        let verb = words.isFall ? "gefallen" : "gestiegen"
+        let length = words.length ?? words.atLeast.map { "mindestens \($0)" }
+        let span = length.map { "\($0) in Folge \(verb)" } ?? verb
+        let from = words.first.map { "von \($0) " } ?? ""
+        return "\(words.title): \(span), \(from)auf \(words.last)."
+    }
+
+    var endOfStreak: String {
+        "Die Reihe setzt sich nicht fort; die Meldung ist damit beendet."
+    }
+
+    func length(_ count: Int, _ frequency: Frequency) -> String {
+        let word =
+            switch frequency {
+            case .year: count == 1 ? "Jahr" : "Jahre"
+            case .schoolYear: count == 1 ? "Schuljahr" : "Schuljahre"
+            case .semester: "Semester"
+            case .halfYear: count == 1 ? "Halbjahr" : "Halbjahre"
+            case .quarter: count == 1 ? "Quartal" : "Quartale"
+            case .month: count == 1 ? "Monat" : "Monate"
+            case .week: count == 1 ? "Woche" : "Wochen"
+            case .day: count == 1 ? "Tag" : "Tage"
+            }
+        return "\(count)\u{A0}\(word)"
+    }
+
+    func pace(_ frequency: Frequency) -> String {
+        switch frequency {
+        case .year: "pro Jahr"
+        case .schoolYear: "pro Schuljahr"
+        case .semester: "pro Semester"
+        case .halfYear: "pro Halbjahr"
+        case .quarter: "pro Quartal"
+        case .month: "pro Monat"
+        case .week: "pro Woche"
+        case .day: "pro Tag"
+        }
     }
 }

@@ -62,7 +62,6 @@ struct GermanCatalogue: Catalogue {
         case "pupils": "Schülerinnen und Schüler"
         case "classes": "Klassen"
         case "hours": "Stunden"
-        case "periods": "Perioden"
         case "working days": "Arbeitstage"
         case "percent": "%"
         case "points": "Prozentpunkte"
@@ -198,6 +197,17 @@ struct GermanCatalogue: Catalogue {
     let limitLabel = "Grenze"
     let valueLabel = "Wert"
     let sinceLabel = "Seit"
+    let foreseenLabel = "Absehbar seit"
+    let outlookLabel = "Vorausschau"
+
+    func heldLabel(_ kind: Transition.Kind) -> String {
+        kind == .corrected ? "Gemeldet für" : "Galt"
+    }
+
+    func held(from start: String, to end: String?, isOver: Bool) -> String {
+        isOver ? end.map { "\(start) bis \($0)" } ?? start : "ab \(start)"
+    }
+
     let lastValuesLabel = "Letzte Werte"
     let referenceDatesLabel = "Stichtage"
     let changeLabel = "Zuvor"

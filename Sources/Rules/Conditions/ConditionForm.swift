@@ -69,6 +69,18 @@ protocol ConditionForm: Hashable, Sendable {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> Finding
+    /// Where the movement began that a condition on a movement finds in a period; nil when it finds
+    /// something else.
+    func movementStart(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Int32?
+    /// The numbers of the coming periods, as far as a condition says any.
+    func outlook(
+        at ordinal: Int32,
+        _ series: MeasuredSeries
+    ) -> [(ordinal: Int32, value: Double)]
     /// One side of a key as it is folded.
     func judged(_ series: MeasuredSeries, _ side: MeasuredSide) -> any Judged
     /// Whether any limit may hold in the latest period of a key.
@@ -163,6 +175,17 @@ extension ConditionForm {
     ) -> PeriodLimits {
         .limits(side.test)
     }
+
+    func movementStart(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Int32? { nil }
+
+    func outlook(
+        at ordinal: Int32,
+        _ series: MeasuredSeries
+    ) -> [(ordinal: Int32, value: Double)] { [] }
 
     /// The order of questions: is there a number, is its base large enough, is there enough around
     /// it, and what do the limits say.

@@ -117,19 +117,36 @@ struct Projection: ConditionForm {
         var worst: (measured: MeasuredValue, rank: Int)?
         for step in horizon.steps {
             let target = ordinal.later(by: step)
-            var value = fit.value(at: Double(step))
+            let projected = fit.value(at: Double(step))
+            var measured = MeasuredValue(projected, target: target)
             if against != nil {
                 guard let capacity = places?.capacity(at: target, from: ordinal), capacity != 0
                 else { return .undecided(.missing(.notComputable)) }
-                value /= capacity
+                measured = MeasuredValue(projected / capacity, target: target)
+                (measured.part, measured.base) = (projected, capacity)
             }
-            let measured = MeasuredValue(value, target: target)
             let rank = side.test.finding(measured).rank
             if rank > worst?.rank ?? 0 || rank == 0 && worst?.rank ?? 0 == 0 {
                 worst = (measured, rank)
             }
         }
         return worst.map { .value($0.measured) } ?? .undecided(.window)
+    }
+
+    /// What is compared, for each period up to the end of the horizon.
+    func outlook(
+        at ordinal: Int32,
+        _ series: MeasuredSeries
+    ) -> [(ordinal: Int32, value: Double)] {
+        guard let fit = series.fit(at: ordinal, last: last) else { return [] }
+        let places = series.lines.known(.capacity, at: ordinal)
+        return (1...horizon.steps.upperBound).compactMap { step in
+            let (target, projected) = (ordinal.later(by: step), fit.value(at: Double(step)))
+            guard against != nil else { return (target, projected) }
+            guard let capacity = places?.capacity(at: target, from: ordinal), capacity != 0
+            else { return nil }
+            return (target, projected / capacity)
+        }
     }
 }
 

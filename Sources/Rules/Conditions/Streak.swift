@@ -52,27 +52,52 @@ struct Streak: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> Measured {
-        let line = series.lines.value
         let wanted = side.test.span
         var steps = 0.0
-        var current = value
-        var earlier = ordinal
-        let segment = line.mark(at: ordinal).segment
+        var current = ordinal
         while steps < wanted.upperBound {
-            earlier = earlier.earlier(by: 1)
-            guard let before = line.value(at: earlier),
-                line.mark(at: earlier).segment == segment
-            else {
+            switch step(to: current, series.lines.value, side) {
+            case .gap:
                 guard steps >= wanted.lowerBound else { return .undecided(.window) }
-                break
+                return .value(MeasuredValue(steps, shown: value))
+            case .step:
+                steps += 1
+                current = current.earlier(by: 1)
+            case .none: return .value(MeasuredValue(steps, shown: value))
             }
-            let isStep =
-                side.side.side == .below
-                ? Tolerance.isLess(current, before) : Tolerance.isLess(before, current)
-            guard isStep else { break }
-            steps += 1
-            current = before
         }
         return .value(MeasuredValue(steps, shown: value))
+    }
+
+    /// What lies between a period and the one before.
+    private enum Step {
+        case step, none
+        /// A number is missing, or stands on another basis.
+        case gap
+    }
+
+    private func step(to ordinal: Int32, _ line: Line, _ side: MeasuredSide) -> Step {
+        let earlier = ordinal.earlier(by: 1)
+        guard earlier < ordinal, let value = line.value(at: ordinal),
+            let before = line.value(at: earlier),
+            line.mark(at: earlier).segment == line.mark(at: ordinal).segment
+        else { return .gap }
+        let isStep =
+            side.side.side == .below
+            ? Tolerance.isLess(value, before) : Tolerance.isLess(before, value)
+        return isStep ? .step : .none
+    }
+
+    /// The last period before the first step, however many there are.
+    func movementStart(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Int32? {
+        var start = ordinal
+        while case .step = step(to: start, series.lines.value, side) {
+            start = start.earlier(by: 1)
+        }
+        return start
     }
 }

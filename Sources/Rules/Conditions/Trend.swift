@@ -49,6 +49,15 @@ struct Trend: ConditionForm {
         .ofChange(formula, side, .slope)
     }
 
+    /// The first number of the window.
+    func movementStart(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Int32? {
+        (ordinal.earlier(by: last - 1)...ordinal).first { series.line.value(at: $0) != nil }
+    }
+
     /// The slope; relative to the mean of the window where the limit is a percentage.
     func measured(
         _ value: Double,

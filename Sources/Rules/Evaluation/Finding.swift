@@ -30,6 +30,9 @@ package struct MeasuredValue: Hashable, Sendable {
     /// The difference in the indicator's own unit, for limits that ask for a smallest one.
     package internal(set) var difference: Double?
     package internal(set) var reference: Reference?
+    /// Numerator and denominator of a projection that is divided by a capacity.
+    package internal(set) var part: Double?
+    package internal(set) var base: Double?
     /// The ordinal of the period that a projection is for.
     package let target: Int32?
 

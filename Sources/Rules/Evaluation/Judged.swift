@@ -22,6 +22,10 @@ package protocol Judged {
     func limits(at ordinal: Int32) -> LimitTest?
     /// The numbers that a period was judged by; nil where nothing is measured.
     func evidence(at ordinal: Int32) -> JudgedEvidence?
+    /// Where the movement began that is found in a period; nil when none is.
+    func movementStart(at ordinal: Int32) -> Int32?
+    /// The numbers of the coming periods, where a condition says any.
+    func outlook(at ordinal: Int32) -> [(ordinal: Int32, value: Double)]
 }
 
 /// The numbers that one period was judged by.
@@ -73,6 +77,14 @@ struct JudgedSide<Form: ConditionForm>: Judged {
         let limits = form.limits(at: ordinal, series, measuredSide)
         if case .limits(let test) = limits { return test }
         return nil
+    }
+
+    func movementStart(at ordinal: Int32) -> Int32? {
+        form.movementStart(at: ordinal, series, measuredSide)
+    }
+
+    func outlook(at ordinal: Int32) -> [(ordinal: Int32, value: Double)] {
+        form.outlook(at: ordinal, series)
     }
 
     func evidence(at ordinal: Int32) -> JudgedEvidence? {

@@ -1,0 +1,152 @@
+import Alerting
+import Indicators
+import Rules
+
+/// Writes the numbers of one notice.
+struct DisclosureWriter {
+    let style: NumberStyle
+    let decimals: Int?
+    let withheld: WithheldNumbers
+
+    func measure(of evidence: Evidence) -> DisclosedNumber {
+        if withheld.hidesValue {
+            let isSmall =
+                evidence.quantity == .count && SecrecyRule.isSmall(evidence.value)
+                && !withheld.contains(evidence.value)
+            return .protected(isSmall ? .small : .withheld, style)
+        }
+        if evidence.kind == .projection { return projected(evidence.value, evidence) }
+        if evidence.quantity == .count { return count(evidence.value, .count) }
+        return .shown(evidence.value, form(of: evidence), style)
+    }
+
+    func projected(_ point: Evidence.Point, of evidence: Evidence) -> Disclosure.Point {
+        let value = point.value ?? .nan
+        let isFew = SecrecyRule.isFew(projected: value, evidence)
+        let number: DisclosedNumber =
+            withheld.hidesValue || isFew
+            ? .protected(.withheld, style) : projected(value, evidence)
+        return Disclosure.Point(period: point.period, number: number)
+    }
+
+    /// What is projected counts no half persons or places.
+    private func projected(_ value: Double, _ evidence: Evidence) -> DisclosedNumber {
+        switch evidence.quantity {
+        case .count, .things:
+            .shown(value.rounded(), .init(.count, decimals: 0, of: value.rounded()), style)
+        case .ratio, .points, .amount, .periods: .shown(value, form(of: evidence), style)
+        }
+    }
+
+    func limit(of evidence: Evidence) -> DisclosedNumber {
+        guard let limit = evidence.limit else { return .protected(.none, style) }
+        if SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
+        return .shown(limit, limitForm(of: evidence), style)
+    }
+
+    /// A count of persons or, which only what persons would come out of hides, of things.
+    func count(_ value: Double?, _ kind: NumberKind) -> DisclosedNumber {
+        guard let value else { return .protected(.none, style) }
+        if withheld.contains(value) { return .protected(.withheld, style) }
+        if kind == .count, SecrecyRule.isSmall(value) { return .protected(.small, style) }
+        return .shown(value, .init(.count, decimals: nil, of: value), style)
+    }
+
+    func balance(of evidence: Evidence) -> (gap: DisclosedNumber, free: DisclosedNumber) {
+        let none = DisclosedNumber.protected(.none, style)
+        guard evidence.kind == .level, let supply = evidence.part, let demand = evidence.base
+        else { return (none, none) }
+        let kinds = (evidence.partQuantity, evidence.baseQuantity)
+        // What persons in a group of persons leave over are persons, too.
+        let kind: NumberKind = kinds == (.count, .count) ? .count : .things
+        // Either side with the other gives the difference, and the difference gives the side.
+        let isHidden =
+            withheld.hidesValue || !count(supply, kinds.0).isShown
+            || !count(demand, kinds.1).isShown
+            || kind == .count && SecrecyRule.isSmall(demand - supply)
+        if isHidden { return (.protected(.withheld, style), .protected(.withheld, style)) }
+        return (count(max(0, demand - supply), kind), count(max(0, supply - demand), kind))
+    }
+
+    func point(_ point: Evidence.Point, of evidence: Evidence, judged: TimePeriod)
+        -> Disclosure.Point
+    {
+        Disclosure.Point(
+            period: point.period,
+            number: number(of: point, of: evidence, judged: judged)
+        )
+    }
+
+    func input(_ input: Evidence.Input) -> Disclosure.Input {
+        let number: DisclosedNumber =
+            switch input.quantity {
+            case .count, .things: count(input.value, input.quantity)
+            case .ratio, .points, .amount, .periods:
+                withheld.hidesValue
+                    ? .protected(.withheld, style)
+                    : .shown(
+                        input.value,
+                        .init(input.quantity, decimals: decimals, of: input.value),
+                        style
+                    )
+            }
+        return Disclosure.Input(
+            name: input.name,
+            indicator: input.indicator,
+            area: input.area,
+            period: input.period,
+            date: input.date,
+            unit: input.unit,
+            number: number,
+            title: input.title,
+            members: input.members ?? [],
+            areaName: input.areaName ?? input.area
+        )
+    }
+
+    private func number(
+        of point: Evidence.Point,
+        of evidence: Evidence,
+        judged: TimePeriod
+    ) -> DisclosedNumber {
+        guard let value = point.value else { return .protected(.none, style) }
+        let quantity = evidence.pointsQuantity
+        if point.period == judged {
+            if withheld.hidesRevision { return .protected(.withheld, style) }
+            let isMeasure = !evidence.kind.isComputed
+            if isMeasure, withheld.hidesValue { return measure(of: evidence) }
+        }
+        if quantity == .count { return count(value, quantity) }
+        if SecrecyRule.reason(toHide: point, of: evidence) != nil {
+            return .protected(.withheld, style)
+        }
+        return .shown(value, .init(quantity, decimals: decimals, of: value), style)
+    }
+
+    /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
+    /// 95 % must not read "95.0 %".
+    private func form(of evidence: Evidence) -> DisclosedNumber.Form {
+        var form = DisclosedNumber.Form(
+            evidence.quantity,
+            decimals: decimals,
+            of: evidence.value
+        )
+        guard let limit = evidence.limit, limit != evidence.value,
+            evidence.limitQuantity == evidence.quantity
+        else { return form }
+        while form.decimals.upperBound < 4,
+            form.text(of: evidence.value, style) == form.text(of: limit, style)
+        {
+            let places = form.decimals.upperBound + 1
+            form.decimals = places...places
+        }
+        return form
+    }
+
+    /// Limits are round numbers that people wrote: `95 %`, not `95.0 %`.
+    private func limitForm(of evidence: Evidence) -> DisclosedNumber.Form {
+        var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
+        form.decimals = 0...4
+        return form
+    }
+}
