@@ -101,7 +101,8 @@ extension StoreView {
                 ruleTitle: row["rule_title"] ?? "",
                 areaName: row["area_name"] ?? "",
                 isAboutDelivery: row["delivery"],
-                isLingering: row["level"] != nil && (row["passed"] as Bool?) == false
+                isLingering: AlertRow.level(row, "level") != nil
+                    && (row["passed"] as Bool?) == false
             )
             try body(OpenNotice(id: row["notice"], head: head, attempts: row["tried"]))
         }
