@@ -49,6 +49,7 @@ package struct Definitions: Sendable {
             routing = parsed ?? routing
         }
         if let rules, let sources {
+            SourceAreaCheck(areas: rules.areas, collector: collector).check(sources)
             DeliveryCheck(
                 sources: texts(.sources).isEmpty ? nil : sources,
                 receivers: texts(.receivers).isEmpty ? nil : Set(routing.receivers.keys),

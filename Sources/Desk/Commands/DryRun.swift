@@ -46,19 +46,13 @@ package struct DryRun {
     }
 
     /// A draft of a source definition for a file.
-    package func draft(_ path: String) async throws -> String {
-        let plain = TableFileReader(
-            sources: SourceBook(),
-            areas: AreaRegister(),
-            keepsOrigins: false
-        )
+    package func draft(_ path: String) throws -> String {
         do {
-            _ = try await Self.reading(path, with: plain, requiresSource: true)
+            let (file, name) = try Self.open(path)
+            return try reader.draft(file, named: name)
         } catch let rejection as FileRejection {
-            if let draft = rejection.draft { return draft }
             throw Refusal(description: RejectionText.text(of: rejection, file: path))
         }
-        throw Refusal(description: "\(path): nothing to draft\n")
     }
 
     /// Reads a file by a source definition, or as it describes itself.

@@ -61,7 +61,8 @@ struct TidyHeader: HeaderFormat {
     }
 
     func plan() throws(FileRejection) -> ColumnPlan {
-        guard let period = roles[.period] else { throw noPeriod }
+        let period = roles[.period]
+        guard period != nil || source?.period.file != nil else { throw noPeriod }
         try checkTitles()
         var plan = ColumnPlan(format: "tidy CSV", firstRecord: 2, columnCount: titles.count)
         plan.statuses = Self.statuses

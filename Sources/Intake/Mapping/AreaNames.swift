@@ -44,6 +44,15 @@ struct AreaNames {
         lines.lazy.compactMap { line in code(in: line.text).map { (line, $0) } }.first
     }
 
+    /// Whether a text may be the code of an area: of the official list, or of another one that
+    /// begins with two capitals.
+    static func isWellFormed(_ code: String) -> Bool {
+        let digits = code.prefix { $0.isASCIIDigit }
+        if digits.count == code.count { return [2, 3, 5, 8, 12].contains(code.count) }
+        return !code.contains(where: \.isWhitespace)
+            && (digits.count == 8 || code.prefix { $0.isASCII && $0.isUppercase }.count >= 2)
+    }
+
     /// Whether a line says that a table is about Germany.
     static func isAboutGermany(_ text: String) -> Bool {
         holds(LabelText.folded(text), "deutschland")

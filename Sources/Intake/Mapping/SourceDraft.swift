@@ -6,34 +6,176 @@ import Indicators
 /// Once accepted as it is, it reads the file that it was made from.
 struct SourceDraft {
     let definition: SourceDefinition
-    private let fileName: String
+    /// What of it is only a guess.
+    private(set) var guesses: Set<Guess> = []
     /// The title line that names the area which is the draft's.
-    private let areaLine: AreaNames.TitleLine?
+    private(set) var areaLine: AreaNames.TitleLine?
+    let plan: ColumnPlan
+    let head: Head
 
-    init(_ plan: ColumnPlan, _ head: Head, _ context: FileContext) {
-        let register = context.areas
-        fileName = String(head.fileName.split(separator: "/").last ?? "")
-        let stem = plan.table ?? String(fileName.split(separator: ".").first ?? "source")
-        var definition = SourceDefinition(
-            id: Self.newID(stem, context.sources),
-            location: SourceLocation(file: head.fileName, line: 1, column: 1)
-        )
-        definition.title = plan.title ?? stem
+    /// A part of the draft that somebody should look at.
+    enum Guess {
+        case period, area, keep
+    }
+
+    /// Looks through the beginning of a file.
+    ///
+    /// - Throws: What is wrong with it, so that nobody can describe it.
+    init(
+        _ head: Head,
+        _ format: any HeaderFormat.Type,
+        _ context: FileContext
+    ) throws(FileRejection) {
+        self.head = head
+        let name = FileNamePattern(head.fileName)
+        var source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
+        var guesses: Set<Guess> = []
+        var plan = try Self.plan(head, format, &source, &guesses, name)
+        if plan.area == nil, plan.fixedArea == nil,
+            let column = Self.column(of: head, plan, where: Self.isAreaCode)
+        {
+            source.areas.column = head[1][column]
+            guesses.insert(.area)
+            plan = try format.init(head, source: source).plan()
+        }
+        try plan.checkNames()
+        let coder = LabelCoder(lists: context.sources.codeLists)
+        plan.nameDimensions(for: source, coder, head)
+        var definition = source.renamed(Self.newID(plan.table ?? name.stem, context.sources))
+        definition.title = plan.title ?? name.stem
         if let table = plan.table {
             definition.recognition.tables = [table]
         } else {
-            definition.recognition.file = fileName
+            definition.recognition.file = name.pattern
         }
-        let named = AreaNames(register).area(in: plan.titleLines)
-        areaLine = named?.line
         if plan.area == nil {
-            definition.areas.fixed = plan.fixedArea ?? named?.code ?? register.home ?? "DG"
+            let named = AreaNames(context.areas).area(in: plan.titleLines)
+            areaLine = named?.line
+            definition.areas.fixed =
+                plan.fixedArea ?? named?.code ?? context.areas.home ?? "DG"
+            if plan.fixedArea == nil { guesses.insert(.area) }
+        } else if Self.reachesHome(plan, head, context.areas) {
+            definition.areas.keep = ["home", "parents"]
         }
         definition.period.frequency = Self.frequency(plan, head)
-        definition.values = Self.values(plan, head)
+        for dimension in plan.dimensions {
+            definition.dimensions[Self.identifier(dimension.name)] = .init(
+                names: dimension.rowLabel == nil ? [String](dimension.names.prefix(1)) : [],
+                rowLabel: dimension.rowLabel
+            )
+        }
+        definition.values = DraftHeaders(
+            plan: plan,
+            coder: coder,
+            taken: Set(context.sources.sources.flatMap(\.values).map(\.indicator))
+        ).values(head)
         self.definition = definition
+        self.guesses = guesses
+        self.plan = plan
     }
 
+    /// What the columns mean, the period found by its texts where no title says it, else by the
+    /// file's name.
+    private static func plan(
+        _ head: Head,
+        _ format: any HeaderFormat.Type,
+        _ source: inout SourceDefinition,
+        _ guesses: inout Set<Guess>,
+        _ name: FileNamePattern
+    ) throws(FileRejection) -> ColumnPlan {
+        let rejection: FileRejection?
+        do {
+            let plan = try format.init(head, source: nil).plan()
+            let isTimed =
+                plan.period != nil || plan.fixedPeriod != nil
+                || plan.values.allSatisfy { $0.period != nil }
+            guard !isTimed else { return plan }
+            rejection = nil
+        } catch {
+            guard error.check == "no-period" else { throw error }
+            rejection = error
+        }
+        guesses.insert(.period)
+        if rejection != nil, let column = column(of: head, nil, where: PeriodText.isPeriod) {
+            source.period.column = head[1][column]
+        } else if let pattern = name.yearPattern {
+            source.period.file = pattern
+        } else if let rejection {
+            throw rejection
+        }
+        return try format.init(head, source: source).plan()
+    }
+
+    /// The first titled column of which every text is of a kind.
+    private static func column(
+        of head: Head,
+        _ plan: ColumnPlan?,
+        where isOfKind: (String) -> Bool
+    ) -> Int? {
+        let rows = head.records.count - 1
+        let taken = [plan?.period, plan?.date].compactMap(\.self)
+        return head[1].indices.first { column in
+            let texts = head.sample(column, from: 2)
+            return !taken.contains(column) && !head[1][column].isEmpty && !texts.isEmpty
+                && texts.count == rows && texts.allSatisfy(isOfKind)
+        }
+    }
+
+    /// Five or eight digits that are no round numbers, or Germany.
+    private static func isAreaCode(_ text: String) -> Bool {
+        text == "DG"
+            || (text.allSatisfy(\.isASCIIDigit) && [5, 8].contains(text.count)
+                && Int(text.prefix(2)).map { (1...16).contains($0) } ?? false)
+    }
+
+    /// Whether the file is likely to have readings of home or of what home lies in.
+    ///
+    /// Of a file that has all of the country the beginning may end before home.
+    private static func reachesHome(
+        _ plan: ColumnPlan,
+        _ head: Head,
+        _ register: AreaRegister
+    ) -> Bool {
+        guard let column = plan.area, let home = register.home else { return false }
+        let codes = Set(head.sample(column, from: plan.firstRecord))
+        let parents = Set(register.parents(of: home))
+        return codes.contains { parents.contains($0) || register.isWithin($0, home) }
+    }
+
+    /// A name of the draft that no source has.
+    private static func newID(_ stem: String, _ book: SourceBook) -> String {
+        let id = LabelText.identifier(stem).replacing("_", with: "-")
+        let taken = Set(book.sources.map(\.id))
+        guard taken.contains(id) else { return id }
+        var number = 2
+        while taken.contains("\(id)-\(number)") { number += 1 }
+        return "\(id)-\(number)"
+    }
+
+    private static func identifier(_ name: String) -> String {
+        let isWord = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        return isWord && name.first?.isLetter == true ? name : LabelText.identifier(name)
+    }
+
+    /// The frequency of the periods; of dates the one that keeps those of the beginning apart.
+    private static func frequency(_ plan: ColumnPlan, _ head: Head) -> Frequency {
+        guard plan.timeCode != "STAGV" else { return .quarter }
+        let texts =
+            plan.period.map { head.sample($0, from: plan.firstRecord) }
+            ?? ([plan.fixedPeriod] + plan.values.map(\.period)).compactMap(\.self)
+        let dates = Set(texts.compactMap { CalendarDate(parsing: $0) })
+        guard !dates.isEmpty else {
+            let periods = texts.compactMap { PeriodText(reading: nil, timeCode: nil).parse($0) }
+            let kinds = Set(periods.map(\.period.frequency))
+            return kinds.count == 1 ? kinds.first ?? .year : .year
+        }
+        return [Frequency.year, .quarter, .month].first { frequency in
+            Set(dates.map { TimePeriod(frequency, containing: $0) }).count == dates.count
+        } ?? .day
+    }
+}
+
+extension SourceDraft {
     /// The refusal of a file that nobody described.
     ///
     /// Near it are sources that nearly describe it, with what they lack.
@@ -59,89 +201,15 @@ struct SourceDraft {
         )
     }
 
-    /// The draft as a file of the sources folder.
-    var yaml: String {
-        var lines = [
-            "sources:", "  \(definition.id):", "    title: \(Self.quoted(definition.title))",
-        ]
-        if let table = definition.recognition.tables.first {
-            lines.append("    table: \(Self.quoted(table))")
-        }
-        if let file = definition.recognition.file { lines.append("    file: \(Self.quoted(file))") }
-        if definition.period.frequency != .year {
-            lines.append("    period: { frequency: \(definition.period.frequency.name) }")
-        }
-        if let area = definition.areas.fixed {
-            lines.append("    areas: { fixed: \(Self.quoted(area)) }")
-        }
-        lines.append("    values:")
-        for value in definition.values {
-            let header = value.headers.first?.text ?? value.indicator
-            let unit = value.unit.map { ", unit: \(Self.quoted($0))" } ?? ""
-            lines.append("      \(value.indicator): { header: \(Self.quoted(header))\(unit) }")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
+    private var fileName: String { FileNamePattern(head.fileName).name }
+}
 
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
-
-    private static func values(_ plan: ColumnPlan, _ head: Head) -> [SourceDefinition
-        .ValueDefinition]
-    {
-        var found: [(name: String, path: [String], unit: String?)] = []
-        var seen: Set<[String]> = []
-        if let column = plan.indicator {
-            for fields in head.records.dropFirst(plan.firstRecord - 1) where column < fields.count {
-                let name = BracketedName(fields[column]).indicator
-                guard !name.isEmpty, seen.insert([name]).inserted else { continue }
-                let unit = plan.unit.flatMap { $0 < fields.count ? fields[$0] : nil }
-                found.append((name, [name], unit))
-            }
-        } else {
-            for value in plan.values {
-                let path = value.reference ?? value.path
-                guard seen.insert(path).inserted else { continue }
-                found.append((value.name, path, value.unit))
-            }
-        }
-        var taken: Set<String> = []
-        var counts: [String: Int] = [:]
-        return found.map { name, path, unit in
-            let identifier = LabelText.identifier(name)
-            var indicator = identifier
-            while !taken.insert(indicator).inserted {
-                counts[identifier, default: 1] += 1
-                indicator = "\(identifier)_\(counts[identifier, default: 1])"
-            }
-            return SourceDefinition.ValueDefinition(
-                indicator: indicator,
-                headers: [SourceDefinition.HeaderPattern(parts: path.map { .label($0) })],
-                unit: unit.flatMap { $0.isEmpty ? nil : $0 }
-            )
-        }
-    }
-
-    /// A name of the draft that no source has.
-    private static func newID(_ stem: String, _ book: SourceBook) -> String {
-        let id = LabelText.identifier(stem).replacing("_", with: "-")
-        let taken = Set(book.sources.map(\.id))
-        guard taken.contains(id) else { return id }
-        var number = 2
-        while taken.contains("\(id)-\(number)") { number += 1 }
-        return "\(id)-\(number)"
-    }
-
-    /// The frequency that keeps the dates of the beginning apart.
-    private static func frequency(_ plan: ColumnPlan, _ head: Head) -> Frequency {
-        let texts =
-            plan.period.map { head.sample($0, from: plan.firstRecord) }
-            ?? plan.values.compactMap(\.period)
-        let dates = Set(texts.compactMap { CalendarDate(parsing: $0) })
-        guard plan.timeCode != "STAGV" else { return .quarter }
-        return [Frequency.year, .quarter, .month].first { frequency in
-            Set(dates.map { TimePeriod(frequency, containing: $0) }).count == dates.count
-        } ?? .day
+extension SourceDefinition {
+    /// The same under another name.
+    fileprivate func renamed(_ id: String) -> Self {
+        var definition = Self(id: id, location: location)
+        definition.period = period
+        definition.areas = areas
+        return definition
     }
 }

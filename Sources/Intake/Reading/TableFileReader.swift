@@ -79,6 +79,22 @@ package struct TableFileReader: Sendable {
         return try await format.readInParts(file, context(name, requiresSource))
     }
 
+    /// A source definition for a file, whether or not there is one.
+    ///
+    /// - Throws: `FileRejection` without a draft when nobody could describe the file.
+    package func draft(_ file: some DivisibleBytes, named name: String) throws -> String {
+        let format = try FileFormats.format(of: file)
+        var context = context(name, true)
+        context.isForDraft = true
+        do {
+            _ = try format.read(file, context)
+        } catch let rejection as FileRejection {
+            if let draft = rejection.draft { return draft }
+            throw rejection
+        }
+        return ""
+    }
+
     private func context(_ name: String, _ requiresSource: Bool) -> FileContext {
         FileContext(
             name: name,
@@ -103,6 +119,8 @@ struct FileContext: Sendable {
     let keepsOrigins: Bool
     /// The slots of a flat file that turned out to hold several variables.
     var mixedSlots: Set<Int> = []
+    /// Whether only a draft of a source is wanted, whether or not there is one.
+    var isForDraft = false
 
     /// The same for a file, or a part of one, of so many bytes.
     func ofBytes(_ bytes: Int) -> Self {

@@ -21,6 +21,7 @@ struct TableReading: Sendable {
     init(_ head: Head, _ context: FileContext) throws(FileRejection) {
         if let spoiled = head.spoiled { throw spoiled }
         let format = try HeaderFormats.format(of: head)
+        if context.isForDraft { throw try SourceDraft(head, format, context).rejection(near: []) }
         let table = format.tableCode(of: head)
         let choice = try SourceChoice(context.sources, head, format)
         let source = choice.source
@@ -48,7 +49,7 @@ struct TableReading: Sendable {
         _ context: FileContext
     ) throws(FileRejection) -> (ColumnPlan, TableExecutor) {
         let source = choice.source
-        var plan = try format.init(head, source: source).plan()
+        var plan = try plan(head, format, source, context)
         try plan.checkNames()
         let coder = LabelCoder(lists: context.sources.codeLists)
         if let source {
@@ -56,10 +57,10 @@ struct TableReading: Sendable {
             if source.lastLineIsOpen, plan.end == .lastLine { plan.end = .nothing }
         }
         guard source != nil || !context.requiresSource else {
-            throw SourceDraft(plan, head, context).rejection(near: choice.near)
+            throw try SourceDraft(head, format, context).rejection(near: choice.near)
         }
         if plan.area == nil, plan.fixedArea == nil, source?.areas.fixed == nil {
-            throw SourceDraft(plan, head, context).areaRejection
+            throw try SourceDraft(head, format, context).areaRejection
         }
         try plan.checkDimensions()
         let mapping = IndicatorMapping(
@@ -68,6 +69,41 @@ struct TableReading: Sendable {
             rowDimensions: Set(plan.dimensions.map(\.name))
         )
         return (plan, TableExecutor(plan, try ValueAssignments(plan, mapping), context))
+    }
+
+    /// What the columns mean; the file's name may say the period.
+    ///
+    /// A table whose period nobody finds is refused with a draft.
+    private static func plan(
+        _ head: Head,
+        _ format: any HeaderFormat.Type,
+        _ source: SourceDefinition?,
+        _ context: FileContext
+    ) throws(FileRejection) -> ColumnPlan {
+        var plan: ColumnPlan
+        do {
+            plan = try format.init(head, source: source).plan()
+        } catch {
+            var rejection = error
+            if error.check == "no-period", source == nil {
+                rejection.draft = (try? SourceDraft(head, format, context))?.yaml
+            }
+            throw rejection
+        }
+        if let pattern = source?.period.file, plan.period == nil, plan.fixedPeriod == nil {
+            let name = FileNamePattern(head.fileName).name
+            plan.fixedPeriod = FileNamePattern.year(in: name, by: pattern)
+            guard plan.fixedPeriod != nil else {
+                throw FileRejection(
+                    check: "no-period",
+                    problem: "the file's name '\(name)' does not say its period as '\(pattern)' "
+                        + "does",
+                    advice: "rename it, or correct 'period: { file: … }' of source "
+                        + "'\(source?.id ?? "")'"
+                )
+            }
+        }
+        return plan
     }
 
     /// Reads the rows of a source up to its end; when it goes on later, it may be read on.

@@ -81,6 +81,9 @@ package struct SourceDefinition: Hashable, Sendable {
         package var frequency = Frequency.year
         /// The title of the period's column in a tidy file.
         package var column: String?
+        /// A pattern for the file's name that says the period where no column does:
+        /// `kitas-{year}.csv`.
+        package var file: String?
         /// How many periods that have not begun a file may have beside the one that has:
         /// registrations for the next school year are counts and no plans.
         package var ahead = 0
@@ -109,6 +112,15 @@ package struct SourceDefinition: Hashable, Sendable {
         package var keep: [String] = []
         /// Areas without which a delivery is not trusted.
         package var required: [String] = []
+        /// All codes of areas among these, with their places.
+        package var codes: [Code] = []
+
+        /// The code of an area and where it stands.
+        package struct Code: Hashable, Sendable {
+            package let text: String
+            package let location: SourceLocation
+            package let length: Int
+        }
 
         package init() {}
     }

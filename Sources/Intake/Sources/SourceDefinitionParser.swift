@@ -102,6 +102,7 @@ struct SourceDefinitionParser {
         let block = block("period", of: node)
         block.refuseSpreadsheetKeys("year")
         period.column = block.text("column")
+        period.file = periodOfName(block)
         period.ahead = block.integer("ahead", in: 0...10) ?? 0
         let every = block.frequency("every")
         let schoolYear = block.choice("school_year", as: SchoolYearLabel.self)
@@ -123,6 +124,22 @@ struct SourceDefinitionParser {
         return period
     }
 
+    /// `{ file: "kitas-{year}.csv" }`: the period that the file's name says.
+    private func periodOfName(_ block: MappingReader) -> String? {
+        guard let pattern = block.text("file"), let node = block.optional("file") else {
+            return nil
+        }
+        let names = pattern.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+        if names.count == 1, names.first?.hasPrefix("year}") == true { return pattern }
+        collector.error(
+            "source/period",
+            at: node,
+            "'\(pattern)' does not say where the year stands",
+            advice: "write '{year}' in its place: \"kitas-{year}.csv\""
+        )
+        return nil
+    }
+
     /// Which of its two years names a school year.
     private enum SchoolYearLabel: String, CaseIterable {
         case starts, ends
@@ -140,9 +157,23 @@ struct SourceDefinitionParser {
         let block = block("areas", of: node)
         areas.column = block.text("column")
         areas.fixed = block.code("fixed")
+        if areas.fixed?.isEmpty ?? false, let node = block.optional("fixed") {
+            collector.error(
+                "source/areas",
+                at: node,
+                "'fixed' names no area",
+                advice: "write the code of the area that the file is about: 'fixed: \"14627\"'"
+            )
+        }
         areas.from = block.codes("from").compactMap(\.text)
-        areas.keep = block.codes("keep").compactMap(\.text)
-        areas.required = block.codes("required").compactMap(\.text)
+        let (keep, required) = (block.codes("keep"), block.codes("required"))
+        areas.keep = keep.compactMap(\.text)
+        areas.required = required.compactMap(\.text)
+        let fixed = [areas.fixed == nil ? nil : block.optional("fixed")].compactMap(\.self)
+        areas.codes = (fixed + keep + required).compactMap { node in
+            guard let text = node.text, !text.isEmpty else { return nil }
+            return .init(text: text, location: node.location, length: node.length)
+        }
         if areas.fixed != nil, areas.column != nil, let node = block.optional("fixed") {
             collector.error(
                 "source/areas",

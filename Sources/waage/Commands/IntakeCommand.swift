@@ -37,7 +37,7 @@ struct IntakeCommand: AsyncParsableCommand {
 
     private func print(_ file: String, _ dryRun: DryRun) async throws {
         if draft {
-            try await output.write(dryRun.draft(file))
+            try output.write(dryRun.draft(file))
         } else if output.format == .text {
             try await output.write(dryRun.report(file))
         } else {

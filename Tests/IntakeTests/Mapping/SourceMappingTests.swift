@@ -93,42 +93,6 @@ struct SourceMappingTests {
         #expect(finer.reading("a", "1", "2008-Q2") == value(6))
     }
 
-    @Test(arguments: [
-        (table, "1-1.csv"),
-        ("jahr;gebiet;kita plätze;b\n2020;1;5;6\n", "datei.csv"),
-        (
-            "indicator;area;sex;period;value\nplaetze[alter=0-2];1;m;2020;5\nb;1;w;2020;6\n",
-            "lang.csv"
-        ),
-        ("stichtag;gebiet;a\n15.03.2008;1;5\n30.06.2008;1;6\n", "tage.csv"),
-        ("jahr;a\n2020;5\n", "ohne-gebiet.csv"),
-    ])
-    func `a draft reads the file that it was made from`(_ text: String, _ name: String) throws {
-        let refused = rejection { _ = try read(text, named: name, requiresSource: true) }
-        #expect(refused?.check == "no-source")
-        #expect(refused?.draft?.hasPrefix("sources:\n  ") == true)
-        let records = text.split(separator: "\n").map {
-            $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-        }
-        let head = Head(fileName: name, records: records)
-        let plan = try HeaderFormats.format(of: head).init(head, source: nil).plan()
-        var source = SourceDraft(plan, head, .probe(name)).definition
-        for place in source.values.indices {
-            // As the draft's text is read: every ` / ` parts two levels.
-            source.values[place].headers = source.values[place].headers.map { .probe($0.text) }
-        }
-        let reading = try read(
-            text,
-            named: name,
-            sources: SourceBook(sources: [source]),
-            areas: AreaRegister(home: "14627"),
-            requiresSource: true
-        )
-        #expect(reading.source?.id == source.id)
-        #expect(reading.dataset.readingCount >= 1)
-        #expect(Set(reading.dataset.blocks.map(\.indicator)).count == source.values.count)
-    }
-
     @Test(.timeLimit(.minutes(1)))
     func `a draft counts columns whose titles make one name, thousands of them, too`() throws {
         let columns = (0..<4000).map { number in

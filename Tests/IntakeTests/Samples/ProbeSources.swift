@@ -1,5 +1,4 @@
 import Diagnostics
-import Indicators
 
 @testable import Intake
 
@@ -34,19 +33,4 @@ extension [String: CodeList] {
         ]),
         "alter": .ages,
     ]
-}
-
-extension FileContext {
-    /// What a file without any source is read with.
-    static func probe(_ name: String, sources: SourceBook = SourceBook()) -> Self {
-        Self(
-            name: name,
-            requiresSource: true,
-            sources: sources,
-            areas: AreaRegister(home: "14627"),
-            limits: ReadingLimits(),
-            today: nil,
-            keepsOrigins: true
-        )
-    }
 }

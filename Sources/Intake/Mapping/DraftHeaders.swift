@@ -1,0 +1,152 @@
+import Diagnostics
+import Indicators
+
+/// The values of a draft: one for each header path, with the levels that name members in braces.
+struct DraftHeaders {
+    private typealias Part = SourceDefinition.HeaderPattern.Part
+
+    /// A header path, and what a person would call what stands below it.
+    private struct Path {
+        var parts: [Part]
+        let name: String
+        let unit: String?
+    }
+
+    let plan: ColumnPlan
+    let coder: LabelCoder
+    /// Names of indicators that exist already.
+    let taken: Set<String>
+
+    /// The values; as many as there are columns where braces would not find them all again.
+    func values(_ head: Head) -> [SourceDefinition.ValueDefinition] {
+        guard plan.indicator == nil else { return named(rows(head)) }
+        let braced = named(braced())
+        return finds(braced) ? braced : named(columns())
+    }
+
+    /// The indicators that the rows of a long table name.
+    private func rows(_ head: Head) -> [Path] {
+        guard let column = plan.indicator else { return [] }
+        var paths: [Path] = []
+        var seen: Set<[String]> = []
+        for fields in head.records.dropFirst(plan.firstRecord - 1) where column < fields.count {
+            let name = BracketedName(fields[column]).indicator
+            let unit = plan.unit.flatMap { $0 < fields.count ? fields[$0] : nil }
+            let isApart = plan.unitsApart.contains(fields[column])
+            let labels = [name] + (isApart ? [unit].compactMap(\.self) : [])
+            guard !name.isEmpty, seen.insert(labels).inserted else { continue }
+            paths.append(
+                Path(
+                    parts: labels.map(Self.label),
+                    name: labels.joined(separator: " "),
+                    unit: unit
+                )
+            )
+        }
+        return paths
+    }
+
+    /// The columns of a wide table, each with its labels.
+    private func columns() -> [Path] {
+        var seen: Set<[String]> = []
+        return plan.values.compactMap { value in
+            let path = value.reference ?? value.path
+            guard seen.insert(path).inserted else { return nil }
+            return Path(parts: path.map(Self.label), name: value.name, unit: value.unit)
+        }
+    }
+
+    /// The same, with one path for all columns that differ in members only.
+    private func braced() -> [Path] {
+        var seen: Set<[String]> = []
+        let values = plan.values.filter { seen.insert($0.reference ?? $0.path).inserted }
+        let paths = values.map { $0.reference ?? $0.path }
+        var parts = paths.map { $0.map(Self.label) }
+        var used = paths.map { _ in Set(plan.dimensions.map(\.name)) }
+        for level in 0..<(paths.map(\.count).max() ?? 0) {
+            let groups = Dictionary(grouping: paths.indices.filter { level < paths[$0].count }) {
+                Self.without(level, paths[$0])
+            }
+            for places in groups.values where places.count > 1 {
+                let labels = Set(places.map { paths[$0][level] })
+                guard let name = coder.dimension(of: labels.sorted()) else { continue }
+                for place in places where used[place].insert(name).inserted {
+                    parts[place][level] = .dimension(name)
+                }
+            }
+            guard let places = Self.repeated(level, paths) else { continue }
+            for place in places {
+                if case .label = parts[place][level] {
+                    parts[place][level] = .dimension("level_\(level + 1)")
+                }
+            }
+        }
+        var known: Set<[Part]> = []
+        return parts.indices.compactMap { place in
+            guard known.insert(parts[place]).inserted else { return nil }
+            let labels = parts[place].enumerated().compactMap { level, part in
+                if case .label = part { paths[place][level] } else { nil as String? }
+            }
+            let isOwn = labels.isEmpty || labels.count == paths[place].count
+            return Path(
+                parts: parts[place],
+                name: isOwn ? values[place].name : labels.joined(separator: " "),
+                unit: values[place].unit
+            )
+        }
+    }
+
+    /// A path without one of its labels.
+    private static func without(_ level: Int, _ path: [String]) -> [String] {
+        var rest = path
+        rest[level] = "\n"
+        return rest
+    }
+
+    /// The paths that have a level whose labels are the same under each of several parents.
+    private static func repeated(_ level: Int, _ paths: [[String]]) -> [Int]? {
+        let deep = paths.indices.filter { level > 0 && level < paths[$0].count }
+        let groups = Dictionary(grouping: deep) { Array(paths[$0][..<level]) }
+        let labels = Set(groups.values.map { places in Set(places.map { paths[$0][level] }) })
+        guard groups.count > 1, labels.count == 1, let only = labels.first, only.count > 1 else {
+            return nil
+        }
+        return deep
+    }
+
+    /// A label as it can be written: braces would name a member.
+    private static func label(_ text: String) -> Part {
+        .label(String(text.map { $0 == "{" || $0 == "}" ? "?" : $0 }))
+    }
+
+    private func named(_ paths: [Path]) -> [SourceDefinition.ValueDefinition] {
+        var taken = taken
+        var counts: [String: Int] = [:]
+        return paths.map { path in
+            let identifier = LabelText.identifier(path.name)
+            var indicator = identifier
+            while !taken.insert(indicator).inserted {
+                counts[identifier, default: 1] += 1
+                indicator = "\(identifier)_\(counts[identifier, default: 1])"
+            }
+            return SourceDefinition.ValueDefinition(
+                indicator: indicator,
+                headers: [SourceDefinition.HeaderPattern(parts: path.parts)],
+                unit: path.unit.flatMap { $0.isEmpty ? nil : $0 }
+            )
+        }
+    }
+
+    /// Whether values find each column, and each of them once.
+    private func finds(_ values: [SourceDefinition.ValueDefinition]) -> Bool {
+        var source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
+        source.values = values
+        var mapping = IndicatorMapping(
+            source: source,
+            coder: coder,
+            rowDimensions: Set(plan.dimensions.map(\.name))
+        )
+        guard let found = try? mapping.assignments(of: plan.values) else { return false }
+        return found.allSatisfy { $0 != nil }
+    }
+}

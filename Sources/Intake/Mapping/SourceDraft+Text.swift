@@ -1,0 +1,94 @@
+import Indicators
+
+extension SourceDraft {
+    /// How many columns and indicators are told at most.
+    private static let toldLimit = 60
+
+    /// The draft as a file of the sources folder, and behind it what belongs into other files.
+    var yaml: String {
+        var lines = ["sources:", "  \(definition.id):"]
+        lines.append("    title: \(quoted(definition.title))")
+        let supplier = plan.end == .lastLine ? "Amt" : "Statistische Ämter"
+        lines.append("    supplier: { name: \(quoted(supplier)) }  # guessed; add its contact")
+        if let table = definition.recognition.tables.first {
+            lines.append("    table: \(quoted(table))")
+        }
+        if let file = definition.recognition.file { lines.append("    file: \(quoted(file))") }
+        lines += [period, areas, dimensions].compactMap(\.self)
+        lines.append("    values:")
+        for value in definition.values {
+            let header = value.headers.first?.text ?? value.indicator
+            let unit = value.unit.map { ", unit: \(quoted($0))" } ?? ""
+            lines.append("      \(value.indicator): { header: \(quoted(header))\(unit) }")
+        }
+        lines += indicators + columns
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var period: String? {
+        var keys: [String] = []
+        if let column = definition.period.column { keys.append("column: \(quoted(column))") }
+        if let file = definition.period.file { keys.append("file: \(quoted(file))") }
+        let frequency = definition.period.frequency
+        if frequency != .year { keys.append("every: \(frequency.name)") }
+        guard !keys.isEmpty else { return nil }
+        return line("period: { \(keys.joined(separator: ", ")) }", guesses.contains(.period))
+    }
+
+    private var areas: String? {
+        var keys: [String] = []
+        if let column = definition.areas.column { keys.append("column: \(quoted(column))") }
+        if let area = definition.areas.fixed { keys.append("fixed: \(quoted(area))") }
+        if !definition.areas.keep.isEmpty {
+            keys.append("keep: [\(definition.areas.keep.joined(separator: ", "))]")
+        }
+        guard !keys.isEmpty else { return nil }
+        return line("areas: { \(keys.joined(separator: ", ")) }", guesses.contains(.area))
+    }
+
+    private var dimensions: String? {
+        guard !definition.dimensions.isEmpty else { return nil }
+        let texts = definition.dimensions.sorted { $0.key < $1.key }.map { name, reading in
+            let place = reading.rowLabel.map { "row label \($0)" }
+            return "\(name): \(quoted(place ?? reading.names.first ?? name))"
+        }
+        return line("dimensions: { \(texts.joined(separator: ", ")) }", true)
+    }
+
+    private func line(_ text: String, _ isGuessed: Bool) -> String {
+        "    " + text + (isGuessed ? "  # guessed" : "")
+    }
+
+    /// The entries for `indicators.yaml`.
+    private var indicators: [String] {
+        let entries = definition.values.prefix(Self.toldLimit).map { value in
+            let labels = value.headers.first?.parts.compactMap { part in
+                if case .label(let text) = part { text } else { nil }
+            }
+            let title = labels?.last ?? value.indicator
+            let unit = value.unit.map { ", unit: \(quoted($0))" } ?? ""
+            return "#   \(value.indicator): { title: \(quoted(title))\(unit) }"
+        }
+        return ["# For indicators.yaml:", "# indicators:"] + entries
+    }
+
+    /// The columns of the file with their first text, for the person who completes the draft.
+    private var columns: [String] {
+        let notes = plan.values.prefix(Self.toldLimit).map { value in
+            let sample = head.sample(value.column, from: plan.firstRecord).first ?? ""
+            let path = (value.path + [value.period].compactMap(\.self)).joined(separator: " / ")
+            let unit = value.unit.map { " [\(oneLine($0))]" } ?? ""
+            return "#   \(value.column + 1): \(oneLine(path))\(unit), such as \(oneLine(sample))"
+        }
+        return ["# The columns of values:"] + notes
+    }
+
+    private func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    private func quoted(_ text: String) -> String {
+        let text = oneLine(text)
+        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}
