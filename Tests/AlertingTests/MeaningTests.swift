@@ -191,7 +191,9 @@ private typealias S = MemoryStore
         var store = store(lowX)
         _ = store.take(S.years("x", from: 2020, [9]))
         let outcome = store.take(S.years("x", from: 2020, [20], segment: 1))
-        #expect(outcome.transitions.map(\.kind) == [.rebased])
+        #expect(outcome.transitions.map(\.kind) == [.rebased, .rebased])
+        // One ends the alert, the other is a note on the rule.
+        #expect(outcome.transitions.map(\.isBasisNote).sorted { $0 && !$1 } == [true, false])
     }
 
     @Test func `a changed rule's lost alerts are withdrawn, those of a removed one too`() throws {

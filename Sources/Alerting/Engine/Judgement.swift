@@ -102,7 +102,8 @@ private struct Judge {
         let unchanged = Judgement(state: before, news: nil, undecided: reason)
         guard before.phase.level != nil, let judged = before.judged else { return unchanged }
         if let level = before.firingLevel {
-            guard isUnsupported(reason) || isTakenBack(judged) else { return unchanged }
+            let isGone = isUnsupported(reason) || isTakenBack(judged) || isOffBasis(judged)
+            guard isGone else { return unchanged }
             let news = Judgement.News(
                 kind: endingKind(.corrected),
                 level: nil,
@@ -161,6 +162,12 @@ private struct Judge {
         case .outdated: return true
         default: return isOpen(period.ordinal)
         }
+    }
+
+    /// Whether the number that was told stood on a basis that the data have left, and no other is
+    /// judged in its place.
+    private func isOffBasis(_ period: TimePeriod) -> Bool {
+        occasion == .newBasis && period.frequency == judged.frequency && isOpen(period.ordinal)
     }
 
     /// Whether, on today's data, the alert no longer fires in the period that was judged before.

@@ -48,10 +48,10 @@ struct NoticeWriter<Memory: Known> {
             transition.kind,
             level: transition.level,
             previousLevel: transition.previousLevel,
-            sideWord: side?.word ?? key.side.word,
+            sideWord: side?.word ?? (transition.isBasisNote ? "basis" : key.side.word),
             ruleTitle: side?.words.title ?? head?.title ?? told?.ruleTitle ?? key.rule,
             indicatorTitle: indicator?.title ?? head?.title ?? key.indicator,
-            areaName: name(of: key.area),
+            areaName: key.area.isEmpty ? indicator?.title ?? key.indicator : name(of: key.area),
             period: transition.period
         )
         content.group = head?.group ?? told?.group

@@ -28,6 +28,31 @@ package struct Outcome: Sendable {
             && watches.ended.isEmpty
     }
 
+    /// Notes that the data of a rule stand on another basis from now on.
+    mutating func noteBasis(_ rule: Rule, _ measure: Measure, _ indicator: String, home: String?) {
+        guard let newest = measure.newest else { return }
+        let key = AlertKey(
+            rule: rule.id,
+            side: .whole,
+            indicator: indicator,
+            frequency: measure.frequency,
+            area: home ?? ""
+        )
+        guard !transitions.contains(where: { $0.key == key }) else { return }
+        transitions.append(
+            Transition(
+                key: key,
+                kind: .rebased,
+                level: nil,
+                previousLevel: nil,
+                since: nil,
+                period: TimePeriod(measure.frequency, ordinal: newest),
+                evidence: nil,
+                previousEvidence: nil
+            )
+        )
+    }
+
     /// Ends what stands for a key that is gone.
     mutating func withdraw(_ key: AlertKey, _ state: AlertState) {
         removed.append(key)

@@ -19,18 +19,49 @@ struct RulePass {
     ) rethrows {
         var seen = Set<AlertKey>()
         var pace = Pace(every: Self.stride)
+        let basis = BasisChange(event)
         for entry in entries {
-            let setting = Setting(newest: entry.measure.newest, occasion: occasion(entry.measure))
+            let measure = entry.measure
+            let rebased = basis?.rebased.intersection(measure.indicators).sorted() ?? []
+            var isOnNewBasis = false
             try progress()
             for key in entry.keys {
                 try pace.advance(progress)
-                judge(entry.measure, key, setting, seen: &seen, into: &outcome)
+                let isMoved = !rebased.isEmpty && basis?.concerns(key, of: measure) ?? false
+                isOnNewBasis = isOnNewBasis || isMoved
+                let setting = Setting(
+                    newest: measure.newest,
+                    occasion: isMoved ? .newBasis : occasion
+                )
+                judge(measure, key, setting, seen: &seen, into: &outcome)
+            }
+            guard isOnNewBasis else { continue }
+            for indicator in rebased {
+                outcome.noteBasis(rule, measure, indicator, home: book.areas.home)
             }
         }
         if isComplete { withdrawMissing(seen, into: &outcome) }
     }
 
-    /// What all keys of a measure have in common.
+    /// The indicators whose basis a drop changed, with the series that it changed.
+    private struct BasisChange {
+        let rebased: Set<String>
+        private let changes: SeriesChanges
+
+        init?(_ event: Event) {
+            guard case .drop(let drop) = event, !drop.rebased.isEmpty else { return nil }
+            rebased = drop.rebased
+            let whole = drop.whole.union(drop.movedBack).union(drop.reshaped)
+            changes = SeriesChanges(drop.changed, whole: whole)
+        }
+
+        /// Whether a key may be judged by other numbers than before.
+        func concerns(_ key: EvaluationKey, of measure: Measure) -> Bool {
+            measure.rests(on: changes, key)
+        }
+    }
+
+    /// What a key is judged by besides its readings.
     private struct Setting {
         let newest: Int32?
         let occasion: Judgement.Occasion
@@ -65,7 +96,7 @@ struct RulePass {
             )
             undecided = undecided ?? judgement.undecided
             let writer = EvidenceWriter(book: book, series: series, judged: judged, key: key)
-            note(judgement, of: alert, before: before, writer, into: &outcome)
+            note(judgement, of: alert, before: before, setting, writer, into: &outcome)
         }
         if undecided == .noData { undecided = measure.obstacle(for: key) ?? undecided }
         if let undecided, isOpen || !isExpected(undecided, in: key.area) {
@@ -92,6 +123,7 @@ struct RulePass {
         _ judgement: Judgement,
         of key: AlertKey,
         before: AlertState,
+        _ setting: Setting,
         _ writer: EvidenceWriter,
         into outcome: inout Outcome
     ) {
@@ -101,7 +133,9 @@ struct RulePass {
             state.evidence = writer.evidence(at: judged.ordinal, level: level, since: since)
         }
         if state != before { outcome.states[key] = state }
-        guard let news = judgement.news, let judged = state.judged else { return }
+        guard let judged = state.judged,
+            let news = judgement.news ?? newNumber(state, before, setting)
+        else { return }
         let isEnd = news.level == nil
         let since = isEnd ? nil : state.since?.ordinal
         let held = news.lastHeld.map { TimePeriod(judged.frequency, ordinal: $0) }
@@ -121,12 +155,28 @@ struct RulePass {
         )
     }
 
-    private func occasion(_ measure: Measure) -> Judgement.Occasion {
+    /// The news that an alert goes on with another number, because its data stand on another basis.
+    private func newNumber(
+        _ state: AlertState,
+        _ before: AlertState,
+        _ setting: Setting
+    ) -> Judgement.News? {
+        guard setting.occasion == .newBasis, let level = state.firingLevel,
+            let judged = state.judged, let old = before.evidence, let new = state.evidence,
+            old.value != new.value || old.base != new.base
+        else { return nil }
+        return Judgement.News(
+            kind: .rebased,
+            level: level,
+            previousLevel: before.firingLevel,
+            ordinal: judged.ordinal
+        )
+    }
+
+    private var occasion: Judgement.Occasion {
         switch event {
-        case .definitions, .day: return .rules
-        case .drop(let drop):
-            let isRebased = measure.indicators.contains { drop.rebased.contains($0) }
-            return isRebased ? .newBasis : .data
+        case .definitions, .day: .rules
+        case .drop: .data
         }
     }
 

@@ -12,7 +12,8 @@ package struct Transition: Hashable, Sendable {
         case corrected
         /// The rule changed or went.
         case withdrawn
-        /// The basis of the data changed, and on the new one nothing is out of balance.
+        /// The basis of the data changed: the alert ended with it or, with a level, goes on with
+        /// another number. Of no side, it is a note on a rule whose data changed so.
         case rebased
     }
 
@@ -53,4 +54,14 @@ package struct Transition: Hashable, Sendable {
         self.evidence = evidence
         self.previousEvidence = previousEvidence
     }
+}
+
+extension Transition {
+    /// Whether it is no news of an alert, but a note that the data of a rule changed their basis.
+    package var isBasisNote: Bool { kind == .rebased && key.side == .whole }
+}
+
+extension NoticeContent {
+    /// Whether it is no news of an alert, but a note that the data of a rule changed their basis.
+    package var isBasisNote: Bool { kind == .rebased && alert.side == .whole }
 }

@@ -41,7 +41,16 @@ package struct Route: Hashable, Sendable {
         let level = [notice.level, notice.previousLevel].compactMap { $0 }.max()
         return holds(fields, notice.field) && holds(groups, notice.group)
             && holds(rules, notice.alert.rule) && holds(owners, notice.owner)
-            && fromLevel.map { least in level.map { $0 >= least } ?? false } ?? true
+            // What a rule's data stand on concerns all its areas, sides and levels.
+            && (notice.isBasisNote || takesAlert(notice, level, register))
+    }
+
+    private func takesAlert(
+        _ notice: NoticeContent,
+        _ level: Level?,
+        _ register: AreaRegister
+    ) -> Bool {
+        fromLevel.map { least in level.map { $0 >= least } ?? false } ?? true
             && side.map { $0 == notice.alert.side } ?? true
             && areas?.contains { $0.holds(for: notice.alert.area, in: register) } ?? true
     }

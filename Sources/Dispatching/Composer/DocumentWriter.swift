@@ -45,12 +45,16 @@ struct DocumentWriter {
 
     private func subject(_ notices: [NoticeContent], _ tally: NewsTally) -> String {
         guard let worst = notices.first else { return "Waage" }
-        let own = worst.kind == .rebased ? tally.count(ofRule: worst.alert.rule) : 1
+        let isBasis = worst.kind == .rebased
         return catalogue.subject(
             place: CleanText.shortened(CleanText.line(worst.areaName), to: Self.subjectPartLimit),
-            title: CleanText.shortened(CleanText.line(worst.ruleTitle), to: Self.subjectPartLimit),
-            state: EntryWriter(worst, catalogue).state,
-            others: tally.count - own
+            title: CleanText.shortened(
+                CleanText.line(isBasis ? BasisWriter.title(of: notices) : worst.ruleTitle),
+                to: Self.subjectPartLimit
+            ),
+            state: isBasis ? catalogue.state(.basis) : EntryWriter(worst, catalogue).state,
+            // All that is said of new bases is one note.
+            others: isBasis ? 0 : tally.count - 1 - max(0, tally[.basis] - 1)
         )
     }
 
@@ -79,6 +83,7 @@ struct DocumentWriter {
         Severity.allCases.compactMap { severity in
             let own = notices.filter { Severity(of: $0.head) == severity }
             guard !own.isEmpty else { return nil }
+            if severity == .basis { return BasisWriter(own, catalogue).section }
             return MailDocument.Section(
                 severity: severity,
                 heading: catalogue.heading(severity),
@@ -98,21 +103,9 @@ struct DocumentWriter {
             return MailDocument.Group(
                 title: key.isNewlyWatched && severity != .watched
                     ? catalogue.newlyWatched(title) : title,
-                entries: entries(own)
+                entries: own.map { EntryWriter($0, catalogue).entry }
             )
         }
-    }
-
-    /// One entry for each notice, and a single one for all areas whose basis changed.
-    private func entries(_ notices: [NoticeContent]) -> [MailDocument.Entry] {
-        let rebased = notices.filter { $0.kind == .rebased }
-        let others = notices.filter { $0.kind != .rebased || rebased.count == 1 }
-        let entries = others.map { EntryWriter($0, catalogue).entry }
-        guard rebased.count > 1, let first = rebased.first else { return entries }
-        let writer = EntryWriter(first, catalogue)
-        return entries + [
-            writer.rebasedEntry(places: rebased.map { CleanText.line($0.areaName) }.unique)
-        ]
     }
 
     private func closing(_ notices: [NoticeContent]) -> [MailDocument.List] {

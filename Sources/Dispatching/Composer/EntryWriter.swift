@@ -33,16 +33,8 @@ struct EntryWriter {
         return "\(catalogue.lastValuesLabel) (\(catalogue.unit(CleanText.line(unit))))"
     }
 
-    /// One entry for all places whose data stand on a new basis.
-    func rebasedEntry(places: [String]) -> MailDocument.Entry {
-        var entry = self.entry
-        entry.place = places.joined(separator: ", ")
-        entry.sentences = [catalogue.explanation(.rebased) ?? ""]
-        entry.facts = []
-        entry.lastValues = []
-        entry.details = details.filter { $0.label == catalogue.sourceLabel }
-        return entry
-    }
+    /// Where the numbers come from.
+    var sources: [MailDocument.Row] { details.filter { $0.label == catalogue.sourceLabel } }
 
     /// The state in a word or two: `entspannt, noch Warnung`.
     var state: String {
@@ -59,6 +51,11 @@ struct EntryWriter {
         let isArrival = notice.delivery != nil && notice.kind == .recovered
         let explanation =
             isEndOfStreak ? catalogue.endOfStreak : catalogue.explanation(notice.kind)
+        if notice.kind == .rebased {
+            let isEnd = notice.level == nil && !notice.isBasisNote
+            return [explanation, isEnd ? catalogue.endByBasis : nil, sentence.text]
+                .compactMap { $0 }
+        }
         return [isArrival ? nil : explanation, sentence.text].compactMap { $0 }
     }
 

@@ -42,7 +42,7 @@ enum HTMLStyle {
         switch severity {
         case .critical: "#b3261e"
         case .warning, .watched: "#9a5b00"
-        case .eased: "#31608f"
+        case .eased, .basis: "#31608f"
         case .ended: "#2f6b3c"
         }
     }

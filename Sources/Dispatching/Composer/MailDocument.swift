@@ -63,8 +63,10 @@ package enum Severity: Int, CaseIterable, Hashable, Sendable, Comparable {
     case watched
     /// Still firing, but less than before.
     case eased
-    /// Recovered, corrected, withdrawn or without news on a new basis.
+    /// Recovered, corrected or withdrawn.
     case ended
+    /// The data stand on another basis.
+    case basis
 
     package init(of notice: NoticeHead) {
         self =
@@ -73,7 +75,8 @@ package enum Severity: Int, CaseIterable, Hashable, Sendable, Comparable {
             case (.raised, .critical), (.escalated, .critical): .critical
             case (.raised, _), (.escalated, _): .warning
             case (.eased, _): .eased
-            case (.recovered, _), (.corrected, _), (.withdrawn, _), (.rebased, _): .ended
+            case (.recovered, _), (.corrected, _), (.withdrawn, _): .ended
+            case (.rebased, _): .basis
             }
     }
 

@@ -27,6 +27,14 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     func subject(place: String, title: String, state: String, others: Int) -> String
     func state(_ severity: Severity) -> String
     func state(_ kind: Transition.Kind, _ level: String) -> String
+    /// What a new basis of data did to alerts, and which rules rest on it.
+    var basisEndedLabel: String { get }
+    var basisOpenLabel: String { get }
+    var basisRulesLabel: String { get }
+    /// That an alert ended with the basis of its data.
+    var endByBasis: String { get }
+    /// So many more behind a list.
+    func others(_ count: Int) -> String
     /// The state of an alert that is told first when it has passed its worst.
     var lingeringState: String { get }
     func level(_ level: Level) -> String

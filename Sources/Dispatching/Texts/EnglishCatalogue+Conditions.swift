@@ -56,3 +56,13 @@ extension EnglishCatalogue: ConditionTexts {
         }
     }
 }
+
+/// What a change of basis does.
+extension EnglishCatalogue {
+    var basisEndedLabel: String { "Ended" }
+    var basisOpenLabel: String { "Still open" }
+    var basisRulesLabel: String { "Rules on it" }
+    var endByBasis: String { "This ends what was reported before." }
+
+    func others(_ count: Int) -> String { "\(count) more" }
+}

@@ -71,6 +71,7 @@ struct EnglishCatalogue: Catalogue {
         case .watched: "newly watched"
         case .eased: "eased"
         case .ended: "ended"
+        case .basis: "new basis of data"
         }
     }
 
@@ -97,6 +98,7 @@ struct EnglishCatalogue: Catalogue {
         case .watched: "\(count) newly watched"
         case .eased: "\(count) eased"
         case .ended: "\(count) ended"
+        case .basis: "new basis of data"
         }
     }
 
@@ -121,6 +123,7 @@ struct EnglishCatalogue: Catalogue {
         case .watched: "Newly watched"
         case .eased: "Eased"
         case .ended: "Ended"
+        case .basis: "New basis of data"
         }
     }
 
@@ -168,8 +171,7 @@ struct EnglishCatalogue: Catalogue {
         case .withdrawn:
             "Withdrawn: the rule was changed or removed. This says nothing about the situation."
         case .rebased:
-            "New basis of data: the numbers cannot be compared with earlier ones. By them there is "
-                + "nothing to report."
+            "The numbers stand on another basis and cannot be compared with earlier ones."
         }
     }
 

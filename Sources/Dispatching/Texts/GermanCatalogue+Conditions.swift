@@ -68,3 +68,13 @@ extension GermanCatalogue: ConditionTexts {
         }
     }
 }
+
+/// What a change of basis does.
+extension GermanCatalogue {
+    var basisEndedLabel: String { "Beendet" }
+    var basisOpenLabel: String { "Weiter offen" }
+    var basisRulesLabel: String { "Regeln darauf" }
+    var endByBasis: String { "Die frühere Meldung ist damit beendet." }
+
+    func others(_ count: Int) -> String { "\(count) weitere" }
+}

@@ -91,6 +91,7 @@ struct GermanCatalogue: Catalogue {
         case .watched: "neu beobachtet"
         case .eased: "entspannt"
         case .ended: "beendet"
+        case .basis: "neue Datenbasis"
         }
     }
 
@@ -117,6 +118,7 @@ struct GermanCatalogue: Catalogue {
         case .watched: "\(count) neu beobachtet"
         case .eased: "\(count) entspannt"
         case .ended: "\(count) beendet"
+        case .basis: "neue Datenbasis"
         }
     }
 
@@ -141,6 +143,7 @@ struct GermanCatalogue: Catalogue {
         case .watched: "Neu beobachtet"
         case .eased: "Entspannt"
         case .ended: "Beendet"
+        case .basis: "Neue Datenbasis"
         }
     }
 
@@ -189,8 +192,8 @@ struct GermanCatalogue: Catalogue {
             "Zurückgezogen: Die Regel wurde geändert oder gestrichen. Über die Lage sagt das "
                 + "nichts."
         case .rebased:
-            "Neue Datenbasis: Die Zahlen sind mit den früheren nicht vergleichbar. Nach ihnen ist "
-                + "nichts zu melden."
+            "Die Zahlen stehen auf einer neuen Grundlage und sind mit den früheren nicht "
+                + "vergleichbar."
         }
     }
 
