@@ -119,7 +119,7 @@ struct GenesisTableHeader: HeaderFormat {
         let columns = first..<width
         var levels = headers.filter { !cells($0, columns).isEmpty }
         var units: Int?
-        if levels.count > 1, let last = levels.last, cells(last, columns).allSatisfy(Self.isUnit) {
+        if levels.count > 1, let last = levels.last, Self.areUnits(cells(last, columns)) {
             units = levels.removeLast()
         }
         let periods = levels.first { level in
@@ -159,6 +159,21 @@ struct GenesisTableHeader: HeaderFormat {
                 plan.values[place].name = plan.values[place].path.joined(separator: " / ")
             }
         }
+        // Labels that come again with another unit are told apart by it.
+        let byPath = Dictionary(grouping: plan.values.indices) { index in
+            plan.values[index].path + [plan.values[index].period ?? ""]
+        }
+        for places in byPath.values where Set(places.map { plan.values[$0].unit }).count > 1 {
+            for place in places {
+                guard let unit = plan.values[place].unit else { continue }
+                plan.values[place].name += " (\(unit))"
+                plan.values[place].reference = plan.values[place].path + [unit]
+            }
+        }
+        for place in plan.values.indices {
+            guard let unit = plan.values[place].unit else { continue }
+            plan.values[place].unitAliases = [plan.values[place].path + [unit]]
+        }
     }
 
     /// The labels from the top down, without repeated neighbours.
@@ -197,6 +212,11 @@ struct GenesisTableHeader: HeaderFormat {
 
     private func cells(_ record: Int, _ columns: Range<Int>) -> [String] {
         columns.map { cell(record, $0) }.filter { !$0.isEmpty }
+    }
+
+    /// Whether most texts are units: then those that nobody knows are, too.
+    private static func areUnits(_ texts: [String]) -> Bool {
+        texts.count { isUnit($0) } * 2 > texts.count
     }
 
     private static func isUnit(_ text: String) -> Bool { units.contains(text) }

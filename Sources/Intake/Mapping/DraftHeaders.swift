@@ -10,6 +10,17 @@ struct DraftHeaders {
         var parts: [Part]
         let name: String
         let unit: String?
+        /// The publisher's words, where the path has only a code, and the first text.
+        var label: String?
+        var sample: String?
+    }
+
+    /// A value of a draft, with what people should know of it.
+    struct Value {
+        let definition: SourceDefinition.ValueDefinition
+        let title: String
+        /// The first text of a value whose name stands in rows.
+        let sample: String?
     }
 
     let plan: ColumnPlan
@@ -18,7 +29,7 @@ struct DraftHeaders {
     let taken: Set<String>
 
     /// The values; as many as there are columns where braces would not find them all again.
-    func values(_ head: Head) -> [SourceDefinition.ValueDefinition] {
+    func values(_ head: Head) -> [Value] {
         guard plan.indicator == nil else { return named(rows(head)) }
         let braced = named(braced())
         return finds(braced) ? braced : named(columns())
@@ -30,8 +41,11 @@ struct DraftHeaders {
         var paths: [Path] = []
         var seen: Set<[String]> = []
         for fields in head.records.dropFirst(plan.firstRecord - 1) where column < fields.count {
+            func field(_ column: Int?) -> String? {
+                column.flatMap { $0 < fields.count ? fields[$0] : nil }
+            }
             let name = BracketedName(fields[column]).indicator
-            let unit = plan.unit.flatMap { $0 < fields.count ? fields[$0] : nil }
+            let unit = field(plan.unit)
             let isApart = plan.unitsApart.contains(fields[column])
             let labels = [name] + (isApart ? [unit].compactMap(\.self) : [])
             guard !name.isEmpty, seen.insert(labels).inserted else { continue }
@@ -39,7 +53,9 @@ struct DraftHeaders {
                 Path(
                     parts: labels.map(Self.label),
                     name: labels.joined(separator: " "),
-                    unit: unit
+                    unit: unit,
+                    label: field(plan.indicatorLabel),
+                    sample: field(plan.values.first?.column)
                 )
             )
         }
@@ -119,7 +135,7 @@ struct DraftHeaders {
         .label(String(text.map { $0 == "{" || $0 == "}" ? "?" : $0 }))
     }
 
-    private func named(_ paths: [Path]) -> [SourceDefinition.ValueDefinition] {
+    private func named(_ paths: [Path]) -> [Value] {
         var taken = taken
         var counts: [String: Int] = [:]
         return paths.map { path in
@@ -129,18 +145,25 @@ struct DraftHeaders {
                 counts[identifier, default: 1] += 1
                 indicator = "\(identifier)_\(counts[identifier, default: 1])"
             }
-            return SourceDefinition.ValueDefinition(
-                indicator: indicator,
-                headers: [SourceDefinition.HeaderPattern(parts: path.parts)],
-                unit: path.unit.flatMap { $0.isEmpty ? nil : $0 }
+            let labels = path.parts.compactMap { part in
+                if case .label(let text) = part { text } else { nil }
+            }
+            return Value(
+                definition: SourceDefinition.ValueDefinition(
+                    indicator: indicator,
+                    headers: [SourceDefinition.HeaderPattern(parts: path.parts)],
+                    unit: path.unit.flatMap { $0.isEmpty ? nil : $0 }
+                ),
+                title: path.label ?? labels.last ?? indicator,
+                sample: path.sample
             )
         }
     }
 
     /// Whether values find each column, and each of them once.
-    private func finds(_ values: [SourceDefinition.ValueDefinition]) -> Bool {
+    private func finds(_ values: [Value]) -> Bool {
         var source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
-        source.values = values
+        source.values = values.map(\.definition)
         var mapping = IndicatorMapping(
             source: source,
             coder: coder,

@@ -61,19 +61,19 @@ extension SourceDraft {
 
     /// The entries for `indicators.yaml`.
     private var indicators: [String] {
-        let entries = definition.values.prefix(Self.toldLimit).map { value in
-            let labels = value.headers.first?.parts.compactMap { part in
-                if case .label(let text) = part { text } else { nil }
-            }
-            let title = labels?.last ?? value.indicator
-            let unit = value.unit.map { ", unit: \(quoted($0))" } ?? ""
-            return "#   \(value.indicator): { title: \(quoted(title))\(unit) }"
+        let entries = values.prefix(Self.toldLimit).map { value in
+            let unit = value.definition.unit.map { ", unit: \(quoted($0))" } ?? ""
+            return "#   \(value.definition.indicator): { title: \(quoted(value.title))\(unit) }"
         }
         return ["# For indicators.yaml:", "# indicators:"] + entries
     }
 
     /// The columns of the file with their first text, for the person who completes the draft.
     private var columns: [String] {
+        let rows = values.prefix(Self.toldLimit).compactMap { value in
+            value.sample.map { "#   \(oneLine(value.title)), such as \(oneLine($0))" }
+        }
+        guard rows.isEmpty else { return ["# The values of its rows:"] + rows }
         let notes = plan.values.prefix(Self.toldLimit).map { value in
             let sample = head.sample(value.column, from: plan.firstRecord).first ?? ""
             let path = (value.path + [value.period].compactMap(\.self)).joined(separator: " / ")

@@ -12,6 +12,8 @@ struct SourceDraft {
     private(set) var areaLine: AreaNames.TitleLine?
     let plan: ColumnPlan
     let head: Head
+    /// The values of the definition with their titles.
+    let values: [DraftHeaders.Value]
 
     /// A part of the draft that somebody should look at.
     enum Guess {
@@ -64,11 +66,12 @@ struct SourceDraft {
                 rowLabel: dimension.rowLabel
             )
         }
-        definition.values = DraftHeaders(
+        values = DraftHeaders(
             plan: plan,
             coder: coder,
             taken: Set(context.sources.sources.flatMap(\.values).map(\.indicator))
         ).values(head)
+        definition.values = values.map(\.definition)
         self.definition = definition
         self.guesses = guesses
         self.plan = plan

@@ -81,13 +81,16 @@ extension Reject {
 
     /// Two readings of one cell that contradict each other.
     init(_ conflict: DatasetBuilder.Conflict) {
-        let records = conflict.origins.map { "\($0.record)" }.joined(separator: " and ")
+        let origins = conflict.origins
+        let isOneRecord = Set(origins.map(\.record)).count == 1
+        let places = origins.map { isOneRecord ? "\($0.column)" : "\($0.record)" }
+            .joined(separator: " and ")
         self.init(
             record: Int(conflict.origins.last?.record ?? 0),
             column: Int(conflict.origins.last?.column ?? 0),
             text: String("\(conflict.key) \(conflict.period)".prefix(80)),
             problem: "two different values for one key and period"
-                + (records.isEmpty ? "" : " in records \(records)")
+                + (origins.isEmpty ? "" : " in \(isOneRecord ? "columns" : "records") \(places)")
                 + ": neither is taken; a column that tells them apart may be missing"
         )
     }

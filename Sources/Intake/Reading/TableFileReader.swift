@@ -2,7 +2,7 @@
 //
 //     bytes    `FileFormats` asks the first bytes what kind of file it is.
 //     records  The kind makes rows of cells of them: `DelimitedRecords`, a `RecordSource`.
-//     head     The first rows as text. `SourceBook` finds the source that describes them,
+//     head     The first rows as text. `SourceChoice` finds the source that describes them,
 //     plan     `HeaderFormats` the layout, which says in a `ColumnPlan` what each column means.
 //     rows     `TableReading` passes every row to the one `TableExecutor`: its period
 //              (`PeriodColumn`), its key (`RowKeys`), what the key stands for (`RowBook`), and its

@@ -66,6 +66,11 @@ struct SourceDraftTests {
 
     @Test(arguments: [
         (table, "1-1.csv", 4),
+        (
+            "GENESIS-Tabelle: 1-1\n2020;;;\n;;Plätze;Plätze\n;;Anzahl;EUR\n14;Sachsen;5;6\n"
+                + "__________\n",
+            "1-1.csv", 2
+        ),
         ("jahr;gebiet;kita plätze;b\n2020;1;5;6\n", "datei.csv", 2),
         (
             "indicator;area;sex;period;value\nplaetze[alter=0-2];1;m;2020;5\nb;1;w;2020;6\n",
@@ -204,6 +209,17 @@ struct SourceDraftTests {
             )
         )
         #expect(draft.hasSuffix("#   3: Genehmigte Plätze, such as 5\n"))
+    }
+
+    @Test func `a value whose code stands in rows has its label for a title`() throws {
+        let draft = try Self.draft(
+            FlatText.file(["2020;14627;GES;GESW;weiblich;5;Anzahl;BEV001;Lebendgeborene"]),
+            "99000-0001_2021-05-01_de_flat.csv"
+        )
+        #expect(draft.contains("dimensions: { geschlecht: \"GES\" }"))
+        #expect(draft.contains("\n      bev001: { header: \"BEV001\", unit: \"Anzahl\" }\n"))
+        #expect(draft.contains("#   bev001: { title: \"Lebendgeborene\", unit: \"Anzahl\" }\n"))
+        #expect(draft.hasSuffix("# The values of its rows:\n#   Lebendgeborene, such as 5\n"))
     }
 
     @Test func `a file whose period nobody finds is refused with a draft`() {

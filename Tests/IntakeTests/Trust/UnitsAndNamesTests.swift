@@ -39,6 +39,38 @@ struct UnitsAndNamesTests {
         #expect(named.dataset.readingCount == 3)
     }
 
+    @Test func `nor is one that nobody knows, in a row of units`() throws {
+        let table = """
+            GENESIS-Tabelle: 1-1
+            2020;;;;
+            ;;Plätze;Plätze;Quote
+            ;;Anzahl;EUR;Fälle je 7
+            14;Sachsen;5;6;7
+            __________
+
+            """
+        let reading = try read(table)
+        #expect(reading.reading("Quote", "14", "2020") == value(7))
+        #expect(reading.columns.map(\.unit) == ["Anzahl", "EUR", "Fälle je 7"])
+        // Labels that come again are told apart by their unit.
+        #expect(reading.reading("Plätze (Anzahl)", "14", "2020") == value(5))
+        #expect(reading.reading("Plätze (EUR)", "14", "2020") == value(6))
+        let sources = Self.book(.probe("s", values: ["kosten": "Plätze / EUR"]))
+        #expect(try read(table, sources: sources).reading("kosten", "14", "2020") == value(6))
+        let captured = Self.book(.probe("s", values: ["kosten": "Plätze / {art}"]))
+        let refused = rejection { _ = try read(table, sources: captured) }
+        #expect(refused?.check == "missing-header")
+    }
+
+    @Test func `two columns that say different things of one key are named`() throws {
+        let filler = (0..<40).map { "\($0);Ort;5;6;5\n" }.joined()
+        let table =
+            "GENESIS-Tabelle: 1-1\n2020;;;;\n;;Plätze;Kinder;Plätze\n" + filler
+            + "99;Ort;5;6;7\n__________\n"
+        let reading = try read(table)
+        #expect(reading.rejects.first?.problem.contains("in columns 3 and 5") == true)
+    }
+
     @Test func `a dimension may not be named twice, by a column and a title`() {
         let refused = rejection {
             _ = try read("jahr;gebiet;alter;plaetze[alter=3-5]\n2020;1;0-2;5\n")
