@@ -70,6 +70,8 @@ struct GermanRejectionTexts: RejectionTexts {
         "crashed": "Beim Lesen stürzte das Programm dreimal ab.",
         "cut-off": "Die Datei ist abgeschnitten. Bitte noch einmal übertragen.",
         "deliverer": "Die Datei gehört jemandem, der für diese Quelle nicht liefern darf.",
+        "dimension-twice": "Ein Merkmal ist zweimal genannt, von zwei Spalten oder von einer Spalte "
+            + "und einer Überschrift.",
         "direction-character": "Ein Name enthält Zeichen, die die Schreibrichtung ändern.",
         "duplicate-header": "Zwei Spalten haben dieselbe Überschrift; jede braucht ihre eigene.",
         "empty": "Die Datei ist leer.",
@@ -85,9 +87,13 @@ struct GermanRejectionTexts: RejectionTexts {
         "missing-header": "Eine Spalte, die zur Quelle gehört, fehlt oder heißt anders.",
         "new-series": "Die Datei hat sehr viele neue Reihen. Bitte Spalten weglassen, die nur "
             + "Zeilen nummerieren.",
+        "newest-period": "Der neueste Zeitraum eines Gebiets, ohne das der Lieferung nicht getraut "
+            + "wird, ist nicht lesbar oder leer.",
         "no-area": "Keine Spalte nennt das Gebiet.",
         "no-data": "Die Datei hat eine Kopfzeile, aber keine Daten.",
         "no-period": "Keine Spalte nennt den Zeitraum. Bitte eine mit „jahr“ überschreiben.",
+        "no-readings": "Die Datei hat keinen Wert, nach dem gefragt ist. Bitte Gebiete und Spalten "
+            + "prüfen.",
         "no-source": "Keine Quelle beschreibt diese Datei.",
         "no-values": "Keine Spalte enthält Zahlen.",
         "not-a-file": "Es ist keine gewöhnliche Datei. Bitte die Datei selbst liefern.",
