@@ -70,8 +70,8 @@ struct GermanRejectionTexts: RejectionTexts {
         "crashed": "Beim Lesen stürzte das Programm dreimal ab.",
         "cut-off": "Die Datei ist abgeschnitten. Bitte noch einmal übertragen.",
         "deliverer": "Die Datei gehört jemandem, der für diese Quelle nicht liefern darf.",
-        "dimension-twice": "Ein Merkmal ist zweimal genannt, von zwei Spalten oder von einer Spalte "
-            + "und einer Überschrift.",
+        "dimension-twice": "Ein Merkmal ist zweimal genannt, von zwei Spalten oder von einer "
+            + "Spalte und einer Überschrift.",
         "direction-character": "Ein Name enthält Zeichen, die die Schreibrichtung ändern.",
         "duplicate-header": "Zwei Spalten haben dieselbe Überschrift; jede braucht ihre eigene.",
         "empty": "Die Datei ist leer.",
