@@ -2,13 +2,16 @@ import GRDB
 import GRDBSQLite
 
 /// A statement for very many rows, bound and stepped without a detour.
+///
+/// It is kept for its next use: whoever has the same one at the same time binds all of its places
+/// and steps it to its end, or resets it, before the other one goes on.
 @safe
 struct BulkStatement {
     private let statement: Statement
     private let handle: OpaquePointer
 
     init(_ database: Database, _ sql: String) throws {
-        statement = try database.makeStatement(sql: sql)
+        statement = try database.cachedStatement(sql: sql)
         unsafe handle = statement.sqliteStatement
     }
 

@@ -6,7 +6,7 @@ package import Indicators
 
 /// Values as JSON with sorted keys, so that equal values are equal texts.
 enum JSONText {
-    static func encode(_ value: some Encodable) throws -> String {
+    private static let encoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -14,7 +14,21 @@ enum JSONText {
             negativeInfinity: "-inf",
             nan: "nan"
         )
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return encoder
+    }()
+
+    private static let decoder = {
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf",
+            negativeInfinity: "-inf",
+            nan: "nan"
+        )
+        return decoder
+    }()
+
+    static func encode(_ value: some Encodable) throws -> String {
+        String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     /// A list of numbers, for `json_each`.
@@ -26,12 +40,6 @@ enum JSONText {
         _ text: String,
         from table: String
     ) throws(CorruptRow) -> Value {
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf",
-            negativeInfinity: "-inf",
-            nan: "nan"
-        )
         do {
             return try decoder.decode(Value.self, from: Data(text.utf8))
         } catch {

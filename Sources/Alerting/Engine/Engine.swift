@@ -184,7 +184,9 @@ package struct Engine: Sendable {
             while !rest.isEmpty {
                 try progress()
                 let piece = rest.prefix(Self.stride)
-                states.merge(try known.states(of: Array(piece))) { first, _ in first }
+                let own = try known.states(of: Array(piece))
+                // Most events ask once: what they are told is not put in place again.
+                states = states.isEmpty ? own : states.merging(own) { first, _ in first }
                 rest = rest.dropFirst(piece.count)
             }
         }

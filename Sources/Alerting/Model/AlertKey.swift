@@ -28,6 +28,14 @@ package struct AlertKey: Hashable, Sendable {
         self.area = area
         self.members = members
     }
+
+    /// Indicator and frequency are left out: the keys of a rule hardly differ in them.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(area)
+        hasher.combine(members)
+        hasher.combine(side)
+    }
 }
 
 extension AlertKey: Comparable {

@@ -61,8 +61,9 @@ package struct DropRanks {
     private var ranks: [Int32: DropRank] = [:]
     /// Neighbouring cells mostly come from one drop.
     private var latest: DropRank?
-    private var lastPair: (origin: Int32, stampedBy: Int32) = (0, 0)
+    private var lastPair = Pair(origin: 0, stampedBy: 0)
     private var lastKnown = Known(place: 0, stamped: nil)
+    private var known: [Pair: Known] = [:]
 
     /// Takes what finds the rank of a drop.
     package init(_ fetch: @escaping (Int32) throws -> DropRank) { self.fetch = fetch }
@@ -70,7 +71,11 @@ package struct DropRanks {
     /// The rank of a drop.
     package mutating func rank(of drop: Int32) throws -> DropRank {
         if let latest, latest.drop == drop { return latest }
-        let rank = try ranks[drop] ?? fetch(drop)
+        if let rank = ranks[drop] {
+            latest = rank
+            return rank
+        }
+        let rank = try fetch(drop)
         ranks[drop] = rank
         latest = rank
         return rank
@@ -94,19 +99,27 @@ package struct DropRanks {
     /// reading has its stamp of.
     @inline(__always)
     mutating func known(_ origin: Int32, _ stampedBy: Int32) throws -> Known {
-        if origin == lastPair.origin && stampedBy == lastPair.stampedBy { return lastKnown }
-        return try findKnown(origin, stampedBy)
+        let pair = Pair(origin: origin, stampedBy: stampedBy)
+        if pair == lastPair { return lastKnown }
+        lastKnown = try known[pair] ?? findKnown(pair)
+        lastPair = pair
+        return lastKnown
     }
 
-    private mutating func findKnown(_ origin: Int32, _ stampedBy: Int32) throws -> Known {
-        var known = Known(place: try rank(of: origin).place, stamped: nil)
-        for drop in [origin, stampedBy] where drop != 0 {
+    private mutating func findKnown(_ pair: Pair) throws -> Known {
+        var found = Known(place: try rank(of: pair.origin).place, stamped: nil)
+        for drop in [pair.origin, pair.stampedBy] where drop != 0 {
             guard let stamp = try rank(of: drop).stamp else { continue }
-            if let stamped = known.stamped, stamped.stamp > stamp { continue }
-            known.stamped = Stamped(drop: drop, stamp: stamp)
+            if let stamped = found.stamped, stamped.stamp > stamp { continue }
+            found.stamped = Stamped(drop: drop, stamp: stamp)
         }
-        lastPair = (origin, stampedBy)
-        lastKnown = known
-        return known
+        known[pair] = found
+        return found
+    }
+
+    /// The drops that decide what is known of a cell.
+    private struct Pair: Hashable {
+        let origin: Int32
+        let stampedBy: Int32
     }
 }

@@ -11,10 +11,11 @@ extension Measure {
             guard let changed = changes.changes(of: leaf.selector.indicator),
                 let code = evaluator.code(of: leaf, for: key)
             else { return false }
-            let areas = [code] + evaluator.resolver.book.areas.predecessors(of: code)
-            return areas.contains { area in
+            func isRead(_ area: String) -> Bool {
                 changed[area]?.contains { !needsEverySelector || reads(leaf, $0, key) } ?? false
             }
+            return isRead(code)
+                || evaluator.resolver.book.areas.predecessors(of: code).contains(where: isRead)
         }
     }
 

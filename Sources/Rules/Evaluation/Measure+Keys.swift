@@ -63,10 +63,11 @@ extension Measure {
 
     private func hasSeries(_ block: Block, _ area: String) -> Bool {
         let resolver = evaluator.resolver
-        return ([area] + resolver.book.areas.predecessors(of: area)).contains { code in
-            resolver.dataset.vocabulary.number(of: code).map { !block.series(of: $0).isEmpty }
-                ?? false
+        func isDelivered(_ code: String) -> Bool {
+            resolver.number(of: code).map { !block.series(of: $0).isEmpty } ?? false
         }
+        return isDelivered(area)
+            || resolver.book.areas.predecessors(of: area).contains(where: isDelivered)
     }
 
     /// The members of the key's dimensions that an area has, totals left out, computed ones with
@@ -88,7 +89,7 @@ extension Measure {
         let places = dimensions.compactMap { block.dimensions.firstIndex(of: $0) }
         let codes = [area] + resolver.book.areas.predecessors(of: area)
         var tuples: [[DimensionMember]] = []
-        for number in codes.compactMap(resolver.dataset.vocabulary.number) {
+        for number in codes.compactMap(resolver.number) {
             for series in block.series(of: number) {
                 tuples.append(
                     zip(dimensions, places).map {

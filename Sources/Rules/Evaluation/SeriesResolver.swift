@@ -9,6 +9,8 @@ final class SeriesResolver {
     let book: RuleBook
     private let total: Int32?
     private let parts: [String: Set<Int32>]
+    /// The selectors of a key mostly read one area.
+    private var latest: (area: String, number: Int32?) = ("", nil)
 
     init(dataset: Dataset, book: RuleBook) {
         self.dataset = dataset
@@ -20,6 +22,12 @@ final class SeriesResolver {
             parts[member.dimension, default: []].insert(number)
         }
         self.parts = parts
+    }
+
+    /// The number of an area's code, or nil when the dataset does not have it.
+    func number(of area: String) -> Int32? {
+        if latest.area != area { latest = (area, dataset.vocabulary.number(of: area)) }
+        return latest.number
     }
 
     /// The line of an area with the readings of those that it took over.
@@ -59,7 +67,7 @@ final class SeriesResolver {
         _ horizon: Int32?
     ) -> Line {
         guard binding.unknownDimension == nil,
-            let number = dataset.vocabulary.number(of: area)
+            let number = number(of: area)
         else { return .empty }
         let lines = lines(binding, area: number, key: key, horizon)
         if lines.count == 1 { return lines[0] }

@@ -172,7 +172,7 @@ extension StoreTransaction {
 
     /// Notes that the journal took some news.
     package func markJournaled(_ entries: [Int64], at now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE "transition" SET journaled = ?
                 WHERE number IN (SELECT value FROM json_each(?))

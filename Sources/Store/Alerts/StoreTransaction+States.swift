@@ -53,7 +53,7 @@ extension StoreTransaction {
     /// Forgets the states of alerts, when their rule went.
     package func deleteStates(of keys: some Sequence<AlertKey>) throws {
         for key in keys {
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     DELETE FROM alert
                     WHERE rule = ? AND indicator = ? AND frequency = ?

@@ -35,7 +35,7 @@ extension StoreView {
 extension StoreTransaction {
     /// Notes that a timer fired, or that it runs from now on.
     package func set(_ timer: Timer, of subject: String, to moment: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: "INSERT OR REPLACE INTO timer (name, fired) VALUES (?, ?)",
             arguments: [timer.name(subject), moment]
         )
@@ -44,7 +44,7 @@ extension StoreTransaction {
     /// Forgets the timers of subjects that nothing asks for any more.
     package func forget(_ timer: Timer, of subjects: some Sequence<String>) throws {
         for subject in subjects {
-            try database.execute(
+            try database.executeCached(
                 sql: "DELETE FROM timer WHERE name = ?",
                 arguments: [timer.name(subject)]
             )

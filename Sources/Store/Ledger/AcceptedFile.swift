@@ -86,17 +86,17 @@ extension StoreTransaction {
     ) throws -> Int64 {
         let files = files.sorted { $0.path < $1.path }
         if let (id, current) = try view.acceptedFiles(), current == files { return id }
-        try database.execute(
+        try database.executeCached(
             sql: "INSERT INTO definition_set (saved) VALUES (?)",
             arguments: [now]
         )
         let id = database.lastInsertedRowID
         for file in files {
-            try database.execute(
+            try database.executeCached(
                 sql: "INSERT OR IGNORE INTO definition_text (sha256, text) VALUES (?, ?)",
                 arguments: [file.sha256, file.text]
             )
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     INSERT INTO definition_file (definition_set, path, sha256) VALUES (?, ?, ?)
                     """,

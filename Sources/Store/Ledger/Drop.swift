@@ -121,6 +121,7 @@ extension StoreView {
     package func removeKnown(workIDs ids: inout Set<String>) throws {
         guard !ids.isEmpty else { return }
         let select = try BulkStatement(database, #"SELECT work_id FROM "drop""#)
+        defer { select.reset() }
         while try select.step() { ids.remove(try select.text(0)) }
     }
 
@@ -198,8 +199,7 @@ extension StoreView {
     }
 
     private func drops(_ condition: String, _ arguments: StatementArguments) throws -> [Drop] {
-        try Row.fetchAll(
-            database,
+        try database.rowsCached(
             sql: #"SELECT \#(try seals.columns(of: "drop")) FROM "drop" \#(condition)"#,
             arguments: arguments
         ).map { row in
@@ -257,7 +257,7 @@ extension StoreTransaction {
     ///
     /// - Returns: The drop's number.
     package func insert(drop entry: DropEntry, as number: Int32? = nil) throws -> Int32 {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 INSERT INTO "drop" (work_id, sha256, name, size, owner, source, supplier, format,
                     release, release_group, received, outcome, reason, definitions, counts, again,
@@ -278,7 +278,7 @@ extension StoreTransaction {
 
     /// Writes the numbers that are known only after the merge.
     package func update(counts: DropCounts, of drop: Int32) throws {
-        try database.execute(
+        try database.executeCached(
             sql: #"UPDATE "drop" SET counts = ? WHERE id = ?"#,
             arguments: [JSONText.encode(counts), drop]
         )

@@ -46,7 +46,7 @@ extension StoreTransaction {
     /// Keeps what could not be read of a drop; the caller bounds how much.
     package func insert(rejects: [RejectedCell], of drop: Int32) throws {
         for (number, reject) in rejects.enumerated() {
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     INSERT INTO reject ("drop", number, record, column, text, problem)
                     VALUES (?, ?, ?, ?, ?, ?)

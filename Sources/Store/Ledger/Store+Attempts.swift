@@ -32,7 +32,7 @@ extension StoreTransaction {
         name: String,
         at now: Moment
     ) throws -> Int {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 INSERT INTO attempt (work_id, name, count, latest) VALUES (?, ?, 1, ?)
                 ON CONFLICT DO UPDATE SET count = count + 1, latest = excluded.latest
@@ -48,6 +48,9 @@ extension StoreTransaction {
 
     /// Forgets the attempts at a file that our fault ended, such as a full disk.
     package func forgetAttempts(workID: String) throws {
-        try database.execute(sql: "DELETE FROM attempt WHERE work_id = ?", arguments: [workID])
+        try database.executeCached(
+            sql: "DELETE FROM attempt WHERE work_id = ?",
+            arguments: [workID]
+        )
     }
 }

@@ -106,8 +106,7 @@ extension StoreView {
 
     func mails(_ condition: String, _ arguments: StatementArguments) throws -> [Mail] {
         let columns = try seals.columns(of: "mail")
-        return try Row.fetchAll(
-            database,
+        return try database.rowsCached(
             sql: "SELECT \(columns) FROM mail \(condition)",
             arguments: arguments
         )
@@ -154,7 +153,7 @@ extension StoreTransaction {
         try close(notices: notices, at: now)
         let numbers = JSONText.numbers(notices)
         for mail in mails {
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     INSERT INTO mail (receiver, recipient, message_id, thread, body, made, state,
                         next_attempt, changed)
@@ -165,7 +164,7 @@ extension StoreTransaction {
                     Data(mail.body), now, now, now,
                 ]
             )
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     INSERT INTO mail_notice (mail, notice) SELECT ?, value FROM json_each(?)
                     """,
@@ -177,7 +176,7 @@ extension StoreTransaction {
     /// Notes that the operators were told of dead mails.
     package func markTold(mails: [Int64], at now: Moment) throws {
         for id in mails {
-            try database.execute(
+            try database.executeCached(
                 sql: "UPDATE mail SET told = ? WHERE id = ?",
                 arguments: [now, id]
             )

@@ -96,7 +96,7 @@ extension StoreTransaction {
     ///
     /// - Returns: False when somebody else has it, or it is not due any more.
     func claim(mail id: Int64, _ lease: MailLease, at now: Moment) throws -> Bool {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE mail SET owner = ?1, lease = ?2
                 WHERE id = ?3 AND state = 'queued' AND next_attempt <= ?4
@@ -109,7 +109,7 @@ extension StoreTransaction {
 
     /// Keeps mails for longer that are still being handed over.
     package func renew(_ lease: MailLease) throws {
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE mail SET lease = ? WHERE owner = ?",
             arguments: [lease.until, lease.owner]
         )
@@ -117,7 +117,7 @@ extension StoreTransaction {
 
     /// Lets go of a mail that was not handed over after all.
     func release(mail id: Int64, of owner: String) throws {
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE mail SET owner = NULL, lease = NULL WHERE id = ? AND owner = ?",
             arguments: [id, owner]
         )
@@ -125,7 +125,7 @@ extension StoreTransaction {
 
     /// Lets go of all mails that an owner had, for nobody works in his name at present.
     package func releaseMails(of owner: String) throws {
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE mail SET owner = NULL, lease = NULL WHERE owner = ?",
             arguments: [owner]
         )
@@ -152,7 +152,7 @@ extension StoreTransaction {
         next: Moment? = nil,
         at now: Moment
     ) throws {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE mail SET state = ?1, answer = ?2, next_attempt = coalesce(?3, next_attempt),
                     attempts = attempts + 1, held = 0, changed = ?4, owner = NULL, lease = NULL,
@@ -176,7 +176,7 @@ extension StoreTransaction {
         answer: String,
         at now: Moment
     ) throws -> Bool {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE mail SET body = ?, answer = ?, changed = ?
                 WHERE id = ? AND state = 'queued' AND owner = ?
@@ -200,7 +200,7 @@ extension StoreTransaction {
         answer: String,
         at now: Moment
     ) throws -> Int {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE mail SET next_attempt = ?1, held = 1, answer = ?2, changed = ?3
                 WHERE state = 'queued' AND next_attempt <= ?3 AND coalesce(lease, ?3) <= ?3
@@ -212,11 +212,11 @@ extension StoreTransaction {
 
     /// Makes mails due, and free, that would be so only after a moment.
     package func bringBackMails(dueAfter limit: Moment, to now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE mail SET next_attempt = ?1 WHERE state = 'queued' AND next_attempt > ?2",
             arguments: [now, limit]
         )
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE mail SET owner = NULL, lease = NULL WHERE owner IS NOT NULL AND lease > ?",
             arguments: [limit]
         )
@@ -224,7 +224,7 @@ extension StoreTransaction {
 
     /// Makes all mails due that wait for a mail server.
     package func releaseHeldMails(at now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE mail SET next_attempt = ?, held = 0
                 WHERE state = 'queued' AND held <> 0

@@ -55,7 +55,7 @@ extension StoreTransaction {
     package func retry(_ selection: MailSelection, at now: Moment) throws -> [Int64] {
         let numbers = try numbers(selection, refusing: [.unknown, .delivered])
         for id in numbers {
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     UPDATE mail SET state = 'queued', held = 0, told = NULL, discarded = NULL,
                         answer = CASE WHEN discarded IS NULL THEN answer END,
@@ -87,7 +87,7 @@ extension StoreTransaction {
             refusing: [.unknown, .delivered, .discarded]
         )
         for id in numbers {
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     UPDATE mail SET state = 'dead', held = 0, discarded = ?1, changed = ?1,
                         answer = ?2

@@ -185,7 +185,7 @@ extension StoreTransaction {
     ///
     /// - Throws: `NoticesTaken` when one of them is not open any more.
     func close(notices: [Int64], at now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE notice SET composed = ?
                 WHERE id IN (SELECT value FROM json_each(?)) AND composed IS NULL

@@ -57,8 +57,7 @@ extension StoreView {
     /// What was set aside, oldest first; only what the operators were not told of, or all.
     package func setAside(untold: Bool = false) throws -> [SetAside] {
         let told = untold ? "AND told IS NULL" : ""
-        let rows = try Row.fetchAll(
-            database,
+        let rows = try database.rowsCached(
             sql: """
                 SELECT 'notice' AS kind, notice.id AS number, "transition".id AS news, rule, area,
                     receiver, notice.attempts, made
@@ -70,7 +69,8 @@ extension StoreView {
                 FROM "transition" WHERE set_aside > 0 \(told)
                     AND \(seals.isIntact("transition"))
                 ORDER BY made, kind, number LIMIT 10000
-                """
+                """,
+            arguments: []
         )
         return rows.map { row in
             let number: Int64 = row["number"]
@@ -127,13 +127,13 @@ extension StoreTransaction {
 
     /// Closes all news without telling them: they were told before.
     package func tellNobody(at now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE notice SET composed = ?1 WHERE composed IS NULL AND set_aside IS NULL
                 """,
             arguments: [now]
         )
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE "transition" SET journaled = ?1
                 WHERE journaled IS NULL AND set_aside IS NULL

@@ -80,6 +80,6 @@ extension StoreTransaction {
                 WHERE id = ?2
                 """
             }
-        try database.execute(sql: sql, arguments: [now, news.number])
+        try database.executeCached(sql: sql, arguments: [now, news.number])
     }
 }

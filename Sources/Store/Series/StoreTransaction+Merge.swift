@@ -26,7 +26,7 @@ extension StoreTransaction {
             replacesPeriods: replacesPeriods,
             newSeriesLimit: newSeriesLimit
         )
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE reading_count SET count = count + ?",
             arguments: [receipt.counts.new]
         )
@@ -90,7 +90,7 @@ private struct StoredTables: ReadingTables {
 
     func saveLabels(of dataset: Dataset) throws {
         for (area, label) in dataset.areaLabels {
-            try view.database.execute(
+            try view.database.executeCached(
                 sql: """
                     INSERT INTO area_label (area, label) VALUES (?, ?)
                     ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label
@@ -99,13 +99,13 @@ private struct StoredTables: ReadingTables {
             )
         }
         for member in dataset.partMembers {
-            try view.database.execute(
+            try view.database.executeCached(
                 sql: "INSERT OR IGNORE INTO part_member (dimension, code) VALUES (?, ?)",
                 arguments: [member.dimension.canonical, member.code.canonical]
             )
         }
         for (member, label) in dataset.memberLabels {
-            try view.database.execute(
+            try view.database.executeCached(
                 sql: """
                     INSERT INTO member_label (dimension, code, label) VALUES (?, ?, ?)
                     ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label

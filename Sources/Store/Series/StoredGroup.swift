@@ -29,7 +29,7 @@ struct StoredGroup {
         indicator: String,
         frequency: Frequency
     ) throws -> Self {
-        try view.database.execute(
+        try view.database.executeCached(
             sql: "INSERT OR IGNORE INTO series_group (indicator, frequency) VALUES (?, ?)",
             arguments: [indicator.canonical, frequency.rawValue]
         )
@@ -71,7 +71,7 @@ struct StoredGroup {
     mutating func save(_ changed: SeriesGroup, _ view: StoreView) throws {
         for (dimension, codes) in changed.members {
             for code in codes.subtracting(group.members[dimension] ?? []) {
-                try view.database.execute(
+                try view.database.executeCached(
                     sql: """
                         INSERT OR IGNORE INTO member (series_group, dimension, code)
                         VALUES (?, ?, ?)
@@ -80,7 +80,7 @@ struct StoredGroup {
                 )
             }
         }
-        try view.database.execute(
+        try view.database.executeCached(
             sql: """
                 UPDATE series_group SET series_count = ?, newest = ?, segments = ? WHERE id = ?
                 """,

@@ -139,6 +139,7 @@ private struct SeriesDirectory {
             ORDER BY area, dimensions
             """
         )
+        defer { select.reset() }
         try select.bind(group, at: 1)
         var known: [String: [String: Int64]] = [:]
         while try select.step() {
@@ -165,6 +166,7 @@ extension SeriesListing {
             ORDER BY area, dimensions
             """
         )
+        defer { select.reset() }
         try select.bind(stored.id, at: 1)
         var pace = Pace(every: BlockFiller.stride)
         if let areas {
