@@ -26,12 +26,28 @@ struct OutputOptions: ParsableArguments {
         try write(table.rendered(as: format, delimiter: delimiter.first ?? ","))
     }
 
+    /// Prints a table as it was asked for, row by row.
+    func write(_ table: LongTable) throws {
+        let delimiter = delimiter.first ?? ","
+        guard let output else {
+            return try table.write(as: format, delimiter: delimiter) {
+                guard StandardStream.output.write($0) else { throw ExitCode.success }
+            }
+        }
+        try Self.deliver(to: output) { write in
+            try table.write(as: format, delimiter: delimiter) { try write(Array($0.utf8)) }
+        }
+    }
+
     /// Prints a text.
     func write(_ text: String) throws { try Self.write(text, to: output) }
 
     /// Prints a text, or writes it to a file.
     static func write(_ text: String, to output: String?) throws {
-        guard output != nil else { return StandardStream.output.write(text) }
+        guard output != nil else {
+            StandardStream.output.write(text)
+            return
+        }
         try write(Array(text.utf8), to: output)
     }
 
@@ -41,11 +57,18 @@ struct OutputOptions: ParsableArguments {
             StandardStream.output.write(bytes)
             return
         }
+        try deliver(to: output) { try $0(bytes) }
+    }
+
+    private static func deliver(
+        to output: String,
+        _ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
         let folder = try Folder(path: FilePath.folder(of: output))
         guard let name = EntryName(FilePath.name(of: output)) else {
             throw ValidationError("'--output \(output)' is not the name of a file")
         }
-        try folder.deliver(bytes, to: name)
+        try folder.deliver(to: name, pieces)
     }
 }
 

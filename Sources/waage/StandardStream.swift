@@ -10,21 +10,28 @@ enum StandardStream: Int32 {
     /// Writes a text completely; a reader that went away ends the writing without a word.
     ///
     /// A terminal gets it without what it would obey: names and values come from files.
-    func write(_ text: String) {
+    ///
+    /// - Returns: False when the reader went away.
+    @discardableResult
+    func write(_ text: String) -> Bool {
         write(Array((isatty(rawValue) == 1 ? CleanText.lines(text) : text).utf8))
     }
 
     /// Writes all bytes; a reader that went away ends the writing without a word.
-    func write(_ all: [UInt8]) {
+    ///
+    /// - Returns: False when the reader went away.
+    @discardableResult
+    func write(_ all: [UInt8]) -> Bool {
         var bytes = all[...]
         while !bytes.isEmpty {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(rawValue, buffer.baseAddress, buffer.count)
             }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             bytes = bytes.dropFirst(count)
         }
+        return true
     }
 }
 

@@ -39,3 +39,21 @@ struct TableFormatTests {
         #expect(table.rendered(as: .json) == "[\n  {\"name\": \"=1\"}\n]\n")
     }
 }
+
+extension TableFormatTests {
+    @Test(arguments: TableFormat.allCases, [0, 1, 9000])
+    func `a long table is printed as a whole one is, in pieces`(
+        format: TableFormat,
+        count: Int
+    ) throws {
+        let rows = (0..<count).map { [Table.Cell.text("=\($0)"), .integer($0)] }
+        let long = LongTable(columns: ["name", "value"]) { use in try rows.forEach(use) }
+        var pieces: [String] = []
+        try long.write(as: format, delimiter: ";") { pieces.append($0) }
+        let whole = Table(columns: ["name", "value"], rows: rows)
+        #expect(pieces.joined() == whole.rendered(as: format, delimiter: ";"))
+        // 9,000 rows are 104 kB of CSV and 300 kB of JSON; text needs all rows for its widths.
+        let expected = [TableFormat.csv: 2, .json: 5]
+        #expect(pieces.count == (count == 9000 ? expected[format] ?? 1 : 1))
+    }
+}

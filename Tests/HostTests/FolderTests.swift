@@ -21,21 +21,21 @@ struct FolderTests {
         #expect(unsafe mkfifo(temporary.path("pipe"), 0o600) == 0)
         let reader = unsafe open(temporary.path("pipe"), O_RDONLY | O_NONBLOCK)
         defer { close(reader) }
-        try folder.deliver(Array("table".utf8), to: "pipe")
+        try folder.deliver(to: "pipe") { try $0(Array("table".utf8)) }
         var bytes = [UInt8](repeating: 0, count: 16)
         #expect(unsafe read(reader, &bytes, bytes.count) == 5)
         #expect(bytes.prefix(5).elementsEqual("table".utf8))
 
         try temporary.write("old and longer", to: "target.csv")
         #expect(unsafe symlink("target.csv", temporary.path("link.csv")) == 0)
-        try folder.deliver(Array("new".utf8), to: "link.csv")
+        try folder.deliver(to: "link.csv") { try $0(Array("new".utf8)) }
         let target = temporary.path("target.csv")
         #expect(try String(contentsOfFile: target, encoding: .utf8) == "new")
         var status = stat()
         #expect(unsafe lstat(temporary.path("link.csv"), &status) == 0)
         #expect(status.st_mode & S_IFMT == S_IFLNK)
 
-        try folder.deliver(Array("newer".utf8), to: "target.csv")
+        try folder.deliver(to: "target.csv") { try $0(Array("newer".utf8)) }
         #expect(try String(contentsOfFile: target, encoding: .utf8) == "newer")
     }
 

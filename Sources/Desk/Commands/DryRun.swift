@@ -41,7 +41,7 @@ package struct DryRun {
     }
 
     /// Every reading of a file.
-    package func table(_ path: String) async throws -> Table {
+    package func table(_ path: String) async throws -> LongTable {
         ObservationTable.table(of: try await Self.read(path, with: reader).dataset)
     }
 

@@ -86,28 +86,28 @@ package struct StoreQuery {
     }
 
     /// The data base as a tidy table, as it was known after a drop or is known now.
-    package func export(asOf drop: Int32?, indicator: String?) throws -> Table {
-        var table = Table(
-            columns: ObservationTable.columns + ["drop", "record", "column"]
-        )
-        try store.read { view in
-            if let drop, try view.drop(drop) == nil {
-                throw StartFailure(
-                    .environment,
-                    "there is no drop \(drop); 'waage drops' lists them"
-                )
-            }
-            try view.export(asOf: drop, indicator: indicator) { row in
-                table.rows.append(
-                    ObservationTable.row(row.key, row.period, row.reading, row.date) + [
-                        .integer(Int(row.origin.drop)), .integer(Int(row.origin.record)),
-                        .integer(Int(row.origin.column)),
-                    ]
-                )
+    package func export(asOf drop: Int32?, indicator: String?) throws -> LongTable {
+        if let drop, try store.read({ try $0.drop(drop) }) == nil {
+            throw StartFailure(
+                .environment,
+                "there is no drop \(drop); 'waage drops' lists them"
+            )
+        }
+        return LongTable(
+            columns: ObservationTable.columns + ["drop", "record", "column"],
+            remark: "The store has no reading of that."
+        ) { [store] use in
+            try store.read { view in
+                try view.export(asOf: drop, indicator: indicator) { row in
+                    try use(
+                        ObservationTable.row(row.key, row.period, row.reading, row.date) + [
+                            .integer(Int(row.origin.drop)), .integer(Int(row.origin.record)),
+                            .integer(Int(row.origin.column)),
+                        ]
+                    )
+                }
             }
         }
-        if table.rows.isEmpty { table.remarks.append("The store has no reading of that.") }
-        return table
     }
 
     /// Every input of a rule in an area, each step, and who was told; deadlines are judged now.

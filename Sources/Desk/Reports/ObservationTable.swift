@@ -8,8 +8,16 @@ package struct ObservationTable {
     ]
 
     /// The readings of a dataset in key order, each with its record and column.
-    package static func table(of dataset: Dataset) -> Table {
-        var table = Table(columns: columns + ["record", "column"])
+    package static func table(of dataset: Dataset) -> LongTable {
+        LongTable(columns: columns + ["record", "column"]) { use in
+            try forEachRow(of: dataset, use)
+        }
+    }
+
+    private static func forEachRow(
+        of dataset: Dataset,
+        _ use: ([Table.Cell]) throws -> Void
+    ) rethrows {
         for block in dataset.blocks {
             for series in 0..<block.seriesCount {
                 let key = block.key(of: series, in: dataset.vocabulary)
@@ -19,7 +27,7 @@ package struct ObservationTable {
                     let period = TimePeriod(block.frequency, ordinal: ordinal)
                     let date = block.referenceDate(at: cell)
                     let origin = block.origins.isEmpty ? nil : block.origins[cell]
-                    table.rows.append(
+                    try use(
                         row(key, period, reading, date) + [
                             origin.map { .integer(Int($0.record)) } ?? .empty,
                             origin.map { .integer(Int($0.column)) } ?? .empty,
@@ -28,7 +36,6 @@ package struct ObservationTable {
                 }
             }
         }
-        return table
     }
 
     /// One reading: `status` holds the observation status or the missing reason.

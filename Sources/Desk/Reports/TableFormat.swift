@@ -48,11 +48,14 @@ extension Table {
     }
 
     private var renderedJSON: String {
-        let objects = rows.map { row in
-            let members = zip(columns, row).map { "\(JSONValue.quoted($0)): \(Self.json($1))" }
-            return "  {\(members.joined(separator: ", "))}"
-        }
+        let objects = rows.map { Self.jsonObject(columns, $0) }
         return objects.isEmpty ? "[]\n" : "[\n\(objects.joined(separator: ",\n"))\n]\n"
+    }
+
+    /// A row as an object with the columns' titles as names.
+    static func jsonObject(_ columns: [String], _ row: [Cell]) -> String {
+        let members = zip(columns, row).map { "\(JSONValue.quoted($0)): \(json($1))" }
+        return "  {\(members.joined(separator: ", "))}"
     }
 
     private static func json(_ cell: Cell) -> String {
@@ -64,12 +67,12 @@ extension Table {
     }
 
     private func renderedCSV(_ delimiter: Character) -> String {
-        var text = ""
-        let separator = String(delimiter)
-        for row in [columns.map(Cell.text)] + rows {
-            text += row.map { Self.csv($0, delimiter) }.joined(separator: separator) + "\n"
-        }
-        return text
+        ([columns.map(Cell.text)] + rows).reduce(into: "") { $0 += Self.csvLine($1, delimiter) }
+    }
+
+    /// A row with the line's end.
+    static func csvLine(_ row: [Cell], _ delimiter: Character) -> String {
+        row.map { csv($0, delimiter) }.joined(separator: String(delimiter)) + "\n"
     }
 
     /// A field, quoted where it has to be (RFC 4180).

@@ -102,7 +102,17 @@ extension Folder {
         to name: EntryName,
         mode: Mode = .umasked(0o640),
         outlasting durability: Durability = .powerCut
-    ) throws(HostError) {
+    ) throws {
+        try write(to: name, mode: mode, outlasting: durability) { try $0(bytes) }
+    }
+
+    /// Writes what is made piece by piece, so that nobody ever sees half of it.
+    private func write(
+        to name: EntryName,
+        mode: Mode,
+        outlasting durability: Durability,
+        _ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
         guard let draft = name.draft else {
             throw HostError("make", subject(name), code: ENAMETOOLONG)
         }
@@ -110,13 +120,13 @@ extension Folder {
         let number = unsafe draft.withCString {
             unsafe openat(descriptor.number, $0, flags, mode.bits)
         }
-        guard number >= 0 else { throw .last("make", subject(draft)) }
-        do throws(HostError) {
+        guard number >= 0 else { throw HostError.last("make", subject(draft)) }
+        do {
             let file = FileDescriptor(owning: number)
             if case .exact(let bits) = mode, fchmod(number, bits) != 0 {
                 throw HostError.last("change the rights of", subject(draft))
             }
-            try file.write(bytes, subject: subject(name))
+            try pieces { try file.write($0, subject: subject(name)) }
             if durability == .powerCut { try file.sync(subject(name)) }
             try replace(name, with: draft)
         } catch {
@@ -126,22 +136,28 @@ extension Folder {
         if durability == .powerCut { try sync() }
     }
 
-    /// Writes where a person asked for it: a file is replaced as a whole; a device, a pipe or what
-    /// a link leads to is written into and stays what it is.
-    package func deliver(_ bytes: [UInt8], to name: EntryName) throws(HostError) {
+    /// Writes piece by piece where a person asked for it.
+    ///
+    /// A file is replaced as a whole, when the last piece is written; a device, a pipe or what a
+    /// link leads to is written into and stays what it is.
+    package func deliver(
+        to name: EntryName,
+        _ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
         var status = stat()
         let result = unsafe name.withCString {
             unsafe fstatat(descriptor.number, $0, &status, AT_SYMLINK_NOFOLLOW)
         }
         guard result == 0, status.st_mode & S_IFMT != S_IFREG else {
-            return try write(bytes, to: name, outlasting: .process)
+            return try write(to: name, mode: .umasked(0o640), outlasting: .process, pieces)
         }
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
         let number = unsafe name.withCString {
             unsafe openat(descriptor.number, $0, flags, 0o640)
         }
-        guard number >= 0 else { throw .last("open", subject(name)) }
-        try FileDescriptor(owning: number).write(bytes, subject: subject(name))
+        guard number >= 0 else { throw HostError.last("open", subject(name)) }
+        let file = FileDescriptor(owning: number)
+        try pieces { try file.write($0, subject: subject(name)) }
     }
 
     /// `RENAME_NOREPLACE` of linux/fs.h, which Swift does not see.

@@ -65,8 +65,8 @@ struct PopulationChainTests {
 
     @Test func `the new keys are regions and counties that were not delivered before`() throws {
         let office = try office()
-        let before = try office.query().export(asOf: 1, indicator: nil).records
-        let after = try office.query().export(asOf: 2, indicator: nil).records
+        let before = try office.query().export(asOf: 1, indicator: nil).table().records
+        let after = try office.query().export(asOf: 2, indicator: nil).table().records
         let known = Set(before.map(Self.key))
         let areas = after.filter { !known.contains(Self.key($0)) }.compactMap { $0["area"] }
         #expect(areas.count == 36)
@@ -79,8 +79,9 @@ struct PopulationChainTests {
         let office = try office()
         let reader = try DryRun(config: office.config, isOptional: false)
         for (number, file) in Self.files.enumerated() {
-            let said = try await reader.table(SharedData.path(file))
-            let known = try office.query().export(asOf: Int32(number + 1), indicator: nil)
+            let said = try await reader.table(SharedData.path(file)).table()
+            let query = try office.query()
+            let known = try query.export(asOf: Int32(number + 1), indicator: nil).table()
             #expect(said.rows.count == (number == 0 ? 1614 : 1650))
             #expect(Self.readings(of: known) == Self.readings(of: said), "\(file)")
         }
@@ -103,7 +104,8 @@ struct PopulationChainTests {
     /// What was known after each drop, read once for the table of spots.
     private static let exported = Result {
         let office = try PopulationChainTests().office()
-        return try (1...3).map { try office.query().export(asOf: Int32($0), indicator: nil) }
+        let query = try office.query()
+        return try (1...3).map { try query.export(asOf: Int32($0), indicator: nil).table() }
     }
 
     private static func key(_ record: [String: String]) -> String {
