@@ -39,6 +39,8 @@ package struct DimensionMember: Hashable, Sendable, Comparable {
 
     /// The code that stands for all members together.
     package static let totalCode = "total"
+    /// The most characters of a code that stands in a file: more are a remark.
+    package static let longest = 100
 }
 
 extension SeriesKey: Comparable {

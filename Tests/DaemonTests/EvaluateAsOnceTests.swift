@@ -30,6 +30,7 @@ struct EvaluateAsOnceTests {
             supplier: { name: Amt, contact: amt@example.org }
             file: "z*.csv"
             headers: [period, area]
+            dimensions: { sex: sex }
             values:
               x: { header: x, unit: persons }
               y: { header: y, unit: persons }
@@ -38,6 +39,7 @@ struct EvaluateAsOnceTests {
             supplier: { name: Amt, contact: amt@example.org }
             file: "bestand*.csv"
             headers: [period, area]
+            dimensions: { sex: sex }
             replaces: period
             values:
               x: { header: x, unit: persons }

@@ -54,7 +54,7 @@ struct RejectionMailTests {
 
     @Test func `rejected files are told with the reason`() throws {
         let office = try Self.office()
-        let bad = (1...6).map { "2025;9900\($0);viele;1000" }.joined(separator: "\n")
+        let bad = (1...6).map { "2025;9800\($0);viele;1000" }.joined(separator: "\n")
         try office.deliver("plan_2025.csv", Self.plan(bad))
         try office.once(on: "2026-03-02")
         let english = try #require(try office.mail(to: Self.operators)).joined

@@ -33,10 +33,10 @@ struct SourceChoiceTests {
     }
 
     @Test(arguments: [
-        ("period;area;plaetze;kinder\n2020;1;5;6\n", "kita"),
-        ("period;area;anmeldungen;plaetze\n2020;1;5;6\n", "schule"),
-        ("period;area;kurse\n2020;1;5\n", "vhs"),
-        ("indicator;area;period;value\nkurse;1;2020;5\n", "vhs"),
+        ("period;area;plaetze;kinder\n2020;14;5;6\n", "kita"),
+        ("period;area;anmeldungen;plaetze\n2020;14;5;6\n", "schule"),
+        ("period;area;kurse\n2020;14;5\n", "vhs"),
+        ("indicator;area;period;value\nkurse;14;2020;5\n", "vhs"),
     ])
     func `sources with the same headers are told apart by their columns`(
         _ text: String,
@@ -51,7 +51,7 @@ struct SourceChoiceTests {
                 Self.source("mehr", file: nil, ["plaetze", "kinder", "personal"])
             ]
         )
-        let text = "period;area;plaetze;kinder;personal\n2020;1;5;6;7\n"
+        let text = "period;area;plaetze;kinder;personal\n2020;14;5;6;7\n"
         let reading = try IntakeTests.read(text, named: "liste.csv", sources: book)
         #expect(reading.source?.id == "mehr")
     }
@@ -59,7 +59,7 @@ struct SourceChoiceTests {
     @Test func `a header that fits several sources says which columns decide`() {
         let refused = rejection {
             _ = try Self.read(
-                "period;area;plaetze;kinder;anmeldungen\n2020;1;5;6;7\n",
+                "period;area;plaetze;kinder;anmeldungen\n2020;14;5;6;7\n",
                 "liste.csv"
             )
         }
@@ -82,7 +82,7 @@ struct SourceChoiceTests {
             Self.source("schule", file: "plan*.csv", ["anmeldungen", "plaetze"]),
         ])
         func read(_ columns: String) throws -> FileReading {
-            let text = "period;area;\(columns)\n2020;1;5;6\n"
+            let text = "period;area;\(columns)\n2020;14;5;6\n"
             return try IntakeTests.read(text, named: "plan_2020.csv", sources: book)
         }
         #expect(try read("plaetze;kinder").source?.id == "kita")
@@ -99,7 +99,7 @@ struct SourceChoiceTests {
 
     @Test func `a file that fits no source says what those near it expect`() {
         let refused = rejection {
-            _ = try Self.read("period;area;plaetze;personal\n2020;1;5;6\n", "liste.csv")
+            _ = try Self.read("period;area;plaetze;personal\n2020;14;5;6\n", "liste.csv")
         }
         #expect(refused?.check == "no-source")
         #expect(
@@ -108,7 +108,7 @@ struct SourceChoiceTests {
             ) == true
         )
         let german = rejection {
-            _ = try Self.read("jahr;gebiet;plaetze;kinder\n2020;1;5;6\n", "liste.csv")
+            _ = try Self.read("jahr;gebiet;plaetze;kinder\n2020;14;5;6\n", "liste.csv")
         }
         #expect(
             german?.problem.contains(
@@ -121,7 +121,7 @@ struct SourceChoiceTests {
     @Test func `a source whose name alone fits is named with the columns that are missing`() {
         let refused = rejection {
             _ = try Self.read(
-                "period;area;anmeldungen;plaetze\n2020;1;5;6\n",
+                "period;area;anmeldungen;plaetze\n2020;14;5;6\n",
                 "bedarfsplan_2020.csv"
             )
         }
@@ -159,7 +159,7 @@ struct SourceChoiceTests {
 
     @Test func `a draft never takes an id that exists`() {
         let refused = rejection {
-            _ = try Self.read("jahr;gebiet;a\n2020;1;5\n", "kita.csv")
+            _ = try Self.read("jahr;gebiet;a\n2020;14;5\n", "kita.csv")
         }
         #expect(refused?.draft?.contains("\n  kita-2:\n") == true)
     }

@@ -29,6 +29,8 @@ struct DropRecorder {
             entry.size = size
             entry.owner = owner
             try transaction.view.recognise(&entry)
+            let before = try entry.source.flatMap { try transaction.view.latestDrop(ofSource: $0) }
+            entry.remarks = DropRemarks(reading, before: before?.entry.remarks)
             let number = try transaction.insert(drop: entry, as: self.number)
             let receipt = try transaction.merge(
                 reading.dataset,
@@ -55,7 +57,8 @@ struct DropRecorder {
             )
             try transaction.update(counts: entry.counts, of: number)
             try transaction.insert(rejects: reading.rejects.map(RejectedCell.init), of: number)
-            if reading.rejectCount > 0 {
+            let isNewlyLeftOut = entry.remarks?.leavesOutMore(than: before?.entry.remarks) ?? false
+            if reading.rejectCount > 0 || isNewlyLeftOut {
                 let receivers = context.receivers(ofRejectionsOf: entry.source, owner: nil)
                 try transaction.insert(rejection: number, for: receivers)
             }

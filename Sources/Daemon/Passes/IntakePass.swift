@@ -165,7 +165,20 @@ package struct IntakePass {
             throw FileRejection.tooManyNewSeries(excess).of(reading.source)
         }
         tellOlder(drop)
+        tellRemarks(drop)
         return drop.id
+    }
+
+    /// Says in the log what people should know of a file that was taken.
+    private func tellRemarks(_ drop: Drop) {
+        guard let remarks = drop.entry.remarks, remarks.needsLook else { return }
+        context.logger.notice(
+            "There is something to look at in a delivered file.",
+            metadata: [
+                "file": .stringConvertible(DeliveredFile(drop.entry.name)), "drop": "\(drop.id)",
+                "remarks": "\(RemarkText.sentences(remarks).joined(separator: "; "))",
+            ]
+        )
     }
 
     /// Says in the log that readings of a drop are not in force.

@@ -74,7 +74,7 @@ struct RejectionPass {
         let source = context.workplace.definitions.sources.sources
             .first { $0.id == entry.source }
         let cells = try view.rejects(of: drop.id).prefix(RejectionReport.cellLimit)
-        return RejectionReport.File(
+        var file = RejectionReport.File(
             drop: drop.id,
             name: entry.name,
             source: source?.title ?? entry.source,
@@ -91,6 +91,10 @@ struct RejectionPass {
             },
             cellCount: entry.counts.rejected
         )
+        file.leftOut = (entry.remarks?.leftOut ?? []).map { column in
+            RejectionReport.Column(number: column.number, title: column.title)
+        }
+        return file
     }
 }
 

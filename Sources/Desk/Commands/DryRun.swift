@@ -23,15 +23,18 @@ package struct DryRun {
     ) throws {
         var sources = SourceBook()
         var areas = AreaRegister()
+        var dimensions: Set<String> = []
         if !isOptional || FilePath.exists(config) {
             let definitions = try Workplace.load(config: config).definitions
             (sources, areas) = (definitions.sources, definitions.rules.areas)
+            dimensions = definitions.rules.dimensionNames
         }
         reader = TableFileReader(
             sources: sources,
             areas: areas,
             today: today,
-            keepsOrigins: true
+            keepsOrigins: true,
+            dimensions: dimensions
         )
     }
 

@@ -40,7 +40,8 @@ package struct Evaluation {
             sources: definitions.sources,
             areas: definitions.rules.areas,
             today: today,
-            keepsOrigins: false
+            keepsOrigins: false,
+            dimensions: definitions.rules.dimensionNames
         )
         let engine = Engine(definitions.rules)
         if paths.count == 1 {

@@ -27,6 +27,10 @@ struct DropTable {
         } else if entry.outcome != .rejected {
             table.remarks.append("Areas and periods were not kept when this file was taken.")
         }
+        table.rows +=
+            entry.remarks.map(RemarkText.sentences)?.map { sentence in
+                ["note", .text(sentence), .empty, .empty, .empty]
+            } ?? []
         table.rows += cells.map { cell in
             [
                 "cell", .text(cell.text), .integer(cell.record),

@@ -77,7 +77,10 @@ package struct LedgerTables {
                 "unreadable", "new_series", "in_force", "reason", "owner",
             ]
         )
-        for drop in try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id }) {
+        let drops = try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id })
+        // What holds for every file of a source is said of its latest.
+        let latest = Dictionary(drops.map { ($0.entry.source ?? "", $0.id) }) { max($0, $1) }
+        for drop in drops {
             let entry = drop.entry
             let merged = entry.counts.merged
             let numbers = [
@@ -97,6 +100,9 @@ package struct LedgerTables {
                     Table.Cell(reason), Table.Cell(entry.owner),
                 ]
             )
+            if let remarks = entry.remarks, latest[entry.source ?? ""] == drop.id {
+                table.remarks += RemarkText.sentences(remarks).map { "Drop \(drop.id): \($0)." }
+            }
             if entry.isStampedAhead, let stamp = entry.stamp {
                 table.remarks.append(
                     "Drop \(drop.id) says that it was released on \(stamp), after its delivery: "

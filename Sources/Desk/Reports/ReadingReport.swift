@@ -27,7 +27,9 @@ package struct ReadingReport {
         add("areas", Self.list(extent.areas, of: extent.areaCount))
         add("periods", Self.list(extent.periods, of: extent.periods.count))
         for (name, members) in extent.dimensions.sorted(by: { $0.key < $1.key }) {
-            add("dimension", "\(name): \(Self.list(members, of: members.count))")
+            let column = reading.dimensions.first { $0.name == name }
+            let place = column.map { ", column \($0.column) '\($0.title)'" } ?? ""
+            add("dimension", "\(name)\(place): \(Self.list(members, of: members.count))")
         }
         if !reading.columns.isEmpty { lines += ["", "  columns of values:"] }
         for column in reading.columns {
@@ -35,7 +37,8 @@ package struct ReadingReport {
             let sample = column.sample.map { ", such as \($0)" } ?? ""
             lines.append("  \(column.column): \(column.header)\(unit)\(sample)")
         }
-        if !reading.notes.isEmpty { lines += [""] + reading.notes.map { "  note: \($0)" } }
+        let notes = RemarkText.sentences(reading) + reading.notes
+        if !notes.isEmpty { lines += [""] + notes.map { "  note: \($0)" } }
         if reading.rejectCount > 0 {
             lines += ["", "  \(Counted.text(reading.rejectCount, "cell")) could not be read:"]
             lines += reading.rejects.prefix(20).map { "  " + describe($0) }

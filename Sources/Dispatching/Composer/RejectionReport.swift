@@ -21,6 +21,8 @@ package struct RejectionReport: Hashable, Sendable {
         package let cells: [Cell]
         /// How many could not.
         package let cellCount: Int
+        /// The columns of texts that were left out.
+        package var leftOut: [Column] = []
 
         package init(
             drop: Int32,
@@ -38,6 +40,18 @@ package struct RejectionReport: Hashable, Sendable {
             self.refusal = refusal
             self.cells = cells
             self.cellCount = cellCount
+        }
+    }
+
+    /// A column of texts of which nobody says that they tell numbers apart.
+    package struct Column: Hashable, Sendable {
+        /// Counted from 1.
+        package let number: Int
+        package let title: String
+
+        package init(number: Int, title: String) {
+            self.number = number
+            self.title = title
         }
     }
 
@@ -104,7 +118,10 @@ struct RejectionWriter {
         lists.append(
             .init(
                 heading: texts.adviceHeading,
-                lines: texts.advice(isOperator: receiver.supplier == nil)
+                lines: texts.advice(
+                    isOperator: receiver.supplier == nil,
+                    isMistaken: report.files.contains { $0.refusal != nil || $0.cellCount > 0 }
+                )
             )
         )
         return MailDocument(
@@ -136,9 +153,19 @@ struct RejectionWriter {
         }
         let others = file.cellCount - file.cells.count
         if others > 0, file.refusal == nil { lines.append(texts.moreCells(others)) }
+        lines += file.leftOut.map { column in
+            texts.leftOut(
+                texts.column(column.number),
+                title: CleanText.shortened(CleanText.line(column.title), to: 80)
+            )
+        }
+        return .init(heading: heading(of: file), lines: lines)
+    }
+
+    private func heading(of file: RejectionReport.File) -> String {
         let name = catalogue.file(file.name)
-        let heading = file.refusal == nil ? texts.partly(name) : texts.rejected(name)
-        return .init(heading: heading, lines: lines)
+        if file.refusal != nil { return texts.rejected(name) }
+        return file.cellCount > 0 ? texts.partly(name) : texts.withoutTexts(name)
     }
 
     /// The reason in the receiver's language, and word for word as it lies beside the file.

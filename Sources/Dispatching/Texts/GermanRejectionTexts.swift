@@ -9,13 +9,21 @@ struct GermanRejectionTexts: RejectionTexts {
     func summary(rejected: Int, partly: Int, others: Int) -> String {
         var parts: [String] = []
         if rejected > 0 { parts.append("\(files(rejected)) abgelehnt: nichts davon zählt") }
-        if partly > 0 { parts.append("\(files(partly)) bis auf unlesbare Zellen übernommen") }
+        if partly > 0 { parts.append("\(files(partly)) bis auf Unlesbares übernommen") }
         if others > 0 { parts.append("\(others) weitere nicht oder nicht ganz übernommen") }
         return parts.joined(separator: "; ") + "."
     }
 
     func rejected(_ file: String) -> String { "\(file) wurde abgelehnt" }
     func partly(_ file: String) -> String { "\(file) wurde bis auf einzelne Zellen übernommen" }
+
+    func withoutTexts(_ file: String) -> String { "\(file) wurde ohne Texte übernommen" }
+    func column(_ number: Int) -> String { "Spalte \(number)" }
+
+    func leftOut(_ column: String, title: String) -> String {
+        column + (title.isEmpty ? "" : " „\(title)“")
+            + " enthält Texte und wurde weggelassen; nichts daraus wird gespeichert."
+    }
 
     func received(_ time: String, drop: Int32, source: String?) -> String {
         "Angenommen am \(time) als Lieferung \(drop)" + (source.map { ", Quelle „\($0)“" } ?? "")
@@ -36,7 +44,18 @@ struct GermanRejectionTexts: RejectionTexts {
     func quoted(_ text: String) -> String { "„\(text)“" }
 
     func problem(_ text: String) -> String {
-        Self.problems.first { text.contains($0.words) }?.sentence ?? original(text)
+        guard let known = Self.problems.first(where: { text.contains($0.words) }) else {
+            return original(text)
+        }
+        return known.sentence + hint(text)
+    }
+
+    /// What was meant perhaps, where the program says it.
+    private func hint(_ text: String) -> String {
+        guard let start = text.firstRange(of: "did you mean ")?.upperBound else { return "" }
+        let parts = text[start...].prefix { $0 != "?" }
+            .split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+        return parts.count == 3 ? " Gemeint ist vielleicht „\(parts[1])“\(parts[2])." : ""
     }
 
     func moreCells(_ count: Int) -> String { "und \(count) weitere" }
@@ -48,12 +67,23 @@ struct GermanRejectionTexts: RejectionTexts {
     let moreAdvice = "„waage drops“ führt sie alle auf."
     let adviceHeading = "Was zu tun ist"
 
-    func advice(isOperator: Bool) -> [String] {
+    func advice(isOperator: Bool, isMistaken: Bool) -> [String] {
+        guard isMistaken else {
+            return [
+                "Es muss nichts noch einmal geliefert werden. Bitte keine Bemerkungen zu einzelnen "
+                    + "Personen mitliefern."
+            ] + (isOperator ? [leftOutAdvice] : [])
+        }
         let all =
             "Bitte das Genannte in der Datei berichtigen und die ganze Datei noch einmal liefern; "
             + "was übernommen wurde, bleibt, und nichts zählt doppelt."
         return isOperator
             ? [all, "„waage drops show NUMMER“ führt alle Zellen einer Lieferung auf."] : [all]
+    }
+
+    private var leftOutAdvice: String {
+        "Unterscheiden die Texte einer Spalte Zahlen, gehört sie zu „dimensions:“ der Quelle, "
+            + "sonst zu „leave_out:“."
     }
 
     private func files(_ count: Int) -> String {
@@ -102,12 +132,16 @@ struct GermanRejectionTexts: RejectionTexts {
         "record-too-long": "Eine Zeile ist zu lang.",
         "restless": "Die Datei änderte sich bei jedem Versuch, sie zu lesen. Bitte unter einem "
             + "Namen schreiben, der auf „.part“ endet, und am Schluss umbenennen.",
+        "thousands": "Es ist nicht zu erkennen, ob ein Zeichen Tausender oder Nachkommastellen "
+            + "trennt. Bitte Tausender ohne Zeichen schreiben, oder die Quelle sagt es mit "
+            + "„numbers:“.",
         "too-many-cells": "Die Datei hat zu viele Zellen. Bitte in Teilen liefern.",
         "too-many-columns": "Die Datei hat zu viele Spalten.",
         "too-many-records": "Die Datei hat zu viele Zeilen. Bitte in Teilen liefern.",
         "too-many-series": "Die Datei hat zu viele Reihen für ihre Größe.",
         "too-sparse": "Die Zeiträume liegen zu weit auseinander. Bitte nach einem Tippfehler im "
             + "Jahr suchen.",
+        "unit": "Die Datei zählt in einem anderen Maßstab als die Quelle sagt, etwa in Tausend.",
         "unreadable": "Waage darf die Datei nicht lesen. Bitte Eigentümer und Gruppe das Lesen "
             + "erlauben (chmod 640).",
         "unreadable-header": "Die Kopfzeilen der Tabelle sind nicht zu verstehen.",
@@ -121,6 +155,29 @@ struct GermanRejectionTexts: RejectionTexts {
             "two different values for one key",
             "zwei verschiedene Werte für dasselbe; keiner wird übernommen. Vielleicht fehlt eine "
                 + "Spalte, die sie unterscheidet."
+        ),
+        (
+            "no code of an area",
+            "kein Gebietsschlüssel; bitte den amtlichen mit allen Nullen schreiben, etwa 14627010."
+        ),
+        (
+            "is not in areas.yaml",
+            "dieses Gebiet ist nicht bekannt; bitte den Schlüssel berichtigen, oder das Gebiet in "
+                + "areas.yaml aufnehmen."
+        ),
+        (
+            "characters are too many for a member",
+            "der Text ist zu lang, um Zahlen zu unterscheiden; Bemerkungen gehören in eine eigene "
+                + "Spalte."
+        ),
+        (
+            "does not know this text",
+            "dieser Text steht in keiner Codeliste, alle davor aber doch; bitte berichtigen."
+        ),
+        (
+            "a text in a column that was empty",
+            "ein Text in einer Spalte, die bis hierher leer war; er wird nicht gezeigt, denn es "
+                + "kann eine Bemerkung sein."
         ),
         ("no date:", "kein Datum; bitte als 2016-03-01 oder 01.03.2016 schreiben."),
         ("names no period", "die Datei nennt keinen Zeitraum für diesen Wert."),

@@ -8,7 +8,13 @@ protocol RejectionTexts: Sendable {
     func rejected(_ file: String) -> String
     /// `„plan.csv“ wurde bis auf einzelne Zellen übernommen`
     func partly(_ file: String) -> String
+    /// `„plan.csv“ wurde ohne Textspalten übernommen`
+    func withoutTexts(_ file: String) -> String
     func received(_ time: String, drop: Int32, source: String?) -> String
+    /// `Spalte 5`
+    func column(_ number: Int) -> String
+    /// Why a column of texts was left out, and what becomes of its texts.
+    func leftOut(_ column: String, title: String) -> String
     /// What is wrong and what to do, by the stable name of the reason; nil when only the original
     /// says it.
     func reason(_ check: String) -> String?
@@ -24,8 +30,9 @@ protocol RejectionTexts: Sendable {
     func more(_ count: Int) -> String
     var moreAdvice: String { get }
     var adviceHeading: String { get }
-    /// What a person may do; suppliers have no program to ask.
-    func advice(isOperator: Bool) -> [String]
+    /// What a person may do; suppliers have no program to ask. Without a mistake, nothing is to be
+    /// delivered again.
+    func advice(isOperator: Bool, isMistaken: Bool) -> [String]
 }
 
 extension Language {
@@ -49,13 +56,20 @@ struct EnglishRejectionTexts: RejectionTexts {
     func summary(rejected: Int, partly: Int, others: Int) -> String {
         var parts: [String] = []
         if rejected > 0 { parts.append("\(files(rejected)) rejected: nothing of that counts") }
-        if partly > 0 { parts.append("\(files(partly)) taken without cells that nobody can read") }
+        if partly > 0 { parts.append("\(files(partly)) taken without what nobody can read") }
         if others > 0 { parts.append("\(others) more not taken, or not wholly") }
         return parts.joined(separator: "; ") + "."
     }
 
     func rejected(_ file: String) -> String { "\(file) was rejected" }
     func partly(_ file: String) -> String { "\(file) was taken but for some cells" }
+    func withoutTexts(_ file: String) -> String { "\(file) was taken without texts" }
+    func column(_ number: Int) -> String { "Column \(number)" }
+
+    func leftOut(_ column: String, title: String) -> String {
+        column + (title.isEmpty ? "" : " “\(title)”")
+            + " holds texts and was left out; nothing of it is kept anywhere."
+    }
 
     func received(_ time: String, drop: Int32, source: String?) -> String {
         "Taken \(time) as drop \(drop)" + (source.map { ", source “\($0)”" } ?? "") + "."
@@ -79,11 +93,21 @@ struct EnglishRejectionTexts: RejectionTexts {
     let moreAdvice = "“waage drops” lists them all."
     let adviceHeading = "What to do"
 
-    func advice(isOperator: Bool) -> [String] {
+    func advice(isOperator: Bool, isMistaken: Bool) -> [String] {
+        guard isMistaken else {
+            return [
+                "Nothing is to be delivered again. Please send no remarks on single persons."
+            ] + (isOperator ? [leftOutAdvice] : [])
+        }
         let all =
             "Correct what is named above in the file, and deliver the whole file again; what was "
             + "taken stays, and nothing is counted twice."
         return isOperator ? [all, "“waage drops show NUMBER” lists all cells of a drop."] : [all]
+    }
+
+    private var leftOutAdvice: String {
+        "If the texts of a column tell numbers apart, name it under “dimensions:” of the source, "
+            + "else under “leave_out:”."
     }
 
     private func files(_ count: Int) -> String { count == 1 ? "1 file was" : "\(count) files were" }

@@ -23,10 +23,15 @@ struct ColumnPlan {
     var areaLabel: Int?
     /// The area of a file without areas, unless its source says another one.
     var fixedArea: String?
+    /// Whether a statistical office wrote the table: its codes of areas are taken as they are, and
+    /// its numbers have no marks between thousands.
+    var isOfficial = false
     /// The column that tells which region variable a row belongs to.
     var regionVariable: Int?
 
     var dimensions: [RowDimension] = []
+    /// The columns of texts that are read as nothing, because nobody says what they are.
+    var leftOut: [LeftOutColumn] = []
     /// The column that names the indicator of each row.
     var indicator: Int?
     var indicatorLabel: Int?
@@ -94,6 +99,19 @@ struct ColumnPlan {
         var variableColumn: Int?
         /// Those of the variables, folded, whose members have their codes alone.
         var variables: Set<String> = []
+        var standing = Standing.ofFormat
+
+        /// What makes the column a dimension.
+        enum Standing: Hashable {
+            /// The format has dimensions there.
+            case ofFormat
+            /// Nothing: it holds texts, among them perhaps remarks on a single child.
+            case texts
+            /// Its name, which a source or a rule says.
+            case named
+            /// Its texts, which are members of this code list.
+            case listed(String)
+        }
     }
 
     /// A column of values.
@@ -114,6 +132,8 @@ struct ColumnPlan {
         var members: [DimensionMember] = []
         /// The period, where periods stand side by side.
         var period: String?
+        /// Whether no number stands in it as far as one looks: a text in it may be a remark.
+        var isBlank = false
     }
 }
 
@@ -127,6 +147,7 @@ extension ColumnPlan {
         for dimension in dimensions {
             for name in dimension.names { try Self.check(name, dimension.column) }
         }
+        for column in leftOut { try Self.check(column.title, column.column - 1) }
         for value in values {
             let names = value.path + [value.name, value.unit, value.period].compactMap(\.self)
             for name in names { try Self.check(name, value.column) }
@@ -151,6 +172,7 @@ extension ColumnPlan {
             if let named {
                 dimensions[place].name = named.key
                 dimensions[place].variables = Set(named.value.names.map(LabelText.folded))
+                if dimension.standing == .texts { dimensions[place].standing = .named }
             } else if let list = coder.dimension(of: labels(of: dimension, head)),
                 !dimensions.contains(where: { $0.name == list })
             {
@@ -175,7 +197,7 @@ extension ColumnPlan {
         }
     }
 
-    private func labels(of dimension: RowDimension, _ head: Head) -> [String] {
+    func labels(of dimension: RowDimension, _ head: Head) -> [String] {
         let column = dimension.labelColumn ?? dimension.column
         return Set(head.sample(column, from: firstRecord)).sorted()
     }

@@ -34,6 +34,7 @@ struct GenesisFlatHeader: HeaderFormat {
             columnCount: titles.count
         )
         plan.statuses = ValueText.officialStatuses
+        plan.isOfficial = true
         plan.unitsAreScales = true
         plan.end = .everyLine
         plan.table = head.tableInName

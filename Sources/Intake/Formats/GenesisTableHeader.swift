@@ -72,6 +72,7 @@ struct GenesisTableHeader: HeaderFormat {
             columnCount: width
         )
         plan.statuses = ValueText.officialStatuses
+        plan.isOfficial = true
         plan.unitsAreScales = true
         plan.dashRows = .keys
         plan.end = .footer

@@ -8,13 +8,9 @@ struct TidyHeader: HeaderFormat {
         var titles: Set<String> {
             switch self {
             case .indicator: ["indicator", "indikator"]
-            case .area:
-                ["area", "gebiet", "ags", "ars", "region", "code", "gebietscode", "area code"]
+            case .area: Set(TidyHeader.codeTitles)
             case .areaLabel:
-                [
-                    "area label", "area name", "name", "gebietsname", "bezeichnung", "gemeinde",
-                    "kreis",
-                ]
+                ["area label", "area name", "name", "gebietsname", "bezeichnung", "ortsname"]
             case .period: ["period", "zeit", "jahr", "schuljahr", "year", "zeitraum", "time"]
             case .date: ["reference date", "stichtag", "datum", "date"]
             case .value: ["value", "wert"]
@@ -23,6 +19,19 @@ struct TidyHeader: HeaderFormat {
             }
         }
     }
+
+    /// Titles of a column of codes of areas.
+    private static let codeTitles = [
+        "ags", "gebiet", "gemeindeschluessel", "kreisschluessel", "regionalschluessel", "ars",
+        "schluessel", "gebietscode", "region", "code", "area", "area code",
+    ]
+    /// Titles of a column of codes, unless another one has them: then it may hold the names.
+    private static let placeTitles = [
+        "gemeinde", "ort", "stadt", "kommune", "municipality", "kreis", "landkreis", "county",
+        "land", "bundesland", "state",
+    ]
+    /// All titles that a column of codes may have.
+    static let areaTitles = codeTitles + placeTitles
 
     /// Letters mean nothing by themselves here, our own words do.
     private static let statuses = Dictionary(
@@ -33,17 +42,23 @@ struct TidyHeader: HeaderFormat {
     private let source: SourceDefinition?
     private let titles: [String]
     private var roles: [Role: Int] = [:]
+    /// Further columns of codes: the Kreis beside the Gemeinde.
+    private var otherAreas: [Int] = []
 
     init(_ head: Head, source: SourceDefinition?) {
         self.head = head
         self.source = source
-        titles = head[1]
+        titles = head[1].map { source?.leavesOut($0) == true ? "" : $0 }
         let folded = titles.map(LabelText.folded)
         for role in Role.allCases {
             roles[role] = folded.firstIndex { role.titles.contains($0) }
         }
         if let title = source?.period.column { roles[.period] = Self.place(title, in: folded) }
-        if let title = source?.areas.column { roles[.area] = Self.place(title, in: folded) }
+        if let title = source?.areas.column {
+            roles[.area] = Self.place(title, in: folded)
+        } else {
+            placeAreas(folded)
+        }
         // A date alone is the period, beside a period it is its reference date.
         if roles[.period] == nil {
             roles[.period] = roles[.date]
@@ -51,6 +66,28 @@ struct TidyHeader: HeaderFormat {
         }
         if roles[.date] == roles[.period] { roles[.date] = nil }
         if roles[.area] == nil { roles[.areaLabel] = nil }
+    }
+
+    /// Finds the codes of areas under the name of what they are codes of, and the names beside
+    /// codes.
+    ///
+    /// Names alone are taken for the codes, so that each is told with the code that it should be.
+    private mutating func placeAreas(_ folded: [String]) {
+        let places = Self.placeTitles.compactMap { folded.firstIndex(of: $0) }
+        let coded = places.filter(holdsCodes)
+        if roles[.area] == nil {
+            roles[.area] = coded.first ?? (source?.areas.fixed == nil ? places.first : nil)
+        }
+        if roles[.areaLabel] == nil {
+            roles[.areaLabel] = places.first { $0 != roles[.area] && !coded.contains($0) }
+        }
+        otherAreas = coded.filter { $0 != roles[.area] }
+    }
+
+    private func holdsCodes(_ column: Int) -> Bool {
+        head.sample(column, from: 2).contains {
+            AreaCodes.isWellFormed($0) || $0.allSatisfy(\.isASCIIDigit)
+        }
     }
 
     /// Whether the titles look like a table at all: at least two, all different, none a number.
@@ -71,6 +108,7 @@ struct TidyHeader: HeaderFormat {
         plan.area = roles[.area]
         plan.areaLabel = roles[.areaLabel]
         var taken = Set([period, roles[.date], roles[.area], roles[.areaLabel], roles[.status]])
+        taken.formUnion(otherAreas)
         if let indicator = roles[.indicator], let value = roles[.value] {
             taken.formUnion([indicator, value, roles[.unit]])
             plan.indicator = indicator
@@ -92,11 +130,24 @@ struct TidyHeader: HeaderFormat {
             plan.values = rest.filter { numbers.contains($0) }.map(value)
         }
         guard !plan.values.isEmpty else { throw noValues }
+        plan.leftOut = (titles.indices.filter(isUntitled) + otherAreas).map {
+            LeftOutColumn(column: $0 + 1, title: titles[$0])
+        }
         return plan
     }
 
+    /// Whether something stands in a column of which nothing says what it is.
+    private func isUntitled(_ column: Int) -> Bool {
+        head[1][column].isEmpty && !head.sample(column, from: 2).isEmpty
+    }
+
     private func dimension(_ column: Int) -> ColumnPlan.RowDimension {
-        ColumnPlan.RowDimension(name: titles[column], names: [titles[column]], column: column)
+        ColumnPlan.RowDimension(
+            name: titles[column],
+            names: [titles[column]],
+            column: column,
+            standing: .texts
+        )
     }
 
     private func value(_ column: Int) -> ColumnPlan.ValueColumn {
@@ -107,7 +158,8 @@ struct TidyHeader: HeaderFormat {
             path: [name.indicator],
             aliases: [[titles[column]]],
             name: name.indicator,
-            members: name.members
+            members: name.members,
+            isBlank: !head.sample(column, from: 2).contains { ValueText.looksLikeNumber($0) }
         )
     }
 
@@ -162,8 +214,8 @@ struct TidyHeader: HeaderFormat {
     }
 }
 
-/// Texts in quotes, at most ten of them.
-func listed(_ texts: some Collection<String>) -> String {
-    let shown = texts.prefix(10).map { "'\($0)'" }.joined(separator: ", ")
-    return texts.count > 10 ? shown + " and \(texts.count - 10) more" : shown
+/// Texts in quotes, at most ten of them unless another number is said.
+func listed(_ texts: some Collection<String>, atMost limit: Int = 10) -> String {
+    let shown = texts.prefix(limit).map { "'\($0)'" }.joined(separator: ", ")
+    return texts.count > limit ? shown + " and \(texts.count - limit) more" : shown
 }

@@ -33,6 +33,18 @@ struct LabelCoder {
         return matches.count == 1 ? matches.first?.key : nil
     }
 
+    /// A code list that knows all of these labels, the one with a name before others.
+    func list(of labels: [String], _ name: String) -> String? {
+        ([name].filter { lists[$0] != nil } + lists.keys.sorted()).first { list in
+            labels.allSatisfy { knows($0, list) }
+        }
+    }
+
+    /// Whether a label is a member of a code list, or a usual word for the total.
+    func knows(_ label: String, _ list: String) -> Bool {
+        isTotal(label) || lists[list]?.code(of: label) != nil
+    }
+
     func isTotal(_ label: String) -> Bool { Self.totals.contains(label) }
 }
 

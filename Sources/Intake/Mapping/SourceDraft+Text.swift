@@ -14,11 +14,11 @@ extension SourceDraft {
             lines.append("    table: \(quoted(table))")
         }
         if let file = definition.recognition.file { lines.append("    file: \(quoted(file))") }
-        lines += [period, areas, dimensions].compactMap(\.self)
+        lines += [period, areas, dimensions, leftOut].compactMap(\.self)
         lines.append("    values:")
         for value in definition.values {
             let header = value.headers.first?.text ?? value.indicator
-            let unit = value.unit.map { ", unit: \(quoted($0))" } ?? ""
+            let unit = unit(of: value)
             lines.append("      \(value.indicator): { header: \(quoted(header))\(unit) }")
         }
         lines += indicators + columns
@@ -53,6 +53,20 @@ extension SourceDraft {
             return "\(name): \(quoted(place ?? reading.names.first ?? name))"
         }
         return line("dimensions: { \(texts.joined(separator: ", ")) }", true)
+    }
+
+    private var leftOut: String? {
+        guard !definition.leaveOut.isEmpty else { return nil }
+        return line("leave_out: [\(definition.leaveOut.map(quoted).joined(separator: ", "))]", true)
+    }
+
+    /// `, unit: "qm", scale: 1000` of values that the file counts in `1000 qm`.
+    private func unit(of value: SourceDefinition.ValueDefinition) -> String {
+        guard let text = value.unit else { return "" }
+        let unit = FileUnit(text)
+        guard unit.factor > 1 else { return ", unit: \(quoted(text))" }
+        let counted = unit.counted.isEmpty ? "" : ", unit: \(quoted(unit.counted))"
+        return counted + ", scale: \(Int64(unit.factor))"
     }
 
     private func line(_ text: String, _ isGuessed: Bool) -> String {

@@ -60,6 +60,13 @@ struct SourceDraft {
             definition.areas.keep = ["home", "parents"]
         }
         definition.period.frequency = Self.frequency(plan, head)
+        plan.leaveOutTexts(named: [], coder, head)
+        let likely = plan.likelyDimensions(head)
+        for column in likely {
+            definition.dimensions[Self.identifier(column.title)] = .init(names: [column.title])
+        }
+        definition.leaveOut = plan.leftOut.filter { !likely.contains($0) }.map(\.title)
+            .filter { !$0.isEmpty }
         for dimension in plan.dimensions {
             definition.dimensions[Self.identifier(dimension.name)] = .init(
                 names: dimension.rowLabel == nil ? [String](dimension.names.prefix(1)) : [],
@@ -199,7 +206,9 @@ extension SourceDraft {
             problem:
                 "'\(fileName)' has no column of areas, and no source says which area it is about"
                 + (areaLine.map { "; record \($0.record) '\($0.text)' may say it" } ?? ""),
-            advice: "complete the draft, above all 'areas', and put it into the sources folder",
+            advice: "title the column of codes one of "
+                + "\(listed(TidyHeader.areaTitles, atMost: 30)), or complete the draft, above all "
+                + "'areas', and put it into the sources folder",
             draft: yaml
         )
     }

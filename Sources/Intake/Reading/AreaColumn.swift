@@ -5,8 +5,10 @@ import Readings
 struct AreaColumn {
     /// What one text of the column stands for.
     struct Area {
-        /// The area's code as it is written.
+        /// The area's code; empty where none is written.
         let text: String
+        /// Why the text is no area, where it is none.
+        let problem: String?
         /// The number of the code in the builder.
         let number: Int32
         let isKept: Bool
@@ -19,10 +21,14 @@ struct AreaColumn {
     private let ofTable: String
     private let home: String?
     private let filter: AreaFilter
+    private var codes: AreaCodes
+    private let register: AreaRegister
     /// By the number of the text.
     private var areas: [Area] = []
     /// The names of kept areas as the publisher writes them.
     private(set) var labels: [String: String] = [:]
+    /// The areas that nobody declared, for people.
+    private(set) var notes = AreaNotes()
 
     init(_ plan: ColumnPlan, _ source: SourceDefinition?, _ register: AreaRegister) {
         column = plan.area
@@ -30,6 +36,8 @@ struct AreaColumn {
         ofTable = source?.areas.fixed ?? plan.fixedArea ?? ""
         home = register.home
         filter = AreaFilter(keep: source?.areas.keep ?? [], register: register)
+        codes = AreaCodes(register, isOfficial: plan.isOfficial)
+        self.register = register
     }
 
     /// The area of the current row, whose text has a number; negative where no column has it.
@@ -55,7 +63,9 @@ struct AreaColumn {
     }
 
     /// The areas that were read and are not kept, in the order of the file.
-    var leftOut: [String] { areas.filter { !$0.isKept && !$0.text.isEmpty }.map(\.text) }
+    var leftOut: [String] {
+        areas.filter { !$0.isKept && $0.problem == nil && !$0.text.isEmpty }.map(\.text)
+    }
 
     /// Whether an area is kept.
     func keeps(_ code: String) -> Bool { filter.keeps(code) }
@@ -64,14 +74,30 @@ struct AreaColumn {
         _ records: borrowing some RecordSource & ~Copyable,
         _ builder: inout DatasetBuilder
     ) throws(FileRejection) -> Area {
-        let text = if let column { try records.name(column) } else { ofTable }
+        var text = ofTable
+        var problem: String?
+        if let column {
+            text = try records.name(column)
+            switch codes.reading(text) {
+            case .area(let code): text = code
+            case .undeclared(let code):
+                text = code
+                notes.undeclared.insert(code)
+            case .unreadable(let fault): problem = text.isEmpty ? nil : fault
+            }
+        }
         let area = Area(
             text: text,
+            problem: problem,
             number: builder.code(text),
-            isKept: filter.keeps(text),
+            isKept: problem == nil && filter.keeps(text),
             isHome: text == home
         )
-        if let labelColumn, area.isKept {
+        guard problem == nil, column != nil else { return area }
+        if !text.isEmpty, register.home != nil, register[text] == nil, !register.isJudged(text) {
+            notes.noteOutside(text, isKept: area.isKept)
+        }
+        if let labelColumn, area.isKept, labels[text] == nil {
             let label = try records.name(labelColumn)
             if !label.isEmpty { labels[text] = label }
         }
@@ -81,6 +107,7 @@ struct AreaColumn {
     /// Adds the names in rows that stand behind; what was found first counts.
     mutating func append(_ other: Self) {
         labels.merge(other.labels) { first, _ in first }
+        notes.append(other.notes)
     }
 }
 

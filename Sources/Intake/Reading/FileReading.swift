@@ -24,12 +24,25 @@ package struct FileReading: Sendable {
     package var columns: [ColumnNote]
     /// What is to be said of a file that was taken: sentences for people.
     package var notes: [String] = []
+    /// The dimensions that stand in the rows.
+    package var dimensions: [DimensionColumn] = []
+    /// Columns of texts that were read as nothing.
+    package var leftOut: [LeftOutColumn] = []
+    /// Areas that `areas.yaml` does not name.
+    package var areas = AreaNotes()
+    /// What the file says that its values are counted in.
+    package var units: [UnitNote] = []
 
     package static let rejectLimit = 1000
 
-    package init(dataset: Dataset, format: String) {
+    init(dataset: Dataset, _ plan: ColumnPlan, _ source: SourceDefinition?) {
         self.dataset = dataset
-        self.format = format
+        self.source = source
+        format = plan.format
+        table = plan.table
+        title = plan.title
+        dimensions = plan.dimensions.map(DimensionColumn.init)
+        leftOut = plan.leftOut
         recordCount = 0
         rejects = []
         rejectCount = 0
@@ -70,6 +83,32 @@ package struct ColumnNote: Hashable, Sendable {
         self.header = header
         self.unit = unit
         self.sample = sample
+    }
+}
+
+/// What a file says that an indicator is counted in.
+package struct UnitNote: Hashable, Sendable {
+    package let indicator: String
+    package let unit: String
+    /// Whether the source says the same in other words.
+    package let agrees: Bool
+    /// The unit of the source.
+    package let expected: String?
+}
+
+/// A column whose texts are the members of a dimension.
+package struct DimensionColumn: Hashable, Sendable {
+    /// Counted from 1.
+    package let column: Int
+    /// Its title, or what the format calls it.
+    package let title: String
+    /// The dimension's name.
+    package let name: String
+
+    init(_ dimension: ColumnPlan.RowDimension) {
+        column = dimension.column + 1
+        title = dimension.names.first ?? dimension.name
+        name = dimension.name
     }
 }
 

@@ -50,6 +50,14 @@ extension FileRejection {
         advice: "look at its columns with 'waage intake', and correct the headers of its source"
     )
 
+    static func tooManyCells(_ limit: Int) -> Self {
+        Self(
+            check: "too-many-cells",
+            problem: "the file has more than \(limit) cells of values",
+            advice: "deliver it in parts"
+        )
+    }
+
     /// The file has more bytes than are read.
     package static func tooLarge(_ limit: Int) -> Self {
         Self(
@@ -91,6 +99,17 @@ extension FileRejection {
             advice: "somebody opened the UTF-8 file as Latin-1 and saved it again: "
                 + "deliver the file as it was downloaded, or choose UTF-8 when opening it"
         )
+    }
+}
+
+extension Dataset {
+    /// Refuses labels with umlauts that somebody spoiled.
+    func checkLabels() throws(FileRejection) {
+        for label in [String](areaLabels.values) + memberLabels.values {
+            if let original = TextDecoding.unspoiled(label) {
+                throw FileRejection.spoiled(label, original)
+            }
+        }
     }
 }
 

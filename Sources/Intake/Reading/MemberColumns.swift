@@ -9,21 +9,24 @@ struct MemberColumns {
     private var codes: [[Int32]]
     /// The same where a dimension has several variables.
     private var ofVariables: [[UInt64: Int32]]
+    /// For each dimension, the texts that are no members, by their number.
+    private var faults: [[Int: String]]
 
     init(_ plan: ColumnPlan, _ coder: LabelCoder) {
         dimensions = plan.dimensions
         self.coder = coder
         codes = plan.dimensions.map { _ in [] }
         ofVariables = plan.dimensions.map { _ in [:] }
+        faults = plan.dimensions.map { _ in [:] }
     }
 
-    /// Finds out which members the current row has.
+    /// Finds out which members the current row has, and what is wrong with the first that is none.
     mutating func add(
         _ records: borrowing some RecordSource & ~Copyable,
         _ keys: RowKeys,
         _ assignments: inout ValueAssignments,
         _ builder: inout DatasetBuilder
-    ) throws(FileRejection) {
+    ) throws(FileRejection) -> RowFault? {
         for (place, dimension) in dimensions.enumerated() {
             if let column = dimension.variableColumn {
                 let number = keys.memberOfVariable(place)
@@ -36,9 +39,32 @@ struct MemberColumns {
             let number = keys.member(place)
             // A new text makes a new key, so texts come here in the order of their numbers.
             guard number == codes[place].count else { continue }
+            if let fault = fault(of: records.text(dimension.column), dimension) {
+                faults[place][number] = fault
+                codes[place].append(builder.code(DimensionMember.totalCode))
+                continue
+            }
             let member = try member(of: dimension, nil, records, &assignments)
             codes[place].append(builder.code(member.code))
         }
+        for (place, dimension) in dimensions.enumerated() {
+            guard let fault = faults[place][keys.member(place)] else { continue }
+            return RowFault(column: dimension.column, problem: fault, hidesText: true)
+        }
+        return nil
+    }
+
+    /// Why a text is no member; the text itself is not said, for it may be a remark.
+    private func fault(of text: String, _ dimension: ColumnPlan.RowDimension) -> String? {
+        if text.count > DimensionMember.longest {
+            return "\(text.count) characters are too many for a member of '\(dimension.name)', "
+                + "\(DimensionMember.longest) are the most: write remarks in a column of their own"
+        }
+        guard case .listed(let list) = dimension.standing, !coder.knows(text, list) else {
+            return nil
+        }
+        return "the code list '\(list)' does not know this text, but all those before: correct it, "
+            + "add it to the list, or name the column under 'dimensions:' of the source"
     }
 
     /// The member in the current row; one of a variable among others, unless the source names it,

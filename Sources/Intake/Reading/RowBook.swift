@@ -1,6 +1,25 @@
 import Indicators
 import Readings
 
+/// Why no value of a row is read.
+struct RowFault {
+    /// The column to blame, counted from 0; -1 for the whole row.
+    let column: Int
+    let problem: String
+    /// Whether what stands there is kept from the ledger.
+    var hidesText = false
+
+    /// A text in a column of which nobody knows that it holds anything but numbers.
+    static func textAmongBlanks(_ column: Int) -> Self {
+        Self(
+            column: column,
+            problem: "a text in a column that was empty until here; it is not shown, for it may be "
+                + "a remark: write a number, or leave the column out ('leave_out' at the source)",
+            hidesText: true
+        )
+    }
+}
+
 /// What the keys of rows stand for, each found out once.
 ///
 /// A key is an area, members and in long tables an indicator; with a column of values it is a
@@ -47,7 +66,7 @@ struct RowBook {
     private(set) var assignments: ValueAssignments
     private(set) var samples: Samples
     private var rows: [Row] = []
-    private var problems: [Int: (column: Int, problem: String)] = [:]
+    private var faults: [Int: RowFault] = [:]
     private var targets: [Target] = []
     private var groups: [UInt64: Group] = [:]
 
@@ -83,7 +102,7 @@ struct RowBook {
     }
 
     /// Why the rows of a key are rejected.
-    func problem(_ key: Int) -> (column: Int, problem: String)? { problems[key] }
+    func fault(_ key: Int) -> RowFault? { faults[key] }
 
     /// Finds out what the key of the current row stands for, which is new.
     mutating func add(
@@ -102,7 +121,9 @@ struct RowBook {
             assignment = number
             if state != .ignored, assignments[Int(number)] == nil { state = .notKept }
         }
-        try members.add(records, keys, &assignments, &builder)
+        if let fault = try members.add(records, keys, &assignments, &builder), state == .read {
+            (state, faults[key]) = (.rejected, fault)
+        }
         rows.append(Row(state: state, area: area.number, assignment: assignment))
         targets.append(contentsOf: repeatElement(.unresolved, count: columnCount))
         dashes.add(key: key, area: area.number, withoutArea: keys.withoutArea)
@@ -122,14 +143,18 @@ struct RowBook {
             let problem =
                 "'\(constant.text)' is expected here, as in the first record: "
                 + "deliver each variable in a column of its own"
-            problems[key] = (constant.column, problem)
+            faults[key] = RowFault(column: constant.column, problem: problem)
             return .rejected
         }
         if let column = plan.regionVariable, !regions.isEmpty {
             guard regions.contains(records.text(column)) else { return .ignored }
         }
         guard !area.text.isEmpty else {
-            problems[key] = (plan.area ?? -1, "the area's code is empty")
+            faults[key] = RowFault(column: plan.area ?? -1, problem: "the area's code is empty")
+            return .rejected
+        }
+        if let problem = area.problem {
+            faults[key] = RowFault(column: plan.area ?? -1, problem: problem)
             return .rejected
         }
         return area.isKept ? .read : .notKept

@@ -11,6 +11,7 @@ extension TableExecutor {
             values.mark == other.values.mark || values.mark == 0 || other.values.mark == 0
         else { return false }
         tally.append(other.tally, behind: records)
+        marks.append(other.marks, behind: records)
         newest.append(other.newest, behind: records)
         builder.append(contentsOf: other.builder, behind: records)
         book.append(other.book)
@@ -43,23 +44,23 @@ extension TableExecutor {
         }
         tally.count(rejects: 2 * (built.conflicts.count - built.conflicts.first.count))
         let notes = try newest.check(built.dataset)
-        try tally.check(kept: kept, limits)
+        try marks.check(mapping.source)
+        try tally.check(kept: kept, limits, lacking: built.conflicts.count > 0 ? plan.leftOut : [])
         guard built.dataset.readingCount > 0 else { throw noReadings }
         var dataset = built.dataset
         dataset.areaLabels = book.areas.labels
         dataset.memberLabels = mapping.memberLabels
         dataset.partMembers = mapping.partMembers
-        try Self.checkLabels(dataset)
+        try dataset.checkLabels()
         try mapping.source?.checkRequiredAreas(in: dataset)
-        var reading = FileReading(dataset: dataset, format: plan.format)
-        reading.source = mapping.source
-        reading.table = plan.table
-        reading.title = plan.title
+        var reading = FileReading(dataset: dataset, plan, mapping.source)
         reading.release = release
         reading.recordCount = tally.records
         reading.rejects = tally.rejects
         reading.rejectCount = tally.rejectCount
         reading.columns = book.samples.notes
+        reading.areas = book.areas.notes
+        reading.units = book.assignments.units
         reading.notes = notes
         return reading
     }
@@ -81,14 +82,6 @@ extension TableExecutor {
         }
     }
 
-    private static func checkLabels(_ dataset: Dataset) throws(FileRejection) {
-        for label in [String](dataset.areaLabels.values) + dataset.memberLabels.values {
-            if let original = TextDecoding.unspoiled(label) {
-                throw FileRejection.spoiled(label, original)
-            }
-        }
-    }
-
     /// Nothing of the table is kept.
     private var noReadings: FileRejection {
         let id = book.assignments.mapping.source?.id ?? ""
@@ -98,14 +91,6 @@ extension TableExecutor {
             check: "no-readings",
             problem: "the file has no reading of an area that is kept; it has \(listed(dropped))",
             advice: "fetch it again with the county's areas, or change 'keep' in source '\(id)'"
-        )
-    }
-
-    var tooManyCells: FileRejection {
-        FileRejection(
-            check: "too-many-cells",
-            problem: "the file has more than \(limits.cells) cells of values",
-            advice: "deliver it in parts"
         )
     }
 }

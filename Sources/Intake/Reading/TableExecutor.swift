@@ -18,6 +18,7 @@ struct TableExecutor {
     private var statuses: StatusColumns
     var values: ValueText
     var dashes: DashRule
+    var marks: MarkProof
     var tally = Tally()
     var newest: NewestPeriods
     var builder: DatasetBuilder
@@ -33,8 +34,10 @@ struct TableExecutor {
         statuses = StatusColumns(plan)
         values = ValueText(
             symbols: source?.symbols ?? [:],
-            statuses: plan.statuses.merging(source?.statuses ?? [:]) { $1 }
+            statuses: plan.statuses.merging(source?.statuses ?? [:]) { $1 },
+            numbers: source?.numbers
         )
+        marks = MarkProof(isKnown: plan.isOfficial || source?.numbers != nil)
         dashes = DashRule(plan)
         newest = NewestPeriods(source)
         builder = DatasetBuilder(keepsOrigins: context.keepsOrigins)
@@ -57,7 +60,7 @@ struct TableExecutor {
     mutating func read(_ records: borrowing some RecordSource & ~Copyable) throws {
         if records.fieldCount != plan.columnCount, !isUsable(records) { return }
         tally.count(cells: valueColumns.count)
-        guard tally.cells <= limits.cells else { throw tooManyCells }
+        guard tally.cells <= limits.cells else { throw FileRejection.tooManyCells(limits.cells) }
         let period = periods.period(of: records)
         let key = keys.find(records, frequency: period.frequency)
         if key == book.count { try book.add(records, keys, &builder, &dashes) }
@@ -65,9 +68,8 @@ struct TableExecutor {
         case .read, .notKept: break
         case .ignored: return
         case .rejected:
-            guard let (column, problem) = book.problem(key) else { return }
-            tally.reject(records, column, problem, cells: book.assignments.askedCount)
-            return
+            guard let fault = book.fault(key) else { return }
+            return tally.reject(records, fault, cells: book.assignments.askedCount)
         }
         let date = periods.date(of: records, in: period, &tally)
         for column in valueColumns.indices {
@@ -101,8 +103,12 @@ struct TableExecutor {
         let column = valueColumns[place.column]
         let field = unsafe records.field(column)
         if let number = unsafe DecimalParser.parse(field),
-            number.mark == 0 || number.mark == values.mark || records.kind(column) == .number
+            number.mark == 0 || number.mark == values.mark || records.kind(column) == .number,
+            unsafe !values.isSymbol(field)
         {
+            if number.mark != 0, place.target.isKept {
+                marks.note(records, column, place.assignment, in: book.assignments)
+            }
             if book.assignments.refuses(number.value, place.assignment) {
                 return rejectNegative(records, place)
             }
@@ -125,6 +131,9 @@ struct TableExecutor {
         case .value(let number, _) where book.assignments.refuses(number, place.assignment):
             rejectNegative(records, place)
         case .value(let number, let status):
+            if place.target.isKept {
+                marks.note(records, column, place.assignment, in: book.assignments)
+            }
             var mark = statuses.mark(of: records, place.column, isNumber: true, values)
             if mark == ObservationStatus.normal.rawValue { mark = status.rawValue }
             append(records, number * book.assignments.scale(place.assignment), mark, place)
@@ -140,6 +149,9 @@ struct TableExecutor {
                 dashes.note(dashAfter: builder.readingCount(of: group), in: group)
             }
             append(records, 0, MissingReason.nothing.rawValue, place)
+        case .unreadable
+        where place.target.isKept && plan.values[place.column].isBlank && book.assignments.takesAll:
+            tally.reject(records, RowFault.textAmongBlanks(column), cells: 1)
         case .unreadable(let problem): reject(records, place, problem)
         }
     }

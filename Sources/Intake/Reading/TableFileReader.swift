@@ -18,7 +18,8 @@ package import Indicators
 /// - The indicator is the path of header labels joined by ` / ` (tables), the code of the value
 ///   variable (flat files) or the column's title (tidy files).
 /// - Dimensions are named by the variable's code or the column's title; untitled columns of labels
-///   are `label_1`, `label_2`.
+///   are `label_1`, `label_2`. A column of texts is one only when a rule names it or a code list
+///   knows its texts (`LeftOutColumn`).
 /// - Reference dates become the year that contains them, unless an indicator has two dates in one
 ///   year: then quarters, months or days, as fine as needed.
 package struct TableFileReader: Sendable {
@@ -27,6 +28,7 @@ package struct TableFileReader: Sendable {
     private let limits: ReadingLimits
     private let today: CalendarDate?
     private let keepsOrigins: Bool
+    private let dimensions: Set<String>
 
     /// Takes what the files are read with.
     ///
@@ -36,18 +38,21 @@ package struct TableFileReader: Sendable {
     ///   - limits: How large a file may be.
     ///   - today: The day on which the files are taken, or nil to believe any release stamp.
     ///   - keepsOrigins: Whether each reading remembers where it stands.
+    ///   - dimensions: Columns of texts that are dimensions in a file that no source describes.
     package init(
         sources: SourceBook,
         areas: AreaRegister,
         limits: ReadingLimits = ReadingLimits(),
         today: CalendarDate? = nil,
-        keepsOrigins: Bool
+        keepsOrigins: Bool,
+        dimensions: Set<String> = []
     ) {
         self.sources = sources
         self.areas = areas
         self.limits = limits
         self.today = today
         self.keepsOrigins = keepsOrigins
+        self.dimensions = dimensions
     }
 
     /// Reads a file from its first byte to its last, on one thread.
@@ -103,7 +108,8 @@ package struct TableFileReader: Sendable {
             areas: areas,
             limits: limits,
             today: today,
-            keepsOrigins: keepsOrigins
+            keepsOrigins: keepsOrigins,
+            dimensions: dimensions
         )
     }
 }
@@ -121,6 +127,8 @@ struct FileContext: Sendable {
     var mixedSlots: Set<Int> = []
     /// Whether only a draft of a source is wanted, whether or not there is one.
     var isForDraft = false
+    /// Columns of texts that are dimensions in a file that no source describes.
+    var dimensions: Set<String> = []
 
     /// The same for a file, or a part of one, of so many bytes.
     func ofBytes(_ bytes: Int) -> Self {

@@ -54,8 +54,10 @@ struct TableReading: Sendable {
         let coder = LabelCoder(lists: context.sources.codeLists)
         if let source {
             plan.nameDimensions(for: source, coder, head)
+            plan.leaveOut(for: source)
             if source.lastLineIsOpen, plan.end == .lastLine { plan.end = .nothing }
         }
+        plan.leaveOutTexts(named: source == nil ? context.dimensions : [], coder, head)
         guard source != nil || !context.requiresSource else {
             throw try SourceDraft(head, format, context).rejection(near: choice.near)
         }

@@ -36,9 +36,10 @@ struct Tally {
         _ records: borrowing some RecordSource & ~Copyable,
         _ column: Int,
         _ problem: String,
-        cells: Int = 1
+        cells: Int = 1,
+        hidesText: Bool = false
     ) -> Reject {
-        let text = records.text(max(0, column))
+        let text = hidesText ? "…" : records.text(max(0, column))
         let reject = Reject(
             record: records.record,
             column: column + 1,
@@ -47,6 +48,15 @@ struct Tally {
         )
         add(reject, cells: cells)
         return reject
+    }
+
+    /// Notes why no value of the current row is read.
+    mutating func reject(
+        _ records: borrowing some RecordSource & ~Copyable,
+        _ fault: RowFault,
+        cells: Int
+    ) {
+        reject(records, fault.column, fault.problem, cells: cells, hidesText: fault.hidesText)
     }
 
     /// Adds what was counted in records that stand behind as many others.
@@ -64,8 +74,13 @@ struct Tally {
     /// - Parameters:
     ///   - kept: How many cells of values are kept or were to be.
     ///   - limits: The share that may be unreadable.
+    ///   - leftOut: Columns that may tell rows apart which contradict each other.
     /// - Throws: What is wrong with the first of them.
-    func check(kept: Int, _ limits: ReadingLimits) throws(FileRejection) {
+    func check(
+        kept: Int,
+        _ limits: ReadingLimits,
+        lacking leftOut: [LeftOutColumn] = []
+    ) throws(FileRejection) {
         let (count, kept) = (rejectCount - excusedCount, kept - excusedCount)
         guard Double(count) > limits.rejectedShare * Double(kept) else { return }
         let first = rejects.prefix(3).map { reject in
@@ -75,7 +90,10 @@ struct Tally {
             check: "untrustworthy",
             problem: "\(count) of \(kept) values cannot be read: "
                 + first.joined(separator: "; "),
-            advice: "correct the file, or describe it in a source, and deliver it again",
+            advice: leftOut.isEmpty
+                ? "correct the file, or describe it in a source, and deliver it again"
+                : leftOut.map(\.description).joined(separator: ", ") + " was left out: "
+                    + LeftOutColumn.advice,
             record: rejects.first?.record
         )
     }

@@ -18,6 +18,8 @@ struct ValueAssignments {
     /// The assignments of the indicators of rows, by the number of the text.
     private var numbers: [UInt64: Int32] = [:]
     private let hasYears: Bool
+    /// What the file says that the values which somebody asks for are counted in.
+    private(set) var units: [UnitNote] = []
 
     init(_ plan: ColumnPlan, _ mapping: IndicatorMapping) throws(FileRejection) {
         self.mapping = mapping
@@ -29,8 +31,13 @@ struct ValueAssignments {
             } ?? false
         guard plan.indicator == nil else { return }
         let found = try self.mapping.assignments(of: plan.values)
-        for (assignment, value) in zip(found, plan.values) { add(assignment, unit: value.unit) }
+        for (assignment, value) in zip(found, plan.values) {
+            try add(assignment, unit: value.unit)
+        }
     }
+
+    /// Whether every column of numbers is read, because no source asks for some.
+    var takesAll: Bool { mapping.source?.values.isEmpty ?? true }
 
     /// Whether rows name the indicators.
     var isLong: Bool { indicator != nil }
@@ -76,7 +83,7 @@ struct ValueAssignments {
             unit: unit,
             unitsApart: unitsApart.contains(code)
         )
-        add(assignment, unit: unit)
+        try add(assignment, unit: unit)
         return number
     }
 
@@ -94,13 +101,31 @@ struct ValueAssignments {
     }
 
     /// Adds what was noted in rows that stand behind.
-    mutating func append(_ other: Self) { mapping.append(other.mapping) }
+    mutating func append(_ other: Self) {
+        mapping.append(other.mapping)
+        units.append(contentsOf: other.units.filter { !units.contains($0) })
+    }
 
-    private mutating func add(_ assignment: IndicatorMapping.Assignment?, unit: String?) {
+    private mutating func add(
+        _ assignment: IndicatorMapping.Assignment?,
+        unit: String?
+    ) throws(FileRejection) {
+        let definition = mapping.source?.values.first { $0.indicator == assignment?.indicator }
         assignments.append(assignment)
         segments.append(UInt8(truncatingIfNeeded: assignment?.segment ?? 0) << 4)
         least.append(assignment?.isCount == true ? 0 : -.infinity)
-        scales.append(unitsAreScales ? Self.scale(unit) : 1)
+        guard let assignment, let definition else {
+            return scales.append(unitsAreScales ? Self.scale(unit) : 1)
+        }
+        scales.append(try definition.factor(ofUnit: unit, in: mapping.source))
+        guard let unit, !unit.isEmpty else { return }
+        let said = UnitNote(
+            indicator: assignment.indicator,
+            unit: unit,
+            agrees: definition.unit.map { FileUnit(unit).agrees(with: $0) } ?? true,
+            expected: definition.unit
+        )
+        if !units.contains(said) { units.append(said) }
     }
 
     /// `1000` as a unit is a scale.

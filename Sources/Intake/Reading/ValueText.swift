@@ -22,10 +22,37 @@ struct ValueText {
     let symbols: [String: MissingReason]
     /// What a letter at a number or beside it means, and brackets around it.
     let statuses: [String: ObservationStatus]
+    /// What the source says of the marks in numbers.
+    let numbers: NumberMarks?
+    /// The symbols that are numbers: `9999`.
+    private let numberSymbols: [[UInt8]]
     /// The decimal mark of this file once a cell has shown it: 0 before.
-    var mark: UInt8 = 0
+    var mark: UInt8
 
-    private static let separators: Set<Character> = [" ", "\u{A0}", "\u{202F}", "\u{2009}", "'"]
+    init(
+        symbols: [String: MissingReason],
+        statuses: [String: ObservationStatus],
+        numbers: NumberMarks? = nil
+    ) {
+        self.symbols = symbols
+        self.statuses = statuses
+        self.numbers = numbers
+        numberSymbols = symbols.keys.filter { $0.contains(where: \.isASCIIDigit) }
+            .map { Array($0.utf8) }
+        mark = numbers?.decimal ?? 0
+    }
+
+    /// Whether a number is a symbol of the source.
+    @inline(__always)
+    func isSymbol(_ number: UnsafeRawBufferPointer) -> Bool {
+        guard !numberSymbols.isEmpty else { return false }
+        return numberSymbols.contains { symbol in
+            symbol.count == number.count
+                && symbol.indices.allSatisfy { unsafe symbol[$0] == number[$0] }
+        }
+    }
+
+    static let separators: Set<Character> = [" ", "\u{A0}", "\u{202F}", "\u{2009}", "'"]
 
     /// Reads the text of a cell.
     mutating func parse(_ cell: String) -> Parsed {
@@ -65,6 +92,14 @@ struct ValueText {
 
     private mutating func number(_ text: String) -> Parsed? {
         var plain = text.hasPrefix("\u{2212}") ? "-" + text.dropFirst() : text
+        if let sign = plain.first, sign == "-" || sign == "+" {
+            // A blank behind the sign belongs to the number.
+            plain = String(sign) + plain.dropFirst().drop { Self.separators.contains($0) }
+        }
+        if let numbers {
+            guard let joined = numbers.joined(plain) else { return nil }
+            plain = joined
+        }
         if let joined = Self.joinedThousands(plain) { plain = joined }
         var bytes = Array(plain.utf8)
         let parsed = unsafe bytes.withUnsafeMutableBytes { unsafe DecimalParser.parse(.init($0)) }
@@ -117,15 +152,19 @@ struct ValueText {
     }
 
     private var otherMark: String {
-        "the decimal mark differs from the one before: write all decimals with "
+        "the decimal mark differs from the one "
+            + (numbers == nil ? "before" : "that 'numbers' of the source says")
+            + ": write all decimals with "
             + (mark == UInt8(ascii: ",") ? "a comma" : "a point")
             + ", and no mark between thousands"
+            + (numbers == nil ? ", or say 'numbers: \"1.234,5\"' at the source" : "")
     }
 
     private static func advice(_ text: String) -> String {
         let marks = text.filter { $0 == "." || $0 == "," }.count
         if marks > 1, text.allSatisfy({ $0.isASCIIDigit || ".,-".contains($0) }) {
-            return "no number: leave out the marks between thousands"
+            return "no number: leave out the marks between thousands, or say at the source how "
+                + "the publisher writes numbers: 'numbers: \"1.234,5\"'"
         }
         if text.hasSuffix("%") {
             return "no number: leave out the sign, the unit belongs to the source"

@@ -15,6 +15,10 @@ package struct SourceDefinition: Hashable, Sendable {
     /// The dimensions by our name, with what the file calls them.
     package var dimensions: [String: DimensionReading]
     package var values: [ValueDefinition]
+    /// Patterns for the titles of columns that are neither keys nor values.
+    package var leaveOut: [String] = []
+    /// The marks in the numbers of a publisher who parts thousands; found out when nothing is said.
+    package var numbers: NumberMarks?
     /// What a value symbol means, beyond what the format says: `"●": unknown`.
     package var symbols: [String: MissingReason]
     /// What a status letter means: `P: provisional`.
@@ -144,6 +148,8 @@ package struct SourceDefinition: Hashable, Sendable {
         /// Where the values stand; several for a table whose headers changed over the years.
         package var headers: [HeaderPattern]
         package var unit: String?
+        /// What the numbers of the file are multiplied with.
+        package var scale: Double?
         /// Whether counts may be below zero, as those of a balance.
         package var isSigned = false
         /// Whether readings under different headers are not comparable.

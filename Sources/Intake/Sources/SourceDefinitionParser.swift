@@ -31,6 +31,9 @@ struct SourceDefinitionParser {
         source.areas = areas()
         source.dimensions = dimensions()
         source.values = values(of: source, into: &comparison)
+        source.leaveOut = (reader.texts("leave_out") ?? []).compactMap(\.text)
+        noteContradictions(of: source)
+        source.numbers = numbers()
         let meanings = SymbolParser(reader: reader)
         source.symbols = meanings.symbols()
         source.statuses = meanings.statuses()
@@ -242,6 +245,40 @@ struct SourceDefinitionParser {
             _ = reader.required("values", advice: "add 'values: { INDICATOR: header text }'")
         }
         return []
+    }
+
+    /// `numbers: "1.234,5"`.
+    private func numbers() -> NumberMarks? {
+        guard let text = reader.text("numbers"), let node = reader.optional("numbers") else {
+            return nil
+        }
+        if let marks = NumberMarks(example: text) { return marks }
+        collector.error(
+            "source/numbers",
+            at: node,
+            "'numbers' is '\(text)'",
+            advice: "write one thousand two hundred thirty-four and a half as the publisher does: "
+                + NumberMarks.examples.map { "\"\($0)\"" }.joined(separator: ", ")
+        )
+        return nil
+    }
+
+    /// Notes columns that are to be left out and read at once.
+    private func noteContradictions(of source: SourceDefinition) {
+        let read =
+            source.dimensions.values.flatMap(\.names)
+            + [source.areas.column, source.period.column].compactMap(\.self)
+        for node in reader.texts("leave_out") ?? [] {
+            guard let pattern = node.text,
+                let title = read.first(where: { LabelText.matches($0, pattern) })
+            else { continue }
+            collector.error(
+                "source/leave-out",
+                at: node,
+                "'\(pattern)' leaves out the column '\(title)', which \(reader.subject) reads",
+                advice: "take it out of one of the two"
+            )
+        }
     }
 
     private func replacesPeriod() -> Bool {

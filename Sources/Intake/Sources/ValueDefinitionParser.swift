@@ -1,4 +1,5 @@
 import Diagnostics
+import Indicators
 
 /// Reads `values:` of a source: which indicator stands under which header.
 struct ValueDefinitionParser {
@@ -59,7 +60,8 @@ struct ValueDefinitionParser {
                 ? headers(block, "header", into: &comparison)
                 : datedHeaders(header, into: &comparison)
         }
-        value.unit = block.text("unit")
+        value.unit = block.text("unit").map(UnitName.canonical)
+        value.scale = scale(block, of: value)
         if let unit = value.unit, let node = block.optional("unit") {
             comparison.note(unit: unit, at: node, of: entry.name, collector: collector)
         }
@@ -68,6 +70,33 @@ struct ValueDefinitionParser {
         value.partOfAnother = block.text("part_of_another")
         block.finish()
         return value
+    }
+
+    /// `scale: 1000`, or `scale: percent` for percentages that become shares.
+    private func scale(
+        _ block: MappingReader,
+        of value: SourceDefinition.ValueDefinition
+    ) -> Double? {
+        guard let text = block.text("scale"), let node = block.optional("scale") else { return nil }
+        if text == "percent" {
+            guard value.unit == "percent" else { return 0.01 }
+            collector.error(
+                "source/scale",
+                at: node,
+                "'scale: percent' makes shares of percentages, but the unit is 'percent'",
+                advice: "leave out one of the two"
+            )
+            return nil
+        }
+        if let scale = Double(text), scale > 0, scale <= 1e12 { return scale }
+        collector.error(
+            "source/scale",
+            at: node,
+            "'scale' is '\(text)'",
+            advice: "say what the numbers of the file are multiplied with: 'scale: 1000', or "
+                + "'scale: percent' to divide by 100"
+        )
+        return nil
     }
 
     private func headers(

@@ -64,7 +64,7 @@ package struct IndicatorFileParser {
         Indicator(
             id: id,
             title: reader.text("title"),
-            unit: reader.text("unit"),
+            unit: reader.text("unit").map(UnitName.canonical),
             isSigned: reader.flag("signed") ?? false,
             better: better(reader) ?? .neither,
             side: reader.choice("side", as: Indicator.Role.self),

@@ -73,7 +73,7 @@ extension Expression {
 
 extension Indicator {
     /// Whether it is delivered as a percentage.
-    var isInPercent: Bool { unit == "percent" || unit == "%" }
+    var isInPercent: Bool { unit == "percent" }
 }
 
 extension ConditionForm {

@@ -57,6 +57,13 @@ extension RuleBook {
     /// What all rules say of themselves: those about readings, then those about deliveries.
     package var heads: [RuleHead] { rules.map(\.head) + deliveries.map(\.head) }
 
+    /// The dimensions that rules tell apart or choose members of.
+    package var dimensionNames: Set<String> {
+        let formulas = rules.flatMap(\.selectors) + derived.values.flatMap(\.expression.selectors)
+        return Set(rules.flatMap(\.per) + formulas.flatMap(\.filters).map(\.dimension))
+            .subtracting(["area"])
+    }
+
     /// The delivered indicators that a formula rests on, derived ones resolved.
     package func delivered(in expression: Expression) -> Set<String> {
         var seen = Set<String>()

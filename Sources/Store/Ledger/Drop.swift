@@ -52,6 +52,8 @@ package struct DropEntry: Hashable, Sendable {
     /// The set of definitions in force, from `save(accepted:at:)`.
     package var definitions: Int64?
     package var counts: DropCounts
+    /// What people should know of the file; nil in what earlier versions wrote.
+    package var remarks: DropRemarks?
 
     package init(
         workID: String,
@@ -226,6 +228,9 @@ extension StoreView {
             entry.refusal = row["refusal"]
             entry.definitions = row["definitions"]
             entry.counts = try JSONText.decode(row["counts"], from: "drop")
+            entry.remarks = try (row["remarks"] as String?).map {
+                try JSONText.decode($0, from: "drop")
+            }
             guard let id = Int32(exactly: row["id"] as Int64) else {
                 throw CorruptRow(table: "drop", problem: "a number out of range")
             }
@@ -261,15 +266,15 @@ extension StoreTransaction {
             sql: """
                 INSERT INTO "drop" (work_id, sha256, name, size, owner, source, supplier, format,
                     release, release_group, received, outcome, reason, definitions, counts, again,
-                    refusal, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    refusal, remarks, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 entry.workID, entry.sha256, entry.name, entry.size, entry.owner, entry.source,
                 entry.supplier, entry.format, entry.stamp?.seconds, entry.release?.key,
                 entry.received, entry.outcome.rawValue, entry.reason,
                 entry.definitions, JSONText.encode(entry.counts), entry.again,
-                entry.refusal, number,
+                entry.refusal, entry.remarks.map { try JSONText.encode($0) }, number,
             ]
         )
         try forgetAttempts(workID: entry.workID)

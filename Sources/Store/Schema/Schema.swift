@@ -41,6 +41,9 @@ enum Schema {
             try $0.execute(sql: composing)
         }
         migrator.registerMigration("11 rejections are told") { try $0.execute(sql: rejections) }
+        migrator.registerMigration("13 what was left out of a file") { database in
+            try database.execute(sql: #"ALTER TABLE "drop" ADD COLUMN remarks TEXT"#)
+        }
         return migrator
     }
 

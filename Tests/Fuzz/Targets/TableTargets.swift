@@ -8,7 +8,7 @@ extension FuzzTarget {
         upTo: 2000,
         samples: ["Config/demo/releases/2023-11-15/bedarfsplan_*.csv"],
         seeds: [
-            "jahr;gebiet;kinder\n2020;1;5\n2021;1;-\n",
+            "jahr;gebiet;kinder\n2020;01;5\n2021;01;-\n",
             "indicator,area,period,value,status,unit\nx,14,2020-Q1,1.5,p,persons\n",
             "period;area;geschlecht;wert;indikator\n2020/21;14;w;1,5;x\n2020/21;14;m;.;x\n",
             "stichtag\tags\tx [Anzahl]\n31.12.2020\t14627\t1.234\n",
@@ -116,9 +116,9 @@ extension FuzzTarget {
             _ = (period.firstDay, period.lastDay)
         }
         let field = "\"" + text.replacing("\"", with: "\"\"") + "\""
-        Table.read(Array("jahr;gebiet;kinder\n\(field);1;5\n2020;1;6\n".utf8), named: "a.csv")
+        Table.read(Array("jahr;gebiet;kinder\n\(field);01;5\n2020;01;6\n".utf8), named: "a.csv")
         Table.read(
-            Array("stichtag;jahr;gebiet;kinder\n\(field);2020;1;5\n".utf8),
+            Array("stichtag;jahr;gebiet;kinder\n\(field);2020;01;5\n".utf8),
             named: "\(text).csv"
         )
     }

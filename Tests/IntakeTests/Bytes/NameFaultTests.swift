@@ -7,7 +7,7 @@ import Testing
 struct NameFaultTests {
     /// A table of thirty good records and one with a text in it.
     private static func table(_ last: String) -> String {
-        "jahr;gebiet;träger;kinder\n" + (1...30).map { "2020;\($0);frei;5\n" }.joined() + last
+        "jahr;gebiet;träger;kinder\n" + (1...30).map { "2020;\(100 + $0);frei;5\n" }.joined() + last
             + "\n"
     }
 
@@ -34,7 +34,9 @@ struct NameFaultTests {
         _ place: String,
         _ shown: String
     ) throws {
-        let rejection = try #require(throws: FileRejection.self) { try read(Self.table(record)) }
+        let rejection = try #require(throws: FileRejection.self) {
+            try read(Self.table(record), dimensions: ["träger"])
+        }
         #expect(rejection.check == check)
         #expect(rejection.problem.contains(place))
         #expect(rejection.problem.contains(shown))
@@ -49,16 +51,16 @@ struct NameFaultTests {
         "zwei\nZeilen", "fr\tei",
     ])
     func `other texts do not`(_ member: String) throws {
-        let reading = try read(Self.table("2020;31;\"\(member)\";5"))
+        let reading = try read(Self.table("2020;31;\"\(member)\";5"), dimensions: ["träger"])
         #expect(reading.rejects.isEmpty)
         #expect(reading.recordCount == 31)
     }
 
     @Test(arguments: [
-        "jahr;gebiet;kin\u{1B}der\n2020;1;5\n", "jahr;gebiet;=kinder\n2020;1;5\n",
-        "jahr;gebiet;a\u{202E}rt;kinder\n2020;1;x;5\n",
-        "indikator;gebiet;jahr;wert\nkin\u{1B}der;1;2020;5\n",
-        "indikator;gebiet;jahr;wert;einheit\nkinder;1;2020;5;\u{202E}x\n",
+        "jahr;gebiet;kin\u{1B}der\n2020;01;5\n", "jahr;gebiet;=kinder\n2020;01;5\n",
+        "jahr;gebiet;a\u{202E}rt;kinder\n2020;01;x;5\n",
+        "indikator;gebiet;jahr;wert\nkin\u{1B}der;01;2020;5\n",
+        "indikator;gebiet;jahr;wert;einheit\nkinder;01;2020;5;\u{202E}x\n",
         "GENESIS-Tabelle: 1-1\nTitel \u{1B};;\n;;2019\n14;Ort;5\n__________\n",
         "GENESIS-Tabelle: 1-1\nTitel;;;\n;;2019;2020\n;;@w;m\n14;Ort;5;6\n__________\n",
         "GENESIS-Tabelle: 1-1\nTitel;;;\n;;2019;2020\n;;w;m\n14;O\u{202E}rt;5;6\n__________\n",

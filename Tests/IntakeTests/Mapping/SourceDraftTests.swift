@@ -71,12 +71,12 @@ struct SourceDraftTests {
                 + "__________\n",
             "1-1.csv", 2
         ),
-        ("jahr;gebiet;kita plätze;b\n2020;1;5;6\n", "datei.csv", 2),
+        ("jahr;gebiet;kita plätze;b\n2020;14;5;6\n", "datei.csv", 2),
         (
-            "indicator;area;sex;period;value\nplaetze[alter=0-2];1;m;2020;5\nb;1;w;2020;6\n",
+            "indicator;area;sex;period;value\nplaetze[alter=0-2];14;m;2020;5\nb;14;w;2020;6\n",
             "lang.csv", 2
         ),
-        ("stichtag;gebiet;a\n15.03.2008;1;5\n30.06.2008;1;6\n", "tage.csv", 2),
+        ("stichtag;gebiet;a\n15.03.2008;14;5\n30.06.2008;14;6\n", "tage.csv", 2),
         ("jahr;a\n2020;5\n", "ohne-gebiet.csv", 1),
         ("berichtsjahr;schlüssel;a{b}\n2020;14627;5\n2021;14627;6\n", "titel.csv", 2),
         ("gebiet;a\n14627;5\n14627010;6\n", "kinder-2024.csv", 2),
@@ -200,8 +200,21 @@ struct SourceDraftTests {
         #expect(draft.contains("dimensions: { alter: \"row label 1\" }  # guessed"))
     }
 
+    @Test func `a scale is part of it, not of the unit`() throws {
+        let text = "indikator;gebiet;jahr;wert;einheit\n"
+        let rows = "land;14;2020;5;1000 qm\nleute;14;2020;6;1000\nquote;14;2020;7;%\n"
+        let draft = try Self.draft(text + rows, "land.csv")
+        #expect(draft.contains("land: { header: \"land\", unit: \"qm\", scale: 1000 }"))
+        #expect(draft.contains("leute: { header: \"leute\", scale: 1000 }"))
+        #expect(draft.contains("quote: { header: \"quote\", unit: \"%\" }"))
+        let reading = try Self.reread(Array((text + rows).utf8), "land.csv")
+        #expect(reading.reading("land", "14", "2020") == value(5000))
+        #expect(reading.reading("leute", "14", "2020") == value(6000))
+        #expect(reading.reading("quote", "14", "2020") == value(7))
+    }
+
     @Test func `the entries for indicators are in it`() throws {
-        let draft = try Self.draft("jahr;gebiet;Genehmigte Plätze\n2020;1;5\n", "kitas.csv")
+        let draft = try Self.draft("jahr;gebiet;Genehmigte Plätze\n2020;14;5\n", "kitas.csv")
         #expect(
             draft.contains(
                 "\n# For indicators.yaml:\n# indicators:\n"

@@ -10,7 +10,7 @@ struct LatePeriodTests {
 
     /// Sixty good rows for 2025, and the ones to be looked at from record 62 on.
     private static func table(_ rows: String...) -> String {
-        "jahr;gebiet;kinder;status\n" + (1...60).map { "2025;\($0);5;\n" }.joined()
+        "jahr;gebiet;kinder;status\n" + (1...60).map { "2025;\(100 + $0);5;\n" }.joined()
             + rows.map { $0 + "\n" }.joined()
     }
 
@@ -135,20 +135,20 @@ struct LatePeriodTests {
             Self.source { $0.planned = .all }
         )
         #expect(reading.rejects.isEmpty)
-        #expect(reading.reading("kinder", "1", "2025") == .value(5, .planned))
+        #expect(reading.reading("kinder", "101", "2025") == .value(5, .planned))
         #expect(reading.reading("kinder", "61", "2024") == .value(7, .planned))
         #expect(reading.reading("kinder", "61", "2042") == .value(9, .planned))
     }
 
     @Test func `a dash that is a zero is a planned one, too`() throws {
-        let text = "jahr;gebiet;kinder;plaetze\n2030;1;5;7\n2030;2;-;8\n"
+        let text = "jahr;gebiet;kinder;plaetze\n2030;01;5;7\n2030;02;-;8\n"
         var source = SourceDefinition.probe(
             "s",
             values: ["kinder": "kinder", "plaetze": "plaetze"]
         )
         source.planned = .afterIntake
         let reading = try Self.read(text, SourceBook(sources: [source]))
-        #expect(reading.reading("kinder", "2", "2030") == .value(0, .planned))
+        #expect(reading.reading("kinder", "02", "2030") == .value(0, .planned))
     }
 
     @Test func `registrations may come as many periods ahead as their source says`() throws {
@@ -168,7 +168,7 @@ struct LatePeriodTests {
     }
 
     @Test func `nobody is told of areas that nobody asked for`() throws {
-        let sources = Self.source { $0.areas.keep = ["1", "2"] }
+        let sources = Self.source { $0.areas.keep = ["101", "102"] }
         #expect(try Self.read(Self.table("2042;61;7;"), sources).rejects.isEmpty)
     }
 

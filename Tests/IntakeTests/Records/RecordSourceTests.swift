@@ -23,7 +23,8 @@ struct RecordSourceTests {
             areas: AreaRegister(home: "14627"),
             limits: ReadingLimits(),
             today: nil,
-            keepsOrigins: true
+            keepsOrigins: true,
+            dimensions: ["art"]
         )
     }
 
@@ -36,7 +37,10 @@ struct RecordSourceTests {
 
     @Test func `cells of a grid give the readings of the same table in text`() throws {
         let lines = Self.rows.map { row in row.map(\.text).joined(separator: ";") }
-        let text = try IntakeTests.read(lines.map { $0 + "\n" }.joined())
+        let text = try IntakeTests.read(
+            lines.map { $0 + "\n" }.joined(),
+            dimensions: ["art"]
+        )
         let grid = try Self.read(Self.rows)
         #expect(grid.rows == text.rows)
         #expect(grid.rows.count == 6)

@@ -1,8 +1,10 @@
+import Diagnostics
 import Foundation
 import Indicators
 
 @testable import Intake
 import Readings
+import Testing
 
 /// Real deliveries beside the package; tests that need them are skipped where they are absent.
 enum RealData {
@@ -36,7 +38,8 @@ func read(
     areas: AreaRegister = AreaRegister(),
     limits: ReadingLimits = ReadingLimits(),
     today: CalendarDate? = nil,
-    requiresSource: Bool = false
+    requiresSource: Bool = false,
+    dimensions: Set<String> = []
 ) throws -> FileReading {
     try read(
         Array(text.utf8),
@@ -45,7 +48,8 @@ func read(
         areas: areas,
         limits: limits,
         today: today,
-        requiresSource: requiresSource
+        requiresSource: requiresSource,
+        dimensions: dimensions
     )
 }
 
@@ -56,14 +60,16 @@ func read(
     areas: AreaRegister = AreaRegister(),
     limits: ReadingLimits = ReadingLimits(),
     today: CalendarDate? = nil,
-    requiresSource: Bool = false
+    requiresSource: Bool = false,
+    dimensions: Set<String> = []
 ) throws -> FileReading {
     let reader = TableFileReader(
         sources: sources,
         areas: areas,
         limits: limits,
         today: today,
-        keepsOrigins: true
+        keepsOrigins: true,
+        dimensions: dimensions
     )
     let file = MemoryBytes(bytes: bytes)
     return try reader.read(file, named: name, requiresSource: requiresSource)
@@ -131,6 +137,15 @@ extension FileReading {
             }
         }
     }
+}
+
+/// The sources of a text in YAML, with no mistake in it.
+func sources(_ yaml: String) throws -> SourceBook {
+    let collector = DiagnosticCollector()
+    let file = SourceFile(path: "probe.yaml", text: yaml)
+    let book = SourceFileParser.parse([file], collector: collector)
+    #expect(collector.report() == "")
+    return try #require(book)
 }
 
 /// A number without a remark.

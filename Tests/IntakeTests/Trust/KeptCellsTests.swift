@@ -84,7 +84,7 @@ struct KeptCellsTests {
     }
 
     @Test func `a last line without an end costs that line alone`() throws {
-        let reading = try IntakeTests.read("jahr;gebiet;kinder\n2019;1;5\n2020;1;6")
+        let reading = try IntakeTests.read("jahr;gebiet;kinder\n2019;14;5\n2020;14;6")
         #expect(reading.dataset.readingCount == 1)
         #expect(reading.rejectCount == 1)
     }
