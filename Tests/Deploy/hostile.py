@@ -185,17 +185,17 @@ CASES = {
     "a code that clears the terminal": (NAME, text(HEADER + "2025;99\x1b[2J;1;1\n"), ["U+001B"]),
     "a series of two far years for each row": (
         NAME,
-        rows(lambda number: f"{(1800, 2199)[number % 2]};{number // 2};-1;-1\n"),
+        rows(lambda number: f"{(1800, 2199)[number % 2]};{number // 2:08};-1;-1\n"),
         ["below zero"],
     ),
     "a series for each row, all contradicted": (
         NAME,
-        rows(lambda number: f"2025;{number // 2};{number};{number}\n"),
+        rows(lambda number: f"2025;{number // 2:08};{number};{number}\n"),
         ["two different values"],
     ),
     "more new series than are wanted": (
         NAME,
-        rows(lambda number: f"2025;{number};1;1\n", 1_000_000),
+        rows(lambda number: f"2025;{number:08};1;1\n", 1_000_000),
         ["new series", f" {NEW_SERIES} ", "new_series"],
     ),
     "no source": ("irgendwas.csv", text("a;b\n1;2\n"), ["source"]),

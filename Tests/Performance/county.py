@@ -20,6 +20,7 @@ sources:
   statistik:
     title: Statistik
     file: "statistik*"
+    dimensions: { sex: sex }
     values:
 """ + "".join(f"      {name}: {{ header: {name} }}\n" for name in INDICATORS)
 RECEIVERS = """\
@@ -31,7 +32,7 @@ routes:
 
 
 def areas(count):
-    return [f"A{number:05d}" for number in range(count)]
+    return [f"{number:05d}" for number in range(count)]
 
 
 def number(value):
