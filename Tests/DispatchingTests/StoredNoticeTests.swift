@@ -10,7 +10,8 @@ import Testing
 ///
 /// `Stored/notices.jsonl` has what it wrote: news of every condition, of groups by sex and age, of
 /// few persons, of deliveries and of rules that went; `codes.txt` has the members that its table
-/// keeps beside each. `RECORD=1` writes what is told of them anew and fails.
+/// keeps beside each. The last four are as later versions wrote them, with the kind of the measure.
+/// `RECORD=1` writes what is told of them anew and fails.
 @Suite struct StoredNoticeTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Stored")

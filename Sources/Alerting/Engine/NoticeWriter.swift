@@ -40,7 +40,8 @@ struct NoticeWriter<Memory: Known> {
         let head = book.heads.first { $0.id == key.rule }
         // Of a rule that is gone, what it was told as: nothing sensitive becomes public by that.
         let told = head == nil ? try known.lastTold(of: key) : nil
-        let side = book.rules.first { $0.id == key.rule }?.sides.first { $0.side == key.side }
+        let rule = book.rules.first { $0.id == key.rule }
+        let side = rule?.sides.first { $0.side == key.side }
         let indicator = book.indicators[key.indicator]
         var content = NoticeContent(
             transition: id,
@@ -50,7 +51,8 @@ struct NoticeWriter<Memory: Known> {
             previousLevel: transition.previousLevel,
             sideWord: side?.word ?? (transition.isBasisNote ? "basis" : key.side.word),
             ruleTitle: side?.words.title ?? head?.title ?? told?.ruleTitle ?? key.rule,
-            indicatorTitle: indicator?.title ?? head?.title ?? key.indicator,
+            indicatorTitle: indicator?.title ?? rule?.measureTitle(book.indicators) ?? head?.title
+                ?? told?.indicatorTitle ?? key.indicator,
             areaName: key.area.isEmpty ? indicator?.title ?? key.indicator : name(of: key.area),
             period: transition.period
         )

@@ -69,7 +69,7 @@ struct DocumentWriter {
     private var origin: [String] {
         let supplier = release.supplier.map { CleanText.line($0) }
         let titles = release.sourceTitles.map(CleanText.line).unique
-        let names = ([supplier].compactMap { $0 } + titles).joined(separator: ", ")
+        let names = ([supplier].compactMap { $0 } + titles).unique.joined(separator: ", ")
         let stamp = release.stamp.map { catalogue.released(catalogue.stamp($0)) }
         var files = release.files.unique.prefix(Self.fileLimit).map(catalogue.file)
         let others = release.files.unique.count - files.count

@@ -1,4 +1,5 @@
 import Alerting
+import Indicators
 import Rules
 
 /// Writes one notice as an entry of a mail.
@@ -134,7 +135,7 @@ struct EntryWriter {
         guard notice.level != nil else {
             let text = catalogue.held(
                 from: start,
-                to: notice.until == since ? nil : notice.until.map { catalogue.period($0) },
+                to: notice.until == since ? nil : notice.until.map(end),
                 isOver: notice.until != nil
             )
             return [row(catalogue.heldLabel(notice.kind), text)]
@@ -146,6 +147,12 @@ struct EntryWriter {
         case .projection: return [row(catalogue.foreseenLabel, start)]
         default: return [row(catalogue.sinceLabel, start)]
         }
+    }
+
+    /// The last of several periods: `2023/24` behind `Schuljahr 2020/21`.
+    private func end(_ period: TimePeriod) -> String {
+        period.frequency == .schoolYear
+            ? catalogue.shortPeriod(period) : catalogue.period(period)
     }
 
     private var toldBefore: String {

@@ -44,7 +44,10 @@ struct NoBreachTests {
         let text = mail.joined
         #expect(text.contains("1 neu beobachtet NEU BEOBACHTET ="))
         #expect(
-            text.contains("96,5 % (965 von 1.000), 2024: noch nicht wieder über 98 % seit 2022.")
+            text.contains(
+                "Plätze / Kinder: 96,5 % (965 von 1.000), 2024: noch nicht wieder über 98 % "
+                    + "seit 2022."
+            )
         )
         #expect(text.contains("Grenze: 98 %, noch nicht wieder überschritten"))
         for claim in ["unterschritten. ", "%, unterschritten", "95 %", "Es fehlen", "Warnung"] {

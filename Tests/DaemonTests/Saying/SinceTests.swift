@@ -154,6 +154,16 @@ struct SinceTests {
         }
     }
 
+    @Test func `a school year is said once`() throws {
+        let rule = "balance: { supply: plaetze, demand: kinder }, shortage: { warning: 95 % }"
+        let office = try Self.office(rule, every: "school_year")
+        let rows = [Self.row("2021/22", 1000, 900), Self.row("2022/23", 1000, 900)]
+        try Self.deliver(rows, 1, to: office)
+        try Self.deliver([Self.row("2023/24", 1000)], 2, to: office)
+        let mail = try #require(try office.mails().first { $0.contains("2023/24") }).plain
+        #expect(mail.contains("Galt: Schuljahr 2021/22 bis 2022/23"))
+    }
+
     @Test func `a streak that ended says when it fell`() throws {
         let office = try Self.office(Self.streak)
         try Self.deliver(Self.falling, 1, to: office)
