@@ -121,7 +121,7 @@ struct AllQuietTests {
         )
         #expect(
             mail.joined.contains(
-                "- Ahausen, Warnung seit 2025: Plätze und Kinder passen nicht zusammen: 90,0 % "
+                "- Ahausen, Warnung seit 2025: Plätze / Kinder: 90,0 % "
                     + "(900 von 1.000), 2025."
             )
         )

@@ -131,11 +131,11 @@ struct PersonsTests {
             units: ("contracts", "places"),
             secret: ", secret: no"
         )
-        #expect(open.contains("Erste: 2 contracts, 2024."))
+        #expect(open.contains("Erste: 2 Verträge, 2024."))
     }
 
     @Test func `what a unit does not tell counts as persons`() throws {
         let text = try Self.told("threshold: a, above: 0", (2, 9), units: ("contracts", "places"))
-        #expect(text.contains("Erste: unter 3 contracts, 2024."))
+        #expect(text.contains("Erste: unter 3 Verträge, 2024."))
     }
 }

@@ -65,7 +65,8 @@ struct SensitiveTests {
         let mail = try #require(try office.mail(to: "technik@example.org"))
         #expect(
             mail.joined.contains(
-                "Deckung, 2024: Die Regel ist vertraulich; Zahlen gehen nur an ihre Zuständigen."
+                "Plätze / Kinder, 2024: Die Regel ist vertraulich; "
+                    + "Zahlen gehen nur an ihre Zuständigen."
             )
         )
         for secret in [" 900", "1.000", "90,0", "90 %"] {
@@ -77,7 +78,11 @@ struct SensitiveTests {
         let office = try Self.office(Self.people)
         let entry = try #require(try office.journal().first)
         #expect(!entry.contains(" 900") && !entry.contains("WAAGE_VALUE"))
-        #expect(entry.contains("Ahausen (Warnung): Deckung, 2024: Die Regel ist vertraulich"))
+        #expect(
+            entry.contains(
+                "Ahausen (Warnung): Plätze / Kinder, 2024: Die Regel ist vertraulich"
+            )
+        )
     }
 
     @Test func `a sensitive rule that goes stays sensitive in its last mail`() throws {
