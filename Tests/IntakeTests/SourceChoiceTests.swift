@@ -45,6 +45,14 @@ struct SourceChoiceTests {
         #expect(try Self.read(text, "liste.csv").source?.id == id)
     }
 
+    @Test func `what a long table names late is waited for`() throws {
+        let rows = (0..<600).map { "kinder;\(20000 + $0);2020;5\n" }.joined()
+        let text = "indicator;area;period;value\n" + rows
+        let reading = try Self.read(text + "plaetze;20000;2020;6\n", "liste.csv")
+        #expect(reading.source?.id == "kita")
+        #expect(rejection { _ = try Self.read(text, "liste.csv") }?.check == "missing-header")
+    }
+
     @Test func `a source that asks for all that another one does, and more, is meant`() throws {
         let book = SourceBook(
             sources: Self.book.sources + [

@@ -116,6 +116,8 @@ private struct SourceFit: CustomStringConvertible {
     private(set) var missing: [SourceDefinition.ValueDefinition]
     private var offered: [String] = []
     private var isLong = false
+    /// Whether rows that were not looked at may name what is missing.
+    private var goesOn = false
 
     init(
         _ source: SourceDefinition,
@@ -134,6 +136,7 @@ private struct SourceFit: CustomStringConvertible {
             rowDimensions: Set(plan.dimensions.map(\.name))
         )
         isLong = plan.indicator != nil
+        goesOn = isLong && head.records.count >= Head.recordLimit
         missing = []
         let columns = isLong ? Self.rows(plan, head) : plan.values
         offered = columns.map { $0.path.joined(separator: " / ") }
@@ -157,7 +160,7 @@ private struct SourceFit: CustomStringConvertible {
         }
     }
 
-    var isComplete: Bool { missing.isEmpty }
+    var isComplete: Bool { missing.isEmpty || (goesOn && !found.isEmpty) }
 
     /// The headers that the source asks for.
     var expected: [String] { source.values.map(\.asked) }
