@@ -78,6 +78,11 @@ package struct Spool: Sendable {
         return claims.sorted { $0.entry.bytes.lexicographicallyPrecedes($1.entry.bytes) }
     }
 
+    /// The orders of people that wait in `work/`.
+    package func orders() throws(HostError) -> [Claim] {
+        try work.list().names.compactMap(Claim.init(workEntry:)).filter(\.isOrder)
+    }
+
     /// Takes a file out of the supplier's reach.
     ///
     /// - Returns: The claim, or nil when the file is gone.

@@ -7,7 +7,9 @@ package import Rules
 /// Each is read from a counter, or from an index that has what is open alone, so that all of them
 /// together cost about the same for twenty readings and for twenty million.
 package struct StoreCounts: Hashable, Sendable {
-    /// Readings ever known, those that were taken back included; each key and period counts once.
+    /// Readings ever known, those that publishers took back included.
+    ///
+    /// Each key and period counts once; those of drops that were taken back do not.
     package var readings = 0
     package var series = 0
     /// Delivered files by what became of them; all outcomes are there.

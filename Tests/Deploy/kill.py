@@ -3,7 +3,7 @@
 
     Tests/Deploy/kill.py [--every K] [--divided]
 
-A small office takes five files in four runs. The undisturbed runs are traced, and each call that
+A small office takes five files in four runs, and takes one of them back in a fifth. The undisturbed runs are traced, and each call that
 writes, syncs, renames, removes, makes or sends is a point. For each point the run is repeated from
 the same beginning and killed on entering that call; then plain runs finish the deliveries. Nothing
 may be lost, nothing may be there twice, and all that people see must be the same as undisturbed.
@@ -47,6 +47,9 @@ rules:
     to: [supplier, jugendhilfe]
 """
 
+# The steps: what is delivered before each run; in the last one a drop is taken back.
+STEPS = [*DELIVERIES, "undo"]
+
 Point = collections.namedtuple("Point", "step call number line")
 
 
@@ -82,14 +85,23 @@ def with_a_deadline(office):
     return office
 
 
+def prepare(office, step):
+    """Puts before a run what it finds: files, or the order of a person."""
+    if step != "undo":
+        return office.deliver(step)
+    result = office.run("drops", "undo", "2", "--because", "the wrong file")
+    if result.returncode != 0 or "no daemon runs" not in result.stdout:
+        raise Difference(f"'drops undo' ended with {result.returncode}: {result.stderr}")
+
+
 def undisturbed(folder, is_divided):
     """Runs all deliveries; returns what follows, the points, and the beginning of each run."""
     office = with_a_deadline(Office.make(folder / "undisturbed"))
     if is_divided:
         office.divide("incoming", "archive")
     beginnings, points = [], []
-    for step, files in enumerate(DELIVERIES):
-        office.deliver(files)
+    for step, files in enumerate(STEPS):
+        prepare(office, files)
         beginnings.append(office.copy(folder / f"beginning-{step}"))
         trace = folder / f"trace-{step}"
         office.once(before=["strace", "-f", "-o", trace, "-e", f"trace={','.join(CALLS)}"])
@@ -106,8 +118,8 @@ def kill(point, beginning, folder):
     if result.returncode not in (-signal.SIGKILL, 128 + signal.SIGKILL):
         raise Difference(f"was not killed: it ended with {result.returncode}")
     office.once()
-    for files in DELIVERIES[point.step + 1 :]:
-        office.deliver(files)
+    for files in STEPS[point.step + 1 :]:
+        prepare(office, files)
         office.once()
     found = facts(office)
     identifiers = [row[0] for row in office.rows('SELECT id FROM "transition"')]

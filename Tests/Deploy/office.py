@@ -259,7 +259,8 @@ def common_facts(office):
     ]
     return {
         "drops": office.rows(
-            "SELECT id, name, sha256, size, source, format, release, outcome, reason, counts"
+            "SELECT id, name, CASE outcome WHEN 'undo' THEN '' ELSE sha256 END, size, source, format,"
+            " release, outcome, reason, counts, undoes, undone_by"
             ' FROM "drop" ORDER BY id'
         ),
         "attempts": office.rows("SELECT name, count FROM attempt"),
@@ -293,14 +294,20 @@ def without_ids(text):
 
 def supplied(entry):
     """The name that the supplier gave a file, from its name in archive/ or rejected/."""
-    match = re.fullmatch(r"[0-9]{17}-[0-9a-z]{5}-(.*)", entry, re.DOTALL)
-    return match[1] if match else entry
+    match = re.fullmatch(r"[0-9]{17}-[0-9a-z]{5}-(.*)|[0-9]{17}-U[0-9a-z]{4}-(.*)", entry, re.DOTALL)
+    return match[1] or match[2] if match else entry
 
 
 def kept(office, folder):
-    """What a folder keeps, in the order of the claims: the supplier's name and the bytes."""
+    """What a folder keeps, in the order of the claims: the supplier's name and the bytes.
+
+    The order of a person names a drop by the time of its claim.
+    """
     path = office.folder / folder
-    return [(supplied(name), (path / name).read_bytes()) for name in office.names(folder)]
+    return [
+        (supplied(name), re.sub(rb"^undo: [0-9]{17}-\w{5}\n", b"undo\n", (path / name).read_bytes()))
+        for name in office.names(folder)
+    ]
 
 
 def readable(body):

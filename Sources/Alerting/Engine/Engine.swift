@@ -52,7 +52,7 @@ package struct Engine: Sendable {
             if !outcome.transitions.isEmpty {
                 labels = try known.readings(of: [], progress: progress)
             }
-        case .drop, .definitions:
+        case .drop, .undo, .definitions:
             if case .definitions(let change) = event { newlyWatched = change.added }
             let reads = try reads(event, reach, from: known)
             labels = try known.readings(of: reads.selections, progress: progress)
@@ -104,6 +104,13 @@ package struct Engine: Sendable {
                 merge(dependencies.scopes(reading: indicator), into: &reads.scopes)
             }
             reads.changes = changed
+        case (.concerned, .undo(let drop)):
+            // Every alert of the rules, for some may rest on series that are gone.
+            let indicators = drop.whole.union(drop.movedBack).union(drop.reshaped)
+                .union(drop.changed.map(\.indicator))
+            for indicator in indicators {
+                merge(dependencies.scopes(reading: indicator), into: &reads.scopes)
+            }
         case (.concerned, .definitions(let change)):
             // Rules about deliveries are judged by the calendar, with their states as they are.
             for (number, rule) in book.rules.enumerated()
@@ -167,7 +174,14 @@ package struct Engine: Sendable {
         var outcome = Outcome()
         var states: [AlertKey: AlertState] = [:]
         var ofRules: [String: [AlertKey: AlertState]] = [:]
-        if case .definitions(let change) = event {
+        if case .undo = event {
+            for (number, scope) in reads.scopes.sorted(by: { $0.key < $1.key }) {
+                try progress()
+                let rule = book.rules[number].id
+                ofRules[rule] = try known.states(ofRules: [rule])
+                    .filter { scope.part(of: $0.key.indicator) != nil }
+            }
+        } else if case .definitions(let change) = event {
             // Rules that are gone have states, but nothing to be judged; of the others all alerts
             // matter, for those that are not judged any more are withdrawn.
             let rules = change.removed.union(reads.scopes.keys.map { book.rules[$0].id })
@@ -217,16 +231,16 @@ struct Reads {
 }
 
 extension Transition {
-    /// The news that a firing alert is withdrawn; nil when it does not fire.
-    init?(withdrawing key: AlertKey, _ state: AlertState) {
+    /// The news that a firing alert ends, for its key is gone; nil when it does not fire.
+    init?(ending key: AlertKey, _ state: AlertState, as kind: Kind) {
         guard let level = state.firingLevel, let judged = state.judged else { return nil }
         self.init(
             key: key,
-            kind: .withdrawn,
+            kind: kind,
             level: nil,
             previousLevel: level,
             since: state.saidSince,
-            until: judged,
+            until: kind == .corrected ? nil : judged,
             period: judged,
             evidence: nil,
             previousEvidence: state.evidence

@@ -6,8 +6,10 @@ package import Indicators
 /// concerns, and says what follows and who is told. What is to come, an acknowledgement, a silence
 /// or an answer, is another case here.
 package enum Event: Sendable {
-    /// Readings changed: a file was delivered, or a drop was taken back.
+    /// Readings changed: a file was delivered.
     case drop(DropEvent)
+    /// A drop was taken back, or taken in again: readings are what they would be without it.
+    case undo(DropEvent)
     /// Rules, areas or indicators changed.
     case definitions(RulesEvent)
     /// A day on which deliveries may be late.

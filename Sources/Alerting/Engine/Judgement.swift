@@ -29,6 +29,8 @@ package struct Judgement {
         case newBasis
         /// The rule, the areas or the indicators changed.
         case rules
+        /// A drop was taken back; this alone moves the judged period back.
+        case undone
     }
 
     /// Judges one side of one key, knowing the newest period of the measured indicator.
@@ -64,10 +66,11 @@ private struct Judge {
     /// The latest period with a defined value, unless that is no news of today.
     func judgedPeriod() -> JudgedPeriod {
         guard let latest = judged.latest else {
-            return .undecided(before.judged.map(UndecidedReason.wentMissing) ?? .noData)
+            let missing = occasion == .undone ? nil : before.judged
+            return .undecided(missing.map(UndecidedReason.wentMissing) ?? .noData)
         }
-        if let period = before.judged, period.frequency == judged.frequency,
-            latest < period.ordinal
+        if occasion != .undone, let period = before.judged,
+            period.frequency == judged.frequency, latest < period.ordinal
         {
             return .undecided(.wentMissing(period))
         }
@@ -99,6 +102,7 @@ private struct Judge {
     /// The state when the series is not judged: unchanged, unless the ground of what was told, or
     /// is pending, is gone.
     func undecided(_ reason: UndecidedReason) -> Judgement {
+        if occasion == .undone { return unjudgedAfterUndo(reason) }
         let unchanged = Judgement(state: before, news: nil, undecided: reason)
         guard before.phase.level != nil, let judged = before.judged else { return unchanged }
         if let level = before.firingLevel {
@@ -117,6 +121,37 @@ private struct Judge {
         return Judgement(state: AlertState(judged: judged), news: nil, undecided: reason)
     }
 
+    /// The state when nothing is judged without the drop: what was told and rests on it is taken
+    /// back, and nothing was judged later than there are readings.
+    private func unjudgedAfterUndo(_ reason: UndecidedReason) -> Judgement {
+        let last = judged.latest.map(period)
+        guard let period = before.judged, period.frequency == judged.frequency,
+            last.map({ $0 < period }) ?? true || isOpen(period.ordinal)
+        else {
+            return Judgement(state: before, news: nil, undecided: reason)
+        }
+        let back = last.map { min($0, period) }
+        var state = AlertState(judged: back)
+        guard let level = before.firingLevel else {
+            if before.phase == .resolved, let back {
+                state = AlertState(
+                    phase: .resolved,
+                    since: before.since.map { min($0, back) },
+                    judged: back
+                )
+            }
+            return Judgement(state: state, news: nil, undecided: reason)
+        }
+        if let back { state = AlertState(phase: .resolved, since: back, judged: back) }
+        let news = Judgement.News(
+            kind: .corrected,
+            level: nil,
+            previousLevel: level,
+            ordinal: (back ?? period).ordinal
+        )
+        return Judgement(state: state, news: news, undecided: reason)
+    }
+
     private func news(_ fold: AlertFold, at ordinal: Int32) -> Judgement.News? {
         func news(_ kind: Transition.Kind) -> Judgement.News {
             Judgement.News(
@@ -132,7 +167,7 @@ private struct Judge {
         case (.some(let old), .some(let new)):
             return old == new ? nil : news(new > old ? .escalated : .eased)
         case (.some, nil):
-            let isTakenBack = before.judged.map(isTakenBack) ?? false
+            let isTakenBack = occasion == .undone || before.judged.map(isTakenBack) ?? false
             var end = news(endingKind(isTakenBack ? .corrected : .recovered))
             if !isTakenBack { end.lastHeld = lastHeld(before: ordinal) }
             return end
@@ -188,6 +223,7 @@ private struct Judge {
         case .data: kind
         case .newBasis: kind == .corrected ? .rebased : kind
         case .rules: .withdrawn
+        case .undone: .corrected
         }
     }
 

@@ -54,9 +54,15 @@ package struct Outcome: Sendable {
     }
 
     /// Ends what stands for a key that is gone.
-    mutating func withdraw(_ key: AlertKey, _ state: AlertState) {
+    mutating func withdraw(
+        _ key: AlertKey,
+        _ state: AlertState,
+        as kind: Transition.Kind = .withdrawn
+    ) {
         removed.append(key)
-        if let transition = Transition(withdrawing: key, state) { transitions.append(transition) }
+        if let transition = Transition(ending: key, state, as: kind) {
+            transitions.append(transition)
+        }
     }
 
     /// Rules about deliveries with their sources.

@@ -69,7 +69,10 @@ struct RulePass {
 
     /// Whether all keys of the rule are judged, so that those that are missing are gone.
     private var isComplete: Bool {
-        if case .definitions = event { true } else { false }
+        switch event {
+        case .definitions, .undo: true
+        case .drop, .day: false
+        }
     }
 
     private func judge(
@@ -133,7 +136,7 @@ struct RulePass {
             state.evidence = writer.evidence(at: judged.ordinal, level: level, since: since)
         }
         if state != before { outcome.states[key] = state }
-        guard let judged = state.judged,
+        guard let judged = state.judged ?? before.judged,
             let news = judgement.news ?? newNumber(state, before, setting)
         else { return }
         let isEnd = news.level == nil
@@ -177,13 +180,15 @@ struct RulePass {
         switch event {
         case .definitions, .day: .rules
         case .drop: .data
+        case .undo: .undone
         }
     }
 
-    /// Withdraws alerts whose key the changed rule no longer has.
+    /// Ends alerts whose key the changed rule no longer has, or the data without the drop.
     private func withdrawMissing(_ seen: Set<AlertKey>, into outcome: inout Outcome) {
+        let isUndo = if case .undo = event { true } else { false }
         for (key, state) in states where !seen.contains(key) {
-            outcome.withdraw(key, state)
+            outcome.withdraw(key, state, as: isUndo ? .corrected : .withdrawn)
         }
     }
 }

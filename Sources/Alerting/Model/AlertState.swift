@@ -17,7 +17,7 @@ package struct AlertState: Hashable, Sendable {
     package var phase: Phase
     /// The period in which the present phase began.
     package var since: TimePeriod?
-    /// The latest period that was judged; never moves back.
+    /// The latest period that was judged; only a drop that is taken back moves it back.
     package var judged: TimePeriod?
     /// What was found in the judged period.
     package var evidence: Evidence?

@@ -118,7 +118,7 @@ package struct ComposePass {
             contents,
             of: news.tally,
             for: receiver,
-            release: note(group.release, drops),
+            release: try note(group.release, drops),
             notJudged: UndecidedCount.counts(after: drops),
             posting: Composer.Posting(date: MailDate(local: now), threadRoots: roots)
         ).map(MailDraft.init)
@@ -145,7 +145,31 @@ package struct ComposePass {
         return roots
     }
 
-    private func note(_ release: Release, _ drops: [Drop]) -> ReleaseNote {
+    /// What is said of a drop that was taken back, or in again.
+    private func note(_ release: Release, _ order: Drop) throws -> ReleaseNote {
+        var note = ReleaseNote(id: release.key, supplier: order.entry.supplier)
+        var target = order
+        var isTakenBack = false
+        try context.store.read { view in
+            while target.entry.outcome == .undo, let next = target.entry.undoes,
+                let drop = try view.drop(next)
+            {
+                target = drop
+                isTakenBack.toggle()
+            }
+        }
+        note.undone = ReleaseNote.Undone(
+            file: target.entry.name,
+            isTakenBack: isTakenBack,
+            reason: order.entry.reason ?? ""
+        )
+        return note
+    }
+
+    private func note(_ release: Release, _ drops: [Drop]) throws -> ReleaseNote {
+        if let order = drops.first, order.entry.outcome == .undo {
+            return try note(release, order)
+        }
         let definitions = context.workplace.definitions.sources.sources
         let titles = drops.compactMap { drop in
             definitions.first { $0.id == drop.entry.source }?.title ?? drop.entry.source

@@ -94,6 +94,11 @@ package struct IntakePass {
     }
 
     private func read(_ claim: Claim) throws -> Fate {
+        // A supplier can hide a file of any name in incoming/, but put none into work/.
+        if claim.isOrder, try context.spool.work.contains(claim.entry) {
+            let pass = UndoPass(context: context, claim: claim, folder: context.spool.work)
+            return .accepted(try pass.run().id)
+        }
         let delivered = try open(claim)
         do {
             let copy =

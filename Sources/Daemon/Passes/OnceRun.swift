@@ -12,6 +12,8 @@ package struct OnceRun {
     package struct Summary: Sendable {
         package var accepted: [Int32] = []
         package var rejected: [Int32] = []
+        /// Entries by which drops were taken back, or in again.
+        package var undone: [Int32] = []
         /// Files that wait for the next run.
         package var waiting = 0
         package var composed = 0
@@ -154,6 +156,7 @@ package struct OnceRun {
     ) throws {
         let fate = try intake.take(claim)
         switch fate {
+        case .accepted(let entry) where claim.isOrder: summary.undone.append(entry)
         case .accepted(let drop): summary.accepted.append(drop)
         case .rejected(let drop, _): summary.rejected.append(drop)
         case .waits: summary.waiting += 1

@@ -22,9 +22,9 @@ struct QuietGatherer {
         report.seriesCount = try view.seriesCount()
         report.dropCount = try view.acceptedCount()
         let drops = try view.drops(after: last)
-        let accepted = drops.filter { $0.entry.outcome != .rejected }
-        report.delivered = delivered(accepted)
-        report.rejectedCount = drops.count - accepted.count
+        let accepted = drops.filter { [.accepted, .repeated].contains($0.entry.outcome) }
+        report.delivered = delivered(accepted.filter { $0.entry.undoneBy == nil })
+        report.rejectedCount = drops.count { $0.entry.outcome == .rejected }
         report.notJudged = UndecidedCount.counts(after: accepted)
         report.overdue = try overdue(today)
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {

@@ -1,3 +1,4 @@
+import Host
 import Store
 
 /// What a rebuild did and what it could not bring back.
@@ -16,9 +17,10 @@ struct RebuildReport {
     /// One line for each thing, for people.
     var text: String {
         let rejected = plan.steps.count(where: \.wasRejected)
-        let taken = plan.steps.count - rejected
+        let undone = plan.steps.count { $0.claim.isOrder && !$0.wasRejected }
+        let taken = plan.steps.count - rejected - undone
         var lines = [
-            "\(Self.count(taken, "file")) read again, \(rejected) rejected; "
+            "\(Self.count(taken, "file")) read again, \(rejected) rejected\(Self.undone(undone)); "
                 + "\(Self.count(counts.readings, "reading")), "
                 + "\(Self.count(counts.firing.values.reduce(0, +), "alert")) firing"
         ]
@@ -66,6 +68,10 @@ struct RebuildReport {
     static func lines(_ gaps: [Replay.Gap]) -> [String] {
         let shown = gaps.prefix(named).map { "  \($0.name): \($0.problem)" }
         return gaps.count > named ? shown + ["  and \(gaps.count - named) more"] : shown
+    }
+
+    private static func undone(_ number: Int) -> String {
+        number == 0 ? "" : ", \(count(number, "drop")) taken back or in again"
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

@@ -85,6 +85,16 @@ struct Replay {
             try context.store.transaction { _ = try $0.insert(drop: entry, as: number) }
             return
         }
+        if step.claim.isOrder {
+            let pass = UndoPass(
+                context: context,
+                claim: step.claim,
+                folder: folder,
+                number: number
+            )
+            _ = try pass.run()
+            return
+        }
         let file = try folder.open(step.claim.entry)
         let definitions = context.workplace.definitions
         let reading = try TableFileReader(

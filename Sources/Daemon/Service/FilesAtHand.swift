@@ -55,6 +55,14 @@ struct FilesAtHand {
         waiting = claims.map { Waiting(claim: $0, time: now, isResumed: true) }
     }
 
+    /// Notes orders of people; they go first.
+    mutating func note(orders: [Claim], at now: Tick) {
+        for order in orders where !attempted.contains(order.id) {
+            guard !waiting.contains(where: { $0.claim == order }) else { continue }
+            waiting.append(Waiting(claim: order, time: now, isResumed: true))
+        }
+    }
+
     /// Takes the file whose turn it is.
     mutating func next(at now: Tick) -> Next? {
         if let index = waiting.firstIndex(where: { $0.isResumed && $0.time <= now }) {

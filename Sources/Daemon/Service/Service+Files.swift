@@ -19,6 +19,7 @@ extension Service {
     func scan() {
         do {
             files.inbox.note(try context.spool.waiting(), at: tick)
+            files.note(orders: try context.spool.orders(), at: tick)
             schedule[.look] = files.inbox.nextLook
         } catch {
             reopenLater(after: error)
@@ -162,6 +163,8 @@ extension Service {
         }
         try IntakePass(context).settle(claim, fate)
         files.end(claim)
+        // What is claimed next must come behind it.
+        if claim.isOrder { claims = try ClaimClock(store) }
     }
 
     /// Keeps a file that the machine would not let us take; a trouble of the whole machine, such as

@@ -49,6 +49,7 @@ extension Service {
     func noteNudge() {
         let isAsked = try? store.read { try $0.timers(.request).isEmpty == false }
         if isAsked ?? false { schedule[.reload] = tick }
+        if let orders = try? context.spool.orders() { files.note(orders: orders, at: tick) }
         schedule[.compose] = tick
         mails.retry()
     }

@@ -24,7 +24,7 @@ struct DropTable {
                         + "listed."
                 )
             }
-        } else if entry.outcome != .rejected {
+        } else if [.accepted, .repeated].contains(entry.outcome) {
             table.remarks.append("Areas and periods were not kept when this file was taken.")
         }
         table.rows +=
@@ -44,6 +44,8 @@ struct DropTable {
             )
         }
         table.remarks.append(sentence)
+        if let undoes = entry.undoes { table.remarks.append("It takes \(undoes) back.") }
+        if let by = entry.undoneBy { table.remarks.append("It is taken back, by \(by).") }
         if let reason = entry.reason {
             table.remarks += reason.split(separator: "\n").map(String.init)
         }

@@ -74,7 +74,7 @@ package struct LedgerTables {
             columns: [
                 "drop", "received", "file", "source", "release", "outcome", "records", "readings",
                 "new", "revised", "filled", "unchanged", "restated", "older", "deleted",
-                "unreadable", "new_series", "in_force", "reason", "owner",
+                "unreadable", "new_series", "in_force", "reason", "undoes", "undone_by", "owner",
             ]
         )
         let drops = try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id })
@@ -96,8 +96,9 @@ package struct LedgerTables {
                     .text(entry.name), Table.Cell(entry.source),
                     Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
                 ] + numbers.map { .integer($0) } + [
-                    entry.outcome == .rejected ? .empty : .text(merged.standing.rawValue),
-                    Table.Cell(reason), Table.Cell(entry.owner),
+                    Self.standing(of: entry),
+                    Table.Cell(reason), entry.undoes.map { .integer(Int($0)) } ?? .empty,
+                    entry.undoneBy.map { .integer(Int($0)) } ?? .empty, Table.Cell(entry.owner),
                 ]
             )
             if let remarks = entry.remarks, latest[entry.source ?? ""] == drop.id {
@@ -112,6 +113,15 @@ package struct LedgerTables {
         }
         if table.rows.isEmpty { table.remarks.append("No file was delivered yet.") }
         return table
+    }
+
+    /// How much of a file is in force; nothing of one that was taken back.
+    private static func standing(of entry: DropEntry) -> Table.Cell {
+        switch entry.outcome {
+        case .rejected, .undo: .empty
+        case .accepted, .repeated:
+            .text(entry.undoneBy == nil ? entry.counts.merged.standing.rawValue : "undone")
+        }
     }
 
     /// The mails that somebody must still care for, or all, oldest first.

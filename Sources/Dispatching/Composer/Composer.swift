@@ -249,6 +249,8 @@ package struct ReleaseNote: Hashable, Sendable {
     package var stamp: ReleaseStamp?
     /// The names of the delivered files.
     package var files: [String]
+    /// The file that was taken back, when that is what the news come from.
+    package var undone: Undone?
 
     package init(
         id: String,
@@ -262,6 +264,21 @@ package struct ReleaseNote: Hashable, Sendable {
         self.sourceTitles = sourceTitles
         self.stamp = stamp
         self.files = files
+    }
+}
+
+extension ReleaseNote {
+    /// A file that was taken back, or in again.
+    package struct Undone: Hashable, Sendable {
+        package let file: String
+        package let isTakenBack: Bool
+        package let reason: String
+
+        package init(file: String, isTakenBack: Bool, reason: String) {
+            self.file = file
+            self.isTakenBack = isTakenBack
+            self.reason = reason
+        }
     }
 }
 

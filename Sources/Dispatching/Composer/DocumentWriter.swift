@@ -76,7 +76,14 @@ struct DocumentWriter {
         if others > 0 { files.append(catalogue.moreFiles(others)) }
         let parts = [names.isEmpty ? nil : catalogue.data(from: names), stamp].compactMap { $0 }
         let head = parts.joined(separator: ", ")
-        return [head, files.joined(separator: ", ")].filter { !$0.isEmpty }
+        let undone = release.undone.map { undone in
+            catalogue.undone(
+                undone.file,
+                isTakenBack: undone.isTakenBack,
+                reason: CleanText.shortened(CleanText.line(undone.reason), to: 200)
+            )
+        }
+        return [undone ?? "", head, files.joined(separator: ", ")].filter { !$0.isEmpty }
     }
 
     private func sections(_ notices: [NoticeContent]) -> [MailDocument.Section] {

@@ -45,6 +45,8 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     /// The name of a delivered file, quoted and short.
     func file(_ name: String) -> String
     func moreFiles(_ count: Int) -> String
+    /// `Die Lieferung „plan.csv“ wurde zurückgenommen: falsche Tabelle`
+    func undone(_ file: String, isTakenBack: Bool, reason: String) -> String
     func released(_ stamp: String) -> String
     func heading(_ severity: Severity) -> String
     func newlyWatched(_ title: String) -> String

@@ -109,6 +109,11 @@ struct EnglishCatalogue: Catalogue {
 
     func file(_ name: String) -> String { "“\(CleanText.fileName(name))”" }
 
+    func undone(_ name: String, isTakenBack: Bool, reason: String) -> String {
+        "The delivery \(file(name)) was taken "
+            + (isTakenBack ? "back" : "in again") + ": \(reason)"
+    }
+
     func moreFiles(_ count: Int) -> String {
         "and \(whole(count)) more \(count == 1 ? "file" : "files")"
     }

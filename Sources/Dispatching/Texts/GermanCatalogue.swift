@@ -135,6 +135,11 @@ struct GermanCatalogue: Catalogue {
 
     func file(_ name: String) -> String { "„\(CleanText.fileName(name))“" }
 
+    func undone(_ name: String, isTakenBack: Bool, reason: String) -> String {
+        "Die Lieferung \(file(name)) wurde "
+            + (isTakenBack ? "zurückgenommen" : "wieder aufgenommen") + ": \(reason)"
+    }
+
     func moreFiles(_ count: Int) -> String {
         "und \(whole(count)) weitere \(count == 1 ? "Datei" : "Dateien")"
     }

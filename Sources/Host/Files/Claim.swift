@@ -39,6 +39,19 @@ package struct Claim: Hashable, Sendable {
         self.init(entry: "\(id)-\(Self.bounded(original.shown))")
     }
 
+    /// An order of a person, which goes the way of a file: no file of a supplier gets such an id.
+    package init?(orderNamed name: EntryName, at moment: Moment, random: UInt32) {
+        let time = String(moment.milliseconds)
+        let digits = String(random % 1_679_616, radix: 36)
+        let id =
+            String(repeating: "0", count: max(0, Self.timeLength - time.count)) + time + "-U"
+            + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        self.init(entry: "\(id)-\(Self.bounded(name.shown))")
+    }
+
+    /// Whether it is an order of a person, if it lies where suppliers cannot put anything.
+    package var isOrder: Bool { id.utf8.dropFirst(Self.timeLength + 1).first == UInt8(ascii: "U") }
+
     /// What lies in `work/` after an interruption.
     package init?(workEntry: EntryName) { self.init(entry: workEntry.shown) }
 

@@ -108,12 +108,7 @@ struct ChunkMerge {
         )
         guard change == .deleted else { return }
         counts.count(change)
-        let deleted = Cell(
-            value: 0,
-            mark: Mark(.deleted, segment: chunk[place].mark.segment),
-            date: Block.noDate,
-            origin: Origin(drop: drop.drop, record: 0, column: 0)
-        )
+        let deleted = Cell.deleted(from: chunk[place], by: drop.drop)
         put(deleted, at: ordinal, change, known: known.stamped)
     }
 

@@ -55,7 +55,8 @@ package struct MergeReceipt: Sendable {
         }
     }
 
-    static func += (left: inout Self, right: Self) {
+    /// Adds what happened elsewhere.
+    package static func += (left: inout Self, right: Self) {
         left.counts = left.counts + right.counts
         left.whole.formUnion(right.whole)
         for change in right.changes { left.note(change) }

@@ -31,10 +31,22 @@ package struct SeriesGroup: Hashable, Sendable {
     mutating func learn(_ delivered: [String: Set<String>]) {
         for dimension in Set(members.keys).union(delivered.keys) {
             let isNew = members[dimension] == nil
-            if delivered[dimension] == nil || (isNew && seriesCount > 0) {
+            if delivered[dimension] == nil || (isNew && segments != 0) {
                 members[dimension, default: []].insert(DimensionMember.totalCode)
             }
             members[dimension, default: []].formUnion(delivered[dimension] ?? [])
         }
+    }
+
+    /// The same with all dimensions and members that the texts of series name, those of series
+    /// whose readings were taken back among them.
+    package func naming(_ texts: some Sequence<String>) -> Self {
+        var group = self
+        for text in texts {
+            for member in DimensionText.decode(text) {
+                group.members[member.dimension, default: []].insert(member.code)
+            }
+        }
+        return group
     }
 }

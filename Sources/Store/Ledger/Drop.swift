@@ -23,6 +23,8 @@ package struct DropEntry: Hashable, Sendable {
         /// The same file as the latest drop of its source.
         case repeated
         case rejected
+        /// No file: an earlier drop is taken back.
+        case undo
     }
 
     /// The name under which the file was claimed: unique for ever.
@@ -49,6 +51,10 @@ package struct DropEntry: Hashable, Sendable {
     package var reason: String?
     /// The stable name of that reason.
     package var refusal: String?
+    /// The drop or entry that an undo takes back; its reason and its owner say why and who.
+    package var undoes: Int32?
+    /// The entry that took this one back, while that holds.
+    package internal(set) var undoneBy: Int32?
     /// The set of definitions in force, from `save(accepted:at:)`.
     package var definitions: Int64?
     package var counts: DropCounts
@@ -134,8 +140,13 @@ extension StoreView {
 
     /// The latest drop of a source whose content was taken: a file equal to it is a repetition.
     package func latestDrop(ofSource source: String) throws -> Drop? {
-        try drops("WHERE source = ? AND outcome = 'accepted' ORDER BY id DESC LIMIT 1", [source])
-            .first
+        try drops(
+            """
+            WHERE source = ? AND outcome = 'accepted' AND undone_by IS NULL
+            ORDER BY id DESC LIMIT 1
+            """,
+            [source]
+        ).first
     }
 
     /// The drop that first delivered the bytes of a drop with the same stamp from its source.
@@ -144,6 +155,7 @@ extension StoreView {
         return try drops(
             """
             WHERE sha256 = ? AND outcome <> 'rejected' AND source IS ? AND release = ?
+                AND undone_by IS NULL
             ORDER BY id LIMIT 1
             """,
             [entry.sha256, entry.source, stamp.seconds]
@@ -188,7 +200,7 @@ extension StoreView {
     package func acceptedCount() throws -> Int {
         try Int.fetchOne(
             database,
-            sql: #"SELECT count(*) FROM "drop" WHERE outcome <> 'rejected'"#
+            sql: #"SELECT count(*) FROM "drop" WHERE outcome = 'accepted' OR outcome = 'repeated'"#
         ) ?? 0
     }
 
@@ -226,6 +238,8 @@ extension StoreView {
             entry.release = (row["release_group"] as String?).map(Release.init)
             entry.reason = row["reason"]
             entry.refusal = row["refusal"]
+            entry.undoes = row["undoes"]
+            entry.undoneBy = row["undone_by"]
             entry.definitions = row["definitions"]
             entry.counts = try JSONText.decode(row["counts"], from: "drop")
             entry.remarks = try (row["remarks"] as String?).map {
@@ -239,24 +253,6 @@ extension StoreView {
     }
 }
 
-extension DropEntry {
-    /// Whether the file says that it was released long after it was delivered.
-    ///
-    /// Such files are refused; one that an earlier version took counts as one without a stamp, so
-    /// that it holds up no correction.
-    package var isStampedAhead: Bool {
-        stamp != nil && stamp?.counted(takenAt: received) == nil
-    }
-}
-
-extension ReleaseStamp {
-    /// The stamp, unless it lies behind what is taken at a moment anywhere on the earth.
-    func counted(takenAt moment: Moment) -> Self? {
-        let day = moment.clock(minutesAhead: 14 * 60).day
-        return date <= Self.lastDay(takenOn: day) ? self : nil
-    }
-}
-
 extension StoreTransaction {
     /// Adds a line to the ledger; its number is the next, unless it had one before.
     ///
@@ -266,15 +262,16 @@ extension StoreTransaction {
             sql: """
                 INSERT INTO "drop" (work_id, sha256, name, size, owner, source, supplier, format,
                     release, release_group, received, outcome, reason, definitions, counts, again,
-                    refusal, remarks, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    refusal, remarks, undoes, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 entry.workID, entry.sha256, entry.name, entry.size, entry.owner, entry.source,
                 entry.supplier, entry.format, entry.stamp?.seconds, entry.release?.key,
                 entry.received, entry.outcome.rawValue, entry.reason,
                 entry.definitions, JSONText.encode(entry.counts), entry.again,
-                entry.refusal, entry.remarks.map { try JSONText.encode($0) }, number,
+                entry.refusal, entry.remarks.map { try JSONText.encode($0) },
+                entry.undoes, number,
             ]
         )
         try forgetAttempts(workID: entry.workID)

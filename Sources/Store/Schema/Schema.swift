@@ -44,6 +44,7 @@ enum Schema {
         migrator.registerMigration("13 what was left out of a file") { database in
             try database.execute(sql: #"ALTER TABLE "drop" ADD COLUMN remarks TEXT"#)
         }
+        migrator.registerMigration("15 drops are taken back") { try $0.execute(sql: undo) }
         return migrator
     }
 

@@ -11,6 +11,8 @@ final class CellsTable {
     private let select: BulkStatement
     private let list: BulkStatement
     private let older: BulkStatement
+    /// The latest entry that took a drop back: what was in force before it may be in force again.
+    private let latestUndo: Int32
     private let write: BulkStatement
     private let supersede: BulkStatement
     private var packer = CellPacker()
@@ -35,6 +37,7 @@ final class CellsTable {
             ORDER BY by_drop
             """
         )
+        latestUndo = try view.latestUndo()
         write = try BulkStatement(
             database,
             """
@@ -104,6 +107,7 @@ final class CellsTable {
 
     /// Takes back what drops after this one said.
     private func rewind(_ chunk: inout CellChunk, id: Int64, to drop: Int32) throws {
+        if drop < latestUndo { return try rewindPastUndo(&chunk, id: id, to: drop) }
         var open = (0..<CellChunk.length).filter {
             chunk.marks[$0] != 0 && chunk.origins[$0].drop > drop
         }
@@ -120,6 +124,40 @@ final class CellsTable {
                 return true
             }
         }
+    }
+
+    /// The same where a drop was taken back since.
+    ///
+    /// What is in force may have been so before, and gone in between; what a later drop replaced
+    /// first was in force.
+    private func rewindPastUndo(_ chunk: inout CellChunk, id: Int64, to drop: Int32) throws {
+        var open = Array(0..<CellChunk.length)
+        for (by, past) in try replaced(id, after: drop) where !open.isEmpty {
+            open.removeAll { place in
+                guard past.marks[place] != 0, past.origins[place].drop != by else { return false }
+                chunk.copy(place, from: past)
+                return true
+            }
+        }
+        for place in 0..<CellChunk.length where chunk.marks[place] != 0 {
+            if chunk[place].isNothing || chunk.origins[place].drop > drop {
+                chunk.marks[place] = 0
+            }
+        }
+    }
+
+    /// The cells that drops after another one replaced, or that came too late with them.
+    func replaced(_ id: Int64, after drop: Int32 = 0) throws -> [(by: Int32, chunk: CellChunk)] {
+        try older.bind(id, at: 1)
+        try older.bind(Int64(drop), at: 2)
+        defer { older.reset() }
+        var rows: [(by: Int32, chunk: CellChunk)] = []
+        while try older.step() {
+            let by = older.integer(0)
+            try unpack(older, column: 1, id: id, drop: by, into: &past)
+            rows.append((Int32(truncatingIfNeeded: by), past))
+        }
+        return rows
     }
 
     private func packed(_ chunk: CellChunk, id: Int64) -> [UInt8] {

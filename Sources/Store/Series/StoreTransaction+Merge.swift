@@ -36,7 +36,7 @@ extension StoreTransaction {
 
 extension StoreView {
     /// What decides between the readings of a drop and those of others.
-    fileprivate func rank(of drop: Int32) throws -> DropRank {
+    func rank(of drop: Int32) throws -> DropRank {
         let select = try database.cachedStatement(
             sql: """
                 SELECT own.source, rank.id, rank.release, rank.received,

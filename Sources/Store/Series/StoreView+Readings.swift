@@ -22,7 +22,7 @@ extension StoreView {
                 shapes[group.indicator, default: IndicatorShape()].formUnion(group.shape)
                 let listing = try SeriesListing(
                     database,
-                    stored,
+                    try listed(stored, asOf: drop),
                     areas: selection.areas,
                     progress: progress
                 )
@@ -61,13 +61,29 @@ extension StoreView {
     package func indicators() throws -> [String] {
         try String.fetchAll(
             database,
-            sql: "SELECT DISTINCT indicator FROM series_group ORDER BY indicator"
+            sql: """
+                SELECT DISTINCT indicator FROM series_group WHERE segments <> 0
+                ORDER BY indicator
+                """
         )
     }
 
     /// The codes of the areas that have readings.
     package func areas() throws -> Set<String> {
-        try String.fetchSet(database, sql: "SELECT DISTINCT area FROM series")
+        guard try latestUndo() > 0 else {
+            return try String.fetchSet(database, sql: "SELECT DISTINCT area FROM series")
+        }
+        // A chunk whose readings were all taken back has six bytes.
+        return try String.fetchSet(
+            database,
+            sql: """
+                SELECT DISTINCT area FROM series WHERE EXISTS (
+                    SELECT 1 FROM cells
+                    WHERE cells.id BETWEEN (series.id << 12) AND (series.id << 12) + 4095
+                        AND length(body) > 6
+                )
+                """
+        )
     }
 
     private func areaLabels(_ texts: Set<String>) throws -> [String: String] {
@@ -145,7 +161,7 @@ extension StoreView {
     ) throws {
         var scratch = CellChunk()
         for stored in try StoredGroup.fetch(self, indicator: indicator) {
-            let listing = try SeriesListing(database, stored, areas: nil)
+            let listing = try SeriesListing(database, try listed(stored, asOf: drop), areas: nil)
             let table = try CellsTable(self, frequency: stored.group.frequency)
             for entry in listing.entries {
                 let key = listing.key(of: entry)
@@ -154,6 +170,12 @@ extension StoreView {
                 }
             }
         }
+    }
+
+    /// A group with the dimensions that it had before a drop was taken back, if that matters.
+    private func listed(_ stored: StoredGroup, asOf drop: Int32?) throws -> StoredGroup {
+        guard let drop, try drop < latestUndo() else { return stored }
+        return try stored.naming(self)
     }
 
     private func export(

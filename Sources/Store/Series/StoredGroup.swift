@@ -67,8 +67,30 @@ struct StoredGroup {
         }
     }
 
+    /// The same with the dimensions of series whose readings were taken back.
+    func naming(_ view: StoreView) throws -> Self {
+        var whole = self
+        let texts = try String.fetchAll(
+            view.database,
+            sql: "SELECT DISTINCT dimensions FROM series WHERE series_group = ?",
+            arguments: [id]
+        )
+        whole.group = group.naming(texts)
+        return whole
+    }
+
     /// Writes what changed.
     mutating func save(_ changed: SeriesGroup, _ view: StoreView) throws {
+        for (dimension, codes) in group.members {
+            for code in codes.subtracting(changed.members[dimension] ?? []) {
+                try view.database.execute(
+                    sql: """
+                        DELETE FROM member WHERE series_group = ? AND dimension = ? AND code = ?
+                        """,
+                    arguments: [id, dimension.canonical, code.canonical]
+                )
+            }
+        }
         for (dimension, codes) in changed.members {
             for code in codes.subtracting(group.members[dimension] ?? []) {
                 try view.database.executeCached(

@@ -15,7 +15,7 @@ import Indicators
 import Readings
 
 /// The readings of one indicator and frequency in rows of the store.
-struct StoredTable: ReadingTable {
+struct StoredTable: ReadingHistory {
     private let view: StoreView
     private var stored: StoredGroup
     private var directory: SeriesDirectory
@@ -46,6 +46,14 @@ struct StoredTable: ReadingTable {
 
     func keep(replaced: CellChunk, id: Int64, by drop: Int32) throws {
         try cells.supersede(replaced, id: id, by: drop)
+    }
+
+    func replaced(_ id: Int64) throws -> [(by: Int32, chunk: CellChunk)] {
+        try cells.replaced(id)
+    }
+
+    func wholeListing() throws -> SeriesListing {
+        try SeriesListing(view.database, stored.naming(view), areas: nil)
     }
 
     func listing() throws -> SeriesListing {

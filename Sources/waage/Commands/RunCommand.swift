@@ -65,6 +65,9 @@ struct OnceCommand: ParsableCommand {
     static func text(of summary: OnceRun.Summary) -> String {
         var parts = [count(summary.accepted.count, "file") + " taken"]
         if !summary.rejected.isEmpty { parts.append("\(summary.rejected.count) rejected") }
+        if !summary.undone.isEmpty {
+            parts.append(count(summary.undone.count, "drop") + " taken back or in again")
+        }
         if summary.waiting > 0 { parts.append("\(summary.waiting) waiting") }
         parts.append(count(summary.composed, "mail") + " composed, \(summary.delivered) delivered")
         if summary.dead > 0 { parts.append("\(summary.dead) given up") }

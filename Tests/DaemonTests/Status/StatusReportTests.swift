@@ -90,6 +90,7 @@ struct StatusReportTests {
         waage_drops_total{outcome="accepted"} 1
         waage_drops_total{outcome="repeated"} 0
         waage_drops_total{outcome="rejected"} 1
+        waage_drops_total{outcome="undo"} 0
         # HELP waage_last_drop_timestamp_seconds When the latest accepted file came.
         # TYPE waage_last_drop_timestamp_seconds gauge
         waage_last_drop_timestamp_seconds 1795003600.000

@@ -15,7 +15,7 @@ struct CountsTests {
     @Test func `an empty store counts nothing`() throws {
         let counts = try store.read { try $0.counts() }
         var nothing = StoreCounts()
-        nothing.drops = [.accepted: 0, .repeated: 0, .rejected: 0]
+        nothing.drops = [.accepted: 0, .repeated: 0, .rejected: 0, .undo: 0]
         nothing.firing = [.warning: 0, .critical: 0]
         nothing.pending = [.warning: 0, .critical: 0]
         #expect(counts == nothing)
@@ -31,7 +31,7 @@ struct CountsTests {
         #expect(counts.readings == 4)
         #expect(try temporary.exported().count == 4)
         #expect(counts.series == 3)
-        #expect(counts.drops == [.accepted: 4, .repeated: 0, .rejected: 0])
+        #expect(counts.drops == [.accepted: 4, .repeated: 0, .rejected: 0, .undo: 0])
     }
 
     @Test func `files are counted by what became of them`() throws {
@@ -43,7 +43,7 @@ struct CountsTests {
         }
         try store.read { view throws in
             let counts = try view.counts()
-            #expect(counts.drops == [.accepted: 2, .repeated: 1, .rejected: 2])
+            #expect(counts.drops == [.accepted: 2, .repeated: 1, .rejected: 2, .undo: 0])
             #expect(counts.latestRejection == 4000)
             #expect(try view.latestAcceptedDrop()?.id == 5)
             #expect(try view.rejectedDrops(since: 2000).map(\.id) == [4, 2])
