@@ -166,5 +166,4 @@ package struct ReadingLimits: Hashable, Sendable {
     package var halvedBytes = 8 << 20
 
     package init() {}
-
 }

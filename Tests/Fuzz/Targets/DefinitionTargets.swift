@@ -137,7 +137,7 @@ private enum SmallOffice {
     static let table: String = {
         var rows = ["jahr;gebiet;geschlecht;alter;x;y"]
         for year in 2010...2022 {
-            for (area, ages) in [("1", "0-2"), ("1", "3-5"), ("14", "0-2"), ("14627", "0-2")] {
+            for (area, ages) in [("13", "0-2"), ("13", "3-5"), ("14", "0-2"), ("14627", "0-2")] {
                 for sex in ["w", "m", "Insgesamt"] where !(year == 2015 && sex == "m") {
                     let value = (year * 7 + area.count * 13 + sex.count) % 50
                     rows.append(
@@ -164,9 +164,10 @@ private enum SmallOffice {
         let reader = TableFileReader(
             sources: SourceBook(),
             areas: AreaRegister(),
-            keepsOrigins: false
+            keepsOrigins: false,
+            dimensions: ["geschlecht", "alter"]
         )
-        let file = Bytes(Array(table.utf8))
+        let file = Bytes(Array((table + "\n").utf8))
         let reading = try? reader.read(file, named: "plan.csv", requiresSource: false)
         guard let reading else { fatalError("the small table is not read") }
         var store = MemoryStore(RuleBook())
