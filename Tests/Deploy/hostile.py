@@ -185,7 +185,7 @@ CASES = {
     "a code that clears the terminal": (NAME, text(HEADER + "2025;99\x1b[2J;1;1\n"), ["U+001B"]),
     "a series of two far years for each row": (
         NAME,
-        rows(lambda number: f"{(1800, 2199)[number % 2]};{number // 2:08};-1;-1\n"),
+        rows(lambda number: f"{(1800, 2020)[number % 2]};{number // 2:08};-1;-1\n"),
         ["below zero"],
     ),
     "a series for each row, all contradicted": (
@@ -330,7 +330,7 @@ def take_from_strangers(office):
 def take_far_apart(office):
     """Two years of each area that lie far apart take the memory of readings, not of all years between."""
     path = office.incoming / "bedarfsplan_weit.csv"
-    rows(lambda number: f"{(1800, 2199)[number % 2]};{number // 2};1;1\n", 300_000)(path)
+    rows(lambda number: f"{(1800, 2020)[number % 2]};{number // 2:08};1;1\n", 300_000)(path)
     limit = 64 + 60 * path.stat().st_size / 1e6
     code, said, _, megabytes = measured(office)
     outcome = office.rows('SELECT outcome FROM "drop" ORDER BY id DESC LIMIT 1')[0][0]
