@@ -3,6 +3,7 @@ import Desk
 import Dispatching
 import Foundation
 import Host
+import Indicators
 import Logging
 import Store
 import Synchronization
@@ -50,6 +51,21 @@ struct TellingTests {
         // It died, and starts again.
         #expect(try dispatcher("a").drain().delivered == 1)
         #expect(try dispatcher("b").drain().delivered == 0)
+        #expect(office.names(in: "mail/new").count == 1)
+    }
+
+    @Test func `a mail that a wrong clock put off for years is handed over`() throws {
+        #expect(try ComposePass(try office.context()).run() == 1)
+        // Two years ahead, a worker that died had it, and a server said "later".
+        let ahead: Moment = 1_858_000_000_000
+        let store = try office.store()
+        let lease = MailLease(owner: "a", until: ahead)
+        #expect(try store.claim(mail: 1, lease, at: 1_795_000_000_001))
+        try store.transaction {
+            try $0.settle(mail: 1, of: "a", to: .queued, answer: "451", next: ahead, at: ahead)
+        }
+        #expect(try store.read { try $0.nextMailDue(after: 1_795_000_000_002) } == ahead)
+        #expect(try dispatcher("b").drain().delivered == 1)
         #expect(office.names(in: "mail/new").count == 1)
     }
 
