@@ -19,7 +19,7 @@ struct DeliveryCheck {
     }
 
     private func find(_ name: WrittenName, in book: SourceBook) -> SourceDefinition? {
-        guard let source = book.sources.first(where: { $0.id == name.text }) else {
+        guard let source = book[name.text] else {
             note(
                 "rule/unknown-source",
                 name,

@@ -2,10 +2,8 @@ import Definitions
 import Desk
 import Host
 import Alerting
-import Indicators
 import Intake
 import Readings
-import Rules
 import Store
 
 /// The one transaction of a drop: everything that a file means.
@@ -39,23 +37,7 @@ struct DropRecorder {
                 newSeriesLimit: context.workplace.configuration.newSeries
             )
             entry.counts.merged = receipt.counts
-            let outcome = try context.engine.judge(
-                .drop(DropEvent(receipt)),
-                named: claim.id,
-                from: KnownStore(transaction.view, context.workplace.definitions)
-            ) { try context.progress() }
-            try NewsRecorder(
-                transaction: transaction,
-                drop: number,
-                release: entry.release ?? Release(key: claim.id),
-                now: entry.received
-            )
-            .record(outcome)
-            entry.counts.undecided = UndecidedCount.counts(
-                of: outcome.undecided,
-                in: context.engine.book
-            )
-            try transaction.update(counts: entry.counts, of: number)
+            try context.judge(.drop(DropEvent(receipt)), of: number, &entry, in: transaction)
             try transaction.insert(rejects: reading.rejects.map(RejectedCell.init), of: number)
             let isNewlyLeftOut = entry.remarks?.leavesOutMore(than: before?.entry.remarks) ?? false
             if reading.rejectCount > 0 || isNewlyLeftOut {

@@ -1,7 +1,4 @@
-import Definitions
 import Desk
-import Rules
-import Alerting
 package import Host
 import Indicators
 import Intake
@@ -147,15 +144,7 @@ package struct IntakePass {
         of claim: Claim,
         from delivered: FileReader
     ) throws -> Int32 {
-        let definitions = context.workplace.definitions
-        let reader = TableFileReader(
-            sources: definitions.sources,
-            areas: definitions.rules.areas,
-            today: LocalTime().date(at: context.now()),
-            keepsOrigins: true
-        )
-        let watched = WatchedFile(file: copy, progress: context.progress)
-        let reading = try reader.read(watched, named: claim.name, requiresSource: true)
+        let reading = try context.read(copy, named: claim.name, takenAt: context.now())
         try reading.checkOwner(delivered.stamp.owner)
         try copy.drain()
         let drop: Drop

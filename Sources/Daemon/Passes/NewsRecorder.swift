@@ -1,4 +1,6 @@
 import Alerting
+import Definitions
+import Desk
 import Indicators
 import Store
 
@@ -31,5 +33,31 @@ struct NewsRecorder {
             }
         }
         try transaction.append(notices: drafts, at: now)
+    }
+}
+
+extension PassContext {
+    /// Judges what follows from an entry of the ledger, and writes it down with what the entry
+    /// counted.
+    func judge(
+        _ event: Event,
+        of number: Int32,
+        _ entry: inout DropEntry,
+        in transaction: StoreTransaction
+    ) throws {
+        let outcome = try engine.judge(
+            event,
+            named: entry.workID,
+            from: KnownStore(transaction.view, workplace.definitions)
+        ) { try progress() }
+        try NewsRecorder(
+            transaction: transaction,
+            drop: number,
+            release: entry.release ?? Release(key: entry.workID),
+            now: entry.received
+        )
+        .record(outcome)
+        entry.counts.undecided = UndecidedCount.counts(of: outcome.undecided, in: engine.book)
+        try transaction.update(counts: entry.counts, of: number)
     }
 }

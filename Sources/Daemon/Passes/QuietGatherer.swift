@@ -38,8 +38,7 @@ struct QuietGatherer {
             .compactMap { source, drops in
                 drops.map(\.entry.received).max().map { latest in
                     QuietReport.Delivered(
-                        title: definitions.sources.sources.first { $0.id == source }?.title
-                            ?? source,
+                        title: definitions.sources[source]?.title ?? source,
                         files: drops.count,
                         latest: time.date(at: latest)
                     )

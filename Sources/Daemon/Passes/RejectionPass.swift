@@ -71,8 +71,7 @@ struct RejectionPass {
 
     private func file(_ drop: Drop, _ view: StoreView) throws -> RejectionReport.File {
         let entry = drop.entry
-        let source = context.workplace.definitions.sources.sources
-            .first { $0.id == entry.source }
+        let source = context.workplace.definitions.sources[entry.source]
         let cells = try view.rejects(of: drop.id).prefix(RejectionReport.cellLimit)
         var file = RejectionReport.File(
             drop: drop.id,

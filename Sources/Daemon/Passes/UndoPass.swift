@@ -2,10 +2,8 @@ import Alerting
 import Definitions
 import Desk
 import Host
-import Indicators
 import Intake
 import Readings
-import Rules
 import Store
 
 /// The one transaction that takes a drop back, or in again: an event like a drop.
@@ -46,23 +44,7 @@ struct UndoPass {
                 progress: { try context.progress() }
             )
             entry.counts.merged = receipt.counts
-            let outcome = try context.engine.judge(
-                .undo(DropEvent(receipt)),
-                named: claim.id,
-                from: KnownStore(transaction.view, context.workplace.definitions)
-            ) { try context.progress() }
-            try NewsRecorder(
-                transaction: transaction,
-                drop: number,
-                release: entry.release ?? Release(key: claim.id),
-                now: entry.received
-            )
-            .record(outcome)
-            entry.counts.undecided = UndecidedCount.counts(
-                of: outcome.undecided,
-                in: context.engine.book
-            )
-            try transaction.update(counts: entry.counts, of: number)
+            try context.judge(.undo(DropEvent(receipt)), of: number, &entry, in: transaction)
             return Drop(id: number, entry: entry)
         }
     }
@@ -95,18 +77,25 @@ struct UndoPass {
 }
 
 /// Files of `archive/` that are read once more, for what they repeated left no trace in the store.
-private struct ArchivedDrops {
-    let context: PassContext
-    let view: StoreView
+private final class ArchivedDrops {
+    private let context: PassContext
+    private let view: StoreView
+    /// Where the file of each claim lies, once it was looked for.
+    private var places: [String: (folder: Folder, claim: Claim)]?
 
-    private var sources: [SourceDefinition] { context.workplace.definitions.sources.sources }
+    init(context: PassContext, view: StoreView) {
+        self.context = context
+        self.view = view
+    }
+
+    private var sources: SourceBook { context.workplace.definitions.sources }
 
     /// The drops in force whose files may have repeated readings of some indicators.
     func speakers(of indicators: Set<String>) throws -> [Int32] {
         try view.drops(limit: Int(Int32.max)).reversed().filter { drop in
             guard drop.entry.outcome == .accepted || drop.entry.outcome == .repeated,
                 drop.entry.undoneBy == nil,
-                let source = sources.first(where: { $0.id == drop.entry.source })
+                let source = sources[drop.entry.source]
             else { return false }
             let isAbout =
                 source.values.isEmpty
@@ -122,7 +111,7 @@ private struct ArchivedDrops {
     }
 
     private func mayRepeat(_ drop: Drop) -> Bool {
-        let source = sources.first { $0.id == drop.entry.source }
+        let source = sources[drop.entry.source]
         return drop.entry.counts.merged.unchanged > 0 || source?.replacesPeriod ?? false
     }
 
@@ -135,20 +124,9 @@ private struct ArchivedDrops {
             throw refusal(number, "its file '\(drop.entry.name)' is not in archive/ any more")
         }
         let file = try folder.open(claim.entry)
-        let definitions = context.workplace.definitions
         let reading: FileReading
         do {
-            reading = try TableFileReader(
-                sources: definitions.sources,
-                areas: definitions.rules.areas,
-                today: LocalTime().date(at: drop.entry.received),
-                keepsOrigins: true
-            )
-            .read(
-                WatchedFile(file: file, progress: context.progress),
-                named: claim.name,
-                requiresSource: true
-            )
+            reading = try context.read(file, named: claim.name, takenAt: drop.entry.received)
         } catch let rejection as FileRejection {
             throw refusal(number, rejection.problem)
         }
@@ -162,17 +140,22 @@ private struct ArchivedDrops {
         )
     }
 
+    private func find(_ drop: Drop) throws -> (folder: Folder, claim: Claim)? {
+        let places = try places ?? listed()
+        self.places = places
+        return places[drop.entry.workID]
+    }
+
     /// A file is moved to `archive/` after the commit that it means, which may be soon.
-    private func find(_ drop: Drop) throws -> (Folder, Claim)? {
-        for folder in [context.spool.archive, context.spool.work] {
-            var found: Claim?
+    private func listed() throws -> [String: (folder: Folder, claim: Claim)] {
+        var places: [String: (folder: Folder, claim: Claim)] = [:]
+        for folder in [context.spool.work, context.spool.archive] {
             try folder.forEachName { name in
-                guard Claim.id(of: name) == drop.entry.workID else { return }
-                found = Claim(workEntry: name)
+                guard let claim = Claim(workEntry: name) else { return }
+                places[claim.id] = (folder, claim)
             }
-            if let found { return (folder, found) }
         }
-        return nil
+        return places
     }
 
     private func refusal(_ drop: Int32, _ problem: String) -> FileRejection {

@@ -1,10 +1,7 @@
-import Alerting
-import Definitions
 import Desk
 import Host
 import Indicators
 import Intake
-import Rules
 import Store
 import Synchronization
 
@@ -96,18 +93,7 @@ struct Replay {
             return
         }
         let file = try folder.open(step.claim.entry)
-        let definitions = context.workplace.definitions
-        let reading = try TableFileReader(
-            sources: definitions.sources,
-            areas: definitions.rules.areas,
-            today: local.date(at: context.now()),
-            keepsOrigins: true
-        )
-        .read(
-            WatchedFile(file: file, progress: context.progress),
-            named: step.claim.name,
-            requiresSource: true
-        )
+        let reading = try context.read(file, named: step.claim.name, takenAt: context.now())
         try file.drain()
         let hash = try file.hash().hexadecimal
         if let known = step.known?.entry.sha256, known != hash { throw ChangedFile() }

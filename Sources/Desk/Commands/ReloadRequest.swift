@@ -1,7 +1,6 @@
 import Definitions
 import Diagnostics
 import Host
-import Indicators
 import Store
 
 /// What a person may ask for when definitions are read again.
@@ -10,9 +9,6 @@ package enum ReloadRequest: String, Sendable {
     case reload
     /// What vanished with all of its kind is meant to be gone.
     case acceptRemoved = "accept-removed"
-
-    /// How long the asker waits between two looks, and how often it looks: a minute in all.
-    private static let (pause, looks) = (Duration.milliseconds(50), 1200)
 
     /// Asks the daemon to read the definitions again, and waits until that is done.
     ///
@@ -52,17 +48,14 @@ package enum ReloadRequest: String, Sendable {
     ///
     /// - Returns: False when no daemon runs.
     private static func isDone(_ store: Store, _ state: Folder) throws -> Bool {
-        for _ in 0..<looks {
-            guard try store.read({ try $0.timers(.request)[reload.rawValue] }) != nil else {
-                return true
-            }
-            guard try Lock.holder(in: state) != nil else { return false }
-            _ = try Readiness.wait(for: [], limit: pause)
+        let done: Bool? = try DaemonAnswer.wait(
+            in: state,
+            silence: "the daemon read no definitions within a minute; "
+                + "'journalctl -u waage' says why"
+        ) {
+            try store.read { try $0.timers(.request)[reload.rawValue] } == nil ? true : nil
         }
-        throw StartFailure(
-            .environment,
-            "the daemon read no definitions within a minute; 'journalctl -u waage' says why"
-        )
+        return done ?? false
     }
 
     private static func outcome(_ config: String) throws -> (String, Bool) {

@@ -7,9 +7,6 @@ import Store
 
 /// What a person does to take a drop back, or in again.
 package enum UndoRequest {
-    /// How long the asker waits between two looks, and how often it looks: a minute in all.
-    private static let (pause, looks) = (Duration.milliseconds(50), 1200)
-
     /// Puts an order into `work/`, where the daemon or the next run takes it, and waits until it is
     /// done.
     ///
@@ -66,20 +63,18 @@ package enum UndoRequest {
         _ store: Store,
         _ state: Folder
     ) throws -> String {
-        for _ in 0..<looks {
-            if let entry = try store.read({ try $0.drop(workID: claim.id) }) {
-                return try sentence(of: entry, for: drop)
-            }
-            guard try Lock.holder(in: state) != nil else {
-                return "no daemon runs: 'waage once' or the next start takes \(drop.subject) "
-                    + "\(drop.entry.outcome == .undo ? "in again" : "back")\n"
-            }
-            _ = try Readiness.wait(for: [], limit: pause)
+        let entry = try DaemonAnswer.wait(
+            in: state,
+            silence: "the daemon has not done it within a minute, but will; "
+                + "'journalctl -u waage' says why"
+        ) {
+            try store.read { try $0.drop(workID: claim.id) }
         }
-        throw StartFailure(
-            .environment,
-            "the daemon has not done it within a minute, but will; 'journalctl -u waage' says why"
-        )
+        guard let entry else {
+            return "no daemon runs: 'waage once' or the next start takes \(drop.subject) "
+                + "\(drop.entry.outcome == .undo ? "in again" : "back")\n"
+        }
+        return try sentence(of: entry, for: drop)
     }
 
     private static func sentence(of entry: Drop, for drop: Drop) throws -> String {

@@ -31,22 +31,24 @@ package struct Claim: Hashable, Sendable {
     ///
     /// The random part tells apart what is claimed at the same moment.
     package init?(_ original: EntryName, at moment: Moment, random: UInt32) {
-        let time = String(moment.milliseconds)
-        let digits = String(random & 0xFF_FFFF, radix: 36)
-        let id =
-            String(repeating: "0", count: max(0, Self.timeLength - time.count)) + time + "-"
-            + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-        self.init(entry: "\(id)-\(Self.bounded(original.shown))")
+        self.init(original, at: moment, Self.digits(random & 0xFF_FFFF, 5))
     }
 
     /// An order of a person, which goes the way of a file: no file of a supplier gets such an id.
     package init?(orderNamed name: EntryName, at moment: Moment, random: UInt32) {
+        self.init(name, at: moment, "U" + Self.digits(random % 1_679_616, 4))
+    }
+
+    private init?(_ name: EntryName, at moment: Moment, _ random: String) {
         let time = String(moment.milliseconds)
-        let digits = String(random % 1_679_616, radix: 36)
-        let id =
-            String(repeating: "0", count: max(0, Self.timeLength - time.count)) + time + "-U"
-            + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        self.init(entry: "\(id)-\(Self.bounded(name.shown))")
+        let zeros = String(repeating: "0", count: max(0, Self.timeLength - time.count))
+        self.init(entry: "\(zeros)\(time)-\(random)-\(Self.bounded(name.shown))")
+    }
+
+    /// A number by letters and digits, of so many places.
+    private static func digits(_ number: UInt32, _ count: Int) -> String {
+        let digits = String(number, radix: 36)
+        return String(repeating: "0", count: max(0, count - digits.count)) + digits
     }
 
     /// Whether it is an order of a person, if it lies where suppliers cannot put anything.

@@ -10,6 +10,9 @@ package struct SourceBook: Hashable, Sendable {
         self.sources = sources
         self.codeLists = codeLists
     }
+
+    /// The source with an id, if there is one.
+    package subscript(id: String?) -> SourceDefinition? { sources.first { $0.id == id } }
 }
 
 /// How the labels of a dimension become codes.

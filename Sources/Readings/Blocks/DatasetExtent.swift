@@ -20,13 +20,12 @@ package struct DatasetExtent: Hashable, Sendable, Codable {
         var ordinals: [Frequency: Set<Int32>] = [:]
         var members: [String: Set<Int32>] = [:]
         for block in dataset.blocks {
+            var reported = ordinals.removeValue(forKey: block.frequency) ?? []
             for series in 0..<block.seriesCount {
                 var isReported = false
                 for cell in block.cells(of: series) where block.marks[cell] != 0 {
                     isReported = true
-                    ordinals[block.frequency, default: []].insert(
-                        block.ordinal(of: cell, in: series)
-                    )
+                    reported.insert(block.ordinal(of: cell, in: series))
                 }
                 guard isReported else { continue }
                 areas.insert(block.areas[series])
@@ -34,6 +33,7 @@ package struct DatasetExtent: Hashable, Sendable, Codable {
                     members[dimension, default: []].insert(block.member(of: series, in: place))
                 }
             }
+            ordinals[block.frequency] = reported
         }
         let codes = areas.map { dataset.vocabulary[$0] }.inCodeOrder()
         areaCount = codes.count
