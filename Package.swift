@@ -156,7 +156,8 @@ let package = Package(
         .testTarget(
             name: "ConfigTests",
             dependencies: [
-                "Alerting", "Diagnostics", "Indicators", "Intake", "Readings", "Rules",
+                "Alerting", "Definitions", "Diagnostics", "Indicators", "Intake", "Readings",
+                "Rules",
             ]
         ),
         .testTarget(name: "TidyTests"),

@@ -18,12 +18,22 @@ package final class DiagnosticCollector {
 
     package private(set) var errorCount = 0
 
+    /// The keys of the blocks that were read, by what these are: `rule`, `a route`, `'period'`.
+    package private(set) var knownKeys: [String: KnownKeys] = [:]
+
     /// Remembers a file's text, for the source lines in the report.
     package func add(_ file: SourceFile) { files[file.path] = file }
 
     /// Keeps the line of a place out of the report, for it holds a secret.
     package func hideLine(of location: SourceLocation) {
         hiddenLines[location.file, default: []].insert(location.line)
+    }
+
+    /// Notes the keys of a block, of which its subject says what it is: `rule 'kita-deckung'`.
+    func note(_ keys: KnownKeys, of subject: String) {
+        let kind = subject.prefix { $0 != " " }
+        let isNamed = subject.hasSuffix("'") && kind.count + 1 < subject.count
+        knownKeys[isNamed ? String(kind) : subject, default: KnownKeys()].form(keys)
     }
 
     /// Notes a diagnostic.

@@ -118,6 +118,8 @@ package final class MappingReader {
 
     /// Notes every key that nobody asked for.
     package func finish() {
+        let written = Set((node.entries ?? []).map(\.name))
+        collector.note(KnownKeys(known: asked, written: written), of: subject)
         for (index, entry) in (node.entries ?? []).enumerated()
         where !asked.contains(entry.name) {
             if noteComma(before: index) { continue }
