@@ -126,6 +126,9 @@ enum DelimitedText: FileFormat {
     }
 
     /// The delimiter: the first of `;`, tab and `,` that the first record has outside quotes.
+    ///
+    /// A line above the table may have none of them, or a comma between its words; then it is the
+    /// one that the lines below have.
     private static func delimiter(of bytes: [UInt8]) throws(FileRejection) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
@@ -135,8 +138,12 @@ enum DelimitedText: FileFormat {
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), !counts.isEmpty { break }
             counts[byte, default: 0] += 1
         }
+        let all = DelimiterCount(bytes)
         for delimiter in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
-        where counts[delimiter] != nil { return delimiter }
+        where counts[delimiter] != nil {
+            return delimiter == UInt8(ascii: ",") && all.hasAny ? all.steadiest : delimiter
+        }
+        if !isQuoted, all.hasAny, !bytes.contains(0) { return all.steadiest }
         if bytes.contains(0) { throw DelimitedRecords.nulBytes(record: 1) }
         if isQuoted {
             throw FileRejection(
@@ -189,6 +196,9 @@ struct DelimiterCount {
             }
         }
     }
+
+    /// Whether a line has one of the candidates.
+    var hasAny: Bool { lines.contains { $0.contains { $0 > 0 } } }
 
     /// The candidate that stands equally often in the most lines.
     var steadiest: UInt8 {

@@ -37,11 +37,13 @@ enum HeaderFormats {
     /// The layout of a table.
     static func format(of head: Head) throws(FileRejection) -> any HeaderFormat.Type {
         if let format = all.first(where: { $0.recognises(head) }) { return format }
+        let record = TidyHeader.titleRecord(of: head, nil)
         throw FileRejection(
             check: "not-a-table",
-            problem: "the first record is no header: \(listed(head[1]))",
+            problem: (record == 1 ? "the first record" : "record \(record)")
+                + " is no header: \(listed(head[record]))",
             advice: "the first line names the columns, among them the period and the area",
-            record: 1
+            record: record
         )
     }
 }

@@ -40,6 +40,8 @@ struct TidyHeader: HeaderFormat {
 
     private let head: Head
     private let source: SourceDefinition?
+    /// The record of the titles.
+    private let header: Int
     private let titles: [String]
     private var roles: [Role: Int] = [:]
     /// Further columns of codes: the Kreis beside the Gemeinde.
@@ -48,7 +50,8 @@ struct TidyHeader: HeaderFormat {
     init(_ head: Head, source: SourceDefinition?) {
         self.head = head
         self.source = source
-        titles = head[1].map { source?.leavesOut($0) == true ? "" : $0 }
+        header = Self.titleRecord(of: head, source)
+        titles = head[header].map { source?.leavesOut($0) == true ? "" : $0 }
         let folded = titles.map(LabelText.folded)
         for role in Role.allCases {
             roles[role] = folded.firstIndex { role.titles.contains($0) }
@@ -85,14 +88,14 @@ struct TidyHeader: HeaderFormat {
     }
 
     private func holdsCodes(_ column: Int) -> Bool {
-        head.sample(column, from: 2).contains {
+        head.sample(column, from: header + 1).contains {
             AreaCodes.isWellFormed($0) || $0.allSatisfy(\.isASCIIDigit)
         }
     }
 
     /// Whether the titles look like a table at all: at least two, all different, none a number.
     static func recognises(_ head: Head) -> Bool {
-        let titles = head[1].filter { !$0.isEmpty }
+        let titles = head[titleRecord(of: head, nil)].filter { !$0.isEmpty }
         return titles.count >= 2
             && titles.allSatisfy { Double($0) == nil || PeriodText.isPeriod($0) }
     }
@@ -101,7 +104,14 @@ struct TidyHeader: HeaderFormat {
         let period = roles[.period]
         guard period != nil || source?.period.file != nil else { throw noPeriod }
         try checkTitles()
-        var plan = ColumnPlan(format: "tidy CSV", firstRecord: 2, columnCount: titles.count)
+        var plan = ColumnPlan(
+            format: "tidy CSV",
+            firstRecord: header + 1,
+            columnCount: titles.count
+        )
+        plan.titleLines = (1..<header).compactMap { record in
+            head[record].first { !$0.isEmpty }.map { .init(record: record, text: $0) }
+        }
         plan.statuses = Self.statuses
         plan.period = period
         plan.date = roles[.date]
@@ -138,7 +148,7 @@ struct TidyHeader: HeaderFormat {
 
     /// Whether something stands in a column of which nothing says what it is.
     private func isUntitled(_ column: Int) -> Bool {
-        head[1][column].isEmpty && !head.sample(column, from: 2).isEmpty
+        head[header][column].isEmpty && !head.sample(column, from: header + 1).isEmpty
     }
 
     private func dimension(_ column: Int) -> ColumnPlan.RowDimension {
@@ -159,7 +169,9 @@ struct TidyHeader: HeaderFormat {
             aliases: [[titles[column]]],
             name: name.indicator,
             members: name.members,
-            isBlank: !head.sample(column, from: 2).contains { ValueText.looksLikeNumber($0) }
+            isBlank: !head.sample(column, from: header + 1).contains {
+                ValueText.looksLikeNumber($0)
+            }
         )
     }
 
@@ -170,7 +182,7 @@ struct TidyHeader: HeaderFormat {
             dimension.names.contains { LabelText.folded($0) == title }
         }
         if isDimension ?? false { return false }
-        let texts = head.sample(column, from: 2)
+        let texts = head.sample(column, from: header + 1)
         return texts.contains { ValueText.looksLikeNumber($0) }
             || texts.allSatisfy { ValueText.isSymbol($0) }
     }
@@ -183,7 +195,7 @@ struct TidyHeader: HeaderFormat {
                     check: "duplicate-header",
                     problem: "columns \(first + 1) and \(column + 1) are both titled '\(title)'",
                     advice: "give each column a title of its own",
-                    record: 1
+                    record: header
                 )
             }
         }
@@ -199,7 +211,7 @@ struct TidyHeader: HeaderFormat {
             problem: "none of the columns \(listed(titles)) holds the period",
             advice:
                 "title it 'period' or 'jahr', or name it in the source: 'period: { column: … }'",
-            record: 1
+            record: header
         )
     }
 
@@ -209,8 +221,37 @@ struct TidyHeader: HeaderFormat {
             problem: "none of the columns \(listed(titles)) holds numbers",
             advice:
                 "a tidy file has one column per indicator, or the columns 'indicator' and 'value'",
-            record: 1
+            record: header
         )
+    }
+}
+
+extension TidyHeader {
+    /// How far down the titles may stand.
+    private static let titleLimit = 15
+
+    /// The record of the titles: people write above it what the table is and from when.
+    ///
+    /// Such lines have one filled cell or none; one with more is passed over when a wider line
+    /// below it names the period, as it does not.
+    static func titleRecord(of head: Head, _ source: SourceDefinition?) -> Int {
+        func width(_ record: Int) -> Int { head[record].count { !$0.isEmpty } }
+        guard let first = (1...titleLimit).first(where: { width($0) >= 2 }) else { return 1 }
+        guard source?.period.file == nil, !isTimed(head[first], source) else { return first }
+        let below = (first + 1...first + titleLimit).first { record in
+            width(record) > width(first) && isTimed(head[record], source)
+                && head[record].allSatisfy { Double($0) == nil }
+        }
+        return below ?? first
+    }
+
+    /// Whether one of some titles is that of the periods.
+    private static func isTimed(_ titles: [String], _ source: SourceDefinition?) -> Bool {
+        let folded = titles.map(LabelText.folded)
+        if let title = source?.period.column { return place(title, in: folded) != nil }
+        return folded.contains {
+            Role.period.titles.contains($0) || Role.date.titles.contains($0)
+        }
     }
 }
 

@@ -137,7 +137,13 @@ struct IndicatorMapping {
     }
 
     private func coded(_ members: [DimensionMember]) -> [DimensionMember] {
-        members.map { DimensionMember($0.dimension, coder.code($0.dimension, $0.code)) }
+        members.map { member in
+            let name = coder.dimension(
+                named: member.dimension,
+                source?.dimensions.keys.sorted() ?? []
+            )
+            return DimensionMember(name, coder.code(name, member.code))
+        }.sorted()
     }
 }
 

@@ -33,6 +33,14 @@ struct LabelCoder {
         return matches.count == 1 ? matches.first?.key : nil
     }
 
+    /// Our name of a dimension that a title writes in its own way: `Alter`.
+    func dimension(named name: String, _ others: [String]) -> String {
+        let known = others + lists.keys.sorted()
+        if known.contains(name) { return name }
+        let folded = LabelText.folded(name)
+        return known.first { LabelText.folded($0) == folded } ?? name
+    }
+
     /// A code list that knows all of these labels, the one with a name before others.
     func list(of labels: [String], _ name: String) -> String? {
         ([name].filter { lists[$0] != nil } + lists.keys.sorted()).first { list in

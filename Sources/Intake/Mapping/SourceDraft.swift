@@ -36,7 +36,7 @@ struct SourceDraft {
         if plan.area == nil, plan.fixedArea == nil,
             let column = Self.column(of: head, plan, where: Self.isAreaCode)
         {
-            source.areas.column = head[1][column]
+            source.areas.column = head[Self.titleRecord(of: head)][column]
             guesses.insert(.area)
             plan = try format.init(head, source: source).plan()
         }
@@ -107,7 +107,7 @@ struct SourceDraft {
         }
         guesses.insert(.period)
         if rejection != nil, let column = column(of: head, nil, where: PeriodText.isPeriod) {
-            source.period.column = head[1][column]
+            source.period.column = head[titleRecord(of: head)][column]
         } else if let pattern = name.yearPattern {
             source.period.file = pattern
         } else if let rejection {
@@ -122,14 +122,17 @@ struct SourceDraft {
         _ plan: ColumnPlan?,
         where isOfKind: (String) -> Bool
     ) -> Int? {
-        let rows = head.records.count - 1
+        let titles = titleRecord(of: head)
+        let rows = head.records.count - titles
         let taken = [plan?.period, plan?.date].compactMap(\.self)
-        return head[1].indices.first { column in
-            let texts = head.sample(column, from: 2)
-            return !taken.contains(column) && !head[1][column].isEmpty && !texts.isEmpty
+        return head[titles].indices.first { column in
+            let texts = head.sample(column, from: titles + 1)
+            return !taken.contains(column) && !head[titles][column].isEmpty && !texts.isEmpty
                 && texts.count == rows && texts.allSatisfy(isOfKind)
         }
     }
+
+    private static func titleRecord(of head: Head) -> Int { TidyHeader.titleRecord(of: head, nil) }
 
     /// Five or eight digits that are no round numbers, or Germany.
     private static func isAreaCode(_ text: String) -> Bool {

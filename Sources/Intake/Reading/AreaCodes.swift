@@ -35,6 +35,11 @@ struct AreaCodes {
     /// The area that a text stands for.
     mutating func reading(_ text: String) -> Reading {
         if register[text] != nil { return .area(text) }
+        // `14 6 27 010`, as the official list prints them.
+        if text.contains(where: \.isWhitespace) {
+            let joined = text.filter { !$0.isWhitespace }
+            if joined.allSatisfy(\.isASCIIDigit), register[joined] != nil { return .area(joined) }
+        }
         let code = Self.areas(ofKey: text).first { register[$0] != nil } ?? text
         if register[code] != nil { return .area(code) }
         guard isOfficial || Self.isWellFormed(code) else { return .unreadable(malformed(code)) }

@@ -165,7 +165,9 @@ struct PeriodColumn {
         _ reader: PeriodText,
         _ horizon: PeriodHorizon
     ) -> Period {
-        guard let parsed = reader.parse(text) else { return .unreadable }
+        guard let parsed = reader.parse(text) ?? reader.parse(behindWord: text) else {
+            return .unreadable
+        }
         return Period(
             frequency: parsed.period.frequency.rawValue,
             standing: horizon.standing(of: parsed.period),

@@ -35,6 +35,14 @@ struct PeriodText {
         return words.contains(word) && isPeriod(rest) ? rest : nil
     }
 
+    /// The period of a cell that says what it is: `Schuljahr 2026/27`.
+    func parse(behindWord text: String) -> Parsed? {
+        guard let blank = text.firstIndex(where: { $0.isWhitespace || $0 == ":" }),
+            Self.words.contains(LabelText.folded(text[..<blank]))
+        else { return nil }
+        return parse(text[blank...].drop { $0 == ":" || $0.isWhitespace }.trimmingBlanks())
+    }
+
     func parse(_ text: String) -> Parsed? {
         if let date = CalendarDate(parsing: text) { return parse(date) }
         guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text)

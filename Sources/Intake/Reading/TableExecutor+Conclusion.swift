@@ -13,6 +13,7 @@ extension TableExecutor {
         tally.append(other.tally, behind: records)
         marks.append(other.marks, behind: records)
         newest.append(other.newest, behind: records)
+        aside.append(other.aside, behind: records)
         builder.append(contentsOf: other.builder, behind: records)
         book.append(other.book)
         return true
@@ -61,7 +62,7 @@ extension TableExecutor {
         reading.columns = book.samples.notes
         reading.areas = book.areas.notes
         reading.units = book.assignments.units
-        reading.notes = notes
+        reading.notes = notes + aside.notes
         return reading
     }
 

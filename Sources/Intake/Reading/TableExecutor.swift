@@ -11,7 +11,7 @@ import Readings
 struct TableExecutor {
     let plan: ColumnPlan
     let limits: ReadingLimits
-    private let valueColumns: [Int]
+    var valueColumns: [Int]
     private(set) var periods: PeriodColumn
     var keys: RowKeys
     var book: RowBook
@@ -21,6 +21,7 @@ struct TableExecutor {
     var marks: MarkProof
     var tally = Tally()
     var newest: NewestPeriods
+    var aside: AsideRows
     var builder: DatasetBuilder
 
     init(_ plan: ColumnPlan, _ assignments: ValueAssignments, _ context: FileContext) {
@@ -40,6 +41,7 @@ struct TableExecutor {
         marks = MarkProof(isKnown: plan.isOfficial || source?.numbers != nil)
         dashes = DashRule(plan)
         newest = NewestPeriods(source)
+        aside = AsideRows(plan)
         builder = DatasetBuilder(keepsOrigins: context.keepsOrigins)
     }
 
@@ -68,9 +70,11 @@ struct TableExecutor {
         case .read, .notKept: break
         case .ignored: return
         case .rejected:
-            guard let fault = book.fault(key) else { return }
+            guard let fault = book.fault(key), !aside.takes(records, isTimed: period.isReadable)
+            else { return }
             return tally.reject(records, fault, cells: book.assignments.askedCount)
         }
+        if !period.isReadable, plan.period != nil, aside.takes(records, isTimed: false) { return }
         let date = periods.date(of: records, in: period, &tally)
         for column in valueColumns.indices {
             let time = periods.time(ofColumn: column, inRowOf: (period, date))
@@ -215,6 +219,8 @@ struct TableExecutor {
         let (count, expected) = (records.fieldCount, plan.columnCount)
         if records.isEmpty { return false }
         if count > expected, records.areEmpty(expected..<count) { return true }
+        let isTimed = periods.anyPeriod(of: records).isReadable
+        if aside.takes(records, isTimed: isTimed) { return false }
         rejectAll(
             records,
             "the record has \(count) fields where \(expected) are expected: "
@@ -222,32 +228,5 @@ struct TableExecutor {
                     ? "quote a field that contains the delimiter" : "the line was cut off")
         )
         return false
-    }
-
-    /// Notes a last row that nothing ends: nobody can tell whether its last number is all there.
-    ///
-    /// It says nothing about the rows above it.
-    mutating func rejectOpen(_ records: borrowing some RecordSource & ~Copyable) {
-        rejectAll(
-            records,
-            "the last line has no end, so it may have been cut off: end it, or say "
-                + "'last_line: open' at the source"
-        )
-        tally.excuse(cells: book.assignments.askedCount)
-    }
-
-    /// Notes a row of which no value can be believed; one of an area that is kept, or of an unknown
-    /// one.
-    private mutating func rejectAll(
-        _ records: borrowing some RecordSource & ~Copyable,
-        _ problem: String
-    ) {
-        tally.count(cells: valueColumns.count)
-        let area = book.areas.code(of: records)
-        if let area, !area.isEmpty, !book.areas.keeps(area) { return }
-        let cells = book.assignments.askedCount
-        let reject = tally.reject(records, -1, problem, cells: cells)
-        guard let area else { return }
-        newest.note(reject, cells: cells, of: area, in: periods.anyPeriod(of: records))
     }
 }

@@ -141,7 +141,7 @@ struct TableReading: Sendable {
         guard !records.isEmpty else { return }
         switch plan.end {
         case .nothing: try executor.read(records)
-        case .lastLine: executor.rejectOpen(records)
+        case .lastLine: try executor.readOpen(records)
         case .everyLine, .footer:
             throw FileRejection(
                 check: "cut-off",

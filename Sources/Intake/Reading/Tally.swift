@@ -13,8 +13,8 @@ struct Tally {
 
     /// Counts a record with so many cells of values.
     @inline(__always)
-    mutating func count(cells: Int) {
-        records += 1
+    mutating func count(cells: Int, ofRecords count: Int = 1) {
+        records += count
         self.cells += cells
     }
 
@@ -83,8 +83,14 @@ struct Tally {
     ) throws(FileRejection) {
         let (count, kept) = (rejectCount - excusedCount, kept - excusedCount)
         guard Double(count) > limits.rejectedShare * Double(kept) else { return }
-        let first = rejects.prefix(3).map { reject in
-            "record \(reject.record), column \(reject.column): '\(reject.text)': \(reject.problem)"
+        // A row whose period nobody can read is named once, whatever it costs.
+        var unlike: [Reject] = []
+        for reject in rejects where unlike.count < 3 && !unlike.contains(reject) {
+            unlike.append(reject)
+        }
+        let first = unlike.map { reject in
+            "record \(reject.record)" + (reject.column > 0 ? ", column \(reject.column)" : "")
+                + ": '\(reject.text)': \(reject.problem)"
         }
         throw FileRejection(
             check: "untrustworthy",

@@ -66,6 +66,8 @@ struct ValueText {
         case "/": return .missing(.unreliable)
         case "x", "X": return .missing(.blocked)
         case "( )", "()": return .missing(.unreliable)
+        case "k.A.", "k. A.", "k.a.", "k. a.", "keine Angabe", "keine Angaben":
+            return .missing(.unknown)
         default: break
         }
         if let value = number(text) { return value }
