@@ -141,7 +141,7 @@ let package = Package(
         .testTarget(name: "HostTests", dependencies: ["Host", "Indicators"]),
         .testTarget(
             name: "DefinitionsTests",
-            dependencies: ["Definitions", "Diagnostics", "Dispatching"]
+            dependencies: ["Alerting", "Definitions", "Diagnostics", "Dispatching"]
         ),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "Host", "Indicators", "Store"]),
         .testTarget(

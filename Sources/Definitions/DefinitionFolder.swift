@@ -68,6 +68,14 @@ package struct DefinitionFolder {
         paths.flatMap { path -> [DefinitionFile] in
             let reader = Self(Configuration(file: path, folder: "."), collector)
             if path.hasSuffix(".yaml") { return reader.single(.rules, path, isRequired: true) }
+            if path.lowercased().hasSuffix(".yml") {
+                reader.note(
+                    "only files that end in '.yaml' are read",
+                    path,
+                    advice: "rename it to '\(path.dropLast(4)).yaml'"
+                )
+                return []
+            }
             return reader.folder(.rules, path, isRequired: true)
         }
     }

@@ -13,11 +13,24 @@ package struct Definitions: Sendable {
     /// The texts that these were read from.
     package let files: [DefinitionFile]
 
+    /// How closely texts are looked at.
+    package enum Depth: Sendable {
+        /// What keeps them from being used, and what a running service should tell.
+        case mistakes
+        /// Names that nothing knows as well, which their author alone can judge.
+        case everything
+    }
+
     /// Reads the texts and checks them against each other.
     ///
+    /// - Parameters:
+    ///   - files: The texts.
+    ///   - depth: Whether names that nothing knows are looked for, too.
+    ///   - collector: Gets what is wrong.
     /// - Returns: Nil when any of them has an error; all of them are in the collector.
     package static func parse(
         _ files: [DefinitionFile],
+        depth: Depth = .mistakes,
         collector: DiagnosticCollector
     ) -> Definitions? {
         func texts(_ kind: DefinitionFile.Kind) -> [SourceFile] {
@@ -60,6 +73,12 @@ package struct Definitions: Sendable {
             SensitiveCheck(routing: routing, collector: collector).check(rules)
         }
         guard var rules, var sources, collector.errorCount == before else { return nil }
+        if depth == .everything {
+            let known = KnownNames(rules, sources, routing, kinds: Set(files.map(\.kind)))
+            NameCheck(known, collector: collector).check()
+            MemberCheck(known, collector: collector).check()
+            DeliveredAreaCheck(known, collector: collector).check()
+        }
         rules.adopt(sources)
         sources.adopt(rules.indicators)
         routing.adopt(sources)
@@ -100,29 +119,5 @@ extension SourceBook {
                 if indicator.isSigned { sources[source].values[value].isSigned = true }
             }
         }
-    }
-}
-
-/// What `check` does: gathers everything that is wrong in what people wrote.
-package enum DefinitionCheck {
-    /// Checks files and folders, or everything that the configuration points at.
-    ///
-    /// - Returns: How many files were read.
-    package static func run(
-        _ paths: [String],
-        config: String,
-        collector: DiagnosticCollector
-    ) throws -> Int {
-        var files: [DefinitionFile] = []
-        if paths.isEmpty {
-            let configuration = try Workplace.configuration(at: config, collector: collector)
-            files = DefinitionFolder.read(configuration, collector: collector)
-        } else {
-            for file in DefinitionFolder.rules(at: paths, collector: collector) {
-                files.append(DefinitionFile(path: file.path, text: file.text))
-            }
-        }
-        _ = Definitions.parse(files, collector: collector)
-        return files.count + (paths.isEmpty ? 1 : 0)
     }
 }

@@ -6,6 +6,8 @@ package struct Diagnostic: Hashable, Sendable {
         case error
         /// The file is taken, but it probably does not mean what its author thinks.
         case warning
+        /// Nothing is wrong yet, but something is left to do.
+        case hint
     }
 
     package var severity: Severity

@@ -154,6 +154,6 @@ import Testing
 
     /// What was told, but for the hint that addresses of examples reach nobody.
     private static func told(_ collector: DiagnosticCollector) -> [String] {
-        collector.all.map { "\($0.check) \($0)" }
+        collector.all.filter { $0.check != "configuration/fresh" }.map { "\($0.check) \($0)" }
     }
 }

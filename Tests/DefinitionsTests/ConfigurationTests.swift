@@ -41,7 +41,7 @@ import Testing
         #expect(configuration.rules == "etc/../Rules")
         #expect(configuration.areas == "/srv/areas.yaml")
         #expect(configuration.mail.maildir == "etc/mail")
-        #expect(configuration.mail.domain == "example.org")
+        #expect(configuration.mail.messageDomain == "example.org")
         #expect(configuration.settle == .zero)
         #expect(configuration.metrics == "etc/metrics/waage.prom")
         #expect(configuration.newSeries == 500)

@@ -8,6 +8,7 @@ package struct ReceiverFileParser {
     private var receiverNames: Set<String> = []
     private var routes: [Route] = []
     private var otherwise: Route?
+    private var mentions = Mentions()
 
     /// Reads a whole file and notes everything that is wrong with it.
     ///
@@ -28,13 +29,15 @@ package struct ReceiverFileParser {
             collector: collector
         )
         parser.readReceivers(top.optional("receivers"))
+        if let entry = top.entry("receivers") { parser.mentions.add(.list, entry.key) }
         parser.readRoutes(top.optional("routes"))
         top.finish()
         guard collector.errorCount == errorsBefore else { return nil }
         return Routing(
             receivers: parser.receivers,
             routes: parser.routes,
-            otherwise: parser.otherwise
+            otherwise: parser.otherwise,
+            mentions: parser.mentions
         )
     }
 
@@ -68,6 +71,7 @@ package struct ReceiverFileParser {
             _ = reader.required("mail", advice: "add 'mail: name@example.org'")
         }
         let addresses = (reader.texts("mail") ?? []).filter(isAddress)
+        mentions.add(addresses.map { Mention(.address, $0) })
         if let list = reader.optional("mail"), list.elements?.isEmpty == true {
             collector.error(
                 "receiver/mail",
@@ -125,6 +129,7 @@ package struct ReceiverFileParser {
         }
         let reader = RouteReader(node, receivers: receiverNames, collector: collector)
         let (route, isOtherwise) = reader.read()
+        mentions.add(reader.mentions.all)
         if isOtherwise { otherwise = route } else { routes.append(route) }
     }
 }

@@ -42,6 +42,22 @@ struct RouteReader {
         return (route, isOtherwise)
     }
 
+    /// The names that the route chooses by.
+    var mentions: Mentions {
+        var mentions = Mentions()
+        mentions.add(.field, reader.optional("field"))
+        mentions.add(.group, reader.optional("group"))
+        mentions.add(.rule, reader.optional("rule"))
+        mentions.add(.owner, reader.optional("owner"))
+        mentions.add(
+            (reader.texts("area") ?? []).map { node in
+                let code = (node.text ?? "").split(separator: " ").last.map(String.init)
+                return Mention(.area, code ?? "", at: node.location, length: node.length)
+            }
+        )
+        return mentions
+    }
+
     private func texts(_ key: String) -> [String]? {
         reader.texts(key).map { $0.compactMap(\.text) }
     }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Indicators
+package import Rules
 
 /// Who is told about what.
 package struct Routing: Hashable, Sendable {
@@ -8,12 +9,16 @@ package struct Routing: Hashable, Sendable {
     package let routes: [Route]
     /// Who is told when neither a route nor the rule's owner says so.
     package let otherwise: Route?
+    /// The names and addresses in the file that something else decides on.
+    package let mentions: Mentions
 
     package init(
         receivers: [Receiver] = [],
         routes: [Route] = [],
-        otherwise: Route? = nil
+        otherwise: Route? = nil,
+        mentions: Mentions = Mentions()
     ) {
+        self.mentions = mentions
         self.receivers = Dictionary(receivers.map { ($0.name, $0) }) { first, _ in first }
         self.routes = routes
         self.otherwise = otherwise

@@ -24,9 +24,9 @@ extension Composer {
 }
 
 extension MailSender {
-    /// The sender that the configuration names.
+    /// The sender that the configuration names, else the machine's own.
     init(_ mail: Configuration.Mail) {
-        self.init(address: mail.from, replyTo: mail.replyTo, domain: mail.domain)
+        self.init(address: mail.sender, replyTo: mail.replyTo, domain: mail.messageDomain)
     }
 }
 

@@ -1,6 +1,8 @@
 import Alerting
+package import Diagnostics
 package import Dispatching
 import Indicators
+package import Rules
 
 /// Where everything lies and how the program behaves, from `waage.yaml`.
 package struct Configuration: Hashable, Sendable {
@@ -35,12 +37,12 @@ package struct Configuration: Hashable, Sendable {
 
     /// How mail leaves.
     package struct Mail: Hashable, Sendable {
-        /// The address that mails come from.
-        package var from: String
+        /// The address that mails come from; that of the machine's own user when nothing is said.
+        package var from: String?
         /// The address that answers go to, if it is another one.
         package var replyTo: String?
         /// The right side of `Message-ID`s; the domain of `from` when nothing is said.
-        package var domain: String
+        package var domain: String?
         /// The Maildir that mails are written to; without it and servers they stay in the outbox.
         package var maildir: String?
         /// The mail servers in their order; there are none with a Maildir.
@@ -49,6 +51,10 @@ package struct Configuration: Hashable, Sendable {
         package var timeout: Duration = .seconds(60)
         /// How long after it was made a refused mail is given up.
         package var giveUp: Duration = .days(5)
+        /// Where the key `mail` stands, if it does.
+        package var location: SourceLocation?
+        /// Our addresses and the names of machines.
+        package var mentions = Mentions()
     }
 
     /// The defaults of an installed package, as seen from a folder.
@@ -62,7 +68,7 @@ package struct Configuration: Hashable, Sendable {
         indicators = "\(folder)/indicators.yaml"
         areas = "\(folder)/areas.yaml"
         receivers = "\(folder)/receivers.yaml"
-        mail = Mail(from: "waage@localhost", replyTo: nil, domain: "localhost", maildir: nil)
+        mail = Mail()
         settle = .seconds(2)
         gather = .seconds(2)
     }

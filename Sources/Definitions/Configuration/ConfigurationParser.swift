@@ -2,6 +2,7 @@ import Alerting
 package import Diagnostics
 import Host
 import Indicators
+import Rules
 
 /// Reads `waage.yaml`.
 package struct ConfigurationParser {
@@ -67,8 +68,9 @@ package struct ConfigurationParser {
                 number(keys, "quota", units, in: 1...1_000_000_000, "50 GB").map { $0 * 1_000_000 }
             keys.finish()
         }
-        if let mail = keys.optional("mail") {
-            configuration.mail = self.mail(mail, defaults.mail)
+        if let mail = keys.entry("mail") {
+            configuration.mail = self.mail(mail.value, defaults.mail)
+            configuration.mail.location = mail.key.location
         }
         keys.finish()
         return configuration
@@ -86,14 +88,16 @@ package struct ConfigurationParser {
     private func mail(_ node: YAMLNode, _ defaults: Configuration.Mail) -> Configuration.Mail {
         var mail = defaults
         let keys = block(node, "mail")
-        mail.from = address(keys, "from") ?? defaults.from
+        mail.from = address(keys, "from")
         mail.replyTo = address(keys, "reply_to")
-        mail.domain =
-            keys.text("domain")
-            ?? mail.from.split(separator: "@").last.map(String.init) ?? defaults.domain
+        mail.domain = keys.text("domain")
+        mail.mentions.add(.address, keys.optional("from"))
+        mail.mentions.add(.address, keys.optional("reply_to"))
+        mail.mentions.add(.machine, keys.optional("domain"))
         mail.maildir = path(keys, "maildir")
         if let smtp = keys.optional("smtp") {
             mail.servers = MailServerParser(folder: folder, collector: collector).servers(smtp)
+            for server in smtp.elements ?? [smtp] { mail.mentions.add(.machine, server["host"]) }
         }
         if mail.maildir != nil, let smtp = keys.entry("smtp") {
             collector.error(

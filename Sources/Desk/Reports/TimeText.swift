@@ -63,9 +63,9 @@ package enum ByteText {
 }
 
 /// Numbers with their nouns.
-enum Counted {
+package enum Counted {
     /// `1 mail`, `2 mails`, or with a plural of its own: `2 entries`.
-    static func text(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    package static func text(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
         "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
     }
 }

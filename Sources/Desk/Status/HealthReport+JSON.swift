@@ -9,7 +9,8 @@ extension HealthReport {
     ///
     /// Times are ISO 8601 in UTC, what is unknown is null.
     ///
-    /// - `healthy`, `attention` (list of texts), `version`, `made`
+    /// - `healthy`, `attention` (list of texts), `remarks` (list of texts: what `check` says of
+    ///   addresses), `version`, `made`
     /// - `daemon`: `running`, `process`
     /// - `store`, null while there is none: `readings`, `series`, `rules`
     ///   - `drops`: `accepted`, `repeated`, `rejected`, `last_accepted` (`time`, `file`),
@@ -30,6 +31,7 @@ extension HealthReport {
         .object([
             .init("healthy", .flag(isHealthy)),
             .init("attention", .list(attention.map(JSONValue.text))),
+            .init("remarks", .list(remarks.map(JSONValue.text))),
             .init("version", .text(Version.text)),
             .init("made", JSONValue(moment: made)),
             .init("daemon", daemonValue),

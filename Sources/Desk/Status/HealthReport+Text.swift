@@ -7,7 +7,7 @@ import Store
 extension HealthReport {
     /// The report for people, the verdict first.
     package var text: String {
-        ([verdict, ""] + program + (stored.map(told) ?? []) + spoolLines + definitions)
+        ([verdict, ""] + program + (stored.map(told) ?? []) + spoolLines + remarked + definitions)
             .joined(separator: "\n") + "\n"
     }
 
@@ -142,6 +142,10 @@ extension HealthReport {
                 let space = "\(ByteText.text(free)) of \(ByteText.text(total)) free"
                 return Self.line("disk", "\(space) (\(keys.joined(separator: ", ")))")
             }
+    }
+
+    private var remarked: [String] {
+        remarks.isEmpty ? [] : ["", "mail, as it is configured today:"] + remarks.map { "  \($0)" }
     }
 
     private var definitions: [String] {

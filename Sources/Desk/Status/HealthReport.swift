@@ -52,6 +52,8 @@ package struct HealthReport: Sendable {
     package let stored: Stored?
     package let versions: [DefinitionVersion]
     package let spool: SpoolStatus
+    /// What is left to do before mails reach everybody; it keeps nothing from being healthy.
+    package let remarks: [String]
     /// How long the mails about a release wait for more of it.
     let gather: Duration
     /// What the store does not know of archive/.
@@ -84,7 +86,8 @@ package struct HealthReport: Sendable {
         let files =
             DefinitionFolder.read(configuration, collector: collector)
             + [DefinitionFile(kind: .configuration, path: config, text: configuration.text)]
-        _ = Definitions.parse(files, collector: collector)
+        let today = Definitions.parse(files, collector: collector)
+        remarks = today.map { AddressCheck(configuration, $0).remarks.map(\.description) } ?? []
         let store = try StoreAccess.reading(configuration)
         do {
             presence = try Self.presence(configuration)

@@ -131,16 +131,22 @@ extension Measure {
 
     /// Whether the rule judges an area.
     func keepsArea(_ area: String) -> Bool {
-        let register = evaluator.resolver.book.areas
-        return register.isJudged(area)
-            && rule.only.allSatisfy { $0.matches(area, in: register) ?? true }
-            && !rule.except.contains { $0.matches(area, in: register) ?? false }
+        rule.judges(area, in: evaluator.resolver.book.areas)
     }
 
     /// Whether the rule judges members.
     func keepsMembers(_ members: [DimensionMember]) -> Bool {
         rule.only.allSatisfy { $0.matches(members) ?? true }
             && !rule.except.contains { $0.matches(members) ?? false }
+    }
+}
+
+extension Rule {
+    /// Whether an area lies within home and the rule's filters let it pass.
+    package func judges(_ area: String, in register: AreaRegister) -> Bool {
+        register.isJudged(area)
+            && only.allSatisfy { $0.matches(area, in: register) ?? true }
+            && !except.contains { $0.matches(area, in: register) ?? false }
     }
 }
 

@@ -177,7 +177,10 @@ extension Rule {
     package var readsEveryIndicator: Bool { condition.form.subject == .everyIndicator }
 
     /// Every selector of the rule's own formulas.
-    package var selectors: [Selector] { condition.form.expressions.flatMap(\.selectors) }
+    package var selectors: [Selector] { formulas.flatMap(\.selectors) }
+
+    /// The rule's own formulas in reading order.
+    package var formulas: [Expression] { condition.form.expressions }
 }
 
 extension [Int: RuleDependencies.Scope] {

@@ -13,6 +13,8 @@ package struct IndicatorFileParser {
         package let derived: DerivedIndicator?
         /// Where its name stands.
         package let location: SourceLocation
+        /// The names in its text that something else decides on.
+        package let mentions: Mentions
     }
 
     /// The indicators of a file, in its order; one whose formula has a mistake is kept without it,
@@ -50,13 +52,16 @@ package struct IndicatorFileParser {
         }
         let pairs = pairs(reader, expression)
         let indicator = indicator(entry.name, reader)
+        var mentions = Mentions()
+        mentions.add(.field, reader.optional("field"))
         reader.finish()
         return Entry(
             indicator: indicator,
             derived: expression.map {
                 DerivedIndicator(id: entry.name, expression: $0, pairs: pairs)
             },
-            location: entry.key.location
+            location: entry.key.location,
+            mentions: mentions
         )
     }
 

@@ -20,6 +20,26 @@ struct KeyFilterParser {
         }
     }
 
+    /// The names that filters choose by.
+    func mentions(in node: YAMLNode) -> [Mention] {
+        (node.entries ?? []).flatMap { entry -> [Mention] in
+            let texts = (entry.value.elements ?? [entry.value]).filter { $0.text != nil }
+            switch entry.name {
+            case "level": return texts.map { Mention(.level, $0) }
+            case "area", "within": return texts.map(Self.area)
+            default:
+                return [Mention(.dimension, entry.key)]
+                    + texts.map { Mention(.member(dimension: entry.name), $0) }
+            }
+        }
+    }
+
+    /// `within 14627` names the area behind the word.
+    private static func area(_ node: YAMLNode) -> Mention {
+        let code = (node.text ?? "").split(separator: " ").last.map(String.init) ?? ""
+        return Mention(.area, code, at: node.location, length: node.length)
+    }
+
     private func area(_ node: YAMLNode, _ reader: MappingReader) -> KeyFilter? {
         let prefix = "within "
         guard let text = node.text, text.hasPrefix(prefix) else {

@@ -50,13 +50,15 @@ package struct RuleBookParser {
         rules.expressions.forEach(references.check)
         rules.rules.forEach(references.checkAlias)
         if isBounded { checkBounds(rules.expressions, derived) }
-        return RuleBook(
+        var book = RuleBook(
             indicators: indicators,
             derived: derived,
             areas: areas,
             rules: rules.rules,
             deliveries: rules.deliveries
         )
+        book.mentions.add(entries.flatMap(\.mentions.all))
+        return book
     }
 
     private func indicators() -> [IndicatorFileParser.Entry] {

@@ -6,6 +6,9 @@ extension RuleParser {
         let alias = alias(condition)
         let per = reader.texts("per")
         let filters = KeyFilterParser(collector: collector)
+        var mentions = Mentions()
+        mentions.add((per ?? []).filter { $0.text != "area" }.map { Mention(.dimension, $0) })
+        mentions.add(["only", "except"].compactMap(reader.optional).flatMap(filters.mentions(in:)))
         let only = reader.optional("only").map { filters.parse($0, "only") } ?? []
         let except = reader.optional("except").map { filters.parse($0, "except") } ?? []
         let pairs = reader.pairs("pair")
@@ -14,7 +17,8 @@ extension RuleParser {
         let smallestBase = smallestBase()
         let points = points(condition)
         let damping = damping()
-        return { rule in
+        return { [mentions] rule in
+            rule.head.mentions.add(mentions.all)
             rule.alias = alias
             if let per { rule.per = per.compactMap(\.text) }
             (rule.only, rule.except, rule.pairs) = (only, except, pairs)

@@ -175,6 +175,8 @@ struct RuleParser {
         head.advice = reader.template("advice")
         head.because = reader.text("because")
         head.isSensitive = reader.flag("sensitive") ?? false
+        head.mentions.add(.field, reader.optional("field"))
+        head.mentions.add(.owner, reader.optional("owner"))
         guard let node = reader.optional("labels") else { return head }
         let labels = MappingReader(node, subject: "'labels'", scope: "rule", collector: collector)
         for entry in labels.node.entries ?? [] { head.labels[entry.name] = labels.text(entry.name) }

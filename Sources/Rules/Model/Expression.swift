@@ -134,7 +134,7 @@ extension Expression {
     }
 
     /// The formulas that this one is made of, in reading order.
-    var parts: [Expression] {
+    package var parts: [Expression] {
         switch self {
         case .literal, .indicator: []
         case .negated(let part), .not(let part), .function(_, let part), .ago(let part, _),

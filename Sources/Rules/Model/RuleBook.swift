@@ -10,6 +10,8 @@ package struct RuleBook: Sendable {
     package var deliveries: [DeliveryRule]
     /// Members that are computed where they are not delivered: `m` is `total - w`.
     package var computedMembers: [DimensionMember: ComputedMember]
+    /// The names in the files of indicators that something else decides on.
+    package var mentions = Mentions()
 
     package init(
         indicators: [String: Indicator] = [:],

@@ -16,6 +16,8 @@ package struct RuleHead: Hashable, Sendable {
     /// Why a limit is what it is, or why it changed.
     package var because: String?
     package var isSensitive = false
+    /// The names in the rule's text that something else decides on.
+    package var mentions = Mentions()
     private let place: Place
 
     /// Where the rule stands.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Daemon
 import Definitions
+import Desk
 import Diagnostics
 import Host
 
@@ -21,19 +22,26 @@ struct CheckCommand: ParsableCommand {
         let report = collector.report()
         if !report.isEmpty { StandardStream.output.write(text(of: report, collector) + "\n") }
         guard collector.errorCount == 0 else {
-            StandardStream.error.write("\(collector.errorCount) errors in \(count) files\n")
+            let errors = Counted.text(collector.errorCount, "error")
+            StandardStream.error.write("\(errors) in \(Counted.text(count, "file"))\n")
             throw ExitCode(1)
         }
-        StandardStream.output.write("\(count) files, no errors\n")
+        let others = [Diagnostic.Severity.warning, .hint].compactMap { severity -> String? in
+            let number = collector.all.count { $0.severity == severity }
+            return number == 0 ? nil : Counted.text(number, severity.rawValue)
+        }
+        let parts = [Counted.text(count, "file"), "no errors"] + others
+        StandardStream.output.write(parts.joined(separator: ", ") + "\n")
     }
 
     /// The report; in the journal, where the unit's start and reload put it, as what it is.
     ///
     /// A number in angle brackets before a line is its priority (sd-daemon(3)): 3 an error, 4 a
-    /// warning.
+    /// warning, 5 a hint.
     private func text(of report: String, _ collector: DiagnosticCollector) -> String {
         guard ServiceEnvironment.writesToJournal(1) else { return report }
-        let priority = collector.errorCount > 0 ? "<3>" : "<4>"
+        let isWarning = collector.all.contains { $0.severity == .warning }
+        let priority = collector.errorCount > 0 ? "<3>" : isWarning ? "<4>" : "<5>"
         return report.split(separator: "\n").map { priority + $0 }.joined(separator: "\n")
     }
 }

@@ -1,0 +1,161 @@
+import Diagnostics
+import Indicators
+import Intake
+import Rules
+
+/// Checks that what formulas read of another area (`[area=parent]`, `[area=14]`) is delivered
+/// there.
+struct DeliveredAreaCheck {
+    /// What people expect beside `parent`; formulas cannot read it.
+    private static let children = "children"
+
+    private let known: KnownNames
+    private let collector: DiagnosticCollector
+    private var areas: AreaRegister { known.rules.areas }
+
+    init(_ known: KnownNames, collector: DiagnosticCollector) {
+        self.known = known
+        self.collector = collector
+    }
+
+    func check() {
+        guard !areas.declared.isEmpty else { return }
+        // An area that another one took over is judged no more.
+        let current = areas.declared.map(\.code).filter { areas.successors(of: $0).isEmpty }
+        for rule in known.rules.rules {
+            let judged = current.filter { rule.judges($0, in: areas) }
+            for formula in rule.formulas { check(formula, judged) }
+        }
+        let judged = current.filter(areas.isJudged)
+        for indicator in known.rules.derived.values { check(indicator.expression, judged) }
+    }
+
+    private func check(_ formula: Expression, _ judged: [String]) {
+        let selectors = formula.selectors
+        let own = Set(selectors.filter { $0.area == .own }.flatMap(sources))
+        for selector in selectors {
+            switch selector.area {
+            case .own: continue
+            case .fixed(let code): check(selector, in: code)
+            case .parent: checkParent(selector, judged.filter { isDelivered(own, in: $0) })
+            }
+        }
+    }
+
+    private func check(_ selector: Selector, in code: String) {
+        if code == Self.children {
+            note(
+                "no-area",
+                selector,
+                "formulas read no areas below the judged one: 'area=children' reads nothing",
+                advice: "say 'area=parent', or the code of an area"
+            )
+        } else if areas[code] == nil, !isElsewhere(code) {
+            note(
+                "no-area",
+                selector,
+                "no area has the code '\(code)'",
+                advice: Suggestion.nearest(to: code, in: known.currentAreas.union(["parent"]))
+                    .map { "did you mean '\($0)'?" } ?? "correct the code, or add it to areas.yaml"
+            )
+        } else if !isDelivered(sources(selector), in: code) {
+            note(
+                "no-source",
+                selector,
+                "no source delivers '\(selector.indicator)' for area '\(code)'",
+                advice: "add the area to 'areas: { keep: […] }' of its source"
+            )
+        }
+    }
+
+    private func checkParent(_ selector: Selector, _ judged: [String]) {
+        let sources = sources(selector)
+        let isRead = judged.contains { area in
+            areas.parent(of: area).map { isDelivered(sources, in: $0) } ?? false
+        }
+        guard !judged.isEmpty, !isRead else { return }
+        note(
+            "no-source",
+            selector,
+            "no source delivers '\(selector.indicator)' for the parent of a judged area",
+            advice: "add 'parents' to 'areas: { keep: […] }' of its source"
+        )
+    }
+
+    /// Whether an area outside home may be read without being declared.
+    private func isElsewhere(_ code: String) -> Bool {
+        guard let home = areas.home, areas.level(of: code) != nil else { return false }
+        return !areas.isWithin(code, home)
+    }
+
+    /// The delivered indicators that a selector rests on.
+    private func sources(_ selector: Selector) -> Set<String> {
+        known.rules.delivered(in: .indicator(selector))
+    }
+
+    /// Whether every indicator may come for an area; one without any source is told elsewhere.
+    private func isDelivered(_ indicators: Set<String>, in area: String) -> Bool {
+        indicators.allSatisfy { name in
+            let sources = known.sources(of: name)
+            return sources.isEmpty || sources.contains { $0.mayDeliver(area, in: areas) }
+        }
+    }
+
+    private func note(
+        _ check: String,
+        _ selector: Selector,
+        _ problem: String,
+        advice: String
+    ) {
+        collector.add(
+            Diagnostic(
+                .warning,
+                check: "expression/\(check)",
+                at: selector.location,
+                length: selector.indicator.unicodeScalars.count,
+                problem,
+                advice: advice
+            )
+        )
+    }
+}
+
+extension SourceDefinition {
+    /// The levels that tables of the statistical offices reach, by the last digit of their code:
+    /// 4 ends with Kreise, 5 with Gemeinden.
+    private static let levels: [(depth: Int, name: String)] = [
+        (1, "bund"), (2, "land"), (3, "regierungsbezirk"), (4, "kreis"), (5, "gemeindeverband"),
+        (5, "gemeinde"),
+    ]
+
+    /// Whether a file of the source may have readings for an area, as far as the source tells.
+    fileprivate func mayDeliver(_ area: String, in register: AreaRegister) -> Bool {
+        if let fixed = areas.fixed { return area == fixed }
+        if let reach = reach, let level = register.level(of: area),
+            let depth = Self.levels.first(where: { $0.name == level })?.depth, depth > reach
+        {
+            return false
+        }
+        return areas.keep.isEmpty || areas.keep.contains { keeps($0, area, register) }
+    }
+
+    private func keeps(_ word: String, _ area: String, _ register: AreaRegister) -> Bool {
+        switch word {
+        case "home": register.isJudged(area)
+        case "parents": register.home.map { register.parents(of: $0).contains(area) } ?? true
+        default: word == area
+        }
+    }
+
+    /// The depth of its tables: 4 of `22541-01-04-4`; nil when one of them does not tell.
+    private var reach: Int? {
+        let depths = recognition.tables.map { table in
+            table.split(separator: "-").count > 3
+                ? table.split(separator: "-")[3].first?.wholeNumberValue : nil
+        }
+        guard !depths.isEmpty, depths.allSatisfy({ $0.map((1...5).contains) ?? false }) else {
+            return nil
+        }
+        return depths.compactMap(\.self).max()
+    }
+}
