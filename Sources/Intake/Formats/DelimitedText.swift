@@ -143,7 +143,7 @@ enum DelimitedText: FileFormat {
         where counts[delimiter] != nil {
             return delimiter == UInt8(ascii: ",") && all.hasAny ? all.steadiest : delimiter
         }
-        if !isQuoted, all.hasAny, !bytes.contains(0) { return all.steadiest }
+        if !isQuoted, all.isTable, !bytes.contains(0) { return all.steadiest }
         if bytes.contains(0) { throw DelimitedRecords.nulBytes(record: 1) }
         if isQuoted {
             throw FileRejection(
@@ -179,19 +179,24 @@ extension DelimitedRecords {
 struct DelimiterCount {
     private static let candidates = [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
 
-    /// The counts of each candidate in each line that ends.
+    /// The counts of each candidate in each line that ends and is not empty.
     private var lines: [[Int]] = []
 
     init(_ bytes: [UInt8]) {
         var counts = Self.candidates.map { _ in 0 }
         var isQuoted = false
+        var isFilled = false
         for byte in bytes {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if isQuoted { continue }
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-                lines.append(counts)
+                if isFilled { lines.append(counts) }
+                isFilled = false
                 counts = Self.candidates.map { _ in 0 }
-            } else if let place = Self.candidates.firstIndex(of: byte) {
+                continue
+            }
+            isFilled = true
+            if let place = Self.candidates.firstIndex(of: byte) {
                 counts[place] += 1
             }
         }
@@ -200,13 +205,22 @@ struct DelimiterCount {
     /// Whether a line has one of the candidates.
     var hasAny: Bool { lines.contains { $0.contains { $0 > 0 } } }
 
+    /// Whether most lines have as many of a candidate: those of a table, which no prose has.
+    var isTable: Bool {
+        (steadiness.max() ?? 0) * 2 >= lines.count
+    }
+
     /// The candidate that stands equally often in the most lines.
     var steadiest: UInt8 {
-        let steadiness = Self.candidates.indices.map { place in
+        let best = steadiness.max() ?? 0
+        return Self.candidates[steadiness.firstIndex(of: best) ?? 0]
+    }
+
+    /// In how many lines each candidate stands equally often.
+    private var steadiness: [Int] {
+        Self.candidates.indices.map { place in
             let counts = lines.map { $0[place] }.filter { $0 > 0 }
             return Dictionary(grouping: counts) { $0 }.map(\.value.count).max() ?? 0
         }
-        let best = steadiness.max() ?? 0
-        return Self.candidates[steadiness.firstIndex(of: best) ?? 0]
     }
 }
