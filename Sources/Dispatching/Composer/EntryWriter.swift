@@ -145,7 +145,13 @@ struct EntryWriter {
         case .streak where sentence.numbers.start == nil: return []
         case .slope where sentence.numbers.start == nil: return []
         case .projection: return [row(catalogue.foreseenLabel, start)]
-        default: return [row(catalogue.sinceLabel, start)]
+        default:
+            let beyond = sentence.numbers.beyondSince.flatMap { first in
+                sentence.limit.map {
+                    ", " + catalogue.beyond($0, side: notice.alert.side, since: end(first))
+                }
+            }
+            return [row(catalogue.sinceLabel, start + (beyond ?? ""))]
         }
     }
 

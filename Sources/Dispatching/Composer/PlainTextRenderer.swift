@@ -69,7 +69,7 @@ struct PlainTextRenderer {
         let body = text.dropFirst(start.count)
         line = String(start)
         var isStart = true
-        for word in body.split(separator: " ", omittingEmptySubsequences: false) {
+        for word in Self.words(body) {
             if !isStart, !word.isEmpty, line.count + 1 + word.count > Self.width {
                 lines.append(line)
                 line = String(repeating: " ", count: indent) + word
@@ -79,5 +79,16 @@ struct PlainTextRenderer {
             isStart = false
         }
         lines.append(line)
+    }
+
+    /// The words of a text; `§ 24`, `Abs. 3` are one, which no line parts.
+    private static func words(_ text: Substring) -> [String] {
+        var words: [String] = []
+        var isBound = false
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if isBound { words[words.count - 1] += " " + word } else { words.append(String(word)) }
+            isBound = ["§", "§§", "Abs.", "Nr.", "Satz"].contains(word)
+        }
+        return words
     }
 }

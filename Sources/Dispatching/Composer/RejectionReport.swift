@@ -85,6 +85,20 @@ package struct RejectionReport: Hashable, Sendable {
         }
     }
 
+    /// The worst that happened to one of several files.
+    enum Outcome {
+        case rejected
+        /// Taken but for some cells.
+        case partly
+        /// Taken with all its numbers; something was left out that is none.
+        case noted
+    }
+
+    var worst: Outcome {
+        if files.contains(where: { $0.refusal != nil }) { return .rejected }
+        return files.contains { $0.cellCount > 0 } ? .partly : .noted
+    }
+
     /// The first of the files.
     package let files: [File]
     /// How many there are.
@@ -112,6 +126,7 @@ struct RejectionWriter {
 
     var document: MailDocument {
         let rejected = report.files.count { $0.refusal != nil }
+        let noted = report.files.count { $0.refusal == nil && $0.cellCount == 0 }
         var lists = report.files.map(list)
         let rest = report.fileCount - report.files.count
         if rest > 0 { lists.append(.init(heading: texts.more(rest), lines: [texts.moreAdvice])) }
@@ -126,10 +141,11 @@ struct RejectionWriter {
         )
         return MailDocument(
             language: receiver.language.rawValue,
-            subject: texts.subject(report.fileCount),
+            subject: texts.subject(report.fileCount, report.worst),
             summary: texts.summary(
                 rejected: rejected,
-                partly: report.files.count - rejected,
+                partly: report.files.count - rejected - noted,
+                noted: noted,
                 others: rest
             ),
             origin: [],

@@ -42,6 +42,8 @@ package struct Disclosure: Sendable {
     package let reason: SecrecyReason?
     /// How the value lies to the limit.
     package let standing: LimitStanding
+    /// Since when the value lies beyond the limit, where the alert is older.
+    package let beyondSince: TimePeriod?
 
     /// One of the last values.
     package struct Point: Hashable, Sendable {
@@ -116,6 +118,7 @@ package struct Disclosure: Sendable {
         target = evidence.target
         reason = writer.withheld.reason
         standing = Self.standing(of: notice, evidence)
+        beyondSince = Self.beyondSince(notice, evidence, points)
     }
 
     /// Evidence that was stored before it said so has the limit of the level, passed or not.
@@ -151,6 +154,7 @@ package struct Disclosure: Sendable {
         target = nil
         reason = nil
         standing = .open
+        beyondSince = nil
     }
 
     private static func previous(

@@ -120,7 +120,11 @@ struct DisclosureWriter {
         if SecrecyRule.reason(toHide: point, of: evidence) != nil {
             return .protected(.withheld, style)
         }
-        return .shown(value, .init(quantity, decimals: decimals, of: value), style)
+        // What was judged reads as it does above, and not like its limit.
+        let isJudged =
+            point.period == judged && value == evidence.value && quantity == evidence.quantity
+        let form = DisclosedNumber.Form(quantity, decimals: decimals, of: value)
+        return .shown(value, isJudged ? self.form(of: evidence) : form, style)
     }
 
     /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below

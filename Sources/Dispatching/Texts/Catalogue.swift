@@ -133,6 +133,8 @@ package protocol ConditionTexts {
         side: Side,
         _ standing: LimitStanding
     ) -> String
+    /// Since when a value lies beyond a limit: `unter 85 % seit 2026`.
+    func beyond(_ limit: String, side: Side, since period: String) -> String
     /// A whole sentence that says for which period the numbers of the one before are.
     func projected(target: String) -> String
     /// The period of a number that is projected: `für 2027 vorausgeschätzt`.

@@ -24,6 +24,10 @@ extension EnglishCatalogue: ConditionTexts {
         }
     }
 
+    func beyond(_ limit: String, side: Side, since period: String) -> String {
+        "\(side == .below ? "below" : "above") \(limit) since \(period)"
+    }
+
     func projected(target: String) -> String { "Projected for \(target)." }
     func projected(_ period: String) -> String { "projected for \(period)" }
 

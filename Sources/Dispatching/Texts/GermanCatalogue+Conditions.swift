@@ -25,6 +25,10 @@ extension GermanCatalogue: ConditionTexts {
         }
     }
 
+    func beyond(_ limit: String, side: Side, since period: String) -> String {
+        "\(side == .below ? "unter" : "über") \(limit) seit \(period)"
+    }
+
     func projected(target: String) -> String { "Vorausgeschätzt für \(target)." }
     func projected(_ period: String) -> String { "für \(period) vorausgeschätzt" }
 

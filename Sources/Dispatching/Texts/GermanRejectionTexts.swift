@@ -1,15 +1,24 @@
 /// The German texts of the mail about files that were not taken, or not wholly.
 struct GermanRejectionTexts: RejectionTexts {
-    func subject(_ count: Int) -> String {
-        count == 1
-            ? "Waage: 1 Datei konnte so nicht übernommen werden"
-            : "Waage: \(count) Dateien konnten so nicht übernommen werden"
+    func subject(_ count: Int, _ worst: RejectionReport.Outcome) -> String {
+        let isOne = count == 1
+        let words =
+            switch worst {
+            case .rejected:
+                "\(isOne ? "konnte" : "konnten") so nicht übernommen werden"
+            case .partly: "nur zum Teil lesbar"
+            case .noted: isOne ? "mit einem Hinweis" : "mit Hinweisen"
+            }
+        return "Waage: \(count) \(isOne ? "Datei" : "Dateien") \(words)"
     }
 
-    func summary(rejected: Int, partly: Int, others: Int) -> String {
+    func summary(rejected: Int, partly: Int, noted: Int, others: Int) -> String {
         var parts: [String] = []
         if rejected > 0 { parts.append("\(files(rejected)) abgelehnt: nichts davon zählt") }
         if partly > 0 { parts.append("\(files(partly)) bis auf Unlesbares übernommen") }
+        if noted > 0 {
+            parts.append("\(files(noted)) ohne Texte übernommen, die keine Zahlen sind")
+        }
         if others > 0 { parts.append("\(others) weitere nicht oder nicht ganz übernommen") }
         return parts.joined(separator: "; ") + "."
     }

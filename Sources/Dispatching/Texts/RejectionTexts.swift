@@ -2,8 +2,8 @@ import Alerting
 
 /// The texts of the mail about files that were not taken, or not wholly, in one language.
 protocol RejectionTexts: Sendable {
-    func subject(_ count: Int) -> String
-    func summary(rejected: Int, partly: Int, others: Int) -> String
+    func subject(_ count: Int, _ worst: RejectionReport.Outcome) -> String
+    func summary(rejected: Int, partly: Int, noted: Int, others: Int) -> String
     /// `„plan.csv“ wurde abgelehnt`
     func rejected(_ file: String) -> String
     /// `„plan.csv“ wurde bis auf einzelne Zellen übernommen`
@@ -47,16 +47,23 @@ extension Language {
 
 /// The English texts.
 struct EnglishRejectionTexts: RejectionTexts {
-    func subject(_ count: Int) -> String {
-        count == 1
-            ? "Waage: 1 file could not be taken as it is"
-            : "Waage: \(count) files could not be taken as they are"
+    func subject(_ count: Int, _ worst: RejectionReport.Outcome) -> String {
+        let isOne = count == 1
+        let words =
+            switch worst {
+            case .rejected:
+                isOne ? "could not be taken as it is" : "could not be taken as they are"
+            case .partly: "can be read in part only"
+            case .noted: isOne ? "with a remark" : "with remarks"
+            }
+        return "Waage: \(count) \(isOne ? "file" : "files") \(words)"
     }
 
-    func summary(rejected: Int, partly: Int, others: Int) -> String {
+    func summary(rejected: Int, partly: Int, noted: Int, others: Int) -> String {
         var parts: [String] = []
         if rejected > 0 { parts.append("\(files(rejected)) rejected: nothing of that counts") }
         if partly > 0 { parts.append("\(files(partly)) taken without what nobody can read") }
+        if noted > 0 { parts.append("\(files(noted)) taken without texts that are no numbers") }
         if others > 0 { parts.append("\(others) more not taken, or not wholly") }
         return parts.joined(separator: "; ") + "."
     }

@@ -46,8 +46,8 @@ package struct DropRemarks: Hashable, Sendable, Codable {
 
     /// Whether a column was left out that the file before did not have.
     package func leavesOutMore(than before: DropRemarks?) -> Bool {
-        let known = Set((before?.leftOut ?? []).map(\.title))
-        return leftOut.contains { !known.contains($0.title) }
+        let known = Set((before?.leftOut ?? []).map { $0.title.lowercased() })
+        return leftOut.contains { !known.contains($0.title.lowercased()) }
     }
 
     /// Whether there is more than a number of areas.
