@@ -151,7 +151,7 @@ let package = Package(
                 "Indicators", "Intake", "Readings", "Rules", "Store", "waage",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["RealRules"]
+            exclude: ["RealRules", "Trial/tables"]
         ),
         .testTarget(
             name: "ConfigTests",
