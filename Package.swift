@@ -143,7 +143,13 @@ let package = Package(
             name: "DefinitionsTests",
             dependencies: ["Alerting", "Definitions", "Diagnostics", "Dispatching"]
         ),
-        .testTarget(name: "DeskTests", dependencies: ["Desk", "Host", "Indicators", "Store"]),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: [
+                "Desk", "Alerting", "Definitions", "Dispatching", "Host", "Indicators", "Rules",
+                "Store",
+            ]
+        ),
         .testTarget(
             name: "DaemonTests",
             dependencies: [

@@ -1,6 +1,7 @@
 import Definitions
 import Rules
 import Alerting
+import Desk
 import Diagnostics
 import Host
 package import Logging
@@ -54,6 +55,17 @@ package struct Demo {
             now.settle = .zero
             let summary = try OnceRun(now, logger: logger).run()
             try tellNews(of: summary, in: configuration.database, tell)
+        }
+    }
+
+    /// The first mail, as its reader sees it; nil where none was written.
+    package func firstMail() throws -> String? {
+        let configuration = try Workplace.configuration(
+            at: config,
+            collector: DiagnosticCollector()
+        )
+        return try Store.readOnly(path: configuration.database).read { view in
+            try view.mails(limit: 1000).min { $0.id < $1.id }.map(OutboxText.letter)
         }
     }
 

@@ -7,6 +7,21 @@ enum StandardStream: Int32 {
     case output = 1
     case error = 2
 
+    var isTerminal: Bool { isatty(rawValue) == 1 }
+
+    /// How many columns a line may have on the terminal: as many as `COLUMNS` says, where somebody
+    /// says so, else as it has; nil where there is no terminal, for a pipe has no width.
+    var width: Int? {
+        guard isTerminal else { return nil }
+        let said = ProgramEnvironment.variable("COLUMNS").flatMap { Int($0) }
+        if let said, said > 0 { return said }
+        var size = winsize()
+        guard unsafe ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
     /// Writes a text completely; a reader that went away ends the writing without a word.
     ///
     /// A terminal gets it without what it would obey: names and values come from files.
@@ -14,7 +29,7 @@ enum StandardStream: Int32 {
     /// - Returns: False when the reader went away.
     @discardableResult
     func write(_ text: String) -> Bool {
-        write(Array((isatty(rawValue) == 1 ? CleanText.lines(text) : text).utf8))
+        write(Array((isTerminal ? CleanText.lines(text) : text).utf8))
     }
 
     /// Writes all bytes; a reader that went away ends the writing without a word.
@@ -32,6 +47,14 @@ enum StandardStream: Int32 {
             bytes = bytes.dropFirst(count)
         }
         return true
+    }
+}
+
+/// What the program was started with.
+enum ProgramEnvironment {
+    /// The value of a variable; nil where it is not set.
+    static func variable(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 }
 

@@ -65,14 +65,14 @@ struct LaterFileTests {
 
     @Test func `the same file again is no news`() throws {
         let office = try warned()
-        let before = try office.query().history(rule: nil, area: nil, periods: false).rows
+        let before = try office.query().history(periods: false).rows
         try office.deliver(
             "plan_2024-10-01.csv",
             Plan.table("2023;99001;990;1000", "2024;99001;900;1000", "2024;99002;990;1000")
         )
         let summary = try office.once()
         #expect(summary.composed == 0)
-        #expect(try office.query().history(rule: nil, area: nil, periods: false).rows == before)
+        #expect(try office.query().history(periods: false).rows == before)
         #expect(try office.query().drops().lines("outcome") == ["accepted", "repeated"])
         #expect(try office.mails().count == 1)
         #expect(office.names(in: "spool/archive").count == 2)

@@ -75,7 +75,7 @@ struct RealGrowthTests {
         }.joined(separator: "\n")
     }
 
-    @Test(arguments: [(2012, "14627100", "-0.0030"), (2014, "14627180", "0.0014")])
+    @Test(arguments: [(2012, "14627100", "−0.3 %"), (2014, "14627180", "0.1 %")])
     func `what was absorbed counts on both sides of the day`(
         year: Int,
         area: String,
@@ -111,7 +111,7 @@ struct RealGrowthTests {
         let office = try office(areas: Self.absorbing)
         try office.deliver("population.csv", table(through: 2015))
         try office.once()
-        let history = try office.query().history(rule: "wachstum", area: nil, periods: true)
+        let history = try office.query().history(AlertFilter(rule: "wachstum"), periods: true)
         // Two areas, two sides, eight years.
         #expect(history.rows.count == 32)
         #expect(history.records(where: ["state": "inactive"]).count == 32)

@@ -133,7 +133,10 @@ struct RealRulesTests {
     }
 
     @Test func `history tells period by period`() throws {
-        let history = try office.query().history(rule: "plaetze", area: "14627", periods: true)
+        let history = try office.query().history(
+            AlertFilter(rule: "plaetze", area: "14627"),
+            periods: true
+        )
         #expect(
             history.lines("period", "value", "state", "level") == [
                 "2007 16101 firing warning", "2008 16931 firing warning",
@@ -147,7 +150,10 @@ struct RealRulesTests {
 
     /// 1945 is the mean before 2015; what rises by 2 % is news, what does not clears.
     @Test func `history of a change tells when it began and ended`() throws {
-        let history = try office.query().history(rule: "geburten", area: "14627", periods: true)
+        let history = try office.query().history(
+            AlertFilter(rule: "geburten", area: "14627"),
+            periods: true
+        )
         let rises = history.records(where: ["side": "above"])
         let firing = rises.filter { $0["state"] == "firing" }.compactMap { $0["period"] }
         // Against the means 1571.3, 1689.7, 1797.7, 1888.7, …, 1922.7 and 1945.
@@ -158,7 +164,7 @@ struct RealRulesTests {
     func `a county that was dissolved raises nothing`(area: String) throws {
         let alerts = try office.query().alerts(all: true)
         #expect(alerts.records(where: ["area": area]).isEmpty)
-        #expect(try office.query().history(rule: nil, area: area, periods: false).rows.isEmpty)
+        #expect(try office.query().history(AlertFilter(area: area), periods: false).rows.isEmpty)
     }
 
     @Test func `evaluate finds what once found`() async throws {

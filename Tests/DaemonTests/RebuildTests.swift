@@ -63,7 +63,7 @@ struct RebuildTests {
             try query.export(asOf: 1, indicator: nil).table().rendered(as: .csv),
             try query.alerts(all: true).rendered(as: .csv),
             try query.drops().rendered(as: .csv),
-            try query.history(rule: nil, area: nil, periods: true).rendered(as: .csv),
+            try query.history(periods: true).rendered(as: .csv),
         ]
     }
 

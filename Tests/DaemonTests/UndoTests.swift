@@ -65,7 +65,7 @@ struct UndoTests {
             try export(office), try export(office, asOf: 1), try export(office, asOf: 2),
             try query.alerts(all: true).rendered(as: .csv),
             try query.drops().rendered(as: .csv),
-            try query.history(rule: nil, area: nil, periods: true).rendered(as: .csv),
+            try query.history(periods: true).rendered(as: .csv),
         ]
     }
 

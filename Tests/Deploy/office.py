@@ -223,7 +223,14 @@ class Office:
 
 
 class Difference(Exception):
-    """Something is not as it must be."""
+    """Something is not as it must be; it says in which line of a scene that was noticed."""
+
+    def __init__(self, complaint):
+        frame = sys._getframe(1)
+        while frame.f_back and frame.f_code.co_name in ("demand", "until", "wait_until"):
+            frame = frame.f_back
+        place = f"({pathlib.Path(frame.f_code.co_filename).name}:{frame.f_lineno})"
+        super().__init__(complaint if ".py:" in str(complaint) else f"{complaint} {place}")
 
 
 def under_a_journal(script):

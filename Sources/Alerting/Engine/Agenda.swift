@@ -1,5 +1,5 @@
 import Indicators
-import Rules
+package import Rules
 
 /// What an event makes the engine judge: the rules of its scopes with their measures and keys.
 struct Agenda {
@@ -57,7 +57,7 @@ struct Agenda {
 
 extension AlertKey {
     /// The alert of one side of one key of a measure.
-    init(_ measure: Measure, _ side: Side, _ key: EvaluationKey) {
+    package init(_ measure: Measure, _ side: Side, _ key: EvaluationKey) {
         self.init(
             rule: measure.rule.id,
             side: side,

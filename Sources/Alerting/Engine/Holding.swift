@@ -11,6 +11,28 @@ package struct Holding: Sendable {
     /// What is shown as the value; a fall is negative.
     package let value: Double
     package let limit: Double?
+    /// What kinds of numbers these are.
+    package let kinds: NumberKinds
+}
+
+extension Holding {
+    /// The two numbers with what they count, as far as they are told in a line.
+    package var evidence: Evidence { kinds.evidence(value, limit: limit) }
+}
+
+extension NumberKinds {
+    /// A number of these kinds with its limit, as evidence that says nothing else.
+    package func evidence(_ value: Double, limit: Double?) -> Evidence {
+        var evidence = Evidence(
+            measure,
+            value: value,
+            quantity: self.value,
+            unit: valueUnit,
+            limit: limit
+        )
+        evidence.limitQuantity = self.limit
+        return evidence
+    }
 }
 
 extension Engine {
@@ -72,7 +94,8 @@ extension Engine {
                 period: period,
                 state: judgement.state,
                 value: evidence.measured.shown,
-                limit: judged.toldLimit(at: period.ordinal, level, of: evidence).limit
+                limit: judged.toldLimit(at: period.ordinal, level, of: evidence).limit,
+                kinds: evidence.kinds
             )
         ]
     }

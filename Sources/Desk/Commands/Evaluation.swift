@@ -30,12 +30,42 @@ package struct Evaluation {
         self.definitions = definitions
     }
 
-    /// The alerts that hold in the files together, as if they had been delivered one after the
-    /// other today: of several readings for one cell that is judged which would be in force.
+    /// The alerts that hold in some files, with what is said of them to people.
+    package struct Result {
+        package let holdings: [Holding]
+        private let book: RuleBook
+        private let areaLabels: [String: String]
+        private let memberLabels: [DimensionMember: String]
+
+        fileprivate init(_ engine: Engine, _ dataset: Dataset) async {
+            holdings = await engine.holdings(in: dataset)
+            book = engine.book
+            (areaLabels, memberLabels) = (dataset.areaLabels, dataset.memberLabels)
+        }
+
+        /// What tables say of the alerts to people.
+        package func words(in language: Language) -> AlertWords {
+            AlertWords(
+                book,
+                Places(book.areas, labels: areaLabels),
+                memberLabels: memberLabels,
+                language: language
+            )
+        }
+    }
+
+    /// The alerts that hold in the files together.
     package func holdings(
         in paths: [String],
         on today: CalendarDate = LocalTime().date(at: WallClock.read())
-    ) async throws -> [Holding] {
+    ) async throws -> [Holding] { try await result(in: paths, on: today).holdings }
+
+    /// The alerts that hold in the files together, as if they had been delivered one after the
+    /// other today: of several readings for one cell that is judged which would be in force.
+    package func result(
+        in paths: [String],
+        on today: CalendarDate = LocalTime().date(at: WallClock.read())
+    ) async throws -> Result {
         let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
@@ -45,7 +75,7 @@ package struct Evaluation {
         )
         let engine = Engine(definitions.rules)
         if paths.count == 1 {
-            return await engine.holdings(in: try await DryRun.read(paths[0], with: reader).dataset)
+            return await Result(engine, try await DryRun.read(paths[0], with: reader).dataset)
         }
         var readings = ReadingMemory()
         var contents = FileContents()
@@ -59,7 +89,7 @@ package struct Evaluation {
                 replacesPeriods: reading.source?.replacesPeriod ?? false
             )
         }
-        return await engine.holdings(in: readings.dataset)
+        return await Result(engine, readings.dataset)
     }
 }
 

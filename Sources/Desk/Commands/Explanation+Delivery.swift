@@ -1,4 +1,5 @@
 import Alerting
+import Dispatching
 import Indicators
 import Rules
 import Store
@@ -12,26 +13,25 @@ extension Explanation {
     ) throws {
         let firstDays = try known.firstDays()
         guard let source = try known.expectedSources()[rule.source.text] else {
-            return line("  not judged: no source says when its deliveries are due")
+            return line("  " + texts.noSchedule)
         }
-        line("  source \(source.id): \(source.title)")
+        func date(_ date: CalendarDate) -> String { texts.date(date) }
+        line("  " + texts.source(source.id, source.title))
         let first = firstDays[DeliveryWatch(rule)]
-        line("    watched since \(first.map { "\($0)" } ?? "today")")
-        line("    newest period delivered: \(source.newest.map { "\($0)" } ?? "none")")
+        line("    " + texts.watched(since: first.map(date)))
+        line("    " + texts.newest(source.newest.map(words.period)))
         let deadline = Deadline(rule, source, since: first ?? today)
         guard let missing = deadline.missing else { return }
-        line("    waits for \(missing.period), which covers \(missing.reference)")
-        line("    due \(missing.by), with grace \(missing.due)")
-        let late = missing.due.workingDays(through: today)
-        line(
-            missing.due < today
-                ? "    today, \(today), is \(late) working days later"
-                : "    today, \(today), it is not late"
-        )
+        let period = words.period(missing.period)
+        line("    " + texts.waits(for: period, covering: date(missing.reference)))
+        line("    " + texts.due(date(missing.by), withGrace: date(missing.due)))
+        let late = missing.due < today ? missing.due.workingDays(through: today) : nil
+        line("    " + texts.today(date(today), workingDaysLate: late))
         for level in Level.allCases {
             guard let limit = rule.limits[level] else { continue }
             let day = missing.due.advanced(byWorkingDays: limit)
-            line("    \(level.name) from \(max(day, missing.due.advanced(byDays: 1)))")
+            let first = max(day, missing.due.advanced(byDays: 1))
+            line("    " + texts.level(words.catalogue.level(level), from: date(first)))
         }
     }
 }

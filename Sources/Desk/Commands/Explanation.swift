@@ -1,236 +1,181 @@
-import Alerting
+package import Alerting
 import Definitions
+import Dispatching
 import Indicators
 import Readings
 import Rules
 import Store
 
 /// Why a rule says what it says about an area: inputs, steps, the fold, who was told.
+///
+/// `Explanation+Series` tells the numbers, `Explanation+Delivery` the dates of deliveries.
 package struct Explanation {
-    /// What is to be explained.
+    /// What is to be explained, to whom.
     package struct Question: Sendable {
         package let rule: String
-        package let area: String
+        /// The code or the name of the area; a rule about deliveries needs none.
+        package let area: String?
         /// The period to explain; the judged one when nil.
         package let period: String?
+        package let language: Language
+        package let ink: Ink
 
-        package init(rule: String, area: String, period: String?) {
-            self.rule = rule
-            self.area = area
-            self.period = period
+        package init(
+            rule: String,
+            area: String?,
+            period: String?,
+            language: Language = .english,
+            ink: Ink = .plain
+        ) {
+            (self.rule, self.area, self.period) = (rule, area, period)
+            (self.language, self.ink) = (language, ink)
         }
     }
 
     /// The explanation for people.
     package private(set) var text = ""
     /// Every reading behind the numbers, one row each.
-    package private(set) var table = Table(
+    package internal(set) var table = Table(
         columns: [
             "rule", "side", "input", "input_area", "input_period", "input_value", "indicator",
             "area", "dimensions", "period", "reference_date", "value", "status", "drop", "file",
             "record", "column",
         ]
     )
-    private let question: Question
-    private let book: RuleBook
+    let question: Question
+    let book: RuleBook
     let view: StoreView
+    let words: AlertWords
+    let texts: any ExplanationTexts
 
     /// Explains from what the store holds, at a moment.
     init(
         _ question: Question,
         definitions: Definitions,
         view: StoreView,
+        words: AlertWords,
         now: Moment
     ) throws {
         self.question = question
         book = definitions.rules
         self.view = view
+        self.words = words
+        texts = question.language.explanationTexts
+        // A delivery is of no area, whichever was asked for; a mistyped one is named all the same.
+        let area = try question.area.flatMap { $0.isEmpty ? nil : try words.places.code(of: $0) }
         if let rule = book.deliveries.first(where: { $0.id == question.rule }) {
             explainHead(of: rule.head)
             let known = KnownStore(view, definitions)
             try explainDelivery(rule, known, on: LocalTime().date(at: now))
-            try explainNews()
+            try explainNews(in: book.areas.home ?? "")
             return
         }
         guard let number = book.rules.firstIndex(where: { $0.id == question.rule }) else {
-            let advice = book.heads.map(\.id).sorted().joined(separator: ", ")
-            throw StartFailure(
-                .environment,
-                "there is no rule '\(question.rule)'; the rules are: \(advice)"
+            throw StoreNames.unknown(
+                "rule",
+                question.rule,
+                among: Set(book.heads.map(\.id))
             )
         }
-        let selections = RuleDependencies(book).selections(
-            of: number,
-            in: .areas([question.area]),
-            delivered: Set(try view.indicators())
-        )
-        let dataset = try view.load(selections)
-        try explain(book.rules[number], dataset)
+        guard let area else {
+            throw StartFailure(
+                .environment,
+                "name an area, by code or name: 'waage explain \(question.rule) AREA'"
+            )
+        }
+        explainHead(of: book.rules[number].head)
+        line("  " + texts.area(words.places.full(area)))
+        try explain(number, in: area)
+        try explainNews(in: area)
     }
 
-    private mutating func explain(_ rule: Rule, _ dataset: Dataset) throws {
-        explainHead(of: rule.head)
-        let name = book.areas[question.area]?.name ?? dataset.areaLabels[question.area]
-        line("  area \(question.area)" + (name.map { " \($0)" } ?? ""))
+    private mutating func explain(_ number: Int, in area: String) throws {
+        let rule = book.rules[number]
+        let dependencies = RuleDependencies(book)
+        let delivered = Set(try view.indicators())
+        let readings = try view.load(
+            dependencies.selections(of: number, in: .areas([area]), delivered: delivered)
+        )
         var count = 0
-        for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
-            for key in measure.keys(in: [question.area]) {
+        for measure in MeasureCompiler(dataset: readings, book: book).measures(of: rule) {
+            for key in measure.keys(in: [area]) {
                 try explain(measure, key)
                 count += 1
             }
         }
-        if count == 0 { line(whyNothing(rule)) }
-        try explainNews()
+        guard count == 0 else { return }
+        // What other areas have tells what this one lacks.
+        let all = try view.load(
+            dependencies.selections(of: number, in: .all, delivered: delivered)
+        )
+        for sentence in whyNothing(rule, in: area, all) { line("  \(sentence)") }
     }
 
     private mutating func explainHead(of rule: RuleHead) {
         line("\(rule.id): \(rule.title)")
-        line("  written in \(rule.location)")
+        line("  " + texts.written(in: "\(rule.location)"))
     }
 
     /// Why no key of the rule lies in the area.
-    private func whyNothing(_ rule: Rule) -> String {
-        guard book.areas.isJudged(question.area) else {
-            return "  not judged: the area does not lie within home, '\(book.areas.home ?? "")'"
+    private func whyNothing(_ rule: Rule, in area: String, _ readings: Dataset) -> [String] {
+        guard book.areas.isJudged(area) else {
+            return [texts.outside(home: book.areas.home ?? "")]
         }
-        let names = Set(rule.selectors.map(\.indicator)).sorted().joined(separator: ", ")
-        return "  not judged: the store has not all of its indicators for the area (\(names)), "
-            + "or a filter of the rule leaves it out"
+        let measures = MeasureCompiler(dataset: readings, book: book).measures(of: rule)
+        if measures.contains(where: { $0.leavesOut(area) }) { return [texts.leftOut] }
+        let indicators = book.delivered(for: rule)
+        let undelivered = indicators.filter { readings.blocks(of: $0).isEmpty }.sorted().map {
+            MissingSeries(name: $0, indicator: $0, area: area, extent: .indicator)
+        }
+        let missing = measures.flatMap { $0.missing(for: EvaluationKey(area: area)) }
+        let sentences = (undelivered + missing).map(sentence).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        guard sentences.isEmpty else { return sentences }
+        return [texts.nothingDelivered(indicators.sorted().joined(separator: ", "))]
     }
 
-    private mutating func explain(_ measure: Measure, _ key: EvaluationKey) throws {
-        let series = measure.series(for: key)
-        let members = key.members.map { "\($0.dimension)=\($0.code)" }.joined(separator: ", ")
-        line("")
-        line("  \(measure.indicator)" + (members.isEmpty ? "" : "[\(members)]"))
-        guard let latest = series.latest else {
-            line("    no period has a number")
-            return
-        }
-        let ordinal = try self.ordinal(measure, latest: latest)
-        if let newest = measure.newest, measure.rule.isOutdated(latest, newest: newest) {
-            line(
-                "    not judged: its last period is \(period(measure, latest)), "
-                    + "the newest of the indicator is \(period(measure, newest))"
-            )
-        }
-        for side in series.sides { explain(series, side, at: ordinal, through: latest) }
-        line("    inputs of \(period(measure, ordinal)):")
-        for input in measure.traceWindows(at: ordinal, for: key) { try explain(input, measure) }
-    }
-
-    private func ordinal(_ measure: Measure, latest: Int32) throws -> Int32 {
-        guard let text = question.period else { return latest }
-        guard let period = TimePeriod(parsing: text), period.frequency == measure.frequency else {
-            throw StartFailure(
-                .environment,
-                "'--period \(text)' is no \(measure.frequency.name), such as "
-                    + "'\(TimePeriod(measure.frequency, ordinal: latest))'"
-            )
-        }
-        return period.ordinal
-    }
-
-    private mutating func explain(
-        _ series: MeasuredSeries,
-        _ judged: any Judged,
-        at ordinal: Int32,
-        through latest: Int32
-    ) {
-        let test = judged.limits(at: ordinal)
-        let limits = Level.allCases.compactMap { level in
-            test?.limit(for: level).map { "\(level.name) \(Self.text($0))" }
-        }
-        let clear = test?.clearing.map { ", clears at \(Self.text($0))" } ?? ""
-        line("    \(judged.side.word): \(limits.joined(separator: ", "))\(clear)")
-        if let measured = judged.evidence(at: ordinal)?.measured {
-            line(
-                "      measured in \(period(series.measure, ordinal)): " + Self.text(measured.shown)
-            )
-        }
-        for step in FoldedSide(judged).folds(through: latest) {
-            let value = series.line.value(at: step.ordinal).map { Self.text($0) } ?? "–"
-            let level = (step.fold.firing ?? step.fold.pending).map { " \($0.name)" } ?? ""
-            line(
-                "      \(period(series.measure, step.ordinal))  \(value)  \(step.finding.text)"
-                    + "  → \(step.fold.stateName)\(level)"
-            )
-        }
-    }
-
-    private mutating func explain(_ input: TracedInput, _ measure: Measure) throws {
-        let value = input.value.map { Self.text($0) } ?? "no number"
-        line("      \(input.name) in \(input.area), \(input.period): \(value)")
-        for contribution in input.contributions {
-            let origin = contribution.origin
-            let drop = try origin.flatMap { try view.drop($0.drop) }
-            let place = origin.map { origin in
-                "drop \(origin.drop) '\(drop?.entry.name ?? "")', record \(origin.record), "
-                    + "column \(origin.column)"
-            }
-            let row = ObservationTable.row(
-                contribution.key,
-                contribution.period,
-                contribution.reading,
-                contribution.date
-            )
-            let reading = row[5] == .empty ? row[6].plain : row[5].plain
-            let date = contribution.date.map { " (\($0))" } ?? ""
-            line(
-                "        \(contribution.key), \(contribution.period)\(date): \(reading)"
-                    + (place.map { " — \($0)" } ?? "")
-            )
-            for side in measure.rule.sides {
-                table.rows.append(
-                    [
-                        .text(measure.rule.id), .text(side.side.rawValue), .text(input.name),
-                        .text(input.area), .text(input.period.description),
-                        Table.Cell(input.value),
-                    ] + row + [
-                        origin.map { .integer(Int($0.drop)) } ?? .empty,
-                        Table.Cell(drop?.entry.name),
-                        origin.map { .integer(Int($0.record)) } ?? .empty,
-                        origin.map { .integer(Int($0.column)) } ?? .empty,
-                    ]
-                )
-            }
-        }
+    /// What is missing, in a sentence.
+    func sentence(_ missing: MissingSeries) -> String {
+        texts.missing(missing, in: missing.area.map(words.places.full))
     }
 
     /// What was told about the rule in the area, and to whom.
-    private mutating func explainNews() throws {
+    private mutating func explainNews(in area: String) throws {
         line("")
-        // A delivery is of no area, whichever was asked for.
-        let isDelivery = book.deliveries.contains { $0.id == question.rule }
-        let area = isDelivery ? book.areas.home ?? "" : question.area
         let past = try view.history(rule: question.rule, area: area)
-        if past.isEmpty { line("  nobody was told anything: there was no news") }
+        if past.isEmpty { line("  " + texts.noNewsHere) }
         for entry in past.sorted(by: { $0.number < $1.number }) {
             let news = entry.transition
+            let side = words.side(of: news.key) ?? entry.content.sideWord
             line(
-                "  \(TimeText.text(entry.written)) \(news.kind.rawValue) "
-                    + "\(news.key.side.rawValue), \(news.period)"
-                    + (entry.drop.map { ", drop \($0)" } ?? "")
+                "  \(TimeText.text(entry.written)) \(texts.news(news.kind)) \(side), "
+                    + words.period(news.period)
+                    + (entry.drop.map { ", " + texts.drop($0) } ?? "")
             )
             let told = try view.told(of: entry.content.transition)
-            if told.isEmpty { line("    nobody: no route matches and there are no operators") }
+            if told.isEmpty { line("    " + texts.nobody) }
             for recipient in told {
                 let mail = recipient.recipient.map { " <\($0)>" } ?? ""
                 line(
                     "    \(recipient.receiver)\(mail): "
-                        + (recipient.state?.rawValue ?? "not composed yet")
+                        + (recipient.state.map(texts.mail) ?? texts.notComposed)
                 )
             }
-            line("    journal: \(entry.isJournaled ? "accepted" : "owed")")
+            line("    " + texts.journal(isAccepted: entry.isJournaled))
         }
     }
 
-    private func period(_ measure: Measure, _ ordinal: Int32) -> String {
-        TimePeriod(measure.frequency, ordinal: ordinal).description
+    /// Adds a line, with what stands in colour at its end.
+    mutating func line(_ line: String, _ painted: String = "", _ tint: Tint? = nil) {
+        // Names come from files.
+        text +=
+            CleanText.lines(line.replacing("\u{A0}", with: " "))
+            + question.ink.painted(CleanText.line(painted), tint) + "\n"
     }
 
-    /// A number with all its digits; a whole one without a fraction, as tables print it.
-    private static func text(_ number: Double) -> String { Table.Cell.number(number).plain }
-
-    mutating func line(_ line: String) { text += line + "\n" }
+    /// Adds lines that are drawn already.
+    mutating func lines(_ lines: [String], indented indent: String) {
+        for line in lines { text += indent + line + "\n" }
+    }
 }

@@ -1,4 +1,4 @@
-import Alerting
+package import Alerting
 import Definitions
 import Diagnostics
 package import Indicators
@@ -38,21 +38,42 @@ package struct StoreQuery {
     }
 
     /// The open alerts, with what is not judged at present.
-    package func alerts(all: Bool) throws -> Table {
+    ///
+    /// - Parameters:
+    ///   - all: Resolved alerts, too.
+    ///   - filter: Which of them.
+    ///   - language: For people, the language that they read; nil for programs.
+    /// - Returns: A row for each.
+    /// - Throws: `StartFailure` for a name that nobody knows.
+    package func alerts(
+        all: Bool,
+        _ filter: AlertFilter = AlertFilter(),
+        language: Language? = nil
+    ) throws -> Table {
         try store.read { view in
             let definitions = workplace.definitions
+            let names = StoreNames(view: view, definitions: definitions)
+            let filter = try names.resolved(filter)
             let outcome = try Engine(definitions.rules).review(KnownStore(view, definitions))
-            return try LedgerTables(view).alerts(all: all, undecided: outcome.undecided)
+            return try LedgerTables(view, words: language.map(names.words))
+                .alerts(all: all, filter, undecided: outcome.undecided)
         }
     }
 
     /// Everything that ever happened, or the state after each period.
-    package func history(rule: String?, area: String?, periods: Bool) throws -> Table {
+    package func history(
+        _ filter: AlertFilter = AlertFilter(),
+        periods: Bool,
+        language: Language? = nil
+    ) throws -> Table {
         try store.read { view in
-            guard periods else { return try LedgerTables(view).history(rule: rule, area: area) }
+            let names = StoreNames(view: view, definitions: workplace.definitions)
+            let filter = try names.resolved(filter)
+            let words = try language.map(names.words)
+            guard periods else { return try LedgerTables(view, words: words).history(filter) }
             let known = KnownStore(view, workplace.definitions)
-            return try PeriodHistory(known: known, book: workplace.definitions.rules)
-                .table(rule: rule, area: area)
+            let book = workplace.definitions.rules
+            return try PeriodHistory(known: known, book: book, words: words).table(filter)
         }
     }
 
@@ -116,10 +137,12 @@ package struct StoreQuery {
         at now: Moment = WallClock.read()
     ) throws -> Explanation {
         try store.read { view in
-            try Explanation(
+            let names = StoreNames(view: view, definitions: workplace.definitions)
+            return try Explanation(
                 question,
                 definitions: workplace.definitions,
                 view: view,
+                words: names.words(in: question.language),
                 now: now
             )
         }

@@ -10,6 +10,12 @@ package struct HoldingsTable: Sendable {
         "limit",
     ]
 
+    private static let layout: [Table.TextColumn] = [
+        .init("level"), .init("area"), .init("rule"), .init("side", .second), .init("dimensions"),
+        .init("period"), .init("value"), .init("limit", .second), .init("state", .third),
+        .init("indicator", .wide), .init("code", .wide, of: "area"),
+    ]
+
     /// One column: what it shows, and what stands there when an alert has no such thing.
     private struct Column {
         let name: String
@@ -17,10 +23,19 @@ package struct HoldingsTable: Sendable {
     }
 
     private let columns: [Column]
+    /// The columns of the text form; nil for those that a person named.
+    private let layout: [Table.TextColumn]?
+    private let cells: AlertCells
 
     /// Takes names of `defaultColumns`, `group`, `title`, or of a dimension; `sex=T` prints `T` for
     /// alerts that have no member of the dimension `sex`.
-    package init(columns names: [String] = defaultColumns) {
+    ///
+    /// - Parameters:
+    ///   - names: The columns, in their order.
+    ///   - words: What is said to people; nil for programs.
+    package init(columns names: [String] = defaultColumns, words: AlertWords? = nil) {
+        layout = names == Self.defaultColumns ? Self.layout : nil
+        cells = AlertCells(words: words)
         columns = names.map { name in
             let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
             return Column(name: parts.first ?? "", otherwise: parts.count > 1 ? parts[1] : "")
@@ -32,7 +47,9 @@ package struct HoldingsTable: Sendable {
         Table(
             columns: columns.map(\.name),
             rows: holdings.map { holding in columns.map { cell($0, of: holding) } },
-            remarks: holdings.isEmpty ? ["No alert holds."] : []
+            remarks: holdings.isEmpty
+                ? [(cells.words?.texts ?? Language.english.deskTexts).noAlertHolds] : [],
+            layout: layout
         )
     }
 
@@ -43,15 +60,14 @@ package struct HoldingsTable: Sendable {
         case "group": return .text(holding.rule.head.group ?? column.otherwise)
         case "title": return .text(holding.rule.title)
         case "indicator": return .text(key.indicator)
-        case "area": return .text(key.area)
-        case "dimensions":
-            return .text(key.members.map { "\($0.dimension)=\($0.code)" }.joined(separator: " "))
-        case "period": return .text(holding.period.description)
-        case "side": return .text(key.side.rawValue)
-        case "level": return .text(holding.state.phase.level?.name ?? "")
-        case "state": return .text(holding.state.phase.name)
-        case "value": return .number(holding.value)
-        case "limit": return Table.Cell(holding.limit)
+        case "area": return cells.area(key.area)
+        case "dimensions": return cells.members(key.members)
+        case "period": return cells.period(holding.period)
+        case "side": return cells.side(of: key)
+        case "level": return cells.level(holding.state.phase.level)
+        case "state": return cells.state(holding.state.phase.name)
+        case "value": return cells.value(holding.evidence, key)
+        case "limit": return cells.limit(holding.evidence, key)
         default:
             let member = key.members.first { $0.dimension == column.name }
             return .text(member?.code ?? column.otherwise)

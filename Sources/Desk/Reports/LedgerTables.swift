@@ -7,64 +7,118 @@ package import Store
 /// The tables of what the store remembers: alerts, history, drops, outbox.
 package struct LedgerTables {
     private let view: StoreView
+    /// What is said to people; nil for programs.
+    private let words: AlertWords?
 
-    package init(_ view: StoreView) { self.view = view }
+    package init(_ view: StoreView, words: AlertWords? = nil) {
+        (self.view, self.words) = (view, words)
+    }
 
     /// The alerts that are open now, with what a fresh look at all rules does not judge.
-    package func alerts(all: Bool, undecided: [Outcome.Undecided]) throws -> Table {
+    package func alerts(
+        all: Bool,
+        _ filter: AlertFilter = AlertFilter(),
+        undecided: [Outcome.Undecided]
+    ) throws -> Table {
         var table = Table(
             columns: [
                 "rule", "side", "indicator", "area", "dimensions", "state", "level", "since",
                 "judged", "value", "limit", "undecided",
+            ],
+            layout: [
+                .init("level"), .init("area"), .init("rule"), .init("side", .second),
+                .init("dimensions"), .init("value"), .init("limit", .second), .init("since"),
+                .init("judged", .third), .init("state", .third), .init("undecided", .second),
+                .init("indicator", .wide), .init("code", .wide, of: "area"),
             ]
         )
+        let cells = AlertCells(words: words)
+        let told = try filter.receiver.map(alerts(toldTo:))
         var reasons: [AlertPlace: UndecidedReason] = [:]
         for entry in undecided { reasons[AlertPlace(entry)] = entry.reason }
         for (key, state) in try view.openAlerts() where all || state.phase != .resolved {
             let reason = reasons.removeValue(forKey: AlertPlace(key))
+            guard filter.takes(rule: key.rule, area: key.area, level: state.phase.level),
+                told?.contains(key) ?? true
+            else { continue }
             table.rows.append([
-                .text(key.rule), .text(key.side.rawValue), .text(key.indicator), .text(key.area),
-                .text(key.members.map { "\($0.dimension)=\($0.code)" }.joined(separator: " ")),
-                .text(state.phase.name), Table.Cell(state.phase.level?.name),
-                Table.Cell(state.saidSince?.description), Table.Cell(state.judged?.description),
-                Table.Cell(state.evidence?.value), Table.Cell(state.evidence?.limit),
-                Table.Cell(reason?.name),
+                .text(key.rule), cells.side(of: key), .text(key.indicator), cells.area(key.area),
+                cells.members(key.members), cells.state(state.phase.name),
+                cells.level(state.phase.level), cells.period(state.saidSince),
+                cells.period(state.judged), cells.value(state.evidence, key),
+                cells.limit(state.evidence, key),
+                Table.Cell(reason?.name).told(reason.flatMap { words?.texts.reason($0.kind) }),
             ])
         }
-        if table.rows.isEmpty { table.remarks.append("No alert is open.") }
-        table.remarks += Self.remarks(reasons)
+        let texts = words?.texts ?? Language.english.deskTexts
+        if table.rows.isEmpty { table.remarks.append(texts.noAlertOpen) }
+        // What is not judged has no level and was told to nobody.
+        guard filter.level == nil, filter.receiver == nil else { return table }
+        table.remarks += Self.remarks(
+            reasons.filter { filter.takes(rule: $0.key.rule, area: $0.key.area, level: nil) },
+            texts
+        )
         return table
     }
 
-    private static func remarks(_ reasons: [AlertPlace: UndecidedReason]) -> [String] {
+    /// The alerts that somebody was told of since they were raised last.
+    private func alerts(toldTo receiver: String) throws -> Set<AlertKey> {
+        let news = try view.transitions(toldTo: receiver)
+        var (told, older): (Set<AlertKey>, Set<AlertKey>) = ([], [])
+        for entry in try view.history(limit: 100_000) where !older.contains(entry.transition.key) {
+            if news.contains(entry.content.transition) { told.insert(entry.transition.key) }
+            if entry.transition.kind == .raised { older.insert(entry.transition.key) }
+        }
+        return told
+    }
+
+    private static func remarks(
+        _ reasons: [AlertPlace: UndecidedReason],
+        _ texts: any DeskTexts
+    ) -> [String] {
         guard !reasons.isEmpty else { return [] }
-        let counts = Dictionary(grouping: reasons.values, by: \.name)
-            .map { "\($0.key): \($0.value.count)" }.sorted()
-        return ["Not judged, and nothing open: \(counts.joined(separator: ", "))"]
+        let counts = Dictionary(grouping: reasons.values) { texts.reason($0.kind) }
+            .map { (reason: $0.key, count: $0.value.count) }.sorted { $0.reason < $1.reason }
+        return [texts.notJudged(counts)]
     }
 
     /// Everything that ever happened, oldest first.
-    package func history(rule: String?, area: String?) throws -> Table {
+    package func history(_ filter: AlertFilter = AlertFilter()) throws -> Table {
         var table = Table(
             columns: [
                 "at", "transition", "kind", "level", "rule", "side", "indicator", "area", "period",
                 "value", "limit", "drop",
+            ],
+            layout: [
+                .init("at"), .init("kind"), .init("level"), .init("area"), .init("rule"),
+                .init("side", .second), .init("period"), .init("value"), .init("limit", .second),
+                .init("drop", .third), .init("indicator", .wide),
+                .init("code", .wide, of: "area"), .init("transition", .wide),
             ]
         )
-        let past = try view.history(rule: rule, area: area, limit: 100_000)
+        let cells = AlertCells(words: words)
+        let told = try filter.receiver.map(view.transitions(toldTo:))
+        let past = try view.history(rule: filter.rule, area: filter.area, limit: 100_000)
         for entry in past.sorted(by: { $0.number < $1.number }) {
-            let news = entry.transition
+            let (news, key) = (entry.transition, entry.transition.key)
+            let level = news.level ?? news.previousLevel
+            guard filter.takes(rule: key.rule, area: key.area, level: level),
+                told?.contains(entry.content.transition) ?? true
+            else { continue }
+            let name = words == nil || entry.content.delivery != nil ? nil : entry.content.areaName
             table.rows.append([
-                .text(TimeText.text(entry.written)),
-                .text(entry.content.transition), .text(news.kind.rawValue),
-                Table.Cell((news.level ?? news.previousLevel)?.name), .text(news.key.rule),
-                .text(news.key.side.rawValue), .text(news.key.indicator), .text(news.key.area),
-                .text(news.period.description), Table.Cell(news.evidence?.value),
-                Table.Cell(news.evidence?.limit),
-                entry.drop.map { .integer(Int($0)) } ?? .empty,
+                .moment(entry.written), .text(entry.content.transition),
+                Table.Cell.text(news.kind.rawValue).told(words?.texts.news(news.kind)),
+                cells.level(level), .text(key.rule),
+                cells.side(of: key, told: entry.content.sideWord), .text(key.indicator),
+                cells.area(key.area, named: name), cells.period(news.period),
+                cells.value(news.evidence, key), cells.limit(news.evidence, key),
+                Table.Cell(entry.drop),
             ])
         }
-        if table.rows.isEmpty { table.remarks.append("Nothing has happened yet.") }
+        if table.rows.isEmpty {
+            table.remarks.append((words?.texts ?? Language.english.deskTexts).noNews)
+        }
         return table
     }
 
@@ -75,6 +129,15 @@ package struct LedgerTables {
                 "drop", "received", "file", "source", "release", "outcome", "records", "readings",
                 "new", "revised", "filled", "unchanged", "restated", "older", "deleted",
                 "unreadable", "new_series", "in_force", "reason", "undoes", "undone_by", "owner",
+            ],
+            layout: [
+                .init("drop"), .init("received", .second), .init("file"), .init("source", .third),
+                .init("outcome"), .init("readings", .second), .init("new", .second),
+                .init("revised", .second), .init("unreadable"), .init("in_force", .second),
+                .init("undoes", .third), .init("undone_by", .third), .init("reason"),
+                .init("release", .wide), .init("records", .wide), .init("filled", .wide),
+                .init("unchanged", .wide), .init("restated", .wide), .init("older", .wide),
+                .init("deleted", .wide), .init("new_series", .wide), .init("owner", .wide),
             ]
         )
         let drops = try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id })
@@ -91,14 +154,13 @@ package struct LedgerTables {
             let reason = entry.reason?.split(separator: "\n").first.map(String.init)
             table.rows.append(
                 [
-                    .integer(Int(drop.id)),
-                    .text(TimeText.text(entry.received)),
-                    .text(entry.name), Table.Cell(entry.source),
+                    .integer(Int(drop.id)), .moment(entry.received), .text(entry.name),
+                    Table.Cell(entry.source),
                     Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
-                ] + numbers.map { .integer($0) } + [
+                ] + numbers.map { .count($0) } + [
                     Self.standing(of: entry),
-                    Table.Cell(reason), entry.undoes.map { .integer(Int($0)) } ?? .empty,
-                    entry.undoneBy.map { .integer(Int($0)) } ?? .empty, Table.Cell(entry.owner),
+                    Table.Cell(reason), Table.Cell(entry.undoes),
+                    Table.Cell(entry.undoneBy), Table.Cell(entry.owner),
                 ]
             )
             if let remarks = entry.remarks, latest[entry.source ?? ""] == drop.id {
@@ -130,6 +192,11 @@ package struct LedgerTables {
             columns: [
                 "mail", "state", "held", "receiver", "recipient", "attempts", "changed", "next",
                 "message_id", "answer",
+            ],
+            layout: [
+                .init("mail"), .init("state"), .init("held", .second), .init("recipient"),
+                .init("receiver", .third), .init("attempts", .second), .init("changed", .third),
+                .init("next", .second), .init("answer"), .init("message_id", .wide),
             ]
         )
         let mails = all ? try view.mails(limit: 100_000) : try view.openMails()
@@ -137,10 +204,8 @@ package struct LedgerTables {
             table.rows.append([
                 .integer(Int(mail.id)), .text(mail.state.rawValue),
                 mail.isHeld ? .text("held") : .empty, .text(mail.draft.receiver),
-                .text(mail.draft.recipient), .integer(mail.attempts),
-                .text(TimeText.text(mail.changed)),
-                mail.state == .queued
-                    ? .text(TimeText.text(mail.due)) : .empty,
+                .text(mail.draft.recipient), .count(mail.attempts), .moment(mail.changed),
+                mail.state == .queued ? .moment(mail.due) : .empty,
                 .text(mail.draft.messageID), Table.Cell(mail.answer),
             ])
         }

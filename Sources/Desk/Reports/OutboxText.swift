@@ -14,6 +14,14 @@ package enum OutboxText {
         return (state(mail) + [""] + headers + ["", readable.text]).joined(separator: "\n") + "\n"
     }
 
+    /// The mail as its reader sees it: to whom, about what, and its text.
+    package static func letter(of mail: Mail) -> String {
+        let readable = ReadableMail(mail.draft.body)
+        let headers = readable.fields.filter { ["From", "To", "Subject"].contains($0.name) }
+            .map { "\($0.name): \($0.value)" }
+        return CleanText.lines((headers + ["", readable.text]).joined(separator: "\n"))
+    }
+
     private static func state(_ mail: Mail) -> [String] {
         var lines = [("mail", "\(mail.id), \(word(mail))")]
         lines.append(("to", "\(mail.draft.recipient) (\(mail.draft.receiver))"))

@@ -14,7 +14,27 @@ package enum TimeText {
         return "\(months[clock.day.month - 1]) \(clock.day.day) \(clock.time.prefix(5))"
     }
 
-    /// `2026-11-23T18:30:00Z` (ISO 8601), for programs.
+    /// `2026-11-23 19:30` in local time, for narrow columns.
+    package static func minute(_ moment: Moment) -> String {
+        let clock = local(moment)
+        return "\(clock.day) \(clock.time.prefix(5))"
+    }
+
+    /// `2026-11-23T19:30:00+01:00` (RFC 3339): local time with its offset, for programs.
+    package static func exact(
+        _ moment: Moment,
+        minutesAhead: (Moment) -> Int = WallClock.offsetMinutes
+    ) -> String {
+        let ahead = minutesAhead(moment)
+        let clock = moment.clock(minutesAhead: ahead)
+        let (hours, minutes) = (ahead.magnitude / 60, ahead.magnitude % 60)
+        let sign = ahead < 0 ? "-" : "+"
+        return "\(clock.day)T\(clock.time)\(sign)\(two(hours)):\(two(minutes))"
+    }
+
+    private static func two(_ number: UInt) -> String { (number < 10 ? "0" : "") + "\(number)" }
+
+    /// `2026-11-23T18:30:00Z` (RFC 3339), for programs.
     package static func universal(_ moment: Moment) -> String {
         let clock = moment.clock()
         return "\(clock.day)T\(clock.time)Z"

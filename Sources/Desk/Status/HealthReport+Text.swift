@@ -1,4 +1,6 @@
+import Alerting
 import Definitions
+import Dispatching
 import Host
 import Indicators
 import Rules
@@ -6,21 +8,20 @@ import Store
 
 extension HealthReport {
     /// The report for people, the verdict first.
-    package var text: String {
-        ([verdict, ""] + program + (stored.map(told) ?? []) + spoolLines + remarked + definitions)
-            .joined(separator: "\n") + "\n"
-    }
+    package var text: String { text(on: Sheet()) }
 
-    private static let width = 80
+    /// The report for people; what may be long and is told elsewhere is cut to a sheet's width.
+    package func text(on sheet: Sheet) -> String {
+        let head = sheet.ink.painted(verdict, isHealthy ? .good : .critical)
+        let lines =
+            program + (stored.map { told($0, sheet) } ?? []) + spoolLines(sheet) + remarked
+            + definitions
+        return head + "\n" + CleanText.lines(([""] + lines).joined(separator: "\n")) + "\n"
+    }
 
     /// A line with its title in a column of its own.
     private static func line(_ title: String, _ text: String) -> String {
         title + String(repeating: " ", count: max(1, 12 - title.count)) + text
-    }
-
-    /// A line cut at the width of a terminal.
-    private static func cut(_ line: String) -> String {
-        line.count <= width ? line : line.prefix(width - 1) + "…"
     }
 
     private var program: [String] {
@@ -42,15 +43,19 @@ extension HealthReport {
         return lines
     }
 
-    private func told(_ stored: Stored) -> [String] {
+    private func whole(_ number: Int) -> String {
+        Language.english.catalogue.numbers.whole(number)
+    }
+
+    private func told(_ stored: Stored, _ sheet: Sheet) -> [String] {
         let (report, counts) = (stored.report, stored.report.counts)
         let undecided = report.latestDrop?.entry.counts.undecidedByReason ?? []
         let total = undecided.reduce(0) { $0 + $1.count }
         var lines = [
             Self.line("rules", "\(report.ruleCount) in force"),
-            Self.line("readings", "\(counts.readings) in \(counts.series) series"),
+            Self.line("readings", "\(whole(counts.readings)) in \(whole(counts.series)) series"),
         ]
-        lines += files(stored)
+        lines += files(stored, sheet)
         if total > 0 {
             let reasons = undecided.map { "\($0.count) \($0.reason)" }.joined(separator: ", ")
             lines.append(Self.line("not judged", "\(total) series: \(reasons)"))
@@ -74,7 +79,7 @@ extension HealthReport {
         return lines + mails(counts.mails) + verified(stored) + [Self.line("owed", owed)]
             + stored.setAside.prefix(Self.listedRejections).map { news in
                 let whom = news.receiver.map { "a mail to \($0)" } ?? "the journal"
-                return Self.cut(
+                return sheet.cut(
                     Self.line("  set aside", "\(news.rule) in \(news.area), for \(whom)")
                 )
             }
@@ -90,7 +95,7 @@ extension HealthReport {
             + found.damages.map { Self.line("", $0) }
     }
 
-    private func files(_ stored: Stored) -> [String] {
+    private func files(_ stored: Stored, _ sheet: Sheet) -> [String] {
         let counts = stored.report.counts.drops
         let parts = DropEntry.Outcome.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
         var lines = [Self.line("files", parts.joined(separator: ", "))]
@@ -106,7 +111,7 @@ extension HealthReport {
             let time = TimeText.text(entry.received)
             let first = (entry.reason ?? "").prefix { $0 != "\n" }
                 .replacing(RejectionText.beginning(entry.name), with: "")
-            lines.append(Self.cut(Self.line("", "\(time) \(entry.name): \(first)")))
+            lines.append(sheet.cut(Self.line("", "\(time) \(entry.name): \(first)")))
         }
         return lines
     }
@@ -130,12 +135,12 @@ extension HealthReport {
         return lines
     }
 
-    private var spoolLines: [String] {
+    private func spoolLines(_ sheet: Sheet) -> [String] {
         [("incoming/", spool.incoming), ("work/", spool.work)].map { title, files in
             guard let oldest = files.first else { return Self.line(title, "empty") }
             let age = AgeText.text(made - oldest.since)
             let count = Counted.text(files.count, "file")
-            return Self.cut(Self.line(title, "\(count), for \(age): \(oldest.name)"))
+            return sheet.cut(Self.line(title, "\(count), for \(age): \(oldest.name)"))
         }
             + spool.distinctRooms.map { room, keys in
                 let (free, total) = (room.space.freeBytes, room.space.totalBytes)

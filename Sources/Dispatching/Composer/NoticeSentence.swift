@@ -97,10 +97,11 @@ struct NoticeSentence {
     /// The limit with its unit.
     var limit: String? {
         guard numbers.limit.isShown else { return nil }
-        if numbers.isLimitInPeriods, let count = Int(numbers.limit.description) {
-            return catalogue.length(count, notice.period.frequency)
-        }
-        return numbers.limit.description + unitSuffix
+        return words.limit(
+            numbers.limit.description,
+            isInPeriods: numbers.isLimitInPeriods,
+            suffix: unitSuffix
+        )
     }
 
     /// The "x of y" of the value, as `280 von 1.000`.
@@ -150,10 +151,10 @@ struct NoticeSentence {
 
     private var unitSuffix: String {
         guard numbers.value.protection != .withheld else { return "" }
-        let unit = numbers.unit.map { "\u{A0}" + catalogue.unit(CleanText.line($0)) } ?? ""
-        let pace = numbers.kind == .slope ? " " + catalogue.pace(notice.period.frequency) : ""
-        return unit + pace
+        return words.suffix(numbers.unit, of: numbers.kind)
     }
+
+    private var words: NumberWords { NumberWords(catalogue, per: notice.period.frequency) }
 
     /// The words and the numbers that may be told.
     ///
@@ -175,10 +176,10 @@ struct NoticeSentence {
         for input in numbers.inputs { shown[input.name] = input.number }
         let numberTexts = shown.filter { [.shown, .small].contains($0.value.protection) }
             .mapValues(\.description)
-        return numberTexts.merging(words) { number, _ in number }
+        return numberTexts.merging(placeholderWords) { number, _ in number }
     }
 
-    private var words: [String: String] {
+    private var placeholderWords: [String: String] {
         var words = [
             "area": place,
             "area_name": place,

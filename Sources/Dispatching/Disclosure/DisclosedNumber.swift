@@ -30,6 +30,9 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         Self(protection: .shown, description: form.text(of: value, style))
     }
 
+    /// Shows a number that is written already.
+    static func shown(_ text: String) -> Self { Self(protection: .shown, description: text) }
+
     static func protected(_ protection: Protection, _ style: NumberStyle) -> Self {
         switch protection {
         case .small: Self(protection: protection, description: style.small)
@@ -113,7 +116,7 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
 extension NumberStyle {
     /// A number of files, series, alerts or days, which tells of no person, with its groups of
     /// digits.
-    func whole(_ number: Int) -> String {
+    package func whole(_ number: Int) -> String {
         let form = DisclosedNumber.Form(.count, decimals: nil, of: Double(number))
         return form.text(of: Double(number), self)
     }

@@ -134,7 +134,7 @@ package struct Disclosure: Sendable {
     }
 
     /// What stands behind a number: nothing behind a percentage, which has its sign.
-    private static func unit(_ unit: String?, of quantity: NumberKind?) -> String? {
+    static func unit(_ unit: String?, of quantity: NumberKind?) -> String? {
         switch quantity {
         case .ratio: nil
         case .points: "points"

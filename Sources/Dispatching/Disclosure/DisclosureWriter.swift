@@ -17,7 +17,7 @@ struct DisclosureWriter {
         }
         if evidence.kind == .projection { return projected(evidence.value, evidence) }
         if evidence.quantity == .count { return count(evidence.value, .count) }
-        return .shown(evidence.value, form(of: evidence), style)
+        return .shown(forms(evidence).value)
     }
 
     func projected(_ point: Evidence.Point, of evidence: Evidence) -> Disclosure.Point {
@@ -29,19 +29,14 @@ struct DisclosureWriter {
         return Disclosure.Point(period: point.period, number: number)
     }
 
-    /// What is projected counts no half persons or places.
     private func projected(_ value: Double, _ evidence: Evidence) -> DisclosedNumber {
-        switch evidence.quantity {
-        case .count, .things:
-            .shown(value.rounded(), .init(.count, decimals: 0, of: value.rounded()), style)
-        case .ratio, .points, .amount, .periods: .shown(value, form(of: evidence), style)
-        }
+        .shown(forms(evidence).projected(value))
     }
 
     func limit(of evidence: Evidence) -> DisclosedNumber {
         guard let limit = evidence.limit else { return .protected(.none, style) }
         if SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
-        return .shown(limit, limitForm(of: evidence), style)
+        return .shown(forms(evidence).limit(limit))
     }
 
     /// A count of persons or, which only what persons would come out of hides, of things.
@@ -127,30 +122,7 @@ struct DisclosureWriter {
         return .shown(value, isJudged ? self.form(of: evidence) : form, style)
     }
 
-    /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
-    /// 95 % must not read "95.0 %".
-    private func form(of evidence: Evidence) -> DisclosedNumber.Form {
-        var form = DisclosedNumber.Form(
-            evidence.quantity,
-            decimals: decimals,
-            of: evidence.value
-        )
-        guard let limit = evidence.limit, limit != evidence.value,
-            evidence.limitQuantity == evidence.quantity
-        else { return form }
-        while form.decimals.upperBound < 4,
-            form.text(of: evidence.value, style) == form.text(of: limit, style)
-        {
-            let places = form.decimals.upperBound + 1
-            form.decimals = places...places
-        }
-        return form
-    }
-
-    /// Limits are round numbers that people wrote: `95 %`, not `95.0 %`.
-    private func limitForm(of evidence: Evidence) -> DisclosedNumber.Form {
-        var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
-        form.decimals = 0...4
-        return form
+    private func forms(_ evidence: Evidence) -> MeasureForms {
+        MeasureForms(evidence: evidence, decimals: decimals, style: style)
     }
 }

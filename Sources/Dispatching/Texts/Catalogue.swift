@@ -217,7 +217,7 @@ extension Catalogue {
     }
 
     /// Members in words, as they stand behind a title; empty without members.
-    func members(_ members: [NamedMember]) -> String {
+    package func members(_ members: [NamedMember]) -> String {
         members.map(member).joined(separator: ", ")
     }
 
@@ -226,7 +226,7 @@ extension Catalogue {
     }
 
     /// The period for the head of a narrow column: `2014/15`, `03/2015`.
-    func shortPeriod(_ period: TimePeriod) -> String {
+    package func shortPeriod(_ period: TimePeriod) -> String {
         switch period.frequency {
         case .month:
             let text = period.description

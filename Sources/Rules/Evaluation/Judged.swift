@@ -12,6 +12,8 @@ package protocol Judged {
     var frequency: Frequency { get }
     /// The side with its limits as they were written.
     var side: RuleSide { get }
+    /// What kinds of numbers it deals with.
+    var kinds: NumberKinds { get }
     /// The first period that there is something to say about; nil when there is none.
     var first: Int32? { get }
     /// The latest period in which all that is judged has a number.
@@ -66,6 +68,7 @@ struct JudgedSide<Form: ConditionForm>: Judged {
     var rule: Rule { series.measure.rule }
     var frequency: Frequency { series.measure.frequency }
     var side: RuleSide { measuredSide.side }
+    var kinds: NumberKinds { measuredSide.kinds }
     var first: Int32? { series.line.isEmpty ? nil : series.line.first }
     var latest: Int32? { form.latest(series.lines) }
 

@@ -61,7 +61,7 @@ extension Measure {
         return hasSeries(block, area)
     }
 
-    private func hasSeries(_ block: Block, _ area: String) -> Bool {
+    func hasSeries(_ block: Block, _ area: String) -> Bool {
         let resolver = evaluator.resolver
         func isDelivered(_ code: String) -> Bool {
             resolver.number(of: code).map { !block.series(of: $0).isEmpty } ?? false

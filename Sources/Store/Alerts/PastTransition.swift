@@ -41,6 +41,16 @@ extension StoreView {
         )
     }
 
+    /// The rules that there was ever news about.
+    package func rulesWithNews() throws -> Set<String> {
+        try String.fetchSet(database, sql: #"SELECT DISTINCT rule FROM "transition""#)
+    }
+
+    /// The areas that there was ever news about.
+    package func areasWithNews() throws -> Set<String> {
+        try String.fetchSet(database, sql: #"SELECT DISTINCT area FROM "transition""#)
+    }
+
     /// The latest news about an alert, whatever else there is about its rule and its area.
     package func latestNews(about key: AlertKey) throws -> PastTransition? {
         try transitions(

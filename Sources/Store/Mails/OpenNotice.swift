@@ -129,6 +129,29 @@ extension StoreView {
         }
     }
 
+    /// The ids of the transitions that a receiver is told of, in a mail or soon.
+    package func transitions(toldTo receiver: String) throws -> Set<String> {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT "transition", \(seals.damage(of: "notice")) AS damage FROM notice
+                WHERE receiver = ?
+                """,
+            arguments: [receiver.canonical]
+        )
+        return Set(
+            try rows.map { row in
+                try row.requireIntact()
+                return row[0]
+            }
+        )
+    }
+
+    /// Everybody who was ever to be told of something.
+    package func receiversWithNews() throws -> Set<String> {
+        try String.fetchSet(database, sql: "SELECT DISTINCT receiver FROM notice")
+    }
+
     /// Who was told of a transition, in the order of the receivers.
     package func told(of transition: String) throws -> [ToldRecipient] {
         let rows = try Row.fetchAll(

@@ -108,7 +108,20 @@ extension StoreView {
         return labels
     }
 
-    private func memberLabels() throws -> [DimensionMember: String] {
+    /// The names that files give areas.
+    package func areaLabels() throws -> [String: String] {
+        let columns = try seals.columns(of: "area_label")
+        let rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM area_label")
+        var labels: [String: String] = [:]
+        while let row = try rows.next() {
+            try row.requireIntact()
+            labels[row[0]] = row[1]
+        }
+        return labels
+    }
+
+    /// The names that files give members.
+    package func memberLabels() throws -> [DimensionMember: String] {
         let columns = try seals.columns(of: "member_label")
         let select = "SELECT \(columns) FROM member_label"
         let rows = try Row.fetchCursor(database.cachedStatement(sql: select))

@@ -1,6 +1,30 @@
+import Alerting
 import ArgumentParser
 import Daemon
 import Desk
+import Rules
+
+/// Which alerts or which news a command prints, and to whom it speaks.
+struct AlertOptions: ParsableArguments {
+    @Option(help: "Only this rule.")
+    var rule: String?
+    @Option(help: "Only this area, by code or name.")
+    var area: String?
+    @Option(help: "Only this level.")
+    var level: Level?
+    @Option(help: "Only what this receiver was told of.")
+    var receiver: String?
+    @OptionGroup var languages: LanguageOptions
+
+    var filter: AlertFilter {
+        AlertFilter(rule: rule, area: area, level: level, receiver: receiver)
+    }
+
+    /// The language for people; nil where programs read.
+    func language(for output: OutputOptions) -> Language? {
+        output.format == .text ? languages.language : nil
+    }
+}
 
 /// The command `waage alerts`.
 struct AlertsCommand: ParsableCommand {
@@ -10,12 +34,16 @@ struct AlertsCommand: ParsableCommand {
     )
 
     @OptionGroup var options: ConfigurationOptions
+    @OptionGroup var choice: AlertOptions
     @OptionGroup var output: OutputOptions
     @Flag(help: "Resolved alerts, too.")
     var all = false
 
     func run() throws {
-        try output.write(options.query().alerts(all: all))
+        let language = choice.language(for: output)
+        try output.write(
+            options.query().alerts(all: all, choice.filter, language: language)
+        )
     }
 }
 
@@ -27,17 +55,23 @@ struct HistoryCommand: ParsableCommand {
     )
 
     @OptionGroup var options: ConfigurationOptions
+    @OptionGroup var choice: AlertOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: "Only this rule.")
-    var rule: String?
-    @Option(help: "Only this area.")
-    var area: String?
     @Flag(help: "The state after each period, as today's data tell it.")
     var periods = false
 
+    func validate() throws {
+        guard periods, choice.receiver != nil else { return }
+        throw ValidationError(
+            "'--receiver' is about news, which '--periods' does not show: leave one out"
+        )
+    }
+
     func run() throws {
-        let query = try options.query()
-        try output.write(query.history(rule: rule, area: area, periods: periods))
+        let language = choice.language(for: output)
+        try output.write(
+            options.query().history(choice.filter, periods: periods, language: language)
+        )
     }
 }
 
@@ -50,18 +84,26 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var languages: LanguageOptions
     @Argument(help: "The rule's id.")
     var rule: String
-    @Argument(help: "The area's code.")
-    var area: String
+    @Argument(help: "The area's code or name; a rule about deliveries needs none.")
+    var area: String?
     @Option(help: "The period to explain, such as 2016; the judged one when nothing is said.")
     var period: String?
 
     func run() throws {
-        let explanation = try options.query()
-            .explain(Explanation.Question(rule: rule, area: area, period: period))
+        let explanation = try options.query().explain(
+            Explanation.Question(
+                rule: rule,
+                area: area,
+                period: period,
+                language: languages.language,
+                ink: output.sheet.ink
+            )
+        )
         if output.format == .text {
-            try output.write(explanation.text)
+            try output.write(drawn: explanation.text)
         } else {
             try output.write(explanation.table)
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Definitions
 import Desk
+import Glibc
 import Host
 import Indicators
 import Logging
@@ -26,17 +27,51 @@ struct DemoCommand: ParsableCommand {
         let logger = Logger(label: "waage") { _ in ErrorStreamLog() }
         let demo = Demo(sample: sample, target: target, logger: logger)
         try demo.run { StandardStream.output.write($0) }
+        let folder = Self.absolute(target)
+        let program = Self.quoted(CommandLine.arguments.first ?? "waage")
+        let option = "--config " + Self.quoted("\(folder)/waage.yaml")
         StandardStream.output.write(
             """
 
-            Everything lies in \(target):
-              \(target)/mail/new       the mails
-              waage alerts --config \(demo.config)
-              waage history --config \(demo.config)
-              waage drops --config \(demo.config)
-              waage explain kita-deckung 99901020 --config \(demo.config)
+            Everything lies in \(folder). Look closer:
+              \(program) alerts \(option)
+              \(program) history \(option)
+              \(program) drops \(option)
+              \(program) explain kita-deckung Neudorf \(option)
 
             """
         )
+        guard let mail = try demo.firstMail() else { return }
+        let lines = mail.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+        StandardStream.output.write(
+            """
+
+            The first mail, as its reader sees it; all of them lie in \(folder)/mail/new:
+
+            \(lines)
+
+            """
+        )
+    }
+
+    /// A path that is right wherever somebody types it.
+    private static func absolute(_ path: String) -> String {
+        guard let real = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
+    /// A word for a shell, in quotes where it needs them.
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "/._-+:@%".utf8.contains(byte)
+            }
+        }
+        return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
     }
 }

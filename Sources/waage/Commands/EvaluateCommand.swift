@@ -17,28 +17,22 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var languages: LanguageOptions
     @Option(help: "Rule files or folders, instead of those of the configuration.")
     var rules: [String] = []
     @Option(help: "The columns to print, separated by commas.")
     var columns = HoldingsTable.defaultColumns.joined(separator: ",")
-    @Option(help: "Exit with 1 when an alert of this level holds: warning or critical.")
-    var failOn: String?
+    @Option(help: "Exit with 1 when an alert of this level holds.")
+    var failOn: Level?
     @Argument(help: "The files to read, oldest release first.")
     var files: [String]
 
-    func validate() throws {
-        if let failOn, !Level.allCases.map(\.name).contains(failOn) {
-            throw ValidationError("'--fail-on \(failOn)' must be 'warning' or 'critical'")
-        }
-    }
-
     func run() async throws {
-        let evaluation = try Evaluation(config: options.path, rules: rules)
-        let holdings = try await evaluation.holdings(in: files)
+        let result = try await Evaluation(config: options.path, rules: rules).result(in: files)
         let names = columns.split(separator: ",").map(String.init)
-        try output.write(HoldingsTable(columns: names).table(of: holdings))
-        let worst = holdings.compactMap(\.state.firingLevel).max()
-        let limit = Level.allCases.first { $0.name == failOn }
-        if let limit, let worst, worst >= limit { throw ExitCode(1) }
+        let words = output.format == .text ? result.words(in: languages.language) : nil
+        try output.write(HoldingsTable(columns: names, words: words).table(of: result.holdings))
+        let worst = result.holdings.compactMap(\.state.firingLevel).max()
+        if let failOn, let worst, worst >= failOn { throw ExitCode(1) }
     }
 }

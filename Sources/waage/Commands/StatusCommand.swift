@@ -27,6 +27,7 @@ struct StatusCommand: ParsableCommand {
     var format = Format.text
     @Option(help: ArgumentHelp("Write to a file instead of the terminal.", valueName: "file"))
     var output: String?
+    @OptionGroup var text: TextOptions
     @Flag(help: "A timer calls 'waage once': no daemon is expected.")
     var once = false
 
@@ -39,7 +40,12 @@ struct StatusCommand: ParsableCommand {
             operation: once ? .timer : .daemon,
             damage: verify ? .lookedFor : .lastFound
         )
-        try OutputOptions.write(text(of: report), to: output)
+        if format == .text {
+            let text = report.text(on: text.sheet(for: output))
+            try OutputOptions.write(Array(text.utf8), to: output)
+        } else {
+            try OutputOptions.write(text(of: report), to: output)
+        }
         if !report.isHealthy { throw ExitCode(1) }
     }
 

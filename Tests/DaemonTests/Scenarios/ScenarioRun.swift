@@ -85,7 +85,12 @@ struct ScenarioRun {
     /// The lines of a text without what differs from run to run: folder, user, times and ids.
     private func masked(_ text: String) -> [String] {
         let known = text.replacing(office.path, with: "DIR")
+            .replacing(
+                /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d/,
+                with: "YYYY-MM-DDThh:mm:ss+hh:mm"
+            )
             .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "YYYY-MM-DD hh:mm:ss")
+            .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "YYYY-MM-DD hh:mm")
             .replacing(/\d{17}-[0-9a-z]{5}/, with: "00000000000000000-xxxxx")
             .replacing(/[0-9a-f]{40}/, with: "ID")
             .replacing(/\d+ journal entries/, with: "N journal entries")

@@ -49,6 +49,6 @@ enum Plan {
 extension Office {
     /// The kinds of all news so far, oldest first: `raised 99001`.
     func news() throws -> [String] {
-        try query().history(rule: nil, area: nil, periods: false).lines("kind", "area")
+        try query().history(periods: false).lines("kind", "area")
     }
 }

@@ -33,9 +33,10 @@ package struct LongTable {
     package func write(
         as format: TableFormat,
         delimiter: Character = ",",
+        on sheet: Sheet = Sheet(),
         to write: (String) throws -> Void
     ) throws {
-        if format == .text { return try write(table().rendered(as: .text)) }
+        if format == .text { return try write(table().rendered(as: .text, on: sheet)) }
         var piece = ""
         func add(_ text: String) throws {
             piece += text

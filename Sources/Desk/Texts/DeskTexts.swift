@@ -1,0 +1,92 @@
+package import Alerting
+import Dispatching
+import Indicators
+package import Rules
+import Store
+
+/// What commands say to people beside the words of the mails, in one language.
+///
+/// Heads of tables, help and errors are English.
+package protocol DeskTexts: Sendable {
+    var language: Language { get }
+
+    /// The side of a rule about deliveries.
+    var late: String { get }
+    /// Where an alert stands: of `pending`, `firing`, `resolved`, `inactive`.
+    func state(_ name: String) -> String
+    func news(_ kind: Transition.Kind) -> String
+    func finding(_ finding: Finding) -> String
+    func reason(_ reason: UndecidedReason.Kind) -> String
+    var noAlertOpen: String { get }
+    var noAlertHolds: String { get }
+    var noNews: String { get }
+    var nothingJudged: String { get }
+    /// What nothing is said about, and what says why.
+    func notJudged(_ counts: [(reason: String, count: Int)]) -> String
+}
+
+/// What `explain` says, in one language; numbers, periods and areas come as texts.
+protocol ExplanationTexts: DeskTexts {
+    func date(_ date: CalendarDate) -> String
+    func written(in place: String) -> String
+    func area(_ area: String) -> String
+
+    // Why nothing is judged
+    func outside(home: String) -> String
+    func missing(_ series: MissingSeries, in area: String?) -> String
+    var leftOut: String { get }
+    func nothingDelivered(_ indicators: String) -> String
+    var noPeriodHasNumber: String { get }
+    func outdated(last: String, newest: String) -> String
+
+    // The steps
+    func clears(at limit: String) -> String
+    func measured(_ value: String, in period: String) -> String
+    func inputs(of period: String) -> String
+    func input(_ name: String, in area: String, _ period: String) -> String
+    var noNumber: String { get }
+    /// That no file says anything.
+    var noReading: String { get }
+    func origin(drop: Int32, file: String, record: Int, column: Int) -> String
+
+    // Who was told
+    var noNewsHere: String { get }
+    func drop(_ number: Int32) -> String
+    var nobody: String { get }
+    var notComposed: String { get }
+    func mail(_ state: Mail.State) -> String
+    func journal(isAccepted: Bool) -> String
+
+    // Deliveries
+    var noSchedule: String { get }
+    func source(_ id: String, _ title: String) -> String
+    func watched(since date: String?) -> String
+    func newest(_ period: String?) -> String
+    func waits(for period: String, covering date: String) -> String
+    func due(_ date: String, withGrace end: String) -> String
+    func today(_ date: String, workingDaysLate days: Int?) -> String
+    func level(_ level: String, from date: String) -> String
+}
+
+extension Language {
+    /// What commands say in the language.
+    package var deskTexts: any DeskTexts { explanationTexts }
+
+    var explanationTexts: any ExplanationTexts {
+        switch self {
+        case .german: GermanDeskTexts()
+        case .english: EnglishDeskTexts()
+        }
+    }
+
+    /// The language of a locale, as programs are told it: German where it says so.
+    ///
+    /// - Parameter variable: The environment: of `LC_ALL`, `LC_MESSAGES` and `LANG` the first that
+    ///   says anything.
+    package init(locale variable: (String) -> String?) {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
+            .first { !$0.isEmpty }
+        let language = locale?.prefix { !"_.@".contains($0) }.lowercased()
+        self = language == Self.german.rawValue ? .german : .english
+    }
+}

@@ -1,0 +1,97 @@
+import Alerting
+import Indicators
+import Rules
+import Store
+
+/// What commands say in English.
+struct EnglishDeskTexts: ExplanationTexts {
+    let language = Language.english
+
+    let late = DeliveryRule.sideWord
+    func state(_ name: String) -> String { name }
+    func news(_ kind: Transition.Kind) -> String { kind.rawValue }
+    func finding(_ finding: Finding) -> String { finding.text }
+    func reason(_ reason: UndecidedReason.Kind) -> String { reason.description }
+    let noAlertOpen = "No alert is open."
+    let noAlertHolds = "No alert holds."
+    let noNews = "Nothing has happened yet."
+    let nothingJudged = "No rule judges anything here."
+
+    func notJudged(_ counts: [(reason: String, count: Int)]) -> String {
+        let list = counts.map { "\($0.reason): \($0.count)" }.joined(separator: ", ")
+        return "Not judged, and nothing open: \(list); 'waage explain RULE AREA' says why."
+    }
+
+    func date(_ date: CalendarDate) -> String { date.description }
+    func written(in place: String) -> String { "written in \(place)" }
+    func area(_ area: String) -> String { "area \(area)" }
+
+    func outside(home: String) -> String {
+        "not judged: the area does not lie within home, '\(home)'"
+    }
+
+    func missing(_ series: MissingSeries, in area: String?) -> String {
+        let place = area ?? "the area"
+        return switch series.extent {
+        case .indicator: "no data: no file has brought '\(series.indicator)' yet"
+        case .place: "no data: \(series.name) reads an area that the judged one does not have"
+        case .area: "no data: '\(series.indicator)' has nothing for \(place), only for other areas"
+        case .members:
+            "no data: '\(series.indicator)' has something for \(place), but no \(series.name)"
+        }
+    }
+
+    let leftOut = "not judged: 'only' or 'except' of the rule leaves the area out"
+
+    func nothingDelivered(_ indicators: String) -> String {
+        "not judged: there is nothing to judge for the area in \(indicators)"
+    }
+
+    let noPeriodHasNumber = "no data: no period has all numbers"
+
+    func outdated(last: String, newest: String) -> String {
+        "not judged: its last period is \(last), the newest of the indicator is \(newest)"
+    }
+
+    func clears(at limit: String) -> String { "clears at \(limit)" }
+    func measured(_ value: String, in period: String) -> String {
+        "measured in \(period): \(value)"
+    }
+    func inputs(of period: String) -> String { "inputs of \(period):" }
+
+    func input(_ name: String, in area: String, _ period: String) -> String {
+        "\(name) in \(area), \(period)"
+    }
+
+    let noNumber = "no number"
+    let noReading = "no number, for no file says anything of it"
+
+    func origin(drop: Int32, file: String, record: Int, column: Int) -> String {
+        "drop \(drop) '\(file)', record \(record), column \(column)"
+    }
+
+    let noNewsHere = "nobody was told anything: there was no news"
+    func drop(_ number: Int32) -> String { "drop \(number)" }
+    let nobody = "nobody: no route matches and there are no operators"
+    let notComposed = "not composed yet"
+    func mail(_ state: Mail.State) -> String { state.rawValue }
+    func journal(isAccepted: Bool) -> String { "journal: \(isAccepted ? "accepted" : "owed")" }
+
+    let noSchedule = "not judged: no source says when its deliveries are due"
+    func source(_ id: String, _ title: String) -> String { "source \(id): \(title)" }
+    func watched(since date: String?) -> String { "watched since \(date ?? "today")" }
+    func newest(_ period: String?) -> String { "newest period delivered: \(period ?? "none")" }
+
+    func waits(for period: String, covering date: String) -> String {
+        "waits for \(period), which covers \(date)"
+    }
+
+    func due(_ date: String, withGrace end: String) -> String { "due \(date), with grace \(end)" }
+
+    func today(_ date: String, workingDaysLate days: Int?) -> String {
+        guard let days else { return "today, \(date), it is not late" }
+        return "today, \(date), is \(days) working \(days == 1 ? "day" : "days") later"
+    }
+
+    func level(_ level: String, from date: String) -> String { "\(level) from \(date)" }
+}

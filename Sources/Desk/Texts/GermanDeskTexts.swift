@@ -1,0 +1,142 @@
+import Alerting
+import Dispatching
+import Indicators
+import Rules
+import Store
+
+/// What commands say in German.
+struct GermanDeskTexts: ExplanationTexts {
+    let language = Language.german
+
+    let late = "überfällig"
+
+    func state(_ name: String) -> String {
+        switch name {
+        case "pending": "noch zu kurz"
+        case "firing": "gilt"
+        case "resolved": "vorbei"
+        case "inactive": "ruhig"
+        default: name
+        }
+    }
+
+    func news(_ kind: Transition.Kind) -> String {
+        switch kind {
+        case .raised: "gemeldet"
+        case .escalated: "verschärft"
+        case .eased: "entspannt"
+        case .recovered: "wieder im Rahmen"
+        case .corrected: "berichtigt"
+        case .withdrawn: "zurückgezogen"
+        case .rebased: "neue Datenbasis"
+        }
+    }
+
+    func finding(_ finding: Finding) -> String {
+        switch finding {
+        case .holds(let level): "verletzt (\(language.catalogue.level(level)))"
+        case .between: "zwischen Grenze und Entwarnung"
+        case .clears: "im Rahmen"
+        case .undecided(let reason): "nicht beurteilt: \(self.reason(reason.kind))"
+        }
+    }
+
+    func reason(_ reason: UndecidedReason.Kind) -> String { language.catalogue.reason(reason) }
+
+    let noAlertOpen = "Keine Meldung ist offen."
+    let noAlertHolds = "Keine Regel ist verletzt."
+    let noNews = "Bisher ist nichts geschehen."
+    let nothingJudged = "Hier beurteilt keine Regel etwas."
+
+    func notJudged(_ counts: [(reason: String, count: Int)]) -> String {
+        let list = counts.map { "\($0.reason): \($0.count)" }.joined(separator: ", ")
+        return
+            "Nicht beurteilt, und nichts offen: \(list); „waage explain REGEL GEBIET“ sagt, warum."
+    }
+
+    func date(_ date: CalendarDate) -> String { language.catalogue.date(date) }
+    func written(in place: String) -> String { "steht in \(place)" }
+    func area(_ area: String) -> String { "Gebiet \(area)" }
+
+    func outside(home: String) -> String {
+        "nicht beurteilt: das Gebiet liegt nicht in home, „\(home)“"
+    }
+
+    func missing(_ series: MissingSeries, in area: String?) -> String {
+        let place = area ?? "das Gebiet"
+        return switch series.extent {
+        case .indicator: "keine Daten: noch keine Datei enthielt „\(series.indicator)“"
+        case .place: "keine Daten: \(series.name) liest ein Gebiet, das es hier nicht gibt"
+        case .area:
+            "keine Daten: „\(series.indicator)“ hat nichts für \(place), nur für andere Gebiete"
+        case .members:
+            "keine Daten: „\(series.indicator)“ hat etwas für \(place), aber kein \(series.name)"
+        }
+    }
+
+    let leftOut = "nicht beurteilt: „only“ oder „except“ der Regel lässt das Gebiet aus"
+
+    func nothingDelivered(_ indicators: String) -> String {
+        "nicht beurteilt: in \(indicators) ist für das Gebiet nichts zu beurteilen"
+    }
+
+    let noPeriodHasNumber = "keine Daten: in keinem Zeitraum sind alle Zahlen da"
+
+    func outdated(last: String, newest: String) -> String {
+        "nicht beurteilt: der letzte Zeitraum ist \(last), der neueste des Indikators \(newest)"
+    }
+
+    func clears(at limit: String) -> String { "Entwarnung bei \(limit)" }
+    func measured(_ value: String, in period: String) -> String { "gemessen \(period): \(value)" }
+    func inputs(of period: String) -> String { "Zahlen zu \(period):" }
+
+    func input(_ name: String, in area: String, _ period: String) -> String {
+        "\(name) in \(area), \(period)"
+    }
+
+    let noNumber = "keine Zahl"
+    let noReading = "keine Zahl, denn keine Datei sagt etwas dazu"
+
+    func origin(drop: Int32, file: String, record: Int, column: Int) -> String {
+        "Lieferung \(drop) „\(file)“, Zeile \(record), Spalte \(column)"
+    }
+
+    let noNewsHere = "niemandem wurde etwas gemeldet: es gab nichts Neues"
+    func drop(_ number: Int32) -> String { "Lieferung \(number)" }
+    let nobody = "niemandem: keine Route passt, und „operators“ fehlt"
+    let notComposed = "noch nicht geschrieben"
+
+    func mail(_ state: Mail.State) -> String {
+        switch state {
+        case .queued: "wartet"
+        case .delivered: "zugestellt"
+        case .dead: "aufgegeben"
+        }
+    }
+
+    func journal(isAccepted: Bool) -> String {
+        "Journal: \(isAccepted ? "eingetragen" : "noch nicht eingetragen")"
+    }
+
+    let noSchedule = "nicht beurteilt: keine Quelle sagt, wann ihre Lieferungen fällig sind"
+    func source(_ id: String, _ title: String) -> String { "Quelle \(id): \(title)" }
+    func watched(since date: String?) -> String { "beobachtet seit \(date ?? "heute")" }
+    func newest(_ period: String?) -> String {
+        "neuester gelieferter Zeitraum: \(period ?? "keiner")"
+    }
+
+    func waits(for period: String, covering date: String) -> String {
+        "wartet auf \(period), worin der \(date) liegt"
+    }
+
+    func due(_ date: String, withGrace end: String) -> String {
+        "fällig am \(date), mit Nachfrist am \(end)"
+    }
+
+    func today(_ date: String, workingDaysLate days: Int?) -> String {
+        let standing = days.map { "ist \($0) \($0 == 1 ? "Arbeitstag" : "Arbeitstage") später" }
+        return "heute, am \(date), \(standing ?? "ist nichts überfällig")"
+    }
+
+    func level(_ level: String, from date: String) -> String { "\(level) ab dem \(date)" }
+}

@@ -1,0 +1,56 @@
+import Alerting
+import Rules
+
+/// How the numbers of one piece of evidence are written, whoever may see them.
+struct MeasureForms {
+    let evidence: Evidence
+    /// The decimals of the indicator; nil keeps up to two.
+    let decimals: Int?
+    let style: NumberStyle
+
+    /// The measured value as a text without its unit.
+    var value: String {
+        if evidence.kind == .projection { return projected(evidence.value) }
+        return form.text(of: evidence.value, style)
+    }
+
+    /// What is projected counts no half persons or places.
+    func projected(_ value: Double) -> String {
+        switch evidence.quantity {
+        case .count, .things:
+            let whole = value.rounded()
+            return DisclosedNumber.Form(.count, decimals: 0, of: whole).text(of: whole, style)
+        case .ratio, .points, .amount, .periods: return form.text(of: value, style)
+        }
+    }
+
+    /// A limit as a text without its unit: a round number that people wrote, `95 %`, not `95.0 %`.
+    func limit(_ limit: Double) -> String {
+        var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
+        form.decimals = 0...4
+        return form.text(of: limit, style)
+    }
+
+    /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
+    /// 95 % must not read "95.0 %".
+    private var form: DisclosedNumber.Form {
+        if evidence.quantity == .count {
+            return DisclosedNumber.Form(.count, decimals: nil, of: evidence.value)
+        }
+        var form = DisclosedNumber.Form(
+            evidence.quantity,
+            decimals: decimals,
+            of: evidence.value
+        )
+        guard let limit = evidence.limit, limit != evidence.value,
+            evidence.limitQuantity == evidence.quantity
+        else { return form }
+        while form.decimals.upperBound < 4,
+            form.text(of: evidence.value, style) == form.text(of: limit, style)
+        {
+            let places = form.decimals.upperBound + 1
+            form.decimals = places...places
+        }
+        return form
+    }
+}
