@@ -118,8 +118,8 @@ struct DisclosureWriter {
         // What was judged reads as it does above, and not like its limit.
         let isJudged =
             point.period == judged && value == evidence.value && quantity == evidence.quantity
-        let form = DisclosedNumber.Form(quantity, decimals: decimals, of: value)
-        return .shown(value, isJudged ? self.form(of: evidence) : form, style)
+        if isJudged { return .shown(forms(evidence).value) }
+        return .shown(value, .init(quantity, decimals: decimals, of: value), style)
     }
 
     private func forms(_ evidence: Evidence) -> MeasureForms {
