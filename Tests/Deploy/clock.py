@@ -51,8 +51,11 @@ class Clock:
         subprocess.run(command, input=SHIM, text=True, check=True)
 
     def set(self, days):
+        self.set_seconds(days * 86400)
+
+    def set_seconds(self, seconds):
         draft = self.path.with_suffix(".draft")
-        draft.write_text(str(days * 86400))
+        draft.write_text(str(seconds))
         draft.rename(self.path)
 
     @property

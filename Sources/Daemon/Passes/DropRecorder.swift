@@ -83,7 +83,8 @@ extension RejectedCell {
             record: reject.record,
             column: reject.column,
             text: reject.text,
-            problem: reject.problem
+            problem: reject.problem,
+            fault: reject.fault
         )
     }
 }

@@ -1,4 +1,5 @@
 import Host
+import Indicators
 import Intake
 import Readings
 
@@ -12,7 +13,7 @@ extension FileReading {
         else { return }
         let names = source.deliverers.joined(separator: "', '")
         throw FileRejection(
-            check: "deliverer",
+            check: .deliverer,
             problem: "it is a file of the user '\(Account.name(ofUser: owner))', but source "
                 + "'\(source.id)' takes files from '\(names)' alone",
             advice: "have one of them deliver it, or add the user or its group to 'from' in "
@@ -24,14 +25,14 @@ extension FileReading {
 extension FileRejection {
     /// Each try found somebody writing to the file.
     static let restless = Self(
-        check: "restless",
+        check: .restless,
         problem: "it changed at each of \(IntakePass.patience) tries to read it",
         advice: "write it under a name that ends in '.part' and rename it when it is complete"
     )
 
     static func linked(_ count: Int) -> Self {
         Self(
-            check: "linked",
+            check: .linked,
             problem: "it has \(count) names (hard links), and whoever knows another one could"
                 + " change it",
             advice: "deliver a copy ('cp' instead of 'ln')"
@@ -40,7 +41,7 @@ extension FileRejection {
 
     static func hole(at byte: Int64) -> Self {
         Self(
-            check: "hole",
+            check: .hole,
             problem: "from byte \(byte) on a part was never written, and reads as NUL bytes",
             advice: "the transfer was damaged or is not at its end: export it again and deliver it"
                 + " whole"
@@ -49,7 +50,7 @@ extension FileRejection {
 
     static func tooManyNewSeries(_ excess: TooManyNewSeries) -> Self {
         Self(
-            check: "new-series",
+            check: .newSeries,
             problem: "it has \(excess.count) new series, and at most \(excess.limit) are allowed "
                 + "of one file",
             advice: "leave out columns that only number the rows; if all are wanted, deliver the "
@@ -58,7 +59,7 @@ extension FileRejection {
     }
 
     static let unprintableName = Self(
-        check: "file-name",
+        check: .fileName,
         problem: "its name has characters that cannot be printed",
         advice: "rename the file to letters, digits, '-', '_' and '.' and deliver it again"
     )

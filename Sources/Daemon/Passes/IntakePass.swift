@@ -45,7 +45,7 @@ package struct IntakePass {
             return try refuse(
                 claim,
                 FileRejection(
-                    check: "crashed",
+                    check: .crashed,
                     problem: "reading it ended in a crash \(Self.attemptLimit) times",
                     advice: "send the file to the makers of Waage; deliver it again in parts"
                 )
@@ -62,7 +62,7 @@ package struct IntakePass {
             return try refuse(
                 claim,
                 FileRejection(
-                    check: "not-a-file",
+                    check: .notAFile,
                     problem: "it is \(refusal.reason.rawValue)",
                     advice: "deliver the file itself"
                 )
@@ -113,7 +113,7 @@ package struct IntakePass {
             return try context.spool.open(claim)
         } catch let error as HostError where error.isForbidden {
             throw FileRejection(
-                check: "unreadable",
+                check: .unreadable,
                 problem: "its permissions do not let Waage read it",
                 advice: "let owner and group read it (chmod 640) and deliver it again"
             )
@@ -218,11 +218,13 @@ package struct IntakePass {
         entry.owner = file.map { Account.name(ofUser: $0.stamp.owner) }
         entry.reason = text
         entry.refusal = rejection.check
+        entry.counts.rejected = rejection.cellCount
         entry.source = rejection.source
         entry.definitions = context.definitionSet
         let number = try context.store.transaction { transaction in
             try transaction.forgetAttempts(workID: claim.id)
             let number = try transaction.insert(drop: entry)
+            try transaction.insert(rejects: rejection.cells.map(RejectedCell.init), of: number)
             let receivers = context.receivers(
                 ofRejectionsOf: rejection.source,
                 owner: file?.stamp.owner

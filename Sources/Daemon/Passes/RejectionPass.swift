@@ -79,13 +79,17 @@ struct RejectionPass {
             source: source?.title ?? entry.source,
             received: MailDate(local: entry.received),
             refusal: entry.outcome == .rejected
-                ? RejectionReport.Refusal(check: entry.refusal, reason: entry.reason ?? "") : nil,
+                ? RejectionReport.Refusal(
+                    check: entry.refusal.flatMap(RejectionReason.init),
+                    reason: entry.reason ?? ""
+                ) : nil,
             cells: cells.map { cell in
                 RejectionReport.Cell(
                     record: cell.record,
                     column: cell.column,
                     text: cell.text,
-                    problem: cell.problem
+                    problem: cell.problem,
+                    fault: cell.fault
                 )
             },
             cellCount: entry.counts.rejected

@@ -2,6 +2,7 @@ import Alerting
 import Definitions
 import Desk
 import Host
+import Indicators
 import Intake
 import Readings
 import Store
@@ -69,7 +70,7 @@ struct UndoPass {
 
     private static func refusal(_ problem: String) -> FileRejection {
         FileRejection(
-            check: "undo",
+            check: .undo,
             problem: problem,
             advice: "'waage drops' says what became of each drop"
         )
@@ -160,7 +161,7 @@ private final class ArchivedDrops {
 
     private func refusal(_ drop: Int32, _ problem: String) -> FileRejection {
         FileRejection(
-            check: "undo",
+            check: .undo,
             problem: "whether drop \(drop) said the same cannot be found out: \(problem)",
             advice: "put its file back into archive/, or take that drop back before"
         )

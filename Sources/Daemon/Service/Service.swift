@@ -135,6 +135,7 @@ package final class Service {
             ])
         )
         schedule[.calendar] = tick
+        schedule.bring(.rejections, to: tick)
         planVerification()
         mails.retry()
     }

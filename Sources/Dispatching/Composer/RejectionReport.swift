@@ -1,5 +1,5 @@
 import Alerting
-import Indicators
+package import Indicators
 
 /// Files that were not taken, or not wholly, as those who can mend them are told of it.
 package struct RejectionReport: Hashable, Sendable {
@@ -57,12 +57,12 @@ package struct RejectionReport: Hashable, Sendable {
 
     /// Why a file was rejected.
     package struct Refusal: Hashable, Sendable {
-        /// The stable name of the reason: `not-a-table`.
-        package let check: String?
+        /// Nil of a reason that only an earlier or a later version knows.
+        package let check: RejectionReason?
         /// The text that lies beside the file, in English.
         package let reason: String
 
-        package init(check: String?, reason: String) {
+        package init(check: RejectionReason?, reason: String) {
             self.check = check
             self.reason = reason
         }
@@ -76,12 +76,21 @@ package struct RejectionReport: Hashable, Sendable {
         package let text: String
         /// What is wrong with it and what to do, in English.
         package let problem: String
+        /// The same for every language.
+        package let fault: CellFault?
 
-        package init(record: Int, column: Int, text: String, problem: String) {
+        package init(
+            record: Int,
+            column: Int,
+            text: String,
+            problem: String,
+            fault: CellFault? = nil
+        ) {
             self.record = record
             self.column = column
             self.text = text
             self.problem = problem
+            self.fault = fault
         }
     }
 
@@ -159,16 +168,16 @@ struct RejectionWriter {
         let local = file.received.local
         let time = catalogue.dateAndTime(local.day, hour: local.hour, minute: local.minute)
         var lines = [texts.received(time, drop: file.drop, source: file.source.map(CleanText.line))]
-        if let refusal = file.refusal { lines += self.lines(of: refusal) }
+        if let refusal = file.refusal { lines += self.lines(of: refusal, !file.cells.isEmpty) }
         if file.cellCount > 0 { lines.append(texts.cells(file.cellCount)) }
         // A row whose period nobody can read is named once, whatever it costs.
         lines += file.cells.unique.map { cell in
             texts.place(record: cell.record, column: cell.column) + ": "
                 + texts.quoted(CleanText.shortened(CleanText.line(cell.text), to: 80)) + ": "
-                + texts.problem(CleanText.line(cell.problem))
+                + CleanText.line(cell.fault.map(texts.problem) ?? texts.original(cell.problem))
         }
         let others = file.cellCount - file.cells.count
-        if others > 0, file.refusal == nil { lines.append(texts.moreCells(others)) }
+        if others > 0 { lines.append(texts.moreCells(others)) }
         lines += file.leftOut.map { column in
             texts.leftOut(
                 texts.column(column.number),
@@ -185,9 +194,14 @@ struct RejectionWriter {
     }
 
     /// The reason in the receiver's language, and word for word as it lies beside the file.
-    private func lines(of refusal: RejectionReport.Refusal) -> [String] {
+    private func lines(
+        of refusal: RejectionReport.Refusal,
+        _ hasCells: Bool
+    ) -> [String] {
         var lines: [String] = []
         if let check = refusal.check, let sentence = texts.reason(check) { lines.append(sentence) }
+        // The cells say it one by one, in the receiver's language.
+        if refusal.check == .untrustworthy, hasCells, !lines.isEmpty { return lines }
         let original = refusal.reason.split(separator: "\n").prefix { !$0.hasPrefix("A draft of") }
             .filter { !$0.hasPrefix("Reason: ") }
         let words = original.map { CleanText.shortened(CleanText.line(String($0)), to: 500) }

@@ -1,4 +1,5 @@
 import Alerting
+import Indicators
 
 /// The texts of the mail about files that were not taken, or not wholly, in one language.
 protocol RejectionTexts: Sendable {
@@ -15,17 +16,16 @@ protocol RejectionTexts: Sendable {
     func column(_ number: Int) -> String
     /// Why a column of texts was left out, and what becomes of its texts.
     func leftOut(_ column: String, title: String) -> String
-    /// What is wrong and what to do, by the stable name of the reason; nil when only the original
-    /// says it.
-    func reason(_ check: String) -> String?
+    /// What is wrong and what to do; nil when the original says it in the same language.
+    func reason(_ reason: RejectionReason) -> String?
     /// The words of the program, which are English.
     func original(_ text: String) -> String
     func cells(_ count: Int) -> String
     /// `Zeile 5, Spalte 3`
     func place(record: Int, column: Int) -> String
     func quoted(_ text: String) -> String
-    /// What is wrong with a cell, by the words of the program.
-    func problem(_ text: String) -> String
+    /// What is wrong with a cell and what to do.
+    func problem(_ fault: CellFault) -> String
     func moreCells(_ count: Int) -> String
     func more(_ count: Int) -> String
     var moreAdvice: String { get }
@@ -82,7 +82,7 @@ struct EnglishRejectionTexts: RejectionTexts {
         "Taken \(time) as drop \(drop)" + (source.map { ", source “\($0)”" } ?? "") + "."
     }
 
-    func reason(_ check: String) -> String? { nil }
+    func reason(_ reason: RejectionReason) -> String? { nil }
     func original(_ text: String) -> String { text }
 
     func cells(_ count: Int) -> String {
@@ -94,7 +94,7 @@ struct EnglishRejectionTexts: RejectionTexts {
     }
 
     func quoted(_ text: String) -> String { "“\(text)”" }
-    func problem(_ text: String) -> String { text }
+    func problem(_ fault: CellFault) -> String { fault.description }
     func moreCells(_ count: Int) -> String { "and \(count) more" }
     func more(_ count: Int) -> String { count == 1 ? "And 1 more file" : "And \(count) more files" }
     let moreAdvice = "“waage drops” lists them all."

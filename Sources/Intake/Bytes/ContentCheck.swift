@@ -1,3 +1,5 @@
+import Indicators
+
 /// Refuses what is no table in text, by its first bytes.
 enum ContentCheck {
     /// Why a file that begins like this is not taken; nil when it may be text with a table.
@@ -5,7 +7,7 @@ enum ContentCheck {
         let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
         guard let first = bytes.first(where: { !blank.contains($0) }) else {
             return FileRejection(
-                check: "empty",
+                check: .empty,
                 problem: "the file is empty",
                 advice: "export it again; the transfer may have failed"
             )
@@ -14,14 +16,14 @@ enum ContentCheck {
             || hasWideText(bytes)
         {
             return FileRejection(
-                check: "utf-16",
+                check: .utf16,
                 problem: "the file is written in UTF-16",
                 advice: "save it as 'CSV UTF-8' (Excel) or choose UTF-8 when exporting"
             )
         }
         let kind = binaries.first { bytes.starts(with: $0.mark) } ?? text(bytes, first)
         return kind.map {
-            FileRejection(check: "not-a-table", problem: $0.problem, advice: $0.advice)
+            FileRejection(check: .notATable, problem: $0.problem, advice: $0.advice)
         }
     }
 

@@ -45,14 +45,14 @@ enum NameFault: Hashable {
         switch self {
         case .control(let scalar):
             return FileRejection(
-                check: "control-character",
+                check: .controlCharacter,
                 problem: "'\(shown)'\(place) contains the control character \(Self.name(scalar))",
                 advice: "remove it: names are shown in mails and terminals, which would obey it",
                 record: record
             )
         case .direction(let scalar):
             return FileRejection(
-                check: "direction-character",
+                check: .directionCharacter,
                 problem: "'\(shown)'\(place) contains \(Self.name(scalar)), which nobody sees and "
                     + "which may turn the direction of writing",
                 advice: "remove it",
@@ -62,7 +62,7 @@ enum NameFault: Hashable {
         case .formula(let first):
             let sign = first == "\t" ? "a tab" : "'\(first)'"
             return FileRejection(
-                check: "formula",
+                check: .formula,
                 problem: "'\(shown)'\(place) begins with \(sign), as a formula does",
                 advice: "write it without: spreadsheets would compute the name",
                 record: record

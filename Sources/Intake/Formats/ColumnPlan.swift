@@ -189,7 +189,7 @@ extension ColumnPlan {
                 continue
             }
             throw FileRejection(
-                check: "dimension-twice",
+                check: .dimensionTwice,
                 problem: "the dimension '\(dimension.name)' is named twice, by columns "
                     + "\(first + 1) and \(dimension.column + 1)",
                 advice: "give each column a dimension of its own under 'dimensions:' of the source"

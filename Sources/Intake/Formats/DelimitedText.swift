@@ -1,3 +1,5 @@
+import Indicators
+
 /// Text that a delimiter cuts into fields: a file is one table.
 enum DelimitedText: FileFormat {
     /// Text may begin with anything; what is known to be none is refused when it is opened.
@@ -57,7 +59,7 @@ enum DelimitedText: FileFormat {
             }
             let middle = try file.lineStart(behind: file.size / 2)
             return try await readHalves(file, context.ofBytes(file.size / 2), middle)
-        } catch let rejection as FileRejection where rejection.check == "too-many-series" {
+        } catch let rejection as FileRejection where rejection.reason == .tooManySeries {
             // Too many for a half are not too many for the whole.
             return try read(file, context)
         } catch let several as SeveralVariables {
@@ -147,7 +149,7 @@ enum DelimitedText: FileFormat {
         if bytes.contains(0) { throw DelimitedRecords.nulBytes(record: 1) }
         if isQuoted {
             throw FileRejection(
-                check: "unterminated-quote",
+                check: .unterminatedQuote,
                 problem: "a quote in the first line is opened and not closed: "
                     + ContentCheck.quoted(bytes),
                 advice: "close it, or double it if it belongs to the text",
@@ -155,7 +157,7 @@ enum DelimitedText: FileFormat {
             )
         }
         throw FileRejection(
-            check: "not-a-table",
+            check: .notATable,
             problem: "the first line has only one column: \(ContentCheck.quoted(bytes))",
             advice: "deliver a CSV file whose columns are parted by semicolons, tabs or commas",
             record: 1

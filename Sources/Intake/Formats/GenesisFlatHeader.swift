@@ -142,7 +142,7 @@ struct GenesisFlatHeader: HeaderFormat {
         }
         guard plan.values.isEmpty else { return }
         throw FileRejection(
-            check: "no-values",
+            check: .noValues,
             problem: "the flat file has no column of values behind '\(titles.last ?? "")'",
             advice: "fetch the table again with its values"
         )
@@ -222,7 +222,7 @@ struct FlatLayout {
 
     private static func missing(_ title: String) -> FileRejection {
         FileRejection(
-            check: "missing-header",
+            check: .missingHeader,
             problem: "the flat file has no column '\(title)'",
             advice: "deliver the file as GENESIS writes it, with its first line unchanged",
             record: 1

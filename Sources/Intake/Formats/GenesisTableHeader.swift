@@ -58,7 +58,7 @@ struct GenesisTableHeader: HeaderFormat {
         headers = start..<record
         guard record <= last, !headers.isEmpty else {
             throw FileRejection(
-                check: "no-data",
+                check: .noData,
                 problem: "the table '\(Self.tableCode(of: head) ?? "")' has a header but no data",
                 advice: "fetch it again and check the chosen areas and years"
             )
@@ -244,7 +244,7 @@ struct GenesisTableHeader: HeaderFormat {
 
     private var unreadableHeader: FileRejection {
         FileRejection(
-            check: "unreadable-header",
+            check: .unreadableHeader,
             problem: "the header of table '\(Self.tableCode(of: head) ?? "")' leaves no column "
                 + "for the keys",
             advice: "deliver the table as GENESIS writes it, or as ffcsv",

@@ -1,3 +1,5 @@
+import Indicators
+
 /// A layout of tables: how it is known by its first rows, and what its columns mean.
 ///
 /// A format is one type in one file and one line of `HeaderFormats.all`. What is special about it
@@ -39,7 +41,7 @@ enum HeaderFormats {
         if let format = all.first(where: { $0.recognises(head) }) { return format }
         let record = TidyHeader.titleRecord(of: head, nil)
         throw FileRejection(
-            check: "not-a-table",
+            check: .notATable,
             problem: (record == 1 ? "the first record" : "record \(record)")
                 + " is no header: \(listed(head[record]))",
             advice: "the first line names the columns, among them the period and the area",

@@ -192,7 +192,7 @@ struct TidyHeader: HeaderFormat {
         for (column, title) in titles.enumerated() where !title.isEmpty {
             if let first = seen.updateValue(column, forKey: LabelText.folded(title)) {
                 throw FileRejection(
-                    check: "duplicate-header",
+                    check: .duplicateHeader,
                     problem: "columns \(first + 1) and \(column + 1) are both titled '\(title)'",
                     advice: "give each column a title of its own",
                     record: header
@@ -207,7 +207,7 @@ struct TidyHeader: HeaderFormat {
 
     private var noPeriod: FileRejection {
         FileRejection(
-            check: "no-period",
+            check: .noPeriod,
             problem: "none of the columns \(listed(titles)) holds the period",
             advice:
                 "title it 'period' or 'jahr', or name it in the source: 'period: { column: … }'",
@@ -217,7 +217,7 @@ struct TidyHeader: HeaderFormat {
 
     private var noValues: FileRejection {
         FileRejection(
-            check: "no-values",
+            check: .noValues,
             problem: "none of the columns \(listed(titles)) holds numbers",
             advice:
                 "a tidy file has one column per indicator, or the columns 'indicator' and 'value'",

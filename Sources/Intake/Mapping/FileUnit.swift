@@ -70,7 +70,7 @@ extension SourceDefinition.ValueDefinition {
         guard abs(needed - own) > own * 1e-9 else { return own }
         let counted = unit.map { "in '\($0)'" } ?? "without a unit"
         throw FileRejection(
-            check: "unit",
+            check: .unit,
             problem: "the file counts '\(indicator)' in '\(text)', but source "
                 + "'\(source?.id ?? "")' \(counted)"
                 + (scale.map { " with 'scale: \(Self.text(of: $0))'" } ?? ""),

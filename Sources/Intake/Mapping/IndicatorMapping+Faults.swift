@@ -14,7 +14,7 @@ extension IndicatorMapping {
             let text = key.joined(separator: "\n")
             guard let first = seen.updateValue(place, forKey: text) else { continue }
             throw FileRejection(
-                check: "ambiguous-header",
+                check: .ambiguousHeader,
                 problem: "the header of '\(assignment.indicator)' fits columns "
                     + "\(columns[first].column + 1) '\(path(columns[first]))' and "
                     + "\(columns[place].column + 1) '\(path(columns[place]))'",
@@ -32,7 +32,7 @@ extension IndicatorMapping {
         -> FileRejection
     {
         FileRejection(
-            check: "ambiguous-header",
+            check: .ambiguousHeader,
             problem:
                 "column \(column.column + 1) '\(path(column))' fits both "
                 + "'\(first)' and '\(second)'",
@@ -48,7 +48,7 @@ extension IndicatorMapping {
         var names = rowDimensions
         for member in assignment.members where !names.insert(member.dimension).inserted {
             throw FileRejection(
-                check: "dimension-twice",
+                check: .dimensionTwice,
                 problem: "the dimension '\(member.dimension)' is named twice: by "
                     + "'\(member.code)' of '\(path(column))' and by "
                     + (rowDimensions.contains(member.dimension)
@@ -76,7 +76,7 @@ extension FileRejection {
         }
         let first = wanted.prefix(5).joined(separator: ", nor ")
         return Self(
-            check: "missing-header",
+            check: .missingHeader,
             problem: "no \(place) fits the header \(first); the file has \(listed(offered))",
             advice: "correct 'header' of '\(missing.first?.indicator ?? "")' in source "
                 + "'\(source.id)', or ask the supplier why it is gone"

@@ -102,7 +102,7 @@ struct SourceDraft {
             guard !isTimed else { return plan }
             rejection = nil
         } catch {
-            guard error.check == "no-period" else { throw error }
+            guard error.reason == .noPeriod else { throw error }
             rejection = error
         }
         guesses.insert(.period)
@@ -194,7 +194,7 @@ extension SourceDraft {
     /// Near it are sources that nearly describe it, with what they lack.
     func rejection(near: [String]) -> FileRejection {
         FileRejection(
-            check: "no-source",
+            check: .noSource,
             problem: "no source describes '\(fileName)'"
                 + (near.isEmpty ? "" : "; near it are " + near.joined(separator: "; ")),
             advice: "complete the draft and put it into a file of the sources folder",
@@ -205,7 +205,7 @@ extension SourceDraft {
     /// The refusal of a file that does not say which area it is about.
     var areaRejection: FileRejection {
         FileRejection(
-            check: "no-area",
+            check: .noArea,
             problem:
                 "'\(fileName)' has no column of areas, and no source says which area it is about"
                 + (areaLine.map { "; record \($0.record) '\($0.text)' may say it" } ?? ""),

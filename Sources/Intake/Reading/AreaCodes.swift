@@ -10,8 +10,8 @@ struct AreaCodes {
         case area(String)
         /// An area below home that `areas.yaml` lacks, though it names others like it there.
         case undeclared(String)
-        /// No area; what is wrong with it and what to do.
-        case unreadable(String)
+        /// No area.
+        case unreadable(CellFault)
     }
 
     private let register: AreaRegister
@@ -48,10 +48,7 @@ struct AreaCodes {
         else { return .area(code) }
         // A new municipality, which a statistical office knows before us.
         if isOfficial { return .undeclared(code) }
-        return .unreadable(
-            "lies below '\(home)' and is not in areas.yaml: "
-                + (hint(code).map { $0 + " If not, add it there" } ?? "correct it or add it")
-        )
+        return .unreadable(.undeclaredArea(home: home, meant: meant(code)))
     }
 
     private func isBelow(_ home: String, _ code: String) -> Bool {
@@ -89,17 +86,12 @@ struct AreaCodes {
         }
     }
 
-    private mutating func malformed(_ text: String) -> String {
-        let kind =
-            text.allSatisfy(\.isASCIIDigit)
-            ? "no code of an area, which has 2, 3, 5, 8 or 12 digits: "
-            : "no code of an area, such as 14627010: "
-        return kind
-            + (hint(text) ?? "write the official code with its zeros, or add it to areas.yaml")
+    private mutating func malformed(_ text: String) -> CellFault {
+        .malformedArea(isNumber: text.allSatisfy(\.isASCIIDigit), meant: meant(text))
     }
 
-    /// What was meant perhaps, as advice.
-    private mutating func hint(_ text: String) -> String? {
+    /// What was meant perhaps.
+    private mutating func meant(_ text: String) -> CellFault.Guess? {
         guard hintsLeft > 0 else { return nil }
         hintsLeft -= 1
         let code =
@@ -109,6 +101,6 @@ struct AreaCodes {
         guard let nearest = register["0" + text]?.code ?? code, let area = register[nearest] else {
             return nil
         }
-        return "did you mean '\(nearest)' (\(area.name))?"
+        return CellFault.Guess(code: nearest, name: area.name)
     }
 }

@@ -8,7 +8,7 @@ struct AreaColumn {
         /// The area's code; empty where none is written.
         let text: String
         /// Why the text is no area, where it is none.
-        let problem: String?
+        let fault: CellFault?
         /// The number of the code in the builder.
         let number: Int32
         let isKept: Bool
@@ -64,7 +64,7 @@ struct AreaColumn {
 
     /// The areas that were read and are not kept, in the order of the file.
     var leftOut: [String] {
-        areas.filter { !$0.isKept && $0.problem == nil && !$0.text.isEmpty }.map(\.text)
+        areas.filter { !$0.isKept && $0.fault == nil && !$0.text.isEmpty }.map(\.text)
     }
 
     /// Whether an area is kept.
@@ -75,7 +75,7 @@ struct AreaColumn {
         _ builder: inout DatasetBuilder
     ) throws(FileRejection) -> Area {
         var text = ofTable
-        var problem: String?
+        var fault: CellFault?
         if let column {
             text = try records.name(column)
             switch codes.reading(text) {
@@ -83,17 +83,17 @@ struct AreaColumn {
             case .undeclared(let code):
                 text = code
                 notes.undeclared.insert(code)
-            case .unreadable(let fault): problem = text.isEmpty ? nil : fault
+            case .unreadable(let found): fault = text.isEmpty ? nil : found
             }
         }
         let area = Area(
             text: text,
-            problem: problem,
+            fault: fault,
             number: builder.code(text),
-            isKept: problem == nil && filter.keeps(text),
+            isKept: fault == nil && filter.keeps(text),
             isHome: text == home
         )
-        guard problem == nil, column != nil else { return area }
+        guard fault == nil, column != nil else { return area }
         if !text.isEmpty, register.home != nil, register[text] == nil, !register.isJudged(text) {
             notes.noteOutside(text, isKept: area.isKept)
         }

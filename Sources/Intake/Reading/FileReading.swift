@@ -58,15 +58,17 @@ package struct Reject: Hashable, Sendable {
     package let column: Int
     /// The offending text, at most 80 characters of it.
     package let text: String
-    /// What is wrong with it and what to do.
-    package let problem: String
+    package let fault: CellFault
 
-    package init(record: Int, column: Int, text: String, problem: String) {
+    package init(record: Int, column: Int, text: String, fault: CellFault) {
         self.record = record
         self.column = column
         self.text = text
-        self.problem = problem
+        self.fault = fault
     }
+
+    /// What is wrong with it and what to do.
+    package var problem: String { fault.description }
 }
 
 /// One column of values as a person sees it.
@@ -115,22 +117,23 @@ package struct DimensionColumn: Hashable, Sendable {
 extension Reject {
     /// The same, where its record stands behind as many others.
     func behind(_ records: Int) -> Self {
-        Self(record: record + records, column: column, text: text, problem: problem)
+        Self(record: record + records, column: column, text: text, fault: fault)
     }
 
     /// Two readings of one cell that contradict each other.
     init(_ conflict: DatasetBuilder.Conflict) {
         let origins = conflict.origins
         let isOneRecord = Set(origins.map(\.record)).count == 1
-        let places = origins.map { isOneRecord ? "\($0.column)" : "\($0.record)" }
-            .joined(separator: " and ")
+        let numbers = origins.map { isOneRecord ? Int($0.column) : Int($0.record) }
         self.init(
             record: Int(conflict.origins.last?.record ?? 0),
             column: Int(conflict.origins.last?.column ?? 0),
             text: String("\(conflict.key) \(conflict.period)".prefix(80)),
-            problem: "two different values for one key and period"
-                + (origins.isEmpty ? "" : " in \(isOneRecord ? "columns" : "records") \(places)")
-                + ": neither is taken; a column that tells them apart may be missing"
+            fault: .contradiction(
+                in: numbers.isEmpty
+                    ? .unknown
+                    : isOneRecord ? .columns(numbers: numbers) : .records(numbers: numbers)
+            )
         )
     }
 }

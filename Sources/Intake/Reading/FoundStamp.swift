@@ -34,7 +34,7 @@ struct FoundStamp {
             (stands, correction) = ("in record \(number)", "correct it there")
         }
         throw FileRejection(
-            check: "future-release",
+            check: .futureRelease,
             problem: "its release stamp '\(stamp)' \(stands) lies in the future; today is \(today)",
             advice: "look for a mistyped year, \(correction) and deliver the file again; "
                 + "if the stamp is right, the clock of this machine is wrong",

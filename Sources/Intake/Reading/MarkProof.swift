@@ -1,3 +1,5 @@
+import Indicators
+
 /// Whether the marks in columns of numbers are decimal marks.
 ///
 /// In `1.234` nobody can tell the mark of thousands from that of decimals. Where any marked number
@@ -94,7 +96,7 @@ struct MarkProof {
         let mark = doubt.text.first { $0 == "," || $0 == "." } ?? "."
         let (parting, decimal) = mark == "." ? ("1.234,5", "1234.5") : ("1,234.5", "1234,5")
         throw FileRejection(
-            check: "thousands",
+            check: .thousands,
             problem: "nobody can tell whether '\(mark)' parts thousands or decimals in "
                 + "'\(doubt.text)' (record \(doubt.record), column \(column.number), "
                 + "'\(column.indicator)'): every marked number there has three digits behind "

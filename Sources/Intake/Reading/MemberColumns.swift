@@ -10,7 +10,7 @@ struct MemberColumns {
     /// The same where a dimension has several variables.
     private var ofVariables: [[UInt64: Int32]]
     /// For each dimension, the texts that are no members, by their number.
-    private var faults: [[Int: String]]
+    private var faults: [[Int: CellFault]]
 
     init(_ plan: ColumnPlan, _ coder: LabelCoder) {
         dimensions = plan.dimensions
@@ -49,22 +49,24 @@ struct MemberColumns {
         }
         for (place, dimension) in dimensions.enumerated() {
             guard let fault = faults[place][keys.member(place)] else { continue }
-            return RowFault(column: dimension.column, problem: fault, hidesText: true)
+            return RowFault(column: dimension.column, fault: fault, hidesText: true)
         }
         return nil
     }
 
     /// Why a text is no member; the text itself is not said, for it may be a remark.
-    private func fault(of text: String, _ dimension: ColumnPlan.RowDimension) -> String? {
+    private func fault(of text: String, _ dimension: ColumnPlan.RowDimension) -> CellFault? {
         if text.count > DimensionMember.longest {
-            return "\(text.count) characters are too many for a member of '\(dimension.name)', "
-                + "\(DimensionMember.longest) are the most: write remarks in a column of their own"
+            return .longMember(
+                dimension: dimension.name,
+                characters: text.count,
+                most: DimensionMember.longest
+            )
         }
         guard case .listed(let list) = dimension.standing, !coder.knows(text, list) else {
             return nil
         }
-        return "the code list '\(list)' does not know this text, but all those before: correct it, "
-            + "add it to the list, or name the column under 'dimensions:' of the source"
+        return .unknownMember(list: list)
     }
 
     /// The member in the current row; one of a variable among others, unless the source names it,

@@ -151,8 +151,8 @@ struct NewestPeriods {
         _ period: TimePeriod
     ) -> FileRejection {
         let first = spoiled.first
-        return FileRejection(
-            check: "newest-period",
+        var rejection = FileRejection(
+            check: .newestPeriod,
             problem: "nothing can be read of the newest period \(period) of '\(area)': "
                 + "\(spoiled.count) cells, the first in record \(first.record)"
                 + (first.column > 0 ? ", column \(first.column)" : "")
@@ -160,6 +160,8 @@ struct NewestPeriods {
             advice: "correct the file and deliver it again",
             record: first.record
         )
+        (rejection.cells, rejection.cellCount) = ([first], spoiled.count)
+        return rejection
     }
 
     private static func empty(
@@ -168,7 +170,7 @@ struct NewestPeriods {
         _ period: TimePeriod
     ) -> FileRejection {
         FileRejection(
-            check: "newest-period",
+            check: .newestPeriod,
             problem: "the newest period \(period) of '\(area)' is empty, where the period before "
                 + "has \(count) numbers",
             advice: "complete the file, or write '...' for numbers that come later"

@@ -103,8 +103,7 @@ struct PeriodColumn {
         let text = records.text(column)
         let date = CalendarDate(parsing: text)
         if date == nil && !text.isEmpty {
-            let problem = "no date: write 2016-03-01 or 01.03.2016"
-            tally.reject(records, column, problem, cells: 0)
+            tally.reject(records, column, .noDate, cells: 0)
         }
         return dates.learn(date?.dayNumber ?? Block.noDate)
     }
@@ -112,15 +111,14 @@ struct PeriodColumn {
     /// Notes a value whose period nobody can read.
     func reject(_ records: borrowing some RecordSource & ~Copyable, _ tally: inout Tally) {
         guard let column else {
-            tally.reject(records, -1, "the file names no period for this value")
+            tally.reject(records, -1, .noPeriod)
             return
         }
+        let years = CalendarDate.years
         tally.reject(
             records,
             column,
-            "no period from \(CalendarDate.years.lowerBound) to "
-                + "\(CalendarDate.years.upperBound): "
-                + "write 2015, 2014/15, 2015-Q1, 2015-03 or a date"
+            .unreadablePeriod(firstYear: years.lowerBound, lastYear: years.upperBound)
         )
     }
 
@@ -157,7 +155,7 @@ struct PeriodColumn {
         guard let frequency = Frequency(rawValue: period.frequency) else { return }
         let late = TimePeriod(frequency, ordinal: period.ordinal)
         let column = above[place].isReadable ? nil : column
-        tally.reject(records, column ?? valueColumns[place], horizon.problem(with: late))
+        tally.reject(records, column ?? valueColumns[place], horizon.fault(of: late))
     }
 
     private static func period(

@@ -37,12 +37,8 @@ struct PeriodHorizon: Sendable {
         return due.map { period.lastDay <= $0.lastDay } ?? false ? .known : .tooLate
     }
 
-    /// What is wrong with a period that is too late, and what to do.
-    func problem(with period: TimePeriod) -> String {
-        let limit =
-            due.map { "is later than the one due next, \($0)" }
-            ?? "begins after the day of intake" + (day.map { ", \($0)" } ?? "")
-        return "the period \(period) \(limit): correct it; if it is a plan, say so in the cell's "
-            + "status or 'planned: after intake' at the source"
+    /// What is wrong with a period that is too late.
+    func fault(of period: TimePeriod) -> CellFault {
+        .latePeriod(period: period, due: due, takenOn: day)
     }
 }

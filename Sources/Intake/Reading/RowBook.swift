@@ -5,18 +5,13 @@ import Readings
 struct RowFault {
     /// The column to blame, counted from 0; -1 for the whole row.
     let column: Int
-    let problem: String
+    let fault: CellFault
     /// Whether what stands there is kept from the ledger.
     var hidesText = false
 
     /// A text in a column of which nobody knows that it holds anything but numbers.
     static func textAmongBlanks(_ column: Int) -> Self {
-        Self(
-            column: column,
-            problem: "a text in a column that was empty until here; it is not shown, for it may be "
-                + "a remark: write a number, or leave the column out ('leave_out' at the source)",
-            hidesText: true
-        )
+        Self(column: column, fault: .textAmongBlanks, hidesText: true)
     }
 }
 
@@ -140,21 +135,21 @@ struct RowBook {
                 if records.text(constant.column).isEmpty { continue }
                 throw SeveralVariables(slot: slot)
             }
-            let problem =
-                "'\(constant.text)' is expected here, as in the first record: "
-                + "deliver each variable in a column of its own"
-            faults[key] = RowFault(column: constant.column, problem: problem)
+            faults[key] = RowFault(
+                column: constant.column,
+                fault: .otherText(expected: constant.text)
+            )
             return .rejected
         }
         if let column = plan.regionVariable, !regions.isEmpty {
             guard regions.contains(records.text(column)) else { return .ignored }
         }
         guard !area.text.isEmpty else {
-            faults[key] = RowFault(column: plan.area ?? -1, problem: "the area's code is empty")
+            faults[key] = RowFault(column: plan.area ?? -1, fault: .noArea)
             return .rejected
         }
-        if let problem = area.problem {
-            faults[key] = RowFault(column: plan.area ?? -1, problem: problem)
+        if let fault = area.fault {
+            faults[key] = RowFault(column: plan.area ?? -1, fault: fault)
             return .rejected
         }
         return area.isKept ? .read : .notKept
@@ -269,7 +264,7 @@ extension RowBook {
 
     private var tooManySeries: FileRejection {
         FileRejection(
-            check: "too-many-series",
+            check: .tooManySeries,
             problem: "the file has more than \(seriesLimit) series, too many for its size: rows "
                 + "that differ in more than their period, times \(columnCount) columns of values",
             advice: "leave out columns that only number the rows and rows and columns without "

@@ -89,7 +89,7 @@ extension TableExecutor {
         let dropped = book.areas.leftOut
         guard !dropped.isEmpty else { return .noReadings }
         return FileRejection(
-            check: "no-readings",
+            check: .noReadings,
             problem: "the file has no reading of an area that is kept; it has \(listed(dropped))",
             advice: "fetch it again with the county's areas, or change 'keep' in source '\(id)'"
         )

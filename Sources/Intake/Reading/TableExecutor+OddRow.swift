@@ -1,3 +1,4 @@
+import Indicators
 import Readings
 
 /// Rows that are not all there.
@@ -43,18 +44,14 @@ extension TableExecutor {
         )
         let key = keys.find(records, frequency: periods.anyPeriod(of: records).frequency)
         guard time.period.isReadable, book.isAsked(key, place) else { return }
-        let reject = tally.reject(records, column, Self.openEnd)
+        let reject = tally.reject(records, column, .openLine)
         tally.excuse(cells: 1)
         newest.note(reject, of: book.areas.code(keys.area), in: time.period)
     }
 
-    private static let openEnd =
-        "the last line has no end, so it may have been cut off: end it, or say "
-        + "'last_line: open' at the source"
-
     /// Notes a last row of which no value can be believed.
     private mutating func rejectOpen(_ records: borrowing some RecordSource & ~Copyable) {
-        rejectAll(records, Self.openEnd)
+        rejectAll(records, .openLine)
         tally.excuse(cells: book.assignments.askedCount)
     }
 
@@ -62,13 +59,13 @@ extension TableExecutor {
     /// one.
     mutating func rejectAll(
         _ records: borrowing some RecordSource & ~Copyable,
-        _ problem: String
+        _ fault: CellFault
     ) {
         tally.count(cells: valueColumns.count)
         let area = book.areas.code(of: records)
         if let area, !area.isEmpty, !book.areas.keeps(area) { return }
         let cells = book.assignments.askedCount
-        let reject = tally.reject(records, -1, problem, cells: cells)
+        let reject = tally.reject(records, -1, fault, cells: cells)
         guard let area else { return }
         newest.note(reject, cells: cells, of: area, in: periods.anyPeriod(of: records))
     }

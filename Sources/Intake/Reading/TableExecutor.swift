@@ -156,7 +156,7 @@ struct TableExecutor {
         case .unreadable
         where place.target.isKept && plan.values[place.column].isBlank && book.assignments.takesAll:
             tally.reject(records, RowFault.textAmongBlanks(column), cells: 1)
-        case .unreadable(let problem): reject(records, place, problem)
+        case .unreadable(let fault): reject(records, place, fault)
         }
     }
 
@@ -166,17 +166,17 @@ struct TableExecutor {
         _ place: Place
     ) {
         let indicator = book.assignments[place.assignment]?.indicator ?? ""
-        reject(records, place, ValueText.negative(of: indicator))
+        reject(records, place, .negativeCount(indicator: indicator))
     }
 
     /// Notes a value that cannot be read, where somebody asks for it.
     private mutating func reject(
         _ records: borrowing some RecordSource & ~Copyable,
         _ place: Place,
-        _ problem: String
+        _ fault: CellFault
     ) {
         guard place.target.isKept else { return }
-        let reject = tally.reject(records, valueColumns[place.column], problem)
+        let reject = tally.reject(records, valueColumns[place.column], fault)
         newest.note(reject, of: book.areas.code(keys.area), in: place.period)
     }
 
@@ -223,9 +223,9 @@ struct TableExecutor {
         if aside.takes(records, isTimed: isTimed) { return false }
         rejectAll(
             records,
-            "the record has \(count) fields where \(expected) are expected: "
-                + (count > expected
-                    ? "quote a field that contains the delimiter" : "the line was cut off")
+            count > expected
+                ? .tooManyFields(count: count, expected: expected)
+                : .tooFewFields(count: count, expected: expected)
         )
         return false
     }

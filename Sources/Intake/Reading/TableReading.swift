@@ -87,7 +87,7 @@ struct TableReading: Sendable {
             plan = try format.init(head, source: source).plan()
         } catch {
             var rejection = error
-            if error.check == "no-period", source == nil {
+            if error.reason == .noPeriod, source == nil {
                 rejection.draft = (try? SourceDraft(head, format, context))?.yaml
             }
             throw rejection
@@ -97,7 +97,7 @@ struct TableReading: Sendable {
             plan.fixedPeriod = FileNamePattern.year(in: name, by: pattern)
             guard plan.fixedPeriod != nil else {
                 throw FileRejection(
-                    check: "no-period",
+                    check: .noPeriod,
                     problem: "the file's name '\(name)' does not say its period as '\(pattern)' "
                         + "does",
                     advice: "rename it, or correct 'period: { file: … }' of source "
@@ -144,7 +144,7 @@ struct TableReading: Sendable {
         case .lastLine: try executor.readOpen(records)
         case .everyLine, .footer:
             throw FileRejection(
-                check: "cut-off",
+                check: .cutOff,
                 problem: "the last line, record \(records.record), has no end: it was cut off",
                 advice: "transfer or download it again; GENESIS ends every line",
                 record: records.record
@@ -188,7 +188,7 @@ struct TableReading: Sendable {
 
     private var noFooter: FileRejection {
         FileRejection(
-            check: "cut-off",
+            check: .cutOff,
             problem: "the table ends with record \(lastRecord), without the line of underscores "
                 + "and the sources below it: it was cut off",
             advice: "transfer or download it again",
@@ -198,7 +198,7 @@ struct TableReading: Sendable {
 
     private var tooManyRecords: FileRejection {
         FileRejection(
-            check: "too-many-records",
+            check: .tooManyRecords,
             problem: "the file has more than \(limits.records) records",
             advice: "deliver it in parts",
             record: limits.records

@@ -1,3 +1,5 @@
+import Indicators
+
 /// How much of a table was read, and what could not be: whether it is trusted.
 struct Tally {
     /// Records of data.
@@ -35,7 +37,7 @@ struct Tally {
     mutating func reject(
         _ records: borrowing some RecordSource & ~Copyable,
         _ column: Int,
-        _ problem: String,
+        _ fault: CellFault,
         cells: Int = 1,
         hidesText: Bool = false
     ) -> Reject {
@@ -44,7 +46,7 @@ struct Tally {
             record: records.record,
             column: column + 1,
             text: String(text.prefix(80)),
-            problem: problem
+            fault: fault
         )
         add(reject, cells: cells)
         return reject
@@ -56,7 +58,7 @@ struct Tally {
         _ fault: RowFault,
         cells: Int
     ) {
-        reject(records, fault.column, fault.problem, cells: cells, hidesText: fault.hidesText)
+        reject(records, fault.column, fault.fault, cells: cells, hidesText: fault.hidesText)
     }
 
     /// Adds what was counted in records that stand behind as many others.
@@ -92,8 +94,8 @@ struct Tally {
             "record \(reject.record)" + (reject.column > 0 ? ", column \(reject.column)" : "")
                 + ": '\(reject.text)': \(reject.problem)"
         }
-        throw FileRejection(
-            check: "untrustworthy",
+        var rejection = FileRejection(
+            check: .untrustworthy,
             problem: "\(count) of \(kept) values cannot be read: "
                 + first.joined(separator: "; "),
             advice: leftOut.isEmpty
@@ -102,5 +104,7 @@ struct Tally {
                     + LeftOutColumn.advice,
             record: rejects.first?.record
         )
+        (rejection.cells, rejection.cellCount) = (rejects, rejectCount)
+        throw rejection
     }
 }

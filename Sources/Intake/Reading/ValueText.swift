@@ -8,8 +8,7 @@ struct ValueText {
         case missing(MissingReason)
         /// A dash, of which the whole file tells whether it is a zero.
         case dash
-        /// What is wrong with it and what to do.
-        case unreadable(String)
+        case unreadable(CellFault)
     }
 
     /// What letters and brackets at a number mean in official statistics.
@@ -72,7 +71,7 @@ struct ValueText {
         }
         if let value = number(text) { return value }
         if let marked = markedNumber(text) { return marked }
-        return .unreadable(Self.advice(text))
+        return .unreadable(Self.fault(of: text))
     }
 
     /// Whether a cell may belong to a column of values.
@@ -147,32 +146,15 @@ struct ValueText {
         return sign + groups.joined()
     }
 
-    /// What is wrong with a number below zero, and what to do.
-    static func negative(of indicator: String) -> String {
-        "a count cannot be below zero: correct it, or say 'signed: true' at '\(indicator)' of its "
-            + "source if it is a balance"
+    private var otherMark: CellFault {
+        .otherDecimalMark(isComma: mark == UInt8(ascii: ","), isSaid: numbers != nil)
     }
 
-    private var otherMark: String {
-        "the decimal mark differs from the one "
-            + (numbers == nil ? "before" : "that 'numbers' of the source says")
-            + ": write all decimals with "
-            + (mark == UInt8(ascii: ",") ? "a comma" : "a point")
-            + ", and no mark between thousands"
-            + (numbers == nil ? ", or say 'numbers: \"1.234,5\"' at the source" : "")
-    }
-
-    private static func advice(_ text: String) -> String {
+    private static func fault(of text: String) -> CellFault {
         let marks = text.filter { $0 == "." || $0 == "," }.count
         if marks > 1, text.allSatisfy({ $0.isASCIIDigit || ".,-".contains($0) }) {
-            return "no number: leave out the marks between thousands, or say at the source how "
-                + "the publisher writes numbers: 'numbers: \"1.234,5\"'"
+            return .thousandsMarks
         }
-        if text.hasSuffix("%") {
-            return "no number: leave out the sign, the unit belongs to the source"
-        }
-        return
-            "neither a number nor a known symbol; if it is one, "
-            + "name it under 'symbols:' of the source"
+        return text.hasSuffix("%") ? .percentSign : .noNumber
     }
 }

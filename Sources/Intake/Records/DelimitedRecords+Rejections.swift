@@ -1,7 +1,9 @@
+import Indicators
+
 extension DelimitedRecords {
     var tooManyColumns: FileRejection {
         FileRejection(
-            check: "too-many-columns",
+            check: .tooManyColumns,
             problem: "record \(record + 1) has more than \(limits.columns) columns",
             advice: "deliver the periods or areas as rows instead of columns",
             record: record + 1
@@ -10,7 +12,7 @@ extension DelimitedRecords {
 
     var recordTooLong: FileRejection {
         FileRejection(
-            check: "record-too-long",
+            check: .recordTooLong,
             problem: "record \(record + 1) is longer than \(limits.recordBytes) bytes",
             advice: "look for a quote that is opened and never closed, or for a missing line end",
             record: record + 1
@@ -21,7 +23,7 @@ extension DelimitedRecords {
 
     var unterminated: FileRejection {
         FileRejection(
-            check: "unterminated-quote",
+            check: .unterminatedQuote,
             problem: "a quote in record \(record + 1) is opened and never closed",
             advice: "close it, or double it if it belongs to the text",
             record: record + 1
@@ -30,7 +32,7 @@ extension DelimitedRecords {
 
     static func nulBytes(record: Int) -> FileRejection {
         FileRejection(
-            check: "nul-bytes",
+            check: .nulBytes,
             problem: "record \(record) contains NUL bytes, which no text has",
             advice:
                 "the transfer was damaged, or it is no text file: export it again as CSV (UTF-8)",

@@ -66,7 +66,7 @@ struct SourceChoice {
             return own.isEmpty ? nil : "\(listed(own)) for '\(fit.source.id)'"
         }
         throw FileRejection(
-            check: "ambiguous-source",
+            check: .ambiguousSource,
             problem: "\(claim) fits the sources \(listed(ids)), and its columns fit "
                 + (complete.isEmpty ? "none of them" : "them all") + ": "
                 + rivals.prefix(5).map(\.description).joined(separator: "; "),

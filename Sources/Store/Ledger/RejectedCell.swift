@@ -1,4 +1,5 @@
 import GRDB
+package import Indicators
 
 /// A cell of a drop that could not be read.
 package struct RejectedCell: Hashable, Sendable {
@@ -8,14 +9,23 @@ package struct RejectedCell: Hashable, Sendable {
     package let column: Int
     /// The offending text.
     package let text: String
-    /// What is wrong with it and what to do.
+    /// What is wrong with it and what to do, in English.
     package let problem: String
+    /// The same for every language; nil where an earlier version noted it, or a later one.
+    package let fault: CellFault?
 
-    package init(record: Int, column: Int, text: String, problem: String) {
+    package init(
+        record: Int,
+        column: Int,
+        text: String,
+        problem: String,
+        fault: CellFault? = nil
+    ) {
         self.record = record
         self.column = column
         self.text = text
         self.problem = problem
+        self.fault = fault
     }
 }
 
@@ -36,7 +46,11 @@ extension StoreView {
                 record: row["record"],
                 column: row["column"],
                 text: row["text"],
-                problem: row["problem"]
+                problem: row["problem"],
+                // A case that a later version knows is told in its English words.
+                fault: (row["fault"] as String?).flatMap {
+                    try? JSONText.decode($0, from: "reject")
+                }
             )
         }
     }
@@ -48,11 +62,12 @@ extension StoreTransaction {
         for (number, reject) in rejects.enumerated() {
             try database.executeCached(
                 sql: """
-                    INSERT INTO reject ("drop", number, record, column, text, problem)
-                    VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO reject ("drop", number, record, column, text, problem, fault)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     drop, number, reject.record, reject.column, reject.text, reject.problem,
+                    reject.fault.map { try JSONText.encode($0) },
                 ]
             )
         }

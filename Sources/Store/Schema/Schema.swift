@@ -45,6 +45,9 @@ enum Schema {
             try database.execute(sql: #"ALTER TABLE "drop" ADD COLUMN remarks TEXT"#)
         }
         migrator.registerMigration("15 drops are taken back") { try $0.execute(sql: undo) }
+        migrator.registerMigration("20 what is wrong with a cell, for every language") { database in
+            try database.execute(sql: "ALTER TABLE reject ADD COLUMN fault TEXT")
+        }
         return migrator
     }
 

@@ -1,3 +1,4 @@
+import Indicators
 import Testing
 
 @testable import Intake
@@ -7,7 +8,7 @@ struct TallyTests {
         var tally = Tally()
         for _ in 0..<cells { tally.count(cells: 1) }
         for number in 0..<rejected {
-            let reject = Reject(record: number + 1, column: 2, text: "viele", problem: "no number")
+            let reject = Reject(record: number + 1, column: 2, text: "viele", fault: .noNumber)
             tally.add(reject, cells: 1)
         }
         return tally

@@ -1,5 +1,6 @@
 import Alerting
 import Foundation
+import GRDB
 import Indicators
 import Readings
 import Testing
@@ -37,6 +38,43 @@ struct LedgerTests {
             #expect(try view.rejects(of: id) == rejects)
             #expect(try view.drop(workID: "w2") == nil)
         }
+    }
+
+    @Test func `a fault of a cell is kept for every language, and one of another version as text`()
+        throws
+    {
+        let id = try store.transaction { try $0.insert(drop: entry("w1")) }
+        let late = CellFault.latePeriod(
+            period: TimePeriod(.schoolYear, ordinal: 2042),
+            due: nil,
+            takenOn: CalendarDate(year: 2026, month: 3, day: 2)
+        )
+        let rejects = [late, CellFault.noNumber, .contradiction(in: .records(numbers: [3, 5]))].map
+        {
+            RejectedCell(record: 1, column: 2, text: "x", problem: $0.description, fault: $0)
+        }
+        try store.transaction { try $0.insert(rejects: rejects, of: id) }
+        #expect(try store.read { try $0.rejects(of: id) } == rejects)
+        let column = try store.read { view in
+            try String.fetchAll(view.database, sql: "SELECT fault FROM reject ORDER BY number")
+        }
+        #expect(
+            column == [
+                #"{"latePeriod":{"period":"2042/43","takenOn":"2026-03-02"}}"#, #"{"noNumber":{}}"#,
+                #"{"contradiction":{"in":{"records":{"numbers":[3,5]}}}}"#,
+            ]
+        )
+        try store.transaction { transaction in
+            try transaction.database.execute(
+                sql: #"UPDATE reject SET fault = '{"wrongColour":{}}' WHERE number = 1"#
+            )
+            try transaction.database.execute(
+                sql: "UPDATE reject SET fault = NULL WHERE number = 2"
+            )
+        }
+        let read = try store.read { try $0.rejects(of: id) }
+        #expect(read.map(\.fault) == [late, nil, nil])
+        #expect(read[1].problem == CellFault.noNumber.description)
     }
 
     @Test func `numbers that an earlier version did not count are 0`() throws {
