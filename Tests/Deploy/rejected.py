@@ -10,6 +10,7 @@ is told at once; the rest waits until the clock is set ahead by the hour.
 import email
 import email.policy
 import pathlib
+import re
 import sys
 
 from clock import Clock
@@ -49,8 +50,8 @@ def mails(office, address):
     found = []
     for path in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns) if folder.is_dir() else []:
         mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        subject = str(mail["subject"])
-        if address in str(mail["to"]) and ("bernommen werden" in subject or "could not be taken" in subject):
+        is_ours = re.match(r"Waage: \d+ (Datei|file)", str(mail["subject"]))
+        if is_ours and address in str(mail["to"]):
             found.append(" ".join(mail.get_body(("plain",)).get_content().split()))
     return found
 
@@ -60,8 +61,8 @@ def counts(office):
 
 
 def told(office, expected):
-    """Waits until so many mails are there for operators, plan and people, and looks that no more come."""
-    until(lambda: counts(office) == expected, f"{counts(office)} mails instead of {expected}", 30)
+    """Waits until so many mails are there for operators, plan and people."""
+    until(lambda: counts(office) == expected, f"mails other than {expected}", 30)
 
 
 def names(text, present, absent, language):
