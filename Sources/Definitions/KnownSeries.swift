@@ -36,7 +36,8 @@ extension ExpectedSource {
             supplier: source.supplier?.name,
             contact: source.supplier?.contact,
             recognition: source.recognition.tables
-                + [source.recognition.file].compactMap { $0 }
+                + [source.recognition.file].compactMap { $0 },
+            inbox: source.supplier?.inbox
         )
     }
 }

@@ -46,6 +46,11 @@ package struct KnownStore: Known {
         try definitions.expectedSources(with: view)
     }
 
+    /// The day on which a source delivered last.
+    package func lastDelivery(of source: String) throws -> CalendarDate? {
+        try view.lastAccepted(of: source).map { time.date(at: $0) }
+    }
+
     /// The day since when each rule has watched its source.
     package func firstDays() throws -> [DeliveryWatch: CalendarDate] {
         Dictionary(

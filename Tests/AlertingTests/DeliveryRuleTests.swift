@@ -103,11 +103,22 @@ struct DeliveryRuleTests {
             try story.news("2027-11-19", newest: "2024", both).map { $0.prefix(11) }
                 == ["raised 2025"]
         )
-        // 2025 comes; 2026 is late by a year, so nothing changes but the period.
-        #expect(try story.news("2027-11-20", newest: "2025", both) == [])
+        // 2025 comes, which ends it; 2026 is late by a year, and asked for the next time.
+        #expect(
+            try story.news("2027-11-20", newest: "2025", both).map { $0.prefix(14) }
+                == ["recovered 2025"]
+        )
+        #expect(
+            try story.news("2027-11-21", newest: "2025", both).map { $0.prefix(11) }
+                == ["raised 2026"]
+        )
         #expect(story.states.values.first?.judged?.description == "2026")
-        #expect(try story.news("2027-11-22", newest: "2026", both) == ["eased 2027 5"])
-        #expect(try story.news("2027-11-23", newest: "2027", both) == ["recovered 2027 6"])
+        #expect(
+            try story.news("2027-11-22", newest: "2026", both).map { $0.prefix(14) }
+                == ["recovered 2026"]
+        )
+        #expect(try story.news("2027-11-23", newest: "2026", both) == ["raised 2027 6"])
+        #expect(try story.news("2027-11-24", newest: "2027", both) == ["recovered 2027 7"])
     }
 
     @Test func `a longer limit takes the alert back, the delivery still being missing`() throws {

@@ -94,7 +94,7 @@ struct DeadlineTests {
         )
         #expect(mail.joined.contains("Bitte liefern Sie „Bedarfsplan“ für 2026. Die Lieferung"))
         #expect(mail.contains("Datei:            „plan*.csv“"))
-        #expect(mail.joined.contains("\(office.path("spool"))/incoming; wenn Sie darauf keinen"))
+        #expect(mail.contains("Wohin:            als Antwort auf diese Mail"))
         #expect(!mail.contains("Warnung"))
         #expect(!mail.contains("plan-fehlt"))
         #expect(mail.contains("Diese Mail hat Waage automatisch für „Jugendamt“ erstellt."))
@@ -125,6 +125,7 @@ struct DeadlineTests {
         let english = "  amt: { mail: jugendamt@example.org, language: en }\nroutes:"
         try office.write("receivers.yaml", Office.receivers.replacing("routes:", with: english))
         try office.deliver("plan_2025.csv", Plan.table("2025;99001;990;1000"))
+        try office.once(on: "2025-11-03")
         try office.once(on: "2026-11-20")
         let mail = try #require(try office.mail(to: "jugendamt@example.org"))
         #expect(
@@ -151,6 +152,7 @@ struct DeadlineTests {
     @Test func `of several that are missing the oldest is told, with the last`() throws {
         let office = try Self.office()
         try office.deliver("plan_2023.csv", Plan.table("2023;99001;990;1000"))
+        try office.once(on: "2024-02-01")
         try office.once(on: "2026-11-20")
         let mail = try #require(try office.mail(to: "monitoring@example.org"))
         #expect(mail.joined.contains("für 2024 war am 31.10.2024 fällig und fehlt."))
@@ -158,6 +160,7 @@ struct DeadlineTests {
         // A day before the grace of 2026 ends it is 2025.
         let other = try Self.office()
         try other.deliver("plan_2023.csv", Plan.table("2023;99001;990;1000"))
+        try other.once(on: "2024-02-01")
         try other.once(on: "2026-11-13")
         let earlier = try #require(try other.mail(to: "monitoring@example.org"))
         #expect(earlier.joined.contains("Auch was danach fällig war, bis 2025, fehlt."))
@@ -272,5 +275,92 @@ struct DeadlineTests {
         let collector = DiagnosticCollector()
         _ = try DefinitionCheck.run([], config: office.config, collector: collector)
         return collector.report()
+    }
+
+    @Test func `loading history reminds nobody of what the next file brings, and thanks follow`()
+        throws
+    {
+        let office = try Self.office()
+        // Three years of plans, one file a day; those of 2024 and 2025 were due long ago.
+        for (day, year) in [("2026-11-16", 2023), ("2026-11-17", 2024), ("2026-11-20", 2025)] {
+            try office.deliver("plan_\(year).csv", Plan.table("\(year);99001;990;1000"))
+            try office.once(on: day)
+        }
+        // The plan for 2026 was due on the 13th. 23 to 26 November make four working days.
+        try office.once(on: "2026-11-26")
+        #expect(try office.news() == [])
+        try office.once(on: "2026-11-27")
+        #expect(try office.news() == ["raised 99"])
+        #expect(try office.mails(to: "jugendamt@example.org").count == 1)
+        try office.deliver("plan_2026.csv", Plan.table("2026;99001;990;1000"))
+        try office.once(on: "2026-11-30")
+        #expect(
+            try office.mail(
+                to: "jugendamt@example.org",
+                "Eingetroffen: Lieferung „Bedarfsplan“ für 2026"
+            ) != nil
+        )
+    }
+
+    @Test func `a delivery that came is thanked for although the next one is missing, too`() throws
+    {
+        let office = try Self.office()
+        try office.deliver("plan_2024.csv", Plan.table("2024;99001;990;1000"))
+        try office.once(on: "2024-11-04")
+        try office.once(on: "2026-11-20")
+        try office.deliver("plan_2025.csv", Plan.table("2025;99001;990;1000"))
+        try office.once(on: "2026-11-23")
+        #expect(try office.news() == ["raised 99", "recovered 99"])
+        let thanks = try #require(
+            try office.mail(
+                to: "jugendamt@example.org",
+                "Eingetroffen: Lieferung „Bedarfsplan“ für 2025"
+            )
+        )
+        #expect(thanks.contains("Ihre Lieferung ist da."))
+        // 24, 25, 26, 27 and 30 November: nothing else came.
+        try office.once(on: "2026-11-27")
+        try office.once(on: "2026-11-30")
+        #expect(try office.news() == ["raised 99", "recovered 99", "raised 99"])
+        #expect(
+            try office.mail(
+                to: "jugendamt@example.org",
+                "Erinnerung: Lieferung „Bedarfsplan“ für 2026 (fällig am 31.10.2026)"
+            ) != nil
+        )
+    }
+
+    @Test func `a supplier reads where to deliver in the words of the admin`() throws {
+        let office = try Self.supplied()
+        let inbox = "per SFTP in den Ordner „Bildung“"
+        try office.write("waage.yaml", Office.configuration + "\ninbox: \(inbox)\n")
+        try office.once(on: "2026-11-20")
+        let mail = try #require(try office.mail(to: "jugendamt@example.org"))
+        #expect(mail.contains("Wohin:            \(inbox)\n"))
+        #expect(!mail.contains(office.path("spool")))
+        // A source's own words go before.
+        let own = try Self.supplied()
+        try own.write("waage.yaml", Office.configuration + "\ninbox: \(inbox)\n")
+        let source = try own.read("sources/plan.yaml")
+        try own.write(
+            "sources/plan.yaml",
+            source.replacing("example.org }", with: "example.org, inbox: auf das Laufwerk P }")
+        )
+        try own.once(on: "2026-11-20")
+        let other = try #require(try own.mail(to: "jugendamt@example.org"))
+        #expect(other.contains("Wohin:            auf das Laufwerk P\n"))
+    }
+
+    @Test func `answers are asked for only where one can arrive`() throws {
+        let office = try Self.supplied()
+        let silent = Office.configuration.replacing("reply_to: antwort@example.org, ", with: "")
+        try office.write("waage.yaml", silent)
+        try office.once(on: "2026-11-20")
+        for mail in try office.mails() {
+            #expect(!mail.contains("Antwort"))
+            #expect(!mail.contains("Rückmeldung"))
+            #expect(!mail.contains("Wohin:"))
+        }
+        #expect(try office.mails().count == 2)
     }
 }

@@ -184,9 +184,12 @@ struct RealRulesTests {
     @Test func `the mail about the county names the figures`() throws {
         let mails = try office.mails()
         let births = try #require(mails.first { $0.contains("Geburten gegen das Mittel") })
-        // The last five values are births, not percentages.
-        #expect(births.contains("2015: 1.996"))
-        #expect(!births.contains("199.600"))
+        // The last five values are births, not percentages; Chemnitz comes first.
+        #expect(births.contains("2011: 2.021; 2012: 2.080; 2013: 2.121; 2014: 2.091;"))
+        #expect(!births.contains("202.100"))
+        // What has no room for an entry is named.
+        #expect(births.contains("Weitere Meldungen"))
+        #expect(births.contains("- Landkreis Meißen – Geburten gegen das Mittel (Warnung)"))
         let care = try #require(mails.first { $0.contains("3.268 von 6.195") })
         #expect(care.contains("52,8\u{A0}%"))
     }

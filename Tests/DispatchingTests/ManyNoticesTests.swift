@@ -48,8 +48,10 @@ struct ManyNoticesTests {
         #expect(reading.fields("Subject") == [subject])
         let told = reading.text.components(separatedBy: "Kennung:").count - 1
         #expect(told > 10)
-        let more = SampleNotices.style.whole(count + 1 - told)
-        #expect(reading.text.contains("\n\nund \(more) weitere: „waage alerts“ zeigt alle"))
+        // The next sixty are named, each in a line.
+        #expect(reading.text.contains("\nWeitere Meldungen\n- Ort "))
+        let more = SampleNotices.style.whole(count + 1 - told - 60)
+        #expect(reading.text.contains("\n- und \(more) weitere: „waage alerts“ zeigt alle"))
         // Both parts say the same.
         #expect(reading.html.contains("und \(more) weitere: „waage alerts“ zeigt alle"))
         for number in (count - 2)..<count {
@@ -78,7 +80,7 @@ struct ManyNoticesTests {
         let (mail, reading) = try Self.reading([notice], language: .english)
         #expect(mail.bytes.count < 10_000)
         #expect(reading.text.hasPrefix("1 critical\n"))
-        #expect(reading.text.contains("and 1 more: “waage alerts” shows all alerts"))
+        #expect(reading.text.contains("\nFurther news\n- \(notice.areaName) – "))
     }
 
     @Test func `the mail that all is quiet lists the worst of many open alerts, and is no longer`()

@@ -172,7 +172,11 @@ enum SampleNotices {
     }
 
     static let composer = Composer(
-        sender: MailSender(address: "waage@example.org", domain: "example.org"),
+        sender: MailSender(
+            address: "waage@example.org",
+            replyTo: "monitoring@example.org",
+            domain: "example.org"
+        ),
         hash: digest
     )
 
@@ -197,10 +201,14 @@ enum SampleNotices {
             ),
             release: ReleaseNote(
                 id: "r-1",
-                supplier: "Statistisches Landesamt",
-                sourceTitles: ["Tageseinrichtungen für Kinder"],
-                stamp: stamp,
-                files: files
+                deliveries: [
+                    ReleaseNote.Delivery(
+                        supplier: "Statistisches Landesamt",
+                        sourceTitles: ["Tageseinrichtungen für Kinder"],
+                        stamps: [stamp].compactMap { $0 },
+                        files: files
+                    )
+                ]
             ),
             notJudged: [
                 UndecidedCount(

@@ -46,7 +46,8 @@ import Testing
         let writer = DocumentWriter(
             receiver: receiver,
             release: ReleaseNote(id: "r"),
-            notJudged: []
+            notJudged: [],
+            canAnswer: true
         )
         let entry = JournalEntry(for: notice, drop: 1, language: language)
         return entry.fields.map { "\($0.name)=\($0.value)\n" }.joined()
@@ -89,7 +90,8 @@ import Testing
         case (let new as [String: Any], let old as [String: Any]):
             added.formUnion(Set(new.keys).subtracting(old.keys))
             return old.allSatisfy { key, value in
-                new[key].map { contains($0, value, &added) } ?? false
+                // The folder of deliveries was told to people who cannot reach it.
+                new[key].map { contains($0, value, &added) } ?? (key == "folder")
             }
         case (let new as [Any], let old as [Any]):
             return new.count == old.count

@@ -2,6 +2,9 @@ package import Indicators
 
 /// A source that owes deliveries, with what has come of it.
 package struct ExpectedSource: Hashable, Sendable {
+    /// So many working days after a file nothing else is asked for: more may follow by itself.
+    package static let rest = 5
+
     package let id: String
     package let title: String
     /// Who owes the deliveries.
@@ -10,6 +13,8 @@ package struct ExpectedSource: Hashable, Sendable {
     package var contact: String?
     /// How a file is known to be of this source: codes of tables, or a pattern of names.
     package var recognition: [String]
+    /// Where deliveries belong, in the words of whoever runs the program.
+    package var inbox: String?
     package let schedule: DeliverySchedule
     /// The newest period that was delivered; nil before the first delivery.
     package var newest: TimePeriod?
@@ -21,6 +26,7 @@ package struct ExpectedSource: Hashable, Sendable {
         supplier: String? = nil,
         contact: String? = nil,
         recognition: [String] = [],
+        inbox: String? = nil,
         newest: TimePeriod? = nil
     ) {
         self.id = id
@@ -29,6 +35,7 @@ package struct ExpectedSource: Hashable, Sendable {
         self.supplier = supplier
         self.contact = contact
         self.recognition = recognition
+        self.inbox = inbox
         self.newest = newest
     }
 

@@ -16,9 +16,16 @@ struct DeliveryJudgement {
     private var missing: DeliverySchedule.Occurrence? { deadline.missing }
     private var limits: [Level: Int] { deadline.rule.limits }
 
+    /// Whether the delivery would be asked for only now.
+    var isFirstAsked: Bool { before.firingLevel == nil && missing.flatMap(level) != nil }
+
     /// Adds the new state and the news, if there are any.
     func note(_ key: AlertKey, in outcome: inout Outcome) {
-        if let missing, let level = level(of: missing) {
+        // What was asked for has come, even if more is missing: that is another matter.
+        let hasCome = missing.flatMap { missing in before.judged.map { missing.period > $0 } }
+        if let missing, let level = level(of: missing),
+            before.firingLevel == nil || hasCome == false
+        {
             holds(level, missing, key, in: &outcome)
         } else if let old = before.firingLevel, let judged = before.judged {
             ends(old, judged, key, in: &outcome)

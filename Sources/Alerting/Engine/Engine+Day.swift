@@ -23,7 +23,7 @@ extension Engine {
             let firstDay = firstDays[watch].flatMap { $0 > day.today ? nil : $0 }
             if firstDay == nil { outcome.watches.begun[rule.id] = watch }
             let deadline = Deadline(rule, source, since: firstDay ?? day.today)
-            judge(deadline, on: day.today, states, into: &outcome)
+            try judge(deadline, on: day.today, states, from: known, into: &outcome)
             outcome.nextDay =
                 [outcome.nextDay, deadline.next(after: day.today)].compactMap { $0 }.min()
         }
@@ -34,8 +34,9 @@ extension Engine {
         _ deadline: Deadline,
         on today: CalendarDate,
         _ states: [AlertKey: AlertState],
+        from known: some Known,
         into outcome: inout Outcome
-    ) {
+    ) throws {
         let key = AlertKey(
             rule: deadline.rule.id,
             side: .whole,
@@ -44,11 +45,28 @@ extension Engine {
             area: book.areas.home ?? ""
         )
         outcome.judgedCount += 1
-        DeliveryJudgement(deadline, today: today, before: states[key] ?? AlertState())
-            .note(key, in: &outcome)
+        let judgement = DeliveryJudgement(
+            deadline,
+            today: today,
+            before: states[key] ?? AlertState()
+        )
+        // Whoever loads years of files one by one is not asked for what the next one brings.
+        if try !judgement.isFirstAsked || hasRested(deadline.source, on: today, known) {
+            judgement.note(key, in: &outcome)
+        }
         // The rule watched another source, or readings, before it was changed.
         for (other, state) in states where other.rule == deadline.rule.id && other != key {
             outcome.withdraw(other, state)
         }
+    }
+
+    /// Whether some working days have passed since a source delivered anything.
+    private func hasRested(
+        _ source: ExpectedSource,
+        on today: CalendarDate,
+        _ known: some Known
+    ) throws -> Bool {
+        guard let last = try known.lastDelivery(of: source.id), last <= today else { return true }
+        return last.workingDays(through: today) >= ExpectedSource.rest
     }
 }

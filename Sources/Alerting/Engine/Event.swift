@@ -66,11 +66,11 @@ package struct RulesEvent: Sendable {
 /// A day, as the calendar has it.
 package struct DayEvent: Sendable {
     package let today: CalendarDate
-    /// The folder that takes deliveries, for those who are asked for one.
-    package let folder: String?
+    /// Where deliveries belong whose source says nothing else, for those who are asked for one.
+    package let inbox: String?
 
-    package init(_ today: CalendarDate, folder: String? = nil) {
+    package init(_ today: CalendarDate, inbox: String? = nil) {
         self.today = today
-        self.folder = folder
+        self.inbox = inbox
     }
 }

@@ -21,6 +21,8 @@ package protocol Known {
     func states(ofRules rules: Set<String>) throws -> [AlertKey: AlertState]
     /// The sources that owe deliveries, by id, with what has come of each.
     func expectedSources() throws -> [String: ExpectedSource]
+    /// The day on which a source delivered last; nil when it never did.
+    func lastDelivery(of source: String) throws -> CalendarDate?
     /// The day since when each rule has watched its source.
     func firstDays() throws -> [DeliveryWatch: CalendarDate]
     /// What there is to say about a delivered file.

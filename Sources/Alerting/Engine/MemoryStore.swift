@@ -99,6 +99,9 @@ extension MemoryStore: Known {
     /// The sources that owe deliveries, by id.
     package func expectedSources() -> [String: ExpectedSource] { sources }
 
+    /// Files have no days here.
+    package func lastDelivery(of source: String) -> CalendarDate? { nil }
+
     /// The day since when each rule has watched its source.
     package func firstDays() -> [DeliveryWatch: CalendarDate] { watches }
 

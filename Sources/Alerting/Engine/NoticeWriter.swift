@@ -122,7 +122,12 @@ struct DeliveryNotes {
         guard let day, let source = sources[transition.key.indicator],
             let occurrence = source.schedule.occurrence(for: transition.period)
         else { return nil }
-        return DeliveryNote(of: occurrence, from: source, on: day.today, folder: day.folder)
+        return DeliveryNote(
+            of: occurrence,
+            from: source,
+            on: day.today,
+            inbox: source.inbox ?? day.inbox
+        )
     }
 }
 

@@ -21,15 +21,15 @@ package struct DeliveryNote: Hashable, Sendable, Codable {
     package var newest: TimePeriod?
     /// How a file is known to be of this source: codes of tables, or a pattern of names.
     package var recognition: [String]
-    /// The folder that takes deliveries.
-    package var folder: String?
+    /// Where the delivery belongs, in the words of whoever runs the program.
+    package var inbox: String?
 
     /// What there is to say about a delivery on a day.
     package init(
         of occurrence: DeliverySchedule.Occurrence,
         from source: ExpectedSource,
         on today: CalendarDate,
-        folder: String?
+        inbox: String?
     ) {
         title = source.title
         supplier = source.supplier
@@ -41,6 +41,6 @@ package struct DeliveryNote: Hashable, Sendable, Codable {
         alsoThrough = source.schedule.lastOverdue(after: occurrence, on: today)?.period
         newest = source.newest
         recognition = source.recognition
-        self.folder = folder
+        self.inbox = inbox
     }
 }

@@ -7,8 +7,10 @@ package struct NoticeHead: Hashable, Sendable {
     /// The transition's id.
     package let transition: String
     package let alert: AlertKey
-    package let kind: Transition.Kind
+    package private(set) var kind: Transition.Kind
     package let level: Level?
+    /// The level before; nil when the alert was new.
+    package private(set) var previousLevel: Level?
     package let ruleTitle: String
     package let areaName: String
     /// Whether it is about a delivery.
@@ -21,6 +23,7 @@ package struct NoticeHead: Hashable, Sendable {
         of alert: AlertKey,
         _ kind: Transition.Kind,
         level: Level?,
+        previousLevel: Level? = nil,
         ruleTitle: String,
         areaName: String,
         isAboutDelivery: Bool = false,
@@ -30,6 +33,7 @@ package struct NoticeHead: Hashable, Sendable {
         self.alert = alert
         self.kind = kind
         self.level = level
+        self.previousLevel = previousLevel
         self.ruleTitle = ruleTitle
         self.areaName = areaName
         self.isAboutDelivery = isAboutDelivery
@@ -45,10 +49,51 @@ extension NoticeContent {
             of: alert,
             kind,
             level: level,
+            previousLevel: previousLevel,
             ruleTitle: ruleTitle,
             areaName: areaName,
             isAboutDelivery: delivery != nil,
             isLingering: level != nil && evidence?.isPassed == false
         )
+    }
+}
+
+extension NoticeHead {
+    /// What earlier news and this one come to, for whoever hears of both at once; nil when nothing
+    /// is other than before.
+    ///
+    /// An alert that rose to critical and eased to warning was raised to warning; one that began
+    /// and ended in between is no news.
+    package func following(_ first: NoticeHead) -> Self? {
+        // A note on a basis is of no alert.
+        let isBasisNote = kind == .rebased && alert.side == .whole
+        guard let net = isBasisNote ? kind : kind(following: first) else { return nil }
+        var head = self
+        head.kind = net
+        head.previousLevel = first.previousLevel
+        return head
+    }
+
+    private func kind(following first: NoticeHead) -> Transition.Kind? {
+        switch (first.previousLevel, level) {
+        case (nil, nil): nil
+        case (nil, .some): .raised
+        case (.some, nil): kind
+        case (.some(let before), .some(let now)) where now == before:
+            kind == .rebased ? kind : nil
+        case (.some(let before), .some(let now)): now > before ? .escalated : .eased
+        }
+    }
+}
+
+extension NoticeContent {
+    /// The same as what it and earlier news come to, of which the head says the kind.
+    package func following(_ first: NoticeContent, as head: NoticeHead) -> Self {
+        var content = self
+        content.kind = head.kind
+        content.previousLevel = first.previousLevel
+        content.previousEvidence = first.previousEvidence
+        content.isNewlyWatched = first.isNewlyWatched
+        return content
     }
 }

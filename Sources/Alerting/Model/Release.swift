@@ -1,7 +1,9 @@
 package import Indicators
 
-/// What belongs together and is told in one mail: the files of one data release, or what a change
-/// of the rules or of the calendar brings.
+/// What belongs together: the files of one data release, or what a change of the rules or of the
+/// calendar brings.
+///
+/// Releases whose files come together are told in one mail.
 ///
 /// The store keeps its key, so that what an earlier version gathered is told as it was gathered.
 package struct Release: Hashable, Sendable {
@@ -21,5 +23,12 @@ package struct Release: Hashable, Sendable {
     package static func definitions(_ identity: String) -> Self { Self(key: identity) }
 
     /// What a day brings without any file belongs together.
-    package static func calendar(_ day: CalendarDate) -> Self { Self(key: "calendar \(day)") }
+    package static func calendar(_ day: CalendarDate) -> Self {
+        Self(key: calendarPrefix + "\(day)")
+    }
+
+    /// Whether a day brought it, and no file.
+    package var isOfCalendar: Bool { key.hasPrefix(Self.calendarPrefix) }
+
+    private static let calendarPrefix = "calendar "
 }

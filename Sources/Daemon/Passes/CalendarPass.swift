@@ -47,7 +47,7 @@ struct DeadlinePass {
             // The number of what was told before makes two passes of one moment different.
             let last = try transaction.view.latestTransition()
             let outcome = try context.engine.judge(
-                .day(DayEvent(today, folder: context.spool.incoming.path)),
+                .day(DayEvent(today, inbox: context.workplace.configuration.inbox)),
                 named: "calendar-\(now.milliseconds)-\(last + 1)",
                 from: KnownStore(transaction.view, context.workplace.definitions)
             ) { try context.progress() }

@@ -3,14 +3,14 @@ import Definitions
 import Dispatching
 import Host
 import Indicators
-import Intake
 import Logging
 import Store
 
-/// Makes one mail per recipient of the open notices of each data release, in its own transaction.
+/// Makes one mail per recipient of all open notices of files that came together, in its own
+/// transaction.
 ///
 /// A notice whose composing ended in a crash is composed alone first: when that goes well it stands
-/// in the mail of its release like all others.
+/// in the mail of its files like all others.
 package struct ComposePass {
     private let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void
@@ -30,10 +30,10 @@ package struct ComposePass {
     package func run() throws -> Int {
         var count = 0
         var hasFailed = false
-        for group in try context.store.read({ try $0.openGroups() }) {
-            guard let receiver = receiver(group.receiver) else { continue }
+        for round in try context.store.read({ try MailRound.open(in: $0) }) {
+            guard let receiver = receiver(round.receiver) else { continue }
             do {
-                count += try compose(group, for: receiver)
+                count += try compose(round, for: receiver)
             } catch let error as StoreError where error.kind == .corrupt {
                 // It counted like a crash, and the next turn looks at each notice alone.
                 hasFailed = true
@@ -51,47 +51,69 @@ package struct ComposePass {
     private struct News {
         var mail = MailNews<OpenNotice>(head: \.head)
         var numbers: [Int64] = []
+        /// The first news of alerts of which there are several, by the last's transition.
+        var first: [String: OpenNotice] = [:]
         /// What ended in a crash too often.
         var spent: [Telling] = []
+
+        /// Adds what all news about one alert come to, of which there is at least one.
+        mutating func add(course: [OpenNotice]) {
+            let ordered = course.sorted { $0.id < $1.id }
+            guard let begin = ordered.first, var end = ordered.last, ordered.count > 1 else {
+                return ordered.forEach { mail.add($0) }
+            }
+            guard let head = end.head.following(begin.head) else { return mail.addPassing() }
+            end.head = head
+            first[head.transition] = begin
+            mail.add(end)
+        }
     }
 
-    private func news(of group: NoticeGroup) throws -> News {
+    private func news(of round: MailRound) throws -> News {
         var news = News()
         try context.store.read { view in
-            try view.eachOpenNotice(of: group) { notice in
+            let repeated = try round.repeatedAlerts(in: view)
+            var courses: [AlertKey: [OpenNotice]] = [:]
+            try round.eachNotice(in: view) { notice in
                 try context.progress()
                 guard notice.attempts < Trial.limit else {
                     return news.spent.append(.notice(notice.id))
                 }
-                news.mail.add(notice)
                 news.numbers.append(notice.id)
+                if repeated.contains(notice.head.alert) {
+                    courses[notice.head.alert, default: []].append(notice)
+                } else {
+                    news.mail.add(notice)
+                }
             }
+            for key in courses.keys.sorted() { news.add(course: courses[key] ?? []) }
         }
         return news
     }
 
-    /// Makes the mails that tell the notices of a release, and closes them.
+    /// Makes the mails that tell the notices of a round, and closes them.
     ///
     /// Only what is told one by one is read in full and may end the process.
     ///
     /// - Returns: How many mails were made; none when somebody else made them meanwhile.
-    private func compose(_ group: NoticeGroup, for receiver: Receiver) throws -> Int {
+    private func compose(_ round: MailRound, for receiver: Receiver) throws -> Int {
         let trial = Trial(context: context)
-        let news = try news(of: group)
+        let news = try news(of: round)
         try trial.setAside(news.spent)
         let worst = news.mail.worst
         for notice in worst where notice.attempts > 0 {
             try trial.tell([.notice(notice.id)]) {
-                var alone = MailNews<OpenNotice>(head: \.head)
-                alone.add(notice)
-                _ = try mails(telling: alone, of: group, to: receiver, at: context.now())
+                var alone = News()
+                alone.first = news.first
+                alone.mail.add(notice)
+                _ = try mails(telling: alone, of: round, to: receiver, at: context.now())
             }
             try trial.takeBack([.notice(notice.id)])
         }
         do {
             return try trial.tell(worst.map { .notice($0.id) }) {
                 let now = context.now()
-                let drafts = try mails(telling: news.mail, of: group, to: receiver, at: now)
+                let drafts = try mails(telling: news, of: round, to: receiver, at: now)
                 try context.store.transaction { try $0.queue(drafts, for: news.numbers, at: now) }
                 return drafts.count
             }
@@ -102,26 +124,43 @@ package struct ComposePass {
 
     /// The mails as they are now; nothing is changed.
     private func mails(
-        telling news: MailNews<OpenNotice>,
-        of group: NoticeGroup,
+        telling news: News,
+        of round: MailRound,
         to receiver: Receiver,
         at now: Moment
     ) throws -> [MailDraft] {
-        let worst = news.worst
-        let (contents, drops, roots) = try context.store.read { view in
-            let contents = try view.contents(of: worst) { try context.progress() }
+        let worst = news.mail.worst
+        let (contents, note, roots) = try context.store.read { view in
+            let contents = try self.contents(of: worst, after: news.first, view)
+            let note = try round.note(context.workplace.definitions.sources, in: view)
             let roots = try threadRoots(of: worst.map(\.head.alert), receiver, view)
-            return (contents, try view.drops(in: group.release), roots)
+            return (contents, note, roots)
         }
         onComposing(contents)
         return Composer(context).compose(
             contents,
-            of: news.tally,
+            of: news.mail.tally,
             for: receiver,
-            release: try note(group.release, drops),
-            notJudged: UndecidedCount.counts(after: drops),
+            release: note,
+            notJudged: UndecidedCount.counts(after: round.drops),
             posting: Composer.Posting(date: MailDate(local: now), threadRoots: roots)
         ).map(MailDraft.init)
+    }
+
+    /// What notices say, after what was said of their alerts first.
+    private func contents(
+        of notices: [OpenNotice],
+        after first: [String: OpenNotice],
+        _ view: StoreView
+    ) throws -> [NoticeContent] {
+        var contents = try view.contents(of: notices) { try context.progress() }
+        for (place, notice) in notices.enumerated() {
+            guard let begin = first[notice.head.transition],
+                let before = try view.contents(of: [begin]).first
+            else { continue }
+            contents[place] = contents[place].following(before, as: notice.head)
+        }
+        return contents
     }
 
     /// The mails that began the threads, for as many alerts as a mail names threads of.
@@ -143,43 +182,5 @@ package struct ComposePass {
             }
         }
         return roots
-    }
-
-    /// What is said of a drop that was taken back, or in again.
-    private func note(_ release: Release, _ order: Drop) throws -> ReleaseNote {
-        var note = ReleaseNote(id: release.key, supplier: order.entry.supplier)
-        var target = order
-        var isTakenBack = false
-        try context.store.read { view in
-            while target.entry.outcome == .undo, let next = target.entry.undoes,
-                let drop = try view.drop(next)
-            {
-                target = drop
-                isTakenBack.toggle()
-            }
-        }
-        note.undone = ReleaseNote.Undone(
-            file: target.entry.name,
-            isTakenBack: isTakenBack,
-            reason: order.entry.reason ?? ""
-        )
-        return note
-    }
-
-    private func note(_ release: Release, _ drops: [Drop]) throws -> ReleaseNote {
-        if let order = drops.first, order.entry.outcome == .undo {
-            return try note(release, order)
-        }
-        let definitions = context.workplace.definitions.sources.sources
-        let titles = drops.compactMap { drop in
-            definitions.first { $0.id == drop.entry.source }?.title ?? drop.entry.source
-        }
-        return ReleaseNote(
-            id: release.key,
-            supplier: drops.lazy.compactMap(\.entry.supplier).first,
-            sourceTitles: Array(Set(titles)).sorted(),
-            stamp: drops.lazy.compactMap(\.entry.stamp).first,
-            files: drops.map(\.entry.name)
-        )
     }
 }

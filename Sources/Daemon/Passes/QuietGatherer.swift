@@ -55,7 +55,7 @@ struct QuietGatherer {
                 let watched = timers.filter { $0.key.hasSuffix(" \(source.id)") }.values.min()
                 let start = source.newest == nil ? watched.map(time.date) : nil
                 return source.overdue(on: today, from: start).map {
-                    DeliveryNote(of: $0, from: source, on: today, folder: nil)
+                    DeliveryNote(of: $0, from: source, on: today, inbox: nil)
                 }
             }
     }

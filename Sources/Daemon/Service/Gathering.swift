@@ -9,6 +9,8 @@ struct Gathering {
 
     /// How long a release stays open after its last file.
     var pause: Duration
+    /// When the news of the last file are to be told.
+    private var due: Tick?
     /// When the release that is gathered is told at the latest; nil while none is.
     private var deadline: Tick?
     /// Whose files it has: theirs alone are waited for.
@@ -25,15 +27,21 @@ struct Gathering {
     mutating func add(at now: Tick, from sender: FairQueue.Sender? = nil) -> Tick {
         deadline = deadline ?? now + Self.limit
         if let sender { senders.insert(sender) }
-        return now + pause
+        let due = now + pause
+        self.due = due
+        return due
     }
 
     /// Ends the gathering, unless more files are on their way and there is still time.
     ///
     /// - Returns: When to try again; nil when the news are to be told now.
     mutating func end(at now: Tick, isReceiving: Bool) -> Tick? {
-        if isReceiving, let deadline, now < deadline { return now + max(pause, .milliseconds(200)) }
-        deadline = nil
+        if let deadline, now < deadline {
+            // Whatever else asks for mails, the pause after the last file is kept.
+            if let due, now < due { return min(due, deadline) }
+            if isReceiving { return now + max(pause, .milliseconds(200)) }
+        }
+        (deadline, due) = (nil, nil)
         senders = []
         return nil
     }

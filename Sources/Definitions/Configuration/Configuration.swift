@@ -22,6 +22,8 @@ package struct Configuration: Hashable, Sendable {
     package var areas: String
     package var receivers: String
     package var mail: Mail
+    /// Where suppliers' files belong, in the admin's words, unless a source says something else.
+    package var inbox: String?
     /// How long a file must have been left alone before it is taken.
     package var settle: Duration
     /// How long files that were not taken stay in `rejected/`.

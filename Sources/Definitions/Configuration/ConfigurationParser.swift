@@ -48,6 +48,7 @@ package struct ConfigurationParser {
         configuration.indicators = path(keys, "indicators") ?? defaults.indicators
         configuration.areas = path(keys, "areas") ?? defaults.areas
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
+        configuration.inbox = keys.text("inbox")
         configuration.settle = seconds(keys, "settle") ?? defaults.settle
         configuration.gather = seconds(keys, "gather") ?? defaults.gather
         configuration.metrics = metrics(keys)

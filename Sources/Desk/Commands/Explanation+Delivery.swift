@@ -27,6 +27,12 @@ extension Explanation {
         line("    " + texts.due(date(missing.by), withGrace: date(missing.due)))
         let late = missing.due < today ? missing.due.workingDays(through: today) : nil
         line("    " + texts.today(date(today), workingDaysLate: late))
+        let rested = try known.lastDelivery(of: source.id).map { last in
+            last.advanced(byWorkingDays: ExpectedSource.rest)
+        }
+        if let rested, rested > today {
+            line("    " + texts.rests(until: date(rested)))
+        }
         for level in Level.allCases {
             guard let limit = rule.limits[level] else { continue }
             let day = missing.due.advanced(byWorkingDays: limit)

@@ -65,6 +65,8 @@ protocol ExplanationTexts: DeskTexts {
     func waits(for period: String, covering date: String) -> String
     func due(_ date: String, withGrace end: String) -> String
     func today(_ date: String, workingDaysLate days: Int?) -> String
+    /// That nothing is asked for before a day, because a file came lately.
+    func rests(until date: String) -> String
     func level(_ level: String, from date: String) -> String
 }
 

@@ -88,6 +88,10 @@ struct EnglishDeskTexts: ExplanationTexts {
 
     func due(_ date: String, withGrace end: String) -> String { "due \(date), with grace \(end)" }
 
+    func rests(until date: String) -> String {
+        "not asked for before \(date), since a file came lately"
+    }
+
     func today(_ date: String, workingDaysLate days: Int?) -> String {
         guard let days else { return "today, \(date), it is not late" }
         return "today, \(date), is \(days) working \(days == 1 ? "day" : "days") later"

@@ -133,6 +133,10 @@ struct GermanDeskTexts: ExplanationTexts {
         "fällig am \(date), mit Nachfrist am \(end)"
     }
 
+    func rests(until date: String) -> String {
+        "wird nicht vor dem \(date) angemahnt, denn vor Kurzem kam eine Datei"
+    }
+
     func today(_ date: String, workingDaysLate days: Int?) -> String {
         let standing = days.map { "ist \($0) \($0 == 1 ? "Arbeitstag" : "Arbeitstage") später" }
         return "heute, am \(date), \(standing ?? "ist nichts überfällig")"

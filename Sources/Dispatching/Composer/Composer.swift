@@ -1,5 +1,5 @@
 package import Alerting
-package import Indicators
+import Indicators
 
 /// Makes the mails to each recipient: of the notices of a data release, that all is quiet, or of
 /// dead letters.
@@ -98,8 +98,13 @@ package struct Composer: Sendable {
     ) -> [ComposedMail] {
         guard !notices.isEmpty else { return [] }
         let notices = notices.map { $0.seen(by: receiver) }
-        let writer = DocumentWriter(receiver: receiver, release: release, notJudged: notJudged)
-        let reminder = ReminderWriter(receiver)
+        let writer = DocumentWriter(
+            receiver: receiver,
+            release: release,
+            notJudged: notJudged,
+            canAnswer: sender.takesAnswers
+        )
+        let reminder = ReminderWriter(receiver, canAnswer: sender.takesAnswers)
         let text = longest(notices.count) { count in
             reminder?.document(of: notices, telling: count, of: tally)
                 ?? writer.document(of: notices, telling: count, of: tally)
@@ -226,7 +231,8 @@ extension Array where Element: Hashable {
 package struct MailSender: Hashable, Sendable {
     package var address: String
     package var name: String?
-    /// Where answers go, when not to the sender's address.
+    /// Where answers go; without it nobody is asked to answer, for the sender's address is often
+    /// read by nobody.
     package var replyTo: String?
     /// The right side of each `Message-ID`.
     package var domain: String
@@ -237,49 +243,9 @@ package struct MailSender: Hashable, Sendable {
         self.replyTo = replyTo
         self.domain = domain
     }
-}
 
-/// The data release that a mail is about.
-package struct ReleaseNote: Hashable, Sendable {
-    /// What tells this release from all others, for the fixed `Message-ID`.
-    package let id: String
-    package var supplier: String?
-    /// The titles of the sources that were delivered.
-    package var sourceTitles: [String]
-    package var stamp: ReleaseStamp?
-    /// The names of the delivered files.
-    package var files: [String]
-    /// The file that was taken back, when that is what the news come from.
-    package var undone: Undone?
-
-    package init(
-        id: String,
-        supplier: String? = nil,
-        sourceTitles: [String] = [],
-        stamp: ReleaseStamp? = nil,
-        files: [String] = []
-    ) {
-        self.id = id
-        self.supplier = supplier
-        self.sourceTitles = sourceTitles
-        self.stamp = stamp
-        self.files = files
-    }
-}
-
-extension ReleaseNote {
-    /// A file that was taken back, or in again.
-    package struct Undone: Hashable, Sendable {
-        package let file: String
-        package let isTakenBack: Bool
-        package let reason: String
-
-        package init(file: String, isTakenBack: Bool, reason: String) {
-            self.file = file
-            self.isTakenBack = isTakenBack
-            self.reason = reason
-        }
-    }
+    /// Whether an answer to a mail is read by somebody.
+    var takesAnswers: Bool { replyTo != nil }
 }
 
 /// A mail as it is sent, byte for byte.

@@ -5,14 +5,25 @@ struct DocumentWriter {
     private static let subjectPartLimit = 60
     /// So many files of a release are named, and so many reasons why something was not judged.
     private static let (fileLimit, notJudgedLimit) = (10, 20)
+    private static let supplierLimit = 10
+    /// So many notices that have no entry of their own are named, each in a line.
+    private static let nameLimit = 60
 
     private let receiver: Receiver
     private let release: ReleaseNote
     private let notJudged: [UndecidedCount]
+    /// Whether an answer to the mail arrives anywhere.
+    private let canAnswer: Bool
     private let catalogue: any Catalogue
 
-    init(receiver: Receiver, release: ReleaseNote, notJudged: [UndecidedCount]) {
+    init(
+        receiver: Receiver,
+        release: ReleaseNote,
+        notJudged: [UndecidedCount],
+        canAnswer: Bool
+    ) {
         self.receiver = receiver
+        self.canAnswer = canAnswer
         self.release = release
         self.notJudged = notJudged
         catalogue = receiver.language.catalogue
@@ -31,14 +42,16 @@ struct DocumentWriter {
         of tally: NewsTally
     ) -> MailDocument {
         let told = Array(notices.prefix(count))
+        let named = Array(notices.dropFirst(count).prefix(Self.nameLimit))
+        let more = more(than: told.count + named.count, tally)
         return MailDocument(
             language: receiver.language.rawValue,
             subject: subject(notices, tally),
             summary: summary(tally),
             origin: origin,
             sections: sections(told),
-            more: tally.count > count ? catalogue.moreNews(tally.count - count) : nil,
-            closing: closing(told),
+            more: named.isEmpty ? more : nil,
+            closing: names(of: named, more) + closing(told),
             footer: catalogue.footer(receiver: CleanText.line(receiver.name))
         )
     }
@@ -58,6 +71,31 @@ struct DocumentWriter {
         )
     }
 
+    /// The place, the rule and the state of what has no entry.
+    private func names(of notices: [NoticeContent], _ more: String?) -> [MailDocument.List] {
+        guard !notices.isEmpty else { return [] }
+        let lines = notices.map { notice in
+            let words = EntryWriter(notice, catalogue)
+            let place = CleanText.shortened(
+                CleanText.line(notice.areaName),
+                to: Self.subjectPartLimit
+            )
+            let title = notice.isBasisNote ? BasisWriter.title(of: [notice]) : notice.ruleTitle
+            return catalogue.furtherNews(place, title: CleanText.line(title), state: words.state)
+        }
+        let rest = [more].compactMap { $0 }
+        return [.init(heading: catalogue.furtherNewsHeading, lines: lines + rest)]
+    }
+
+    /// What is neither told nor named.
+    private func more(than count: Int, _ tally: NewsTally) -> String? {
+        let lines = [
+            tally.count > count ? catalogue.moreNews(tally.count - count) : nil,
+            tally.passing > 0 ? catalogue.passingNews(tally.passing) : nil,
+        ].compactMap { $0 }
+        return lines.isEmpty ? nil : lines.joined(separator: ". ")
+    }
+
     private func summary(_ tally: NewsTally) -> String {
         Severity.allCases.compactMap { severity in
             let count = tally[severity]
@@ -66,16 +104,8 @@ struct DocumentWriter {
         .joined(separator: ", ")
     }
 
+    /// A line for each supplier, and one with the files of all.
     private var origin: [String] {
-        let supplier = release.supplier.map { CleanText.line($0) }
-        let titles = release.sourceTitles.map(CleanText.line).unique
-        let names = ([supplier].compactMap { $0 } + titles).unique.joined(separator: ", ")
-        let stamp = release.stamp.map { catalogue.released(catalogue.stamp($0)) }
-        var files = release.files.unique.prefix(Self.fileLimit).map(catalogue.file)
-        let others = release.files.unique.count - files.count
-        if others > 0 { files.append(catalogue.moreFiles(others)) }
-        let parts = [names.isEmpty ? nil : catalogue.data(from: names), stamp].compactMap { $0 }
-        let head = parts.joined(separator: ", ")
         let undone = release.undone.map { undone in
             catalogue.undone(
                 undone.file,
@@ -83,7 +113,25 @@ struct DocumentWriter {
                 reason: CleanText.shortened(CleanText.line(undone.reason), to: 200)
             )
         }
-        return [undone ?? "", head, files.joined(separator: ", ")].filter { !$0.isEmpty }
+        let names = release.deliveries.flatMap(\.files).unique
+        var files = names.prefix(Self.fileLimit).map(catalogue.file)
+        let others = names.count - files.count
+        if others > 0 { files.append(catalogue.moreFiles(others)) }
+        let heads = release.deliveries.prefix(Self.supplierLimit).map(origin)
+        return ([undone ?? ""] + heads + [files.joined(separator: ", ")]).filter { !$0.isEmpty }
+    }
+
+    private func origin(_ delivery: ReleaseNote.Delivery) -> String {
+        let supplier = delivery.supplier.map { CleanText.line($0) }
+        let titles = delivery.sourceTitles.map(CleanText.line)
+        let names = ([supplier].compactMap { $0 } + titles).unique.joined(separator: ", ")
+        let stamps = delivery.stamps.map { catalogue.stamp($0) }.unique
+        return [
+            names.isEmpty ? nil : catalogue.data(from: names),
+            stamps.isEmpty
+                ? nil
+                : catalogue.released(stamps[0], through: stamps.count > 1 ? stamps.last : nil),
+        ].compactMap { $0 }.joined(separator: ", ")
     }
 
     private func sections(_ notices: [NoticeContent]) -> [MailDocument.Section] {
@@ -129,12 +177,25 @@ struct DocumentWriter {
             if others > 0 { lines.append(catalogue.moreNotJudged(others)) }
             lists.append(.init(heading: catalogue.notJudgedHeading, lines: lines))
         }
-        var reply = [catalogue.replyKnown]
-        if notices.contains(where: { $0.delivery == nil }) { reply.append(catalogue.replyWrong) }
+        if let answers = answers(to: notices) { lists.append(answers) }
         if notices.contains(where: { Disclosure(of: $0, style: catalogue.numbers).isProtected }) {
-            reply.append(catalogue.secrecyNote)
+            lists.append(
+                .init(heading: catalogue.secrecyHeading, lines: [catalogue.secrecyNote])
+            )
         }
-        return lists + [.init(heading: catalogue.replyHeading, lines: reply)]
+        return lists
+    }
+
+    /// How to answer; nil where nothing is open that an answer could be about, or where none would
+    /// arrive.
+    private func answers(to notices: [NoticeContent]) -> MailDocument.List? {
+        let open = notices.filter { $0.level != nil }
+        guard canAnswer, !open.isEmpty else { return nil }
+        let hasNumbers = open.contains { $0.delivery == nil }
+        return .init(
+            heading: catalogue.replyHeading,
+            lines: [catalogue.replyKnown] + (hasNumbers ? [catalogue.replyWrong] : [])
+        )
     }
 
     private struct GroupKey: Hashable {

@@ -31,6 +31,9 @@ package struct MailNews<Notice> {
         last = kept.last.map(self.head)
     }
 
+    /// Counts an alert that is as it was before all of the news.
+    package mutating func addPassing() { tally.passing += 1 }
+
     /// The worst notices in the order of the mail.
     package var worst: [Notice] {
         Array(kept.sorted { NewsOrder.isBefore(head($0), head($1)) }.prefix(Self.limit))
@@ -56,6 +59,8 @@ package struct NewsTally: Hashable, Sendable {
     private var bySeverity: [Severity: Int] = [:]
     private var byRule: [String: Int] = [:]
     private(set) var count = 0
+    /// Alerts of which nothing is told, because they are as they were before.
+    fileprivate(set) var passing = 0
     /// Deliveries that are missing, and those that are not any more.
     private(set) var (missing, settled) = (0, 0)
     /// The ids of their transitions, which make a mail one of its own.

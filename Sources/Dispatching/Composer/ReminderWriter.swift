@@ -6,12 +6,15 @@ import Alerting
 struct ReminderWriter {
     private let receiver: Receiver
     private let supplier: String
+    /// Whether an answer to the mail arrives anywhere.
+    private let canAnswer: Bool
     private let catalogue: any Catalogue
 
     /// Writes to a supplier; nil for any other receiver.
-    init?(_ receiver: Receiver) {
+    init?(_ receiver: Receiver, canAnswer: Bool) {
         guard let supplier = receiver.supplier else { return nil }
         self.receiver = receiver
+        self.canAnswer = canAnswer
         self.supplier = CleanText.line(supplier)
         catalogue = receiver.language.catalogue
     }
@@ -52,8 +55,8 @@ struct ReminderWriter {
             summary: catalogue.reminderSummary(tally.missing, arrived: tally.settled),
             origin: [],
             sections: sections,
-            more: others > 0 ? catalogue.moreReminders(others) : nil,
-            closing: tally.missing == 0
+            more: others > 0 ? catalogue.moreReminders(others, canAnswer: canAnswer) : nil,
+            closing: tally.missing == 0 || !canAnswer
                 ? [] : [.init(heading: catalogue.replyHeading, lines: replies)],
             footer: catalogue.footer(receiver: supplier)
         )
@@ -90,8 +93,8 @@ struct ReminderWriter {
         rows.append(.init(label: catalogue.periodLabel, value: words.period))
         let newest = words.newest ?? catalogue.neverDelivered
         rows.append(.init(label: catalogue.lastDeliveredLabel, value: newest))
-        if let folder = words.folder {
-            rows.append(.init(label: catalogue.whereLabel, value: catalogue.where(folder)))
+        if let place = words.inbox ?? (canAnswer ? catalogue.whereAnswer : nil) {
+            rows.append(.init(label: catalogue.whereLabel, value: place))
         }
         return entry(words, catalogue.dueState(words), catalogue.request(words), rows)
     }

@@ -6,7 +6,7 @@ package import Rules
 ///
 /// Each language is one type in one file, so that the compiler finds a missing text. The functions
 /// get numbers as texts that went through `Disclosure`, and return plain text without markup.
-package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts {
+package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, OriginTexts, QuietTexts {
     var language: Language { get }
     var numbers: NumberStyle { get }
 
@@ -39,15 +39,6 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     var lingeringState: String { get }
     func level(_ level: Level) -> String
     func count(_ count: Int, of severity: Severity) -> String
-    /// What follows the entries of a mail that does not tell all news one by one.
-    func moreNews(_ count: Int) -> String
-    func data(from supplier: String) -> String
-    /// The name of a delivered file, quoted and short.
-    func file(_ name: String) -> String
-    func moreFiles(_ count: Int) -> String
-    /// `Die Lieferung „plan.csv“ wurde zurückgenommen: falsche Tabelle`
-    func undone(_ file: String, isTakenBack: Bool, reason: String) -> String
-    func released(_ stamp: String) -> String
     func heading(_ severity: Severity) -> String
     func newlyWatched(_ title: String) -> String
 
@@ -103,6 +94,7 @@ package protocol Catalogue: Sendable, ConditionTexts, DeliveryTexts, QuietTexts 
     var replyHeading: String { get }
     var replyKnown: String { get }
     var replyWrong: String { get }
+    var secrecyHeading: String { get }
     var secrecyNote: String { get }
     /// How a mail ends that is too long for us or for its server.
     var shortened: String { get }

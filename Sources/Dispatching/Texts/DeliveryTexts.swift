@@ -24,7 +24,7 @@ package protocol DeliveryTexts {
     func reminderSummary(_ missing: Int, arrived: Int) -> String
     var missingHeading: String { get }
     /// What follows the deliveries of a mail that does not name all of them.
-    func moreReminders(_ count: Int) -> String
+    func moreReminders(_ count: Int, canAnswer: Bool) -> String
     var arrivedHeading: String { get }
     /// The state of a delivery that is asked for, as `fällig seit 31.10.2026`.
     func dueState(_ delivery: DeliveryWords) -> String
@@ -35,7 +35,8 @@ package protocol DeliveryTexts {
     func what(_ recognition: [String]) -> String
     var periodLabel: String { get }
     var whereLabel: String { get }
-    func `where`(_ folder: String) -> String
+    /// Where a delivery belongs of which nobody said where.
+    var whereAnswer: String { get }
     var replyDelivered: String { get }
     var replyLater: String { get }
 }

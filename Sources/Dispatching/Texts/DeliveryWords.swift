@@ -16,7 +16,7 @@ package struct DeliveryWords {
     /// The newest period that was delivered.
     let newest: String?
     let recognition: [String]
-    let folder: String?
+    let inbox: String?
 
     init(_ note: DeliveryNote, _ catalogue: any Catalogue) {
         title = CleanText.line(note.title)
@@ -29,6 +29,6 @@ package struct DeliveryWords {
         alsoThrough = note.alsoThrough.map { catalogue.period($0) }
         newest = note.newest.map { catalogue.period($0) }
         recognition = note.recognition.map(CleanText.line)
-        folder = note.folder.map(CleanText.line)
+        inbox = note.inbox.map(CleanText.line)
     }
 }

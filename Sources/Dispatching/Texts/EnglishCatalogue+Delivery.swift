@@ -50,8 +50,9 @@ extension EnglishCatalogue: DeliveryTexts {
     }
 
     var missingHeading: String { "Missing deliveries" }
-    func moreReminders(_ count: Int) -> String {
-        "and \(whole(count)) more; answer this mail and we name them"
+
+    func moreReminders(_ count: Int, canAnswer: Bool) -> String {
+        "and \(whole(count)) more" + (canAnswer ? "; answer this mail and we name them" : "")
     }
 
     var arrivedHeading: String { "Settled" }
@@ -85,9 +86,7 @@ extension EnglishCatalogue: DeliveryTexts {
     var periodLabel: String { "Period" }
     var whereLabel: String { "Where" }
 
-    func `where`(_ folder: String) -> String {
-        "into the folder \(folder); without access to it, as an answer to this mail"
-    }
+    var whereAnswer: String { "as an answer to this mail" }
 
     var replyDelivered: String {
         "Delivered already? Then the file did not arrive or could not be read. Answer this mail, "

@@ -102,25 +102,6 @@ struct EnglishCatalogue: Catalogue {
         }
     }
 
-    func moreNews(_ count: Int) -> String {
-        "and \(whole(count)) more: “waage alerts” shows all alerts that hold, and "
-            + "“journalctl -t waage” all that there were"
-    }
-
-    func file(_ name: String) -> String { "“\(CleanText.fileName(name))”" }
-
-    func undone(_ name: String, isTakenBack: Bool, reason: String) -> String {
-        "The delivery \(file(name)) was taken "
-            + (isTakenBack ? "back" : "in again") + ": \(reason)"
-    }
-
-    func moreFiles(_ count: Int) -> String {
-        "and \(whole(count)) more \(count == 1 ? "file" : "files")"
-    }
-
-    func data(from supplier: String) -> String { "New data: \(supplier)" }
-    func released(_ stamp: String) -> String { "as of \(stamp)" }
-
     func heading(_ severity: Severity) -> String {
         switch severity {
         case .critical: "Critical"
@@ -254,6 +235,7 @@ struct EnglishCatalogue: Catalogue {
         "Known already? Reply to this mail with \"known\" and a sentence on what is being done."
     let replyWrong =
         "Is a number wrong? Reply with \"number is wrong\" and name the place and the year."
+    let secrecyHeading = "Please note"
     let secrecyNote =
         "To protect persons, counts below 3 and shares of small groups are withheld."
 

@@ -51,8 +51,10 @@ extension GermanCatalogue: DeliveryTexts {
     }
 
     var missingHeading: String { "Fehlende Lieferungen" }
-    func moreReminders(_ count: Int) -> String {
-        "und \(whole(count)) weitere; antworten Sie auf diese Mail, dann nennen wir sie"
+
+    func moreReminders(_ count: Int, canAnswer: Bool) -> String {
+        "und \(whole(count)) weitere"
+            + (canAnswer ? "; antworten Sie auf diese Mail, dann nennen wir sie" : "")
     }
 
     var arrivedHeading: String { "Erledigt" }
@@ -89,9 +91,7 @@ extension GermanCatalogue: DeliveryTexts {
     var periodLabel: String { "Zeitraum" }
     var whereLabel: String { "Wohin" }
 
-    func `where`(_ folder: String) -> String {
-        "in den Ordner \(folder); wenn Sie darauf keinen Zugriff haben, als Antwort auf diese Mail"
-    }
+    var whereAnswer: String { "als Antwort auf diese Mail" }
 
     var replyDelivered: String {
         "Schon geliefert? Dann ist die Datei nicht angekommen oder nicht lesbar. Antworten Sie "

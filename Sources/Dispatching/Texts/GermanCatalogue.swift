@@ -128,25 +128,6 @@ struct GermanCatalogue: Catalogue {
         }
     }
 
-    func moreNews(_ count: Int) -> String {
-        "und \(whole(count)) weitere: „waage alerts“ zeigt alle Meldungen, die gelten, und "
-            + "„journalctl -t waage“ jede, die es gab"
-    }
-
-    func file(_ name: String) -> String { "„\(CleanText.fileName(name))“" }
-
-    func undone(_ name: String, isTakenBack: Bool, reason: String) -> String {
-        "Die Lieferung \(file(name)) wurde "
-            + (isTakenBack ? "zurückgenommen" : "wieder aufgenommen") + ": \(reason)"
-    }
-
-    func moreFiles(_ count: Int) -> String {
-        "und \(whole(count)) weitere \(count == 1 ? "Datei" : "Dateien")"
-    }
-
-    func data(from supplier: String) -> String { "Neue Daten: \(supplier)" }
-    func released(_ stamp: String) -> String { "Stand \(stamp)" }
-
     func heading(_ severity: Severity) -> String {
         switch severity {
         case .critical: "Kritisch"
@@ -284,6 +265,7 @@ struct GermanCatalogue: Catalogue {
         "Schon bekannt? Antworten Sie auf diese Mail mit „bekannt“ und einem Satz, was geschieht."
     let replyWrong =
         "Stimmt eine Zahl nicht? Antworten Sie mit „Zahl falsch“ und nennen Sie Ort und Jahr."
+    let secrecyHeading = "Hinweis"
     let secrecyNote =
         "Zum Schutz von Personen werden Anzahlen unter 3 und Anteile an kleinen Gruppen nicht "
         + "genannt."

@@ -53,10 +53,13 @@ package struct SourceDefinition: Hashable, Sendable {
     package struct Supplier: Hashable, Sendable {
         package var name: String
         package var contact: String?
+        /// Where the supplier's files belong, in the admin's words for the supplier.
+        package var inbox: String?
 
-        package init(name: String, contact: String? = nil) {
+        package init(name: String, contact: String? = nil, inbox: String? = nil) {
             self.name = name
             self.contact = contact
+            self.inbox = inbox
         }
     }
 

@@ -53,13 +53,13 @@ struct SourceDefinitionParser {
         MappingReader(node, subject: "'\(key)'", scope: "source", collector: collector)
     }
 
-    /// `{ name: …, contact: … }`, or the name alone.
+    /// `{ name: …, contact: …, inbox: … }`, or the name alone.
     private func supplier() -> SourceDefinition.Supplier? {
         guard let node = reader.optional("supplier") else { return nil }
         if let name = node.text, !node.isEmpty { return SourceDefinition.Supplier(name: name) }
         let block = block("supplier", of: node)
         defer { block.finish() }
-        let contact = block.text("contact")
+        let (contact, inbox) = (block.text("contact"), block.text("inbox"))
         if let contact, let node = block.optional("contact") {
             let parts = contact.split(separator: "@", omittingEmptySubsequences: false)
             if parts.count != 2 || parts.contains(where: \.isEmpty) || contact.contains(" ") {
@@ -74,7 +74,7 @@ struct SourceDefinitionParser {
         guard node.entries != nil || node.isEmpty, block.required("name") != nil,
             let name = block.text("name")
         else { return nil }
-        return SourceDefinition.Supplier(name: name, contact: contact)
+        return SourceDefinition.Supplier(name: name, contact: contact, inbox: inbox)
     }
 
     private func recognition(

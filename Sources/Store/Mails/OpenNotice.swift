@@ -10,7 +10,7 @@ package struct NoticeDraft: Hashable, Sendable {
     package let receiver: String
     /// The digest that it waits for; nil when it is mailed with its release.
     package let digest: String?
-    /// The notices of one release are told in one mail.
+    /// What it comes from.
     package let release: Release
 
     package init(transition: String, receiver: String, digest: String?, release: Release) {
@@ -21,7 +21,7 @@ package struct NoticeDraft: Hashable, Sendable {
     }
 }
 
-/// The notices that one mail tells: those of a release for a receiver.
+/// The notices of a release for a receiver; releases that came together are told in one mail.
 package struct NoticeGroup: Hashable, Sendable {
     package let release: Release
     package let receiver: String
@@ -31,7 +31,7 @@ package struct NoticeGroup: Hashable, Sendable {
 package struct OpenNotice: Hashable, Sendable {
     package let id: Int64
     /// Of the transition that it tells.
-    package let head: NoticeHead
+    package var head: NoticeHead
     /// How often it was composed without an end.
     package let attempts: Int
 }
@@ -79,7 +79,7 @@ extension StoreView {
             database,
             sql: """
                 SELECT notice.id AS notice, notice.attempts AS tried, "transition".id AS news,
-                    kind, level, rule, side, indicator, frequency, area, members,
+                    kind, level, previous_level, rule, side, indicator, frequency, area, members,
                     iif(json_valid(content), content ->> '$.ruleTitle', NULL) AS rule_title,
                     iif(json_valid(content), content ->> '$.areaName', NULL) AS area_name,
                     iif(json_valid(content), content -> '$.delivery', NULL) IS NOT NULL AS delivery,
@@ -98,6 +98,7 @@ extension StoreView {
                 of: try AlertRow.key(row),
                 try AlertRow.kind(row),
                 level: AlertRow.level(row, "level"),
+                previousLevel: AlertRow.level(row, "previous_level"),
                 ruleTitle: row["rule_title"] ?? "",
                 areaName: row["area_name"] ?? "",
                 isAboutDelivery: row["delivery"],

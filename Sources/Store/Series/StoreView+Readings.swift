@@ -146,6 +146,19 @@ extension StoreView {
         )
     }
 
+    /// When the last file of a source was taken that nobody took back.
+    package func lastAccepted(of source: String) throws -> Moment? {
+        try Moment.fetchOne(
+            database,
+            sql: """
+                SELECT received FROM "drop"
+                WHERE source = ? AND outcome = 'accepted' AND undone_by IS NULL
+                ORDER BY id DESC LIMIT 1
+                """,
+            arguments: [source]
+        )
+    }
+
     /// The newest period with a number of each frequency that some indicators come at.
     package func newestPeriods(of indicators: some Sequence<String>) throws -> [TimePeriod] {
         var newest: [Frequency: Int32] = [:]

@@ -34,6 +34,11 @@ struct GatheringTests {
         var gathering = gathering()
         let first = (gathering.add(at: 60_000), gathering.end(at: 61_000, isReceiving: true))
         #expect(first == (62_000, nil))
+        // What else asks for mails, a new day for one, does not end the pause.
+        let between = (gathering.add(at: 65_000), gathering.end(at: 65_001, isReceiving: false))
+        #expect(between == (67_000, 67_000))
+        let ended = gathering.end(at: 67_000, isReceiving: false)
+        #expect(ended == nil)
         let next = (gathering.add(at: 70_000), gathering.end(at: 129_999, isReceiving: true))
         #expect(next == (72_000, 131_999))
     }

@@ -27,7 +27,7 @@ final class Office: Sendable {
         indicators: indicators.yaml
         areas: areas.yaml
         receivers: receivers.yaml
-        mail: { from: waage@example.org, maildir: mail }
+        mail: { from: waage@example.org, reply_to: antwort@example.org, maildir: mail }
         settle: 0 s
         """
     static let receivers = """
