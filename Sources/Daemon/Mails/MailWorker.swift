@@ -41,6 +41,7 @@ final class MailWorker {
             waiter: waiter,
             limits: settings.limits,
             clock: { SuspendingClock.now },
+            hello: { MachineName.hello(to: $0.host) },
             password: { try credentials.read($0.credential) }
         )
         board = ServerBoard(settings.servers)

@@ -64,6 +64,7 @@ struct MailServerParser {
             )
             return nil
         }
+        if !isHost, isLiteral(text) { return text }
         let extra = isHost && text.count { $0 == ":" } > 1 ? ".-:" : ".-_"
         let isFine =
             !text.isEmpty && text.utf8.count <= 253 && text.first != "-"
@@ -81,6 +82,11 @@ struct MailServerParser {
             advice: "write it as 'mail.example.org', with 'port' and 'user' as keys of their own"
         )
         return nil
+    }
+
+    /// Whether a text is an address as mail servers take it for a name: `[192.0.2.7]`.
+    private func isLiteral(_ text: String) -> Bool {
+        text.wholeMatch(of: /\[([0-9]{1,3}(\.[0-9]{1,3}){3}|IPv6:[0-9A-Fa-f:.]{2,45})\]/) != nil
     }
 
     private func credential(_ keys: MappingReader) -> String? {

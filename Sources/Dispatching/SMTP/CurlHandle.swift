@@ -44,7 +44,12 @@ import CCurl
     /// Begins to connect.
     ///
     /// - Returns: Whether libcurl can do what is asked.
-    func start(_ server: MailServer, password: String?, limit: Duration) -> Bool {
+    func start(
+        _ server: MailServer,
+        saying hello: String,
+        password: String?,
+        limit: Duration
+    ) -> Bool {
         isImplicitTLS = server.security == .tls
         var isFine = true
         func set(_ option: CURLoption, _ value: Int) {
@@ -53,7 +58,7 @@ import CCurl
         func set(_ option: CURLoption, _ value: String?) {
             unsafe isFine = waage_curl_set_text(easy, option, value) == CURLE_OK && isFine
         }
-        set(CURLOPT_URL, server.url)
+        set(CURLOPT_URL, server.url(saying: hello))
         set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
         set(CURLOPT_PROXY, "")
         set(CURLOPT_NOSIGNAL, 1)

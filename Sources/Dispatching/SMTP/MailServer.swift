@@ -29,7 +29,7 @@ package struct MailServer: Hashable, Sendable {
     package var credential: String
     /// The file of the only authority whose certificates count; the system's when nil.
     package var authority: String?
-    /// The name that we say in `EHLO`; the machine's own when nil.
+    /// The name that we say in `EHLO`, or an address in brackets; the machine's own when nil.
     package var hello: String?
     /// Whether only `AUTH PLAIN` is used, for servers that offer what does not work.
     package var isPlainLogin: Bool
@@ -58,8 +58,16 @@ package struct MailServer: Hashable, Sendable {
     package var name: String { "\(bracketedHost):\(port)" }
 
     /// The URL for libcurl; its path is the name for `EHLO`.
-    var url: String {
-        "\(security == .tls ? "smtps" : "smtp")://\(bracketedHost):\(port)/\(hello ?? "")"
+    func url(saying hello: String) -> String {
+        // An address literal has brackets and colons, which mean something else in a URL.
+        let path = hello.utf8.map { byte in
+            let character = Character(Unicode.Scalar(byte))
+            let isPlain =
+                character.isASCII
+                && (character.isLetter || character.isNumber || ".-_".contains(character))
+            return isPlain ? String(character) : "%" + String(byte, radix: 16, uppercase: true)
+        }.joined()
+        return "\(security == .tls ? "smtps" : "smtp")://\(bracketedHost):\(port)/\(path)"
     }
 
     private var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }

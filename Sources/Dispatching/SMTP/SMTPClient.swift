@@ -13,7 +13,10 @@ package final class SMTPClient {
 
     private let waiter: SMTPWaiter
     private let clock: @Sendable () -> SuspendingClock.Instant
+    private let hello: @Sendable (MailServer) -> String
     private let password: @Sendable (MailServer) throws -> String
+    /// The machine's own names, for the resolver may take its time.
+    private var names: [String: (name: String, until: SuspendingClock.Instant)] = [:]
     private var connections: [SMTPConnection] = []
     private var finished: [Result] = []
     /// How long servers are waited for; counts for what is begun from now on.
@@ -25,16 +28,19 @@ package final class SMTPClient {
     ///   - waiter: Where it waits, so that others can wake it.
     ///   - limits: How long servers are waited for, and how many connections there are.
     ///   - clock: The time by a clock that nobody sets.
+    ///   - hello: The machine's own name for a server that is told no other one.
     ///   - password: Reads the password for a server that wants one, each time it is needed.
     package init(
         waiter: SMTPWaiter,
         limits: SMTPLimits = SMTPLimits(),
         clock: @escaping @Sendable () -> SuspendingClock.Instant,
+        hello: @escaping @Sendable (MailServer) -> String,
         password: @escaping @Sendable (MailServer) throws -> String
     ) {
         self.waiter = waiter
         self.limits = limits
         self.clock = clock
+        self.hello = hello
         self.password = password
     }
 
@@ -67,6 +73,7 @@ package final class SMTPClient {
             let secret = try server.user.map { _ in try password(server) }
             if let connection = SMTPConnection(
                 server,
+                saying: server.hello ?? name(for: server, at: now),
                 password: secret,
                 for: mail,
                 limits: limits,
@@ -80,6 +87,13 @@ package final class SMTPClient {
         }
         let outcome = SMTPOutcome.unusable(SMTPFault(server, at: .connecting, fault))
         finished.append(Result(mail: mail, server: server, outcome: outcome))
+    }
+
+    private func name(for server: MailServer, at now: SuspendingClock.Instant) -> String {
+        if let known = names[server.host], now < known.until { return known.name }
+        let name = hello(server)
+        names[server.host] = (name, clock() + .seconds(600))
+        return name
     }
 
     /// Waits until something can be done, but not beyond a time of the clock.

@@ -31,13 +31,14 @@ final class SMTPConnection {
     /// Begins to connect; nil when libcurl cannot do what is asked.
     init?(
         _ server: MailServer,
+        saying hello: String,
         password: String?,
         for mail: SMTPMail,
         limits: SMTPLimits,
         at now: SuspendingClock.Instant
     ) {
         guard let handle = CurlHandle(),
-            handle.start(server, password: password, limit: limits.reply)
+            handle.start(server, saying: hello, password: password, limit: limits.reply)
         else { return nil }
         self.server = server
         self.handle = handle

@@ -22,7 +22,10 @@ package enum SMTPOutcome: Hashable, Sendable {
         if reply.isAboutLogin { return .unusable(SMTPFault(server, at: stage, .login(reply))) }
         let refusal = SMTPRefusal(server, at: stage, reply)
         if reply.isAboutSize { return .tooBig(refusal) }
-        return reply.isTemporary ? .refusedForNow(refusal) : .refusedForGood(refusal)
+        if reply.isTemporary { return .refusedForNow(refusal) }
+        let subject = RefusalSubject(of: reply, at: stage)
+        if subject == .mail { return .refusedForGood(refusal) }
+        return .unusable(SMTPFault(server, at: stage, .refusedUs(reply, subject)))
     }
 }
 
@@ -39,6 +42,18 @@ extension SMTPOutcome: CustomStringConvertible {
         case .unusable(let fault): "\(fault)"
         case .unknown(let fault): "\(fault); it may have the mail, and gets it once more"
         }
+    }
+}
+
+extension RefusalSubject {
+    /// Whom a refusal for good is about, by its enhanced status, else by what was asked.
+    ///
+    /// Without a status, or with one about the way to the recipient, which large providers give for
+    /// addresses that they do not know, a refused recipient is one that does not exist.
+    init(of reply: SMTPReply, at stage: SMTPStage) {
+        let said = reply.enhanced?.subjectOfRefusal
+        // The sender's address is the same in all mails.
+        self = stage == .sender && said ?? .mail == .mail ? .sender : said ?? .mail
     }
 }
 
@@ -84,6 +99,8 @@ package struct SMTPFault: Error, Hashable, Sendable {
         /// The login was refused; its reply, without the text, which may repeat what was sent.
         case login(SMTPReply)
         case refused(SMTPReply)
+        /// A mail was refused for what is not the mail's.
+        case refusedUs(SMTPReply, RefusalSubject)
         /// A reply that is neither yes nor no to the command.
         case unexpected(SMTPReply)
         /// No reply within this time.
@@ -110,8 +127,12 @@ package struct SMTPFault: Error, Hashable, Sendable {
 
     /// Whether it may be about the one mail: the server had let us in, and had no complaint of us.
     package var isAboutMail: Bool {
-        if case .login = cause { return false }
-        return stage.isWithinMail
+        switch cause {
+        case .login: return false
+        // What we may not do may be to write to one recipient.
+        case .refusedUs(_, let subject): return subject == .permission && stage != .sender
+        default: return stage.isWithinMail
+        }
     }
 }
 
@@ -139,7 +160,13 @@ extension SMTPFault: CustomStringConvertible {
             return "\(name) refused the login of '\(server.user ?? "")' (\(reply)); check 'user' "
                 + "and the credential '\(server.credential)'"
         case .refused(let reply):
-            return "\(name) answered '\(reply)' at \(stage); if that stays, ask who runs it"
+            let advice =
+                stage == .hello
+                ? "say a full name of this machine as 'hello' of the server, or ask who runs it"
+                : "if that stays, ask who runs it"
+            return "\(name) answered '\(reply)' at \(stage); \(advice)"
+        case .refusedUs(let reply, let subject):
+            return "\(name) refuses us with '\(reply)' at \(stage); \(subject.advice)"
         case .unexpected(let reply):
             return "\(name) answered '\(reply)' at \(stage), where that means nothing; if that "
                 + "stays, ask who runs it"
@@ -153,6 +180,22 @@ extension SMTPFault: CustomStringConvertible {
             return "what answered as \(name) at \(stage) is no mail server; check 'host' and 'port'"
         case .setUp(let text): return "\(name) cannot be asked: \(text)"
         case .stopped: return "the program ended while \(name) was asked at \(stage)"
+        }
+    }
+}
+
+extension RefusalSubject {
+    /// What to look at.
+    fileprivate var advice: String {
+        switch self {
+        case .mail: "check the address in the file of the receivers"
+        case .sender: "check 'mail.from': the server must know that address or its domain"
+        case .dialogue:
+            "say a full name of this machine as 'hello' of the server, or ask who runs it"
+        case .permission:
+            "ask who runs it whether this machine may send there from 'mail.from', or give it a "
+                + "'user'"
+        case .server: "if that stays, ask who runs it"
         }
     }
 }

@@ -21,13 +21,18 @@ package struct SMTPReply: Hashable, Sendable {
     /// Whether it is our login that is wrong or missing, whatever was asked (RFC 4954).
     package var isAboutLogin: Bool { [530, 534, 535, 538].contains(code) }
 
-    /// Whether a smaller mail may be taken (RFC 5321, section 4.5.3.1.7).
-    package var isAboutSize: Bool { code == 552 }
+    /// Whether a smaller mail may be taken (RFC 5321, section 4.5.3.1.7; RFC 3463, X.3.4).
+    package var isAboutSize: Bool {
+        code == 552 || enhanced == EnhancedStatus(subject: 3, detail: 4)
+    }
+
+    /// What the reply says more exactly than its code (RFC 3463); nil when it does not.
+    var enhanced: EnhancedStatus? { EnhancedStatus(in: text) }
 
     /// The reply with nothing but its codes, where the text may repeat a secret.
     var withoutText: SMTPReply {
-        let enhanced = text.prefixMatch(of: /[245]\.[0-9]{1,3}\.[0-9]{1,3}/)
-        return SMTPReply(code: code, text: enhanced.map { String($0.output) } ?? "")
+        let enhanced = text.prefixMatch(of: EnhancedStatus.pattern)
+        return SMTPReply(code: code, text: enhanced.map { String($0.output.0) } ?? "")
     }
 }
 

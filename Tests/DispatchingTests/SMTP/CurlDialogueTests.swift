@@ -56,7 +56,7 @@ import Testing
             security: .none,
             user: "waage"
         )
-        #expect(handle.start(server, password: "secret", limit: .seconds(10)))
+        #expect(handle.start(server, saying: "a", password: "secret", limit: .seconds(10)))
         let deadline = ContinuousClock.now + .seconds(10)
         while handle.connect() == nil, ContinuousClock.now < deadline {}
         #expect(handle.opening.stage == row.stage)

@@ -31,6 +31,7 @@ import Testing
             waiter: SMTPWaiter(),
             limits: SMTPLimits(reply: .seconds(seconds)),
             clock: { SuspendingClock.now },
+            hello: { _ in "[192.0.2.7]" },
             password: { _ in "secret" }
         )
     }

@@ -100,7 +100,7 @@ import Testing
 
     @Test(
         arguments: [
-            (.recipient, 550, "good"), (.recipient, 450, "now"), (.sender, 550, "good"),
+            (.recipient, 550, "good"), (.recipient, 450, "now"), (.sender, 550, "server"),
             (.sender, 530, "server"), (.recipient, 421, "server"), (.finalDot, 552, "size"),
             (.sender, 552, "size"),
             (.finalDot, 452, "now"), (.data, 554, "good"), (.data, 535, "server"),
@@ -108,15 +108,61 @@ import Testing
     )
     func `a refusal concerns the mail or the server`(_ row: (SMTPStage, Int, String)) {
         let reply = SMTPReply(code: row.1, text: "x")
-        let kind =
-            switch SMTPOutcome.refused(by: server, at: row.0, reply) {
-            case .refusedForGood: "good"
-            case .refusedForNow: "now"
-            case .unusable: "server"
-            case .tooBig: "size"
-            case .accepted, .unknown, .overLimit: "?"
-            }
-        #expect(kind == row.2)
+        #expect(kind(of: .refused(by: server, at: row.0, reply)) == row.2)
+    }
+
+    private func kind(of outcome: SMTPOutcome) -> String {
+        switch outcome {
+        case .refusedForGood: "good"
+        case .refusedForNow: "now"
+        case .unusable: "server"
+        case .tooBig: "size"
+        case .accepted, .unknown, .overLimit: "?"
+        }
+    }
+
+    /// Subjects of enhanced status codes after RFC 3463: X.1.1 to X.1.6, X.2 and X.6 are about the
+    /// recipient, his mailbox or the mail, all others about the way there and about us.
+    @Test(
+        arguments: [
+            (.recipient, "550 5.1.1 User unknown", "good"),
+            (.recipient, "550 5.1.2 no such domain", "good"),
+            (.recipient, "550 5.1.6 has moved", "good"),
+            (.recipient, "550 5.1.7 bad sender's address", "server"),
+            (.recipient, "553 5.1.8 sender's domain does not exist", "server"),
+            (.recipient, "550 5.2.1 mailbox disabled", "good"),
+            (.recipient, "504 5.5.2 <waage>: Helo command rejected", "server"),
+            (.recipient, "554 5.7.1 Relay access denied", "server"),
+            (.recipient, "550 5.4.1 Recipient address rejected", "good"),
+            (.finalDot, "554 5.6.0 cannot be converted", "good"),
+            (.finalDot, "550 5.7.1 message refused", "server"),
+            (.finalDot, "554 5.3.4 message too big", "size"),
+            (.finalDot, "550 5.3.0 other", "server"),
+            (.sender, "550 5.1.1 unknown", "server"),
+            (.sender, "501 5.1.7 bad address", "server"),
+            (.recipient, "450 4.7.1 greylisted", "now"),
+        ] as [(SMTPStage, String, String)]
+    )
+    func `an enhanced status says whom a refusal concerns`(_ row: (SMTPStage, String, String)) {
+        let reply = SMTPReply(
+            code: Int(row.1.prefix(3)) ?? 0,
+            text: String(row.1.dropFirst(4))
+        )
+        #expect(kind(of: .refused(by: server, at: row.0, reply)) == row.2)
+    }
+
+    @Test func `advice names what the refusal is about`() {
+        let rows: [(SMTPStage, String, String)] = [
+            (.recipient, "5.5.2 Helo command rejected: need fully-qualified hostname", "'hello'"),
+            (.sender, "5.1.8 Domain not found", "'mail.from'"),
+            (.recipient, "5.1.1 User unknown", "the address in the file of the receivers"),
+            (.recipient, "5.7.1 Relay access denied", "whether this machine may send there"),
+        ]
+        for (stage, text, advice) in rows {
+            let reply = SMTPReply(code: 550, text: text)
+            let outcome = SMTPOutcome.refused(by: server, at: stage, reply)
+            #expect("\(outcome)".contains(advice), "\(outcome)")
+        }
     }
 
     @Test func `the beginning is followed without keeping a secret`() {
