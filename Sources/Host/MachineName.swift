@@ -1,5 +1,4 @@
 import CHost
-import Glibc
 
 /// What this machine calls itself before mail servers.
 ///
@@ -17,16 +16,8 @@ package enum MachineName {
     static var full: String? {
         let name = Machine.name
         if isFull(name) { return name }
-        var hints = unsafe addrinfo()
-        unsafe (hints.ai_flags, hints.ai_socktype) = (AI_CANONNAME, socketKind)
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard unsafe getaddrinfo(name, nil, &hints, &found) == 0, let first = unsafe found else {
-            return nil
-        }
-        defer { unsafe freeaddrinfo(first) }
-        guard let canonical = unsafe first.pointee.ai_canonname else { return nil }
-        let text = unsafe String(cString: canonical)
-        return isFull(text) ? text : nil
+        let known = unsafe Self.text { unsafe waage_canonical_name(name, $0, $1) }
+        return known.flatMap { isFull($0) ? $0 : nil }
     }
 
     /// Whether a server in the network may take a name for one of the network.
@@ -65,42 +56,20 @@ package enum MachineName {
     }
 
     private static func source(toward address: String) -> String? {
-        var hints = unsafe addrinfo()
-        unsafe (hints.ai_flags, hints.ai_socktype) = (AI_NUMERICHOST, socketKind)
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard unsafe getaddrinfo(address, "25", &hints, &found) == 0, let first = unsafe found
-        else { return nil }
-        defer { unsafe freeaddrinfo(first) }
-        let target = unsafe first.pointee
-        let descriptor = socket(unsafe target.ai_family, socketKind, 0)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        guard unsafe connect(descriptor, target.ai_addr, target.ai_addrlen) == 0 else { return nil }
-        var own = sockaddr_storage()
-        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-        let isKnown = unsafe withUnsafeMutablePointer(to: &own) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe getsockname(descriptor, pointer, &length) == 0
-                    && getnameinfo(
-                        pointer,
-                        length,
-                        &text,
-                        socklen_t(text.count),
-                        nil,
-                        0,
-                        NI_NUMERICHOST
-                    ) == 0
-            }
-        }
-        guard isKnown else { return nil }
-        let whole = String(
-            decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
-            as: UTF8.self
-        )
+        let text = unsafe text { unsafe waage_own_address(address, $0, $1) }
         // The interface of a local address means nothing to others.
-        return String(whole.prefix { $0 != "%" })
+        return text.map { String($0.prefix { $0 != "%" }) }
     }
 
-    private static let socketKind = Int32(SOCK_DGRAM.rawValue)
+    /// What a function writes into a buffer; nil when it says that it failed.
+    private static func text(_ write: (UnsafeMutablePointer<CChar>, Int) -> Int32) -> String? {
+        var buffer = [CChar](repeating: 0, count: 1025)
+        let isWritten = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return false }
+            return unsafe write(start, buffer.count) == 0
+        }
+        guard isWritten else { return nil }
+        let bytes = buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

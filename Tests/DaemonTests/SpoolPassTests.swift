@@ -47,7 +47,10 @@ struct SpoolPassTests {
         try office.once()
         #expect(try !office.health().verdict.contains("archive/"))
         try office.write("spool/archive/old.csv", String(repeating: "x", count: 2_100_000))
-        try office.once()
+        let log = LogKeeper()
+        try office.once(logger: log.logger)
+        let entry = "warning: The archive has grown beyond its quota. quota=2.0 MB size=2.1 MB"
+        #expect(log.lines.contains(entry))
         let verdict = try office.health().verdict
         #expect(verdict.contains("archive/ has 2.1 MB, more than its quota of 2.0 MB"))
         #expect(office.names(in: "spool/archive").count == 2)

@@ -194,6 +194,52 @@ def refused(step, reply, becomes, then=None):
     return run
 
 
+def refuses_us(step, reply, advice):
+    """A refusal that is about us condemns no mail, however often it comes."""
+    def run(row):
+        server = row.server((step, reply))
+        row.configure(server)
+        row.once()
+        for _ in range(3):
+            row.later()
+        box = row.outbox()
+        demand({state for state, _, _, _ in box.values()} == {"queued"}, f"{box}\n{row.output}")
+        demand(any(advice in answer for _, _, _, answer in box.values()) or advice in row.output, f"{box}\n{row.output}")
+        demand(row.output.count("No mail server can be used") >= 1, row.output)
+        server.rules.clear()
+        row.later()
+        row.later()
+        row.expect(states("delivered"))
+        return "3 wait through 4 runs, then delivered"
+    return run
+
+
+def second_server_for_us(row):
+    first, second = row.server(("rcpt", "504 5.5.2 need a full name")), row.server()
+    row.configure(first, second)
+    row.once()
+    row.expect(states("delivered"))
+    demand(set(row.arrived(second)) == ALL, "the second server has not got them")
+    return "3 delivered by the second"
+
+
+def nameless(row):
+    """A machine whose name has no dot, and which no resolver knows better, says its address."""
+    server = row.server()
+    row.configure(server)
+    row.office.deliver(DELIVERIES[0])
+    command = f"hostname waage-ohne-punkt && exec {program()} once --config waage.yaml"
+    result = subprocess.run(["unshare", "--uts", "sh", "-c", command], cwd=row.office.folder,
+                            capture_output=True, text=True, timeout=60)
+    if "unshare" in result.stderr and result.returncode:
+        return "not on this machine"
+    row.output += result.stdout + result.stderr
+    row.expect(states("delivered"))
+    names = {line for _, verb, line in server.commands if verb == "EHLO"}
+    demand(names == {"EHLO [127.0.0.1]"}, f"{names}")
+    return "says EHLO [127.0.0.1]"
+
+
 def stuck(step, action, security="none", sends_again=False, told=""):
     """One connection hangs or is lost; the others go on."""
     def run(row):
@@ -531,14 +577,21 @@ def daemon_stops(row):
 ROWS = {
     "all is well": all_is_well,
     "server away": away,
-    **{f"{reply[:3]} at {step}": refused(step, reply, becomes) for step, reply, becomes in (
-        ("mail", "451 4.3.0 later", "queued"), ("mail", "550 5.7.1 no", "dead"),
+    **{f"{reply[:9].strip()} at {step}": refused(step, reply, becomes) for step, reply, becomes in (
+        ("mail", "451 4.3.0 later", "queued"),
         ("rcpt", "450 4.2.0 greylisted", "queued"), ("rcpt", "550 5.1.1 unknown", "dead"),
-        ("data", "451 4.3.0 later", "queued"), ("data", "554 5.5.1 no", "dead"),
+        ("rcpt", "550 User unknown", "dead"), ("rcpt", "550 5.7.1 not to him", "queued"),
+        ("data", "451 4.3.0 later", "queued"), ("data", "554 5.6.0 no", "dead"),
         ("dot", "452 4.3.1 full", "queued"), ("dot", "552 5.3.4 too big", "dead"))},
     **{f"{action} at {step}": stuck(step, action, "starttls" if step in ("starttls", "auth") else "none")
        for action in ("hang", "drop", "421 4.3.2 closing")
        for step in ("greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data")},
+    **{f"{reply[:9]} at {step} for all": refuses_us(step, reply, advice) for step, reply, advice in (
+        ("mail", "550 5.1.8 sender's domain", "check 'mail.from'"), ("mail", "550 no", "check 'mail.from'"),
+        ("rcpt", "504 5.5.2 need a full name", "as 'hello' of the server"),
+        ("rcpt", "554 5.7.1 relaying denied", "whether this machine may send there"))},
+    "refused by the first server": second_server_for_us,
+    "a machine without a full name": nameless,
     "hang at dot": stuck("dot", "hang"),
     "drop at dot": stuck("dot", "drop"),
     **{f"{reply[:3]} at {step}": stuck(step, reply, told=f"answered '{reply}' at {place}")

@@ -21,6 +21,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var isSensitive = false
     /// Whether whoever reads it may not see its numbers; never stored.
     package private(set) var isBlind = false
+    /// Whether its number, which whoever reads it may not see, passes no limit; never stored.
+    private(set) var blindlyLingers = false
     /// The sentence with placeholders, as the admin wrote it.
     package var text: String?
     package var advice: String?
@@ -77,6 +79,7 @@ package struct NoticeContent: Hashable, Sendable {
     package var blinded: Self {
         var content = self
         content.isBlind = true
+        content.blindlyLingers = head.isLingering
         (content.evidence, content.previousEvidence) = (nil, nil)
         return content
     }

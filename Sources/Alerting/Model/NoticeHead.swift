@@ -53,7 +53,7 @@ extension NoticeContent {
             ruleTitle: ruleTitle,
             areaName: areaName,
             isAboutDelivery: delivery != nil,
-            isLingering: level != nil && evidence?.isPassed == false
+            isLingering: blindlyLingers || level != nil && evidence?.isPassed == false
         )
     }
 }

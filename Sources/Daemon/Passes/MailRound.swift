@@ -19,10 +19,13 @@ struct MailRound {
     static func open(in view: StoreView) throws -> [MailRound] {
         var rounds: [MailRound] = []
         let groups = try view.openGroups()
+        // Most releases are told to several receivers.
+        var files: [Release: [Drop]] = [:]
+        for release in Set(groups.map(\.release)) { files[release] = try view.drops(in: release) }
         for receiver in Set(groups.map(\.receiver)).sorted() {
             var together: [(group: NoticeGroup, drops: [Drop])] = []
             for group in groups where group.receiver == receiver {
-                let drops = try view.drops(in: group.release)
+                let drops = files[group.release] ?? []
                 let isOrder = drops.first?.entry.outcome == .undo
                 if group.release.isOfCalendar || !drops.isEmpty && !isOrder {
                     together.append((group, drops))

@@ -74,6 +74,20 @@ struct SensitiveTests {
         }
     }
 
+    @Test func `one that passes no limit any more is newly watched for the operators, too`() throws {
+        let people = Self.people.replacing("gesundheitsamt", with: "gesundheit")
+        var files = Plan.files
+        files["rules/plan.yaml"] = Self.rule.replacing("95 %,", with: "95 %, clear: 98 %,")
+        files["receivers.yaml"] = people + "routes: [ { otherwise: true, to: monitoring } ]\n"
+        let office = try Office(files: files)
+        try office.deliver("plan.csv", Plan.table("2023;99001;900;1000", "2024;99001;965;1000"))
+        try office.once()
+        let mail = try #require(try office.mail(to: "technik@example.org"))
+        #expect(mail.contains("1 neu beobachtet"))
+        #expect(!mail.uppercased().contains("WARNUNGEN"))
+        for secret in ["965", "96,5", "98 %"] { #expect(!mail.joined.contains(secret), "\(secret)") }
+    }
+
     @Test func `the journal has no number of a sensitive rule`() throws {
         let office = try Self.office(Self.people)
         let entry = try #require(try office.journal().first)
