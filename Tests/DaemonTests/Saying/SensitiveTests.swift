@@ -74,7 +74,9 @@ struct SensitiveTests {
         }
     }
 
-    @Test func `one that passes no limit any more is newly watched for the operators, too`() throws {
+    @Test func `one that passes no limit any more is newly watched for the operators, too`()
+        throws
+    {
         let people = Self.people.replacing("gesundheitsamt", with: "gesundheit")
         var files = Plan.files
         files["rules/plan.yaml"] = Self.rule.replacing("95 %,", with: "95 %, clear: 98 %,")
@@ -85,7 +87,9 @@ struct SensitiveTests {
         let mail = try #require(try office.mail(to: "technik@example.org"))
         #expect(mail.contains("1 neu beobachtet"))
         #expect(!mail.uppercased().contains("WARNUNGEN"))
-        for secret in ["965", "96,5", "98 %"] { #expect(!mail.joined.contains(secret), "\(secret)") }
+        for secret in ["965", "96,5", "98 %"] {
+            #expect(!mail.joined.contains(secret), "\(secret)")
+        }
     }
 
     @Test func `the journal has no number of a sensitive rule`() throws {
