@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Indicators
 import Intake
+import Readings
 import Testing
 
 @testable import Rules
@@ -73,6 +74,24 @@ import Testing
             }
             #expect(shown.report() == mistake.mistake, "\(mistake.place)")
         }
+    }
+
+    @Test func `every table that a page shows is read whole, by a source that the page shows`()
+        throws
+    {
+        let examples = try Self.examples()
+        let files = examples.filter { $0.file.hasPrefix("sources/") && $0.mistake == nil }
+            .map { SourceFile(path: $0.file, text: $0.text) }
+        let sources = try #require(SourceFileParser.parse(files, collector: DiagnosticCollector()))
+        let reader = TableFileReader(sources: sources, areas: AreaRegister(), keepsOrigins: true)
+        let periods = try examples.filter(\.isTable).map { example in
+            let file = FileInMemory(bytes: Array(example.text.utf8))
+            let reading = try reader.read(file, named: example.file, requiresSource: true)
+            #expect(reading.rejects == [] && reading.leftOut == [], "\(example.place)")
+            #expect(reading.dataset.readingCount > 0, "\(example.place)")
+            return DatasetExtent(reading.dataset).periods.joined(separator: ", ")
+        }
+        #expect(periods == ["2024", "2026/27", "2024", "2024/25"])
     }
 
     @Test func `every key that the parsers know stands on a page and in an example`() throws {

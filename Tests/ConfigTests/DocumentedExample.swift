@@ -2,7 +2,7 @@ import Definitions
 import Diagnostics
 import Foundation
 
-/// A block of YAML on a page for people: a file, or a part of one.
+/// A file on a page for people: definitions in YAML, or a table that they describe.
 struct DocumentedExample {
     /// The page and the line where the block begins.
     let place: String
@@ -10,9 +10,12 @@ struct DocumentedExample {
     let file: String
     let text: String
     /// What `check` must tell of it, where it shows a mistake.
-    let mistake: String?
+    var mistake: String?
 
     private static let mark = ", with a mistake"
+
+    /// Whether it is a table.
+    var isTable: Bool { file.hasSuffix(".csv") }
 
     /// All examples of a page, in its order.
     static func all(in page: String, of path: String) -> [Self] {
@@ -28,6 +31,15 @@ struct DocumentedExample {
             } else if isInside {
                 blocks[blocks.count - 1].lines.append(String(line))
             }
+        }
+        for block in blocks where block.kind.hasPrefix("csv ") {
+            examples.append(
+                Self(
+                    place: "\(path):\(block.line)",
+                    file: String(block.kind.dropFirst("csv ".count)),
+                    text: block.lines.joined(separator: "\n") + "\n"
+                )
+            )
         }
         for (index, block) in blocks.enumerated() where block.kind == "yaml" {
             let title = block.lines[0].drop { $0 == "#" || $0 == " " }
@@ -62,6 +74,7 @@ struct DocumentedExample {
         let settings = settings ?? examples.first { $0.file == "waage.yaml" }
         var files: [String: String] = [:]
         for example in examples where example.mistake == nil && example.file != "waage.yaml" {
+            if example.isTable { continue }
             guard files[example.file] == nil else {
                 throw TwoExamples(file: example.file, place: example.place)
             }
