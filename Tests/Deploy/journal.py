@@ -132,7 +132,7 @@ def main():
         result = office.once()
         demand(" 0 journal entries" in result.stdout, f"nobody listened, but: {result.stdout}")
         outbox = office.run("outbox").stdout
-        demand("1 entries are owed to the journal" in outbox, f"the outbox says: {outbox}")
+        demand("1 entry is owed to the journal" in outbox, f"the outbox says: {outbox}")
         away.rename(SOCKET)
         result = office.once()
         demand(" 1 journal entry" in result.stdout, f"owed entries stayed: {result.stdout}")

@@ -156,7 +156,7 @@ package struct LedgerTables {
                 [
                     .integer(Int(drop.id)), .moment(entry.received), .text(entry.name),
                     Table.Cell(entry.source),
-                    Table.Cell(entry.stamp?.description), .text(entry.outcome.rawValue),
+                    Table.Cell(entry.stamp?.description), Self.outcome(of: entry),
                 ] + numbers.map { .count($0) } + [
                     Self.standing(of: entry),
                     Table.Cell(reason), Table.Cell(entry.undoes),
@@ -175,6 +175,11 @@ package struct LedgerTables {
         }
         if table.rows.isEmpty { table.remarks.append("No file was delivered yet.") }
         return table
+    }
+
+    private static func outcome(of entry: DropEntry) -> Table.Cell {
+        let word = entry.outcome.rawValue
+        return Table.Cell.text(word).told(word, entry.outcome == .rejected ? .critical : nil)
     }
 
     /// How much of a file is in force; nothing of one that was taken back.
@@ -202,8 +207,11 @@ package struct LedgerTables {
         let mails = all ? try view.mails(limit: 100_000) : try view.openMails()
         for mail in mails.reversed() {
             table.rows.append([
-                .integer(Int(mail.id)), .text(mail.state.rawValue),
-                mail.isHeld ? .text("held") : .empty, .text(mail.draft.receiver),
+                .integer(Int(mail.id)),
+                Table.Cell.text(mail.state.rawValue)
+                    .told(mail.state.rawValue, mail.state == .dead ? .critical : nil),
+                mail.isHeld ? Table.Cell.text("held").told("held", .warning) : .empty,
+                .text(mail.draft.receiver),
                 .text(mail.draft.recipient), .count(mail.attempts), .moment(mail.changed),
                 mail.state == .queued ? .moment(mail.due) : .empty,
                 .text(mail.draft.messageID), Table.Cell(mail.answer),
@@ -212,8 +220,15 @@ package struct LedgerTables {
         let notices = try view.counts().openNotices
         let entries = try view.owedToJournal(limit: 100_000).count
         if table.rows.isEmpty { table.remarks.append("No mail is owed.") }
-        if notices > 0 { table.remarks.append("\(notices) notices wait for a mail.") }
-        if entries > 0 { table.remarks.append("\(entries) entries are owed to the journal.") }
+        if notices > 0 {
+            let verb = notices == 1 ? "waits" : "wait"
+            table.remarks.append("\(Counted.text(notices, "notice")) \(verb) for a mail.")
+        }
+        if entries > 0 {
+            let verb = entries == 1 ? "is" : "are"
+            let count = Counted.text(entries, "entry", "entries")
+            table.remarks.append("\(count) \(verb) owed to the journal.")
+        }
         return table
     }
 }
