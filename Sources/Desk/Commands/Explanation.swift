@@ -132,7 +132,8 @@ package struct Explanation {
             if !$0.contains($1) { $0.append($1) }
         }
         guard sentences.isEmpty else { return sentences }
-        return [texts.nothingDelivered(indicators.sorted().joined(separator: ", "))]
+        let names = indicators.sorted().joined(separator: ", ")
+        return [texts.nothingDelivered(names.isEmpty ? texts.anyIndicator : names)]
     }
 
     /// What is missing, in a sentence.

@@ -35,6 +35,8 @@ protocol ExplanationTexts: DeskTexts {
     func outside(home: String) -> String
     func missing(_ series: MissingSeries, in area: String?) -> String
     var leftOut: String { get }
+    /// What a rule for every indicator judges.
+    var anyIndicator: String { get }
     func nothingDelivered(_ indicators: String) -> String
     var noPeriodHasNumber: String { get }
     func outdated(last: String, newest: String) -> String

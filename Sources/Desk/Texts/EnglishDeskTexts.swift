@@ -43,6 +43,8 @@ struct EnglishDeskTexts: ExplanationTexts {
 
     let leftOut = "not judged: 'only' or 'except' of the rule leaves the area out"
 
+    let anyIndicator = "any indicator"
+
     func nothingDelivered(_ indicators: String) -> String {
         "not judged: there is nothing to judge for the area in \(indicators)"
     }

@@ -76,6 +76,8 @@ struct GermanDeskTexts: ExplanationTexts {
 
     let leftOut = "nicht beurteilt: „only“ oder „except“ der Regel lässt das Gebiet aus"
 
+    let anyIndicator = "irgendeinem Indikator"
+
     func nothingDelivered(_ indicators: String) -> String {
         "nicht beurteilt: in \(indicators) ist für das Gebiet nichts zu beurteilen"
     }
