@@ -1,4 +1,7 @@
-"""A postfix in the booted system that takes mail from those only who log in over TLS."""
+"""A postfix in the booted system that takes mail from those only who log in over TLS.
+
+It refuses a name without a dot in EHLO, as many relays do; the machine has no other one.
+"""
 
 import email
 import email.policy
@@ -25,6 +28,8 @@ smtpd_tls_security_level = encrypt
 smtpd_tls_auth_only = yes
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_local_domain = {DOMAIN}
+smtpd_helo_required = yes
+smtpd_helo_restrictions = reject_non_fqdn_helo_hostname
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_recipient_restrictions = permit_sasl_authenticated, reject
 """
