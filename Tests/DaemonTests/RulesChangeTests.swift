@@ -38,8 +38,13 @@ struct RulesChangeTests {
         let office = try office()
         try office.write("rules/second.yaml", Self.second)
         try office.once()
+        let known = try office.mails()
         try office.remove("rules/second.yaml")
         try office.once()
+        // The rule is gone, its title is not.
+        let mail = try #require(try office.mails().first { !known.contains($0) })
+        #expect(mail.subject?.contains("Es sind viele Kinder") == true)
+        #expect(mail.contains("\nEs sind viele Kinder\n----"))
         let news = try office.news()
         #expect(news.suffix(2) == ["withdrawn 99001", "withdrawn 99002"])
         #expect(try office.query().alerts(all: false).lines("rule", "area") == ["deckung 99001"])
