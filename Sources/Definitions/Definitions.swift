@@ -78,6 +78,7 @@ package struct Definitions: Sendable {
             NameCheck(known, collector: collector).check()
             MemberCheck(known, collector: collector).check()
             DeliveredAreaCheck(known, collector: collector).check()
+            NeighbourCheck(known, collector: collector).check()
         }
         rules.adopt(sources)
         sources.adopt(rules.indicators)

@@ -12,6 +12,10 @@ package struct ReferenceArea: Hashable, Sendable {
     package var predecessors: [String]
     /// The areas that joined this one, which kept its code, each with the day of joining.
     package var absorbed: [String: CalendarDate]
+    /// The areas whose free places are of use here, nearest first; nil when nobody said.
+    ///
+    /// It need not be mutual: from a village one drives to the town.
+    package var neighbours: [String]?
 
     package init(
         code: String,

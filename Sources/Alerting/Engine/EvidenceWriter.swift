@@ -67,6 +67,22 @@ package struct EvidenceWriter {
         return evidence
     }
 
+    /// The neighbours of the judged area with places left in a period, for the same members.
+    package func neighbours(at ordinal: Int32) -> [Evidence.Neighbour] {
+        let codes = book.areas[key.area]?.neighbours ?? []
+        guard measure.rule.isBalance, !codes.isEmpty, measure.rule.asksForNeighbours else {
+            return []
+        }
+        return codes.compactMap { code in
+            let series = measure.series(for: EvaluationKey(area: code, members: key.members))
+            guard let supply = series.part?.value(at: ordinal),
+                let demand = series.base?.value(at: ordinal), supply > demand
+            else { return nil }
+            let name = book.areas[code].map(\.name) ?? measure.label(of: code) ?? code
+            return Evidence.Neighbour(area: code, name: name, supply: supply, demand: demand)
+        }
+    }
+
     private func points(through ordinal: Int32) -> [Evidence.Point] {
         let line = series.line
         let start = max(line.first, ordinal.subtractingSaturated(Self.pointCount - 1))

@@ -142,7 +142,8 @@ struct RulePass {
         let isEnd = news.level == nil
         let since = isEnd ? nil : state.since?.ordinal
         let held = news.lastHeld.map { TimePeriod(judged.frequency, ordinal: $0) }
-        let evidence = writer.evidence(at: news.ordinal, level: news.level, since: since)
+        var evidence = writer.evidence(at: news.ordinal, level: news.level, since: since)
+        if !isEnd { evidence?.neighbours = writer.neighbours(at: news.ordinal) }
         outcome.transitions.append(
             Transition(
                 key: key,

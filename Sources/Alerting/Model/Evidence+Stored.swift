@@ -5,7 +5,7 @@ extension Evidence: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
-        case outlook, start
+        case outlook, start, neighbours
     }
 
     package init(from decoder: any Decoder) throws {
@@ -30,6 +30,7 @@ extension Evidence: Codable {
         pointsUnit = try container.decodeIfPresent(String.self, forKey: .pointsUnit)
         outlook = try container.decodeIfPresent([Point].self, forKey: .outlook) ?? []
         start = try container.decodeIfPresent(Point.self, forKey: .start)
+        neighbours = try container.decodeIfPresent([Neighbour].self, forKey: .neighbours) ?? []
         isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
@@ -56,6 +57,7 @@ extension Evidence: Codable {
         try container.encodeIfPresent(target, forKey: .target)
         if !outlook.isEmpty { try container.encode(outlook, forKey: .outlook) }
         try container.encodeIfPresent(start, forKey: .start)
+        if !neighbours.isEmpty { try container.encode(neighbours, forKey: .neighbours) }
         try container.encodeIfPresent(isPassed, forKey: .isPassed)
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }

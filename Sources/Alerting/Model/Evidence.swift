@@ -35,6 +35,9 @@ package struct Evidence: Hashable, Sendable {
     package var outlook: [Point] = []
     /// The last value before a movement began.
     package var start: Point?
+    /// The areas nearby that have places left in the judged period, in the order of the rule's
+    /// author; only where the rule asks for them.
+    package var neighbours: [Neighbour] = []
 
     /// Evidence whose limit and points are numbers like the value, until they are set otherwise.
     package init(
@@ -108,6 +111,21 @@ extension Evidence {
             self.quantity = quantity
             self.unit = unit
             self.drop = drop
+        }
+    }
+
+    /// An area nearby that has more of the supply than is asked for.
+    package struct Neighbour: Hashable, Sendable, Codable {
+        package let area: String
+        package let name: String
+        package let supply: Double
+        package let demand: Double
+
+        package init(area: String, name: String, supply: Double, demand: Double) {
+            self.area = area
+            self.name = name
+            self.supply = supply
+            self.demand = demand
         }
     }
 

@@ -23,21 +23,25 @@ struct DeliveredAreaCheck {
         // An area that another one took over is judged no more.
         let current = areas.declared.map(\.code).filter { areas.successors(of: $0).isEmpty }
         for rule in known.rules.rules {
-            let judged = current.filter { rule.judges($0, in: areas) }
-            for formula in rule.formulas { check(formula, judged) }
+            for formula in rule.formulas {
+                check(formula) { current.filter { rule.judges($0, in: areas) } }
+            }
         }
-        let judged = current.filter(areas.isJudged)
-        for indicator in known.rules.derived.values { check(indicator.expression, judged) }
+        for indicator in known.rules.derived.values {
+            check(indicator.expression) { current.filter(areas.isJudged) }
+        }
     }
 
-    private func check(_ formula: Expression, _ judged: [String]) {
+    /// Checks a formula; which areas it is judged in is asked for only where it matters.
+    private func check(_ formula: Expression, _ judged: () -> [String]) {
         let selectors = formula.selectors
+        guard selectors.contains(where: { $0.area != .own }) else { return }
         let own = Set(selectors.filter { $0.area == .own }.flatMap(sources))
         for selector in selectors {
             switch selector.area {
             case .own: continue
             case .fixed(let code): check(selector, in: code)
-            case .parent: checkParent(selector, judged.filter { isDelivered(own, in: $0) })
+            case .parent: checkParent(selector, judged().filter { isDelivered(own, in: $0) })
             }
         }
     }

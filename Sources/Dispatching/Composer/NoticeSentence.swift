@@ -4,6 +4,9 @@ import Rules
 
 /// The one sentence that says what a notice is about.
 struct NoticeSentence {
+    /// How many neighbours with free places are named.
+    private static let neighbourLimit = 3
+
     let notice: NoticeContent
     let numbers: Disclosure
     let catalogue: any Catalogue
@@ -140,7 +143,12 @@ struct NoticeSentence {
         guard notice.level != nil, numbers.standing == .passed, !numbers.isWithheld,
             let text = notice.text
         else { return nil }
-        return PlaceholderText.filled(CleanText.line(text), with: placeholders)
+        let values = placeholders
+        let told = PlaceholderText.withoutClauses(
+            of: [TextTemplate.neighbours].filter { values[$0] == nil },
+            in: CleanText.line(text)
+        )
+        return told.flatMap { PlaceholderText.filled($0, with: values) }
     }
 
     private var titleWithMembers: String {
@@ -179,6 +187,13 @@ struct NoticeSentence {
         return numberTexts.merging(placeholderWords) { number, _ in number }
     }
 
+    /// `Weinböhla (35), Radebeul (12)`; nil when nobody nearby has anything left to be told.
+    private var neighbours: String? {
+        let told = numbers.neighbours.prefix(Self.neighbourLimit)
+            .map { "\(CleanText.line($0.name)) (\($0.free))" }
+        return told.isEmpty ? nil : told.joined(separator: ", ")
+    }
+
     private var placeholderWords: [String: String] {
         var words = [
             "area": place,
@@ -192,6 +207,7 @@ struct NoticeSentence {
         ]
         words["level"] = notice.level.map(catalogue.level)
         words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
+        words[TextTemplate.neighbours] = neighbours
         words["target"] = numbers.target.map { catalogue.period($0) }
         return words
     }

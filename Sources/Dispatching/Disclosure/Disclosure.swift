@@ -28,6 +28,8 @@ package struct Disclosure: Sendable {
     /// The last value before a movement began.
     package let start: Point?
     package let inputs: [Input]
+    /// The areas nearby whose free places may be told, in the order of the rule's author.
+    package let neighbours: [Neighbour]
     /// What the value is counted in; nil for a ratio, which carries its percent sign.
     package let unit: String?
     /// What the last values are counted in; nil for ratios.
@@ -49,6 +51,12 @@ package struct Disclosure: Sendable {
     package struct Point: Hashable, Sendable {
         package let period: TimePeriod
         package let number: DisclosedNumber
+    }
+
+    /// An area nearby with what it has left.
+    package struct Neighbour: Hashable, Sendable {
+        package let name: String
+        package let free: DisclosedNumber
     }
 
     /// One number that the judgement rests on, with its reference date.
@@ -111,6 +119,7 @@ package struct Disclosure: Sendable {
         outlook = evidence.outlook.map { writer.projected($0, of: evidence) }
         start = evidence.start.map { writer.point($0, of: evidence, judged: notice.period) }
         inputs = evidence.inputs.map(writer.input)
+        neighbours = writer.neighbours(of: evidence)
         unit = Self.unit(evidence.unit, of: evidence.quantity)
         pointsUnit = Self.unit(evidence.pointsUnit, of: evidence.pointsQuantity)
         kind = evidence.kind
@@ -146,7 +155,7 @@ package struct Disclosure: Sendable {
         let none = DisclosedNumber.protected(.none, style)
         (value, limit, part, base, gap, free) = (none, none, none, none, none, none)
         previousValue = previous
-        (points, outlook, inputs, start) = ([], [], [], nil)
+        (points, outlook, inputs, neighbours, start) = ([], [], [], [], nil)
         unit = nil
         pointsUnit = nil
         kind = nil

@@ -63,6 +63,27 @@ struct DisclosureWriter {
         return (count(max(0, demand - supply), kind), count(max(0, supply - demand), kind))
     }
 
+    /// The neighbours whose free places may be told.
+    ///
+    /// Each is a balance of its own: neither its demand nor what is left over may be a few persons.
+    func neighbours(of evidence: Evidence) -> [Disclosure.Neighbour] {
+        evidence.neighbours.compactMap { neighbour in
+            var own = Evidence(
+                .level,
+                value: neighbour.supply / neighbour.demand,
+                quantity: .ratio,
+                part: neighbour.supply,
+                base: neighbour.demand
+            )
+            (own.partQuantity, own.baseQuantity) = (evidence.partQuantity, evidence.baseQuantity)
+            guard SecrecyRule.reason(toHide: own) == nil else { return nil }
+            let left = neighbour.supply - neighbour.demand
+            let kinds = (own.partQuantity, own.baseQuantity)
+            let free = count(left, kinds == (.count, .count) ? .count : .things)
+            return free.isShown ? Disclosure.Neighbour(name: neighbour.name, free: free) : nil
+        }
+    }
+
     func point(_ point: Evidence.Point, of evidence: Evidence, judged: TimePeriod)
         -> Disclosure.Point
     {

@@ -62,6 +62,16 @@ enum PlaceholderText {
         return isComplete ? template.rendered { values[$0] } : nil
     }
 
+    /// A text without the clauses that have one of some placeholders; nil when all have.
+    static func withoutClauses(of names: [String], in text: String) -> String? {
+        let clauses = text.split(separator: ";")
+        let kept = clauses.filter { clause in
+            !TextTemplate(parsing: String(clause)).placeholders.contains { names.contains($0.name) }
+        }
+        guard kept.count < clauses.count else { return text }
+        return kept.isEmpty ? nil : kept.joined(separator: ";") + "."
+    }
+
     /// The clauses of a text that can be filled, for an advice that is worth reading in part.
     ///
     /// - Returns: Nil when none can be.

@@ -11,6 +11,8 @@ package struct RuleDependencies: Sendable {
     private let readers: [String: [(rule: Int, route: Route)]]
     /// The rules that judge every indicator.
     private let everywhere: [Int]
+    /// The rules whose news name neighbours of the judged area.
+    private let asking: Set<Int>
     /// For each indicator, those whose delivered percentages refer to it.
     private let percentages: [String: [String]]
 
@@ -26,6 +28,11 @@ package struct RuleDependencies: Sendable {
         }
         self.readers = readers
         self.everywhere = everywhere
+        asking = Set(
+            book.rules.indices.filter {
+                book.rules[$0].isBalance && book.rules[$0].asksForNeighbours
+            }
+        )
         percentages = Dictionary(
             grouping: book.indicators.filter { $0.value.base != nil }.keys,
             by: { book.indicators[$0]?.base ?? "" }
@@ -78,6 +85,7 @@ package struct RuleDependencies: Sendable {
         delivered: Set<String>
     ) -> [SeriesSelection] {
         let rule = book.rules[number]
+        let scope = asking.contains(number) ? withNeighbours(scope) : scope
         var selections = Set<SeriesSelection>()
         func add(_ selectors: [Selector], _ scope: Scope) {
             for reader in Self.delivered(selectors, in: book) {
@@ -93,6 +101,12 @@ package struct RuleDependencies: Sendable {
             add([Selector(indicator: indicator, location: rule.location)], part)
         }
         return Self.sorted(selections)
+    }
+
+    /// The judged areas with those whose free places news about them may name.
+    private func withNeighbours(_ scope: Scope) -> Scope {
+        guard let judged = scope.areas else { return scope }
+        return .areas(judged.union(judged.flatMap { book.areas[$0]?.neighbours ?? [] }))
     }
 
     private static func sorted(_ selections: Set<SeriesSelection>) -> [SeriesSelection] {

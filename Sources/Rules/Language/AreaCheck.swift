@@ -35,6 +35,23 @@ struct AreaCheck {
         )
         if lies { checkDepth() }
         checkPredecessors()
+        checkNeighbours()
+    }
+
+    /// Notes neighbours that nobody declared: they have neither a name nor a place.
+    private func checkNeighbours() {
+        let known = Set(areas.map(\.code))
+        for area in areas {
+            for code in area.neighbours ?? [] where !known.contains(code) {
+                note(
+                    area.code,
+                    "area/unknown-neighbour",
+                    "has the neighbour '\(code)', which is no area of this file",
+                    advice: Suggestion.nearest(to: code, in: known.subtracting([area.code]))
+                        .map { "did you mean '\($0)'?" } ?? "correct the code, or declare the area"
+                )
+            }
+        }
     }
 
     /// Notes areas that came after themselves, by 'successor_of', by 'absorbs' or by both in turn.

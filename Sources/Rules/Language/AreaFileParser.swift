@@ -51,7 +51,7 @@ package struct AreaFileParser {
             scope: "area",
             collector: collector
         )
-        let area = ReferenceArea(
+        var area = ReferenceArea(
             code: entry.name,
             name: reader.text("name"),
             short: reader.text("short"),
@@ -72,9 +72,26 @@ package struct AreaFileParser {
                 advice: "check 'from' and 'until'"
             )
         }
+        area.neighbours = neighbours(of: area.code, reader)
         checkPredecessors(of: area, reader)
         reader.finish()
         return area
+    }
+
+    /// `neighbours: ["14627010", "14627310"]`; an empty list says that there are none.
+    private func neighbours(of area: String, _ reader: MappingReader) -> [String]? {
+        guard let node = reader.optional("neighbours") else { return nil }
+        var seen = Set<String>()
+        let codes = (reader.codes("neighbours") ?? []).filter { seen.insert($0).inserted }
+        if seen.contains(area) {
+            collector.error(
+                "area/own-neighbour",
+                at: node,
+                "area '\(area)' is named in its own 'neighbours'",
+                advice: "name the areas whose free places are of use there"
+            )
+        }
+        return codes
     }
 
     private func absorbed(_ reader: MappingReader) -> [String: CalendarDate] {

@@ -146,6 +146,20 @@ package enum KeyFilter: Hashable, Sendable {
 }
 
 extension Rule {
+    /// Whether the rule judges supply by demand.
+    package var isBalance: Bool { condition.form is Balance }
+
+    /// Whether a text of the rule asks for neighbours that have free places.
+    package var asksForNeighbours: Bool {
+        let texts = sides.flatMap { [$0.words.text, $0.words.advice] } + [head.text, head.advice]
+        return texts.compactMap(\.self).contains { text in
+            text.contains(TextTemplate.neighbours)
+                && TextTemplate(parsing: text).placeholders.contains {
+                    $0.name == TextTemplate.neighbours
+                }
+        }
+    }
+
     /// Whether a series whose last period is this one lies too far behind the newest of its
     /// indicator.
     package func isOutdated(_ last: Int32, newest: Int32) -> Bool {

@@ -16,6 +16,9 @@ package struct TextTemplate: Hashable, Sendable {
         package let range: Range<Int>
     }
 
+    /// The placeholder for areas nearby that have free places.
+    package static let neighbours = "neighbours"
+
     package private(set) var parts: [Part] = []
     /// The placeholders in reading order.
     package private(set) var placeholders: [Placeholder] = []
