@@ -11,29 +11,28 @@ struct DeliveredAreaCheck {
 
     private let known: KnownNames
     private let collector: DiagnosticCollector
+    /// The declared areas but those that another one took over, which are judged no more.
+    private let current: [String]
     private var areas: AreaRegister { known.rules.areas }
 
     init(_ known: KnownNames, collector: DiagnosticCollector) {
         self.known = known
         self.collector = collector
+        let areas = known.rules.areas
+        current = areas.declared.map(\.code).filter { areas.successors(of: $0).isEmpty }
     }
 
     func check() {
-        guard !areas.declared.isEmpty else { return }
-        // An area that another one took over is judged no more.
-        let current = areas.declared.map(\.code).filter { areas.successors(of: $0).isEmpty }
+        guard !current.isEmpty else { return }
         for rule in known.rules.rules {
-            for formula in rule.formulas {
-                check(formula) { current.filter { rule.judges($0, in: areas) } }
-            }
+            for formula in rule.formulas { check(formula) { rule.judges($0, in: areas) } }
         }
         for indicator in known.rules.derived.values {
-            check(indicator.expression) { current.filter(areas.isJudged) }
+            check(indicator.expression, areas.isJudged)
         }
     }
 
-    /// Checks a formula; which areas it is judged in is asked for only where it matters.
-    private func check(_ formula: Expression, _ judged: () -> [String]) {
+    private func check(_ formula: Expression, _ isJudged: (String) -> Bool) {
         let selectors = formula.selectors
         guard selectors.contains(where: { $0.area != .own }) else { return }
         let own = Set(selectors.filter { $0.area == .own }.flatMap(sources))
@@ -41,7 +40,7 @@ struct DeliveredAreaCheck {
             switch selector.area {
             case .own: continue
             case .fixed(let code): check(selector, in: code)
-            case .parent: checkParent(selector, judged().filter { isDelivered(own, in: $0) })
+            case .parent: checkParent(selector) { isJudged($0) && isDelivered(own, in: $0) }
             }
         }
     }
@@ -72,12 +71,17 @@ struct DeliveredAreaCheck {
         }
     }
 
-    private func checkParent(_ selector: Selector, _ judged: [String]) {
+    /// Notes that no area that is judged has a parent with readings; one is enough, and is mostly
+    /// found at once.
+    private func checkParent(_ selector: Selector, _ isJudged: (String) -> Bool) {
         let sources = sources(selector)
-        let isRead = judged.contains { area in
-            areas.parent(of: area).map { isDelivered(sources, in: $0) } ?? false
+        let hasReadings = current.first { isJudged($0) }.map { _ in
+            current.contains { area in
+                isJudged(area)
+                    && areas.parent(of: area).map { isDelivered(sources, in: $0) } ?? false
+            }
         }
-        guard !judged.isEmpty, !isRead else { return }
+        guard hasReadings == false else { return }
         note(
             "no-source",
             selector,

@@ -16,6 +16,8 @@ struct KnownNames {
     let routing: Routing
     /// Which kinds of files there are: what a missing one would know is not called unknown.
     let kinds: Set<DefinitionFile.Kind>
+    /// The sources of each delivered indicator.
+    private let suppliers: [String: [SourceDefinition]]
 
     /// Takes the rule book as people wrote it, without what it adopts from sources.
     init(
@@ -28,6 +30,13 @@ struct KnownNames {
         self.sources = sources
         self.routing = routing
         self.kinds = kinds
+        var suppliers: [String: [SourceDefinition]] = [:]
+        for source in sources.sources {
+            for name in Set(source.values.map(\.indicator)) {
+                suppliers[name, default: []].append(source)
+            }
+        }
+        self.suppliers = suppliers
     }
 
     /// Who may name a field.
@@ -69,7 +78,7 @@ struct KnownNames {
 
     /// The sources that deliver an indicator.
     func sources(of indicator: String) -> [SourceDefinition] {
-        sources.sources.filter { $0.values.contains { $0.indicator == indicator } }
+        suppliers[indicator] ?? []
     }
 
     /// The dimensions that sources and code lists name.

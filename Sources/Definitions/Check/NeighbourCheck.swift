@@ -16,6 +16,8 @@ struct NeighbourCheck {
 
     func check() {
         let areas = known.rules.areas
+        let declared = areas.declared
+        let codes = declared.filter { $0.neighbours != nil }.map(\.code)
         for rule in known.rules.rules where rule.asksForNeighbours {
             if !rule.isBalance {
                 note(
@@ -24,11 +26,7 @@ struct NeighbourCheck {
                         + "'\(rule.id)' is never filled",
                     advice: "leave it out, or judge a 'balance'"
                 )
-            } else if !areas.declared.isEmpty,
-                !areas.declared.contains(where: {
-                    $0.neighbours != nil && rule.judges($0.code, in: areas)
-                })
-            {
+            } else if !declared.isEmpty, !codes.contains(where: { rule.judges($0, in: areas) }) {
                 note(
                     rule,
                     "no area that rule '\(rule.id)' judges has 'neighbours', so that "
