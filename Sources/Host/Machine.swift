@@ -11,22 +11,6 @@ package enum Machine {
             unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
         }
     }
-
-    /// Its name with its domain, as the resolver knows it; nil when it has none.
-    ///
-    /// It is asked for once: the answer may take a while.
-    package static let fullName: String? = name.contains(".") ? name : resolvedName
-
-    private static var resolvedName: String? {
-        var hints = unsafe addrinfo()
-        unsafe hints.ai_flags = AI_CANONNAME
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard unsafe getaddrinfo(name, nil, &hints, &found) == 0 else { return nil }
-        defer { unsafe freeaddrinfo(found) }
-        guard let canonical = unsafe found?.pointee.ai_canonname else { return nil }
-        let text = unsafe String(cString: canonical)
-        return text.contains(".") && !text.hasPrefix("localhost") ? text : nil
-    }
 }
 
 /// The memory of this process.

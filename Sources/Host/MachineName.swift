@@ -12,6 +12,9 @@ package enum MachineName {
         full ?? literal(address(toward: server) ?? "127.0.0.1")
     }
 
+    /// The full name for the address that mails come from, asked for once; nil when there is none.
+    package static let lasting: String? = full
+
     /// The full name; nil when nobody knows one.
     static var full: String? {
         let name = Machine.name

@@ -119,7 +119,7 @@ package struct AddressCheck {
 
     /// Mails are to leave, and neither the configuration nor the machine says from where.
     private var nameless: [Diagnostic] {
-        guard mail.from == nil, !mail.servers.isEmpty, Machine.fullName == nil else { return [] }
+        guard mail.from == nil, !mail.servers.isEmpty, MachineName.lasting == nil else { return [] }
         return [
             remark(
                 "from",

@@ -4,7 +4,7 @@ import Host
 extension Configuration.Mail {
     /// The address that mails come from: `from`, else the program's name at this machine.
     package var sender: String {
-        let own = "waage@\(Machine.fullName ?? "localhost")"
+        let own = "waage@\(MachineName.lasting ?? "localhost")"
         return from ?? (MailAddress.isPlain(own) ? own : "waage@localhost")
     }
 
