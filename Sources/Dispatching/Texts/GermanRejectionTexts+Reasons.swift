@@ -12,7 +12,7 @@ extension GermanRejectionTexts {
             .unterminatedQuote, .utf16:
             ofText(reason)
         case .ambiguousHeader, .ambiguousSource, .dimensionTwice, .duplicateHeader, .missingHeader,
-            .noArea, .noData, .noPeriod, .noSource, .noValues, .unreadableHeader:
+            .noArea, .noData, .noPeriod, .noSource, .noValues, .unknownMember, .unreadableHeader:
             ofHeader(reason)
         case .futureRelease, .missingAreas, .newSeries, .newestPeriod, .noReadings, .thousands,
             .tooManyCells, .tooManySeries, .tooSparse, .unit, .untrustworthy:
@@ -91,6 +91,9 @@ extension GermanRejectionTexts {
         case .noPeriod: "Keine Spalte nennt den Zeitraum. Bitte eine mit „jahr“ überschreiben."
         case .noSource: "Keine Quelle beschreibt diese Datei."
         case .noValues: "Keine Spalte enthält Zahlen."
+        case .unknownMember:
+            "Eine Überschrift nennt in Klammern etwas, das niemand kennt; die Zahlen darunter "
+                + "würde keine Regel beachten. Bitte die Überschrift berichtigen."
         default: "Die Kopfzeilen der Tabelle sind nicht zu verstehen."
         }
     }

@@ -42,6 +42,7 @@ package enum RejectionReason: String, CaseIterable, Hashable, Sendable {
     case tooManySeries = "too-many-series"
     case tooSparse = "too-sparse"
     case undo
+    case unknownMember = "unknown-member"
     case unit
     case unreadable
     case unreadableHeader = "unreadable-header"

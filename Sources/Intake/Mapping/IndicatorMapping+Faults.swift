@@ -1,3 +1,4 @@
+import Diagnostics
 import Indicators
 
 /// What is wrong with the headers of a file, and with those of its source.
@@ -40,11 +41,12 @@ extension IndicatorMapping {
         )
     }
 
-    /// A dimension has one member in each reading.
+    /// A dimension has one member in each reading, one that somebody knows.
     func checkMembers(
         _ assignment: Assignment,
         _ column: ColumnPlan.ValueColumn
     ) throws(FileRejection) {
+        try checkTitle(column)
         var names = rowDimensions
         for member in assignment.members where !names.insert(member.dimension).inserted {
             throw FileRejection(
@@ -56,6 +58,48 @@ extension IndicatorMapping {
                 advice: "name it once, or give the two different names"
             )
         }
+    }
+}
+
+extension IndicatorMapping {
+    /// Refuses a title whose brackets name what is nearly known, or what a code list lacks: its
+    /// numbers would be series that nobody watches.
+    private func checkTitle(_ column: ColumnPlan.ValueColumn) throws(FileRejection) {
+        let own = source?.dimensions.keys.sorted() ?? []
+        for member in column.members {
+            let name = coder.dimension(named: member.dimension, own)
+            let isKnown = own.contains(name) || coder.dimensions.contains(name)
+            let meant = Suggestion.nearest(to: name, in: own + coder.dimensions)
+            if !isKnown, let meant {
+                throw unknown(
+                    "the dimension '\(name)', which no code list and no source has",
+                    column,
+                    advice: "did you mean '\(meant)'? If not, name it under 'dimensions:' of the "
+                        + "source"
+                )
+            }
+            guard coder.dimensions.contains(name), member.code != DimensionMember.totalCode,
+                !coder.knows(member.code, name)
+            else { continue }
+            throw unknown(
+                "'\(member.code)', which the code list '\(name)' does not know",
+                column,
+                advice: "correct the title, as in 'alter=3-5', or add it to the code list"
+            )
+        }
+    }
+
+    private func unknown(
+        _ what: String,
+        _ column: ColumnPlan.ValueColumn,
+        advice: String
+    ) -> FileRejection {
+        let title = column.aliases.first?.joined(separator: " / ") ?? path(column)
+        return FileRejection(
+            check: .unknownMember,
+            problem: "'\(title)' names \(what)",
+            advice: advice
+        )
     }
 }
 

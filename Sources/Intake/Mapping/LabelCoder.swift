@@ -33,9 +33,12 @@ struct LabelCoder {
         return matches.count == 1 ? matches.first?.key : nil
     }
 
+    /// The dimensions that have a code list.
+    var dimensions: [String] { lists.keys.sorted() }
+
     /// Our name of a dimension that a title writes in its own way: `Alter`.
     func dimension(named name: String, _ others: [String]) -> String {
-        let known = others + lists.keys.sorted()
+        let known = others + dimensions
         if known.contains(name) { return name }
         let folded = LabelText.folded(name)
         return known.first { LabelText.folded($0) == folded } ?? name

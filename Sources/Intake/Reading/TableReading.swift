@@ -161,6 +161,7 @@ struct TableReading: Sendable {
             if plan.end == .footer, !isInFooter { throw noFooter }
             if let today { try release?.check(on: today) }
             var reading = try executor.conclude(release: release?.stamp, isParallel: isParallel)
+            if plan.end == .footer, release == nil { reading.notes.append(Self.noStamp) }
             reading.notes += near.map { "no source describes the file; near it is \($0)" }
             return reading
         } catch {
@@ -185,6 +186,10 @@ struct TableReading: Sendable {
         lastRecord = records + other.lastRecord
         return true
     }
+
+    private static let noStamp =
+        "no line below the table says 'Stand: …', so it has no release stamp: of two deliveries "
+        + "the later one counts"
 
     private var noFooter: FileRejection {
         FileRejection(

@@ -108,6 +108,28 @@ struct YearTests {
         ("2026;14627140;890;925", "2026;14627140;890", "record 5: '2026': the record has 3 fields"),
     ]
 
+    /// The brackets of a title, and what is said of them.
+    static let slips = [
+        ("altr=3-5", "'plaetze[altr=3-5]' names the dimension 'altr'", "did you mean 'alter'?"),
+        ("Alter=drei", "names 'drei', which the code list 'alter' does not know", "alter=3-5"),
+        ("geschlecht=d", "names 'd', which the code list 'geschlecht' does not know", "correct"),
+    ]
+
+    @Test("a slip in the brackets of a title makes no series that nobody watches", arguments: slips)
+    func slip(_ brackets: String, _ problem: String, _ advice: String) {
+        let text = OfficeTable.table.replacing("alter=3-5", with: brackets)
+        let refused = rejection { _ = try OfficeTable.read(text) }
+        #expect(refused?.check == "unknown-member")
+        #expect(refused?.problem.contains(problem) == true, "\(refused?.problem ?? "")")
+        #expect(refused?.advice.contains(advice) == true, "\(refused?.advice ?? "")")
+    }
+
+    @Test("a dimension of one's own may stand there", arguments: ["traeger=frei", "alter=total"])
+    func own(_ brackets: String) throws {
+        let text = OfficeTable.table.replacing("alter=3-5", with: brackets)
+        #expect(try OfficeTable.read(text).dataset.readingCount == 8)
+    }
+
     @Test("what stays refused is named with its place", arguments: refused)
     func refusal(_ good: String, _ odd: String, _ words: String) {
         let text = OfficeTable.table.replacing("885", with: "1 100").replacing(good, with: odd)
