@@ -46,7 +46,7 @@ struct RejectionMailTests {
         #expect(english.contains("Row 53, column 1: “2042”: the period 2042 begins after the day"))
         let german = try #require(try office.mail(to: Self.contact)).joined
         #expect(german.contains("„plan_2025.csv“ wurde bis auf einzelne Zellen übernommen"))
-        #expect(german.contains("Angenommen am 02.03.2026, 12:00 Uhr als Lieferung 1"))
+        #expect(german.contains("Eingegangen am 02.03.2026, 12:00 Uhr als Lieferung 1"))
         #expect(german.contains("Zeile 52, Spalte 3: „viele“: weder Zahl noch bekanntes Zeichen"))
         #expect(
             german.contains(

@@ -37,7 +37,7 @@ struct GermanRejectionTexts: RejectionTexts {
     }
 
     func received(_ time: String, drop: Int32, source: String?) -> String {
-        "Angenommen am \(time) als Lieferung \(drop)" + (source.map { ", Quelle „\($0)“" } ?? "")
+        "Eingegangen am \(time) als Lieferung \(drop)" + (source.map { ", Quelle „\($0)“" } ?? "")
             + "."
     }
 

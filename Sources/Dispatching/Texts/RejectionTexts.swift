@@ -79,7 +79,7 @@ struct EnglishRejectionTexts: RejectionTexts {
     }
 
     func received(_ time: String, drop: Int32, source: String?) -> String {
-        "Taken \(time) as drop \(drop)" + (source.map { ", source “\($0)”" } ?? "") + "."
+        "Received \(time) as drop \(drop)" + (source.map { ", source “\($0)”" } ?? "") + "."
     }
 
     func reason(_ reason: RejectionReason) -> String? { nil }
