@@ -255,8 +255,11 @@ extension TidyHeader {
     }
 }
 
-/// Texts in quotes, at most ten of them unless another number is said.
+/// Texts in quotes, at most ten of them unless another number is said, and of each the beginning: a
+/// file that is no table may have no other text.
 func listed(_ texts: some Collection<String>, atMost limit: Int = 10) -> String {
-    let shown = texts.prefix(limit).map { "'\($0)'" }.joined(separator: ", ")
+    let shown = texts.prefix(limit).map { text in
+        text.count > 200 ? "'\(text.prefix(200))…'" : "'\(text)'"
+    }.joined(separator: ", ")
     return texts.count > limit ? shown + " and \(texts.count - limit) more" : shown
 }
