@@ -209,7 +209,7 @@ struct DelimiterCount {
 
     /// Whether most lines have as many of a candidate: those of a table, which no prose has.
     var isTable: Bool {
-        (steadiness.max() ?? 0) * 2 >= lines.count
+        hasAny && (steadiness.max() ?? 0) * 2 >= lines.count
     }
 
     /// The candidate that stands equally often in the most lines.
