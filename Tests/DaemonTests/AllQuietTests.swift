@@ -121,12 +121,12 @@ struct AllQuietTests {
         )
         #expect(
             mail.joined.contains(
-                "- Ahausen, Warnung seit 2025: Plätze / Kinder: 90,0 % "
+                "- Ahausen, Warnung, Meldung seit 2025: Plätze / Kinder: 90,0 % "
                     + "(900 von 1.000), 2025."
             )
         )
         // One place for two children is told by nobody.
-        #expect(mail.joined.contains("- Behausen, kritisch seit 2025: "))
+        #expect(mail.joined.contains("- Behausen, kritisch, Meldung seit 2025: "))
         #expect(!mail.contains("50,0"))
     }
 }

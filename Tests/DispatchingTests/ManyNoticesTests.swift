@@ -107,7 +107,7 @@ struct ManyNoticesTests {
         #expect(mail.bytes.count <= 100_000)
         let text = ReadableMail(mail.bytes).text
         #expect(text.hasPrefix("900 Meldungen offen\n"))
-        #expect(text.contains("\n- Ort 100898, kritisch seit 2015:"))
+        #expect(text.contains("\n- Ort 100898, kritisch, Meldung seit 2015:"))
         #expect(text.contains("\n- und 850 weitere; „waage alerts“ zeigt alle\n"))
     }
 

@@ -152,9 +152,21 @@ struct NoticeSentence {
     }
 
     private var titleWithMembers: String {
-        let members = catalogue.members(notice.members)
+        let members = catalogue.members(notice.members + sharedMembers)
         let title = CleanText.line(notice.indicatorTitle)
         return members.isEmpty ? title : "\(title) (\(members))"
+    }
+
+    /// What all numbers of a formula are of, whose title names its indicators alone: the ages of
+    /// `Plätze / Kinder`.
+    private var sharedMembers: [NamedMember] {
+        guard notice.alert.indicator == notice.alert.rule, notice.indicatorTitle.contains(" / "),
+            let first = numbers.inputs.first
+        else { return [] }
+        return first.members.filter { member in
+            !notice.alert.members.contains(member)
+                && numbers.inputs.allSatisfy { $0.members.contains(member) }
+        }.map { NamedMember($0, label: notice.memberLabels[$0]) }
     }
 
     private var unitSuffix: String {

@@ -35,7 +35,7 @@ extension EnglishCatalogue: QuietTexts {
     var openHeading: String { "Open alerts" }
 
     func open(place: String, level: String, since: String, sentence: String) -> String {
-        "\(place), \(level) since \(since): \(sentence)"
+        "\(place), \(level), alert since \(since): \(sentence)"
     }
 
     var nothingOpen: String { "none" }

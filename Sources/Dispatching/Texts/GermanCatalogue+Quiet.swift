@@ -39,7 +39,7 @@ extension GermanCatalogue: QuietTexts {
     var openHeading: String { "Offene Meldungen" }
 
     func open(place: String, level: String, since: String, sentence: String) -> String {
-        "\(place), \(level) seit \(since): \(sentence)"
+        "\(place), \(level), Meldung seit \(since): \(sentence)"
     }
 
     var nothingOpen: String { "keine" }

@@ -16,7 +16,7 @@ package protocol QuietTexts {
     func rejected(_ count: Int) -> String
     var nothingDelivered: String { get }
     var openHeading: String { get }
-    /// `Klipphausen, Warnung seit 2025: Es fehlen 90 Kita-Plätze.`
+    /// `Klipphausen, Warnung, Meldung seit 2025: Es fehlen 90 Kita-Plätze.`
     func open(place: String, level: String, since: String, sentence: String) -> String
     var nothingOpen: String { get }
     func openElsewhere(_ count: Int) -> String

@@ -102,4 +102,28 @@ struct QuotientTests {
         #expect(text.contains("528,0 %"))
         #expect(text.contains("Letzte Werte (Personen): 2020: 400; 2021: 420;"))
     }
+
+    @Test func `a formula without a title says which members its numbers are of`() throws {
+        var files = Plan.files
+        files["rules/plan.yaml"] = """
+            rules:
+              deckung:
+                title: Plätze fehlen
+                balance: { supply: "plaetze[alter=3-5]", demand: "kinder[alter=3-5]" }
+                shortage: { warning: 95 % }
+            """
+        files["sources/codes.yaml"] = "codes: { alter: ages }\n"
+        let office = try Office(files: files)
+        try office.deliver(
+            "plan.csv",
+            "period;area;plaetze[alter=3-5];kinder[alter=3-5]\n2024;99001;900;1000\n"
+        )
+        try office.once()
+        let mail = try #require(try office.mails().first)
+        #expect(
+            mail.joined.contains(
+                "Plätze / Kinder (3 bis unter 6 Jahre): 90,0 % (900 von 1.000), 2024."
+            )
+        )
+    }
 }
