@@ -58,7 +58,9 @@ extension GermanRejectionTexts {
         case .empty: "Die Datei ist leer. Bitte noch einmal exportieren."
         case .formula:
             "Ein Name in der Datei beginnt wie eine Formel. Bitte das Zeichen davor entfernen."
-        case .notATable: "Die Datei ist keine Tabelle. Bitte als CSV liefern."
+        case .notATable:
+            "Die Datei ist keine CSV-Tabelle, sondern etwa eine Excel-Datei, ein Archiv oder eine "
+                + "Webseite. Bitte als „CSV UTF-8“ speichern und so liefern."
         case .nulBytes:
             "Die Datei ist beschädigt: Sie enthält NUL-Bytes. Bitte noch einmal übertragen."
         case .recordTooLong:
