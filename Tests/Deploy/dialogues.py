@@ -28,7 +28,8 @@ ANSWERS = {
     "strange 2xx": STRANGE.get,
     "354": lambda step: "334 go on" if step == "data" else "354 go on",
     "4xx": lambda step: "451 4.3.0 later",
-    "5xx": lambda step: "554 5.3.0 no",
+    "5xx": lambda step: "554 5.6.0 no",
+    "5xx of itself": lambda step: "554 5.3.0 no",
     "552": lambda step: "552 5.3.4 too big",
     "two lines": lambda step: "451-4.3.0 later\r\n451 4.3.0 please",
     "usual in lines": lambda step: "lines",
@@ -46,7 +47,8 @@ PASSWORD = "geheim"
 
 def expected(step, answer):
     """What becomes of the mail: delivered at once, shortened, or a dead letter; else it waits first."""
-    if step == "ehlo" and answer in ("strange 2xx", "354", "4xx", "5xx", "552", "two lines", "over-long"):
+    if step == "ehlo" and answer in ("strange 2xx", "354", "4xx", "5xx", "5xx of itself", "552",
+                                      "two lines", "over-long"):
         # Then HELO is tried, as RFC 5321 says.
         return "delivered"
     if step == "quit" or answer in ("usual in lines", "byte by byte"):
@@ -55,7 +57,8 @@ def expected(step, answer):
         # RFC 5321 lets a server forward, or say that it cannot verify.
         return "delivered"
     if step in MAILS and answer == "5xx":
-        return "dead"
+        # The sender's address is the same in all mails.
+        return "waits" if step == "mail" else "dead"
     if step in MAILS and answer == "552":
         return "short"
     return "waits"

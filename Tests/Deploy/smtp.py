@@ -215,12 +215,24 @@ def refuses_us(step, reply, advice):
 
 
 def second_server_for_us(row):
-    first, second = row.server(("rcpt", "504 5.5.2 need a full name")), row.server()
+    first, second = row.server(("rcpt", "504 5.5.2 <w>: Helo command rejected: need a full name")), row.server()
     row.configure(first, second)
     row.once()
     row.expect(states("delivered"))
     demand(set(row.arrived(second)) == ALL, "the second server has not got them")
     return "3 delivered by the second"
+
+
+def poisoned(row):
+    """A refusal that never ends for one mail keeps nobody else waiting, whatever its status says."""
+    server = row.server(("rcpt", "500 5.5.4 syntax error", "bernd"))
+    row.configure(server)
+    row.once()
+    for _ in range(3):
+        row.later()
+    row.expect(states("delivered", bernd="queued"))
+    demand("No mail server" not in row.output, f"a false alarm: {row.output}")
+    return "1 waits through 4 runs, the others delivered"
 
 
 def nameless(row):
@@ -588,9 +600,10 @@ ROWS = {
        for step in ("greeting", "ehlo", "starttls", "auth", "mail", "rcpt", "data")},
     **{f"{reply[:9]} at {step} for all": refuses_us(step, reply, advice) for step, reply, advice in (
         ("mail", "550 5.1.8 sender's domain", "check 'mail.from'"), ("mail", "550 no", "check 'mail.from'"),
-        ("rcpt", "504 5.5.2 need a full name", "as 'hello' of the server"),
+        ("rcpt", "504 5.5.2 <w>: Helo command rejected: need a full name", "as 'hello' of the server"),
         ("rcpt", "554 5.7.1 relaying denied", "whether this machine may send there"))},
     "refused by the first server": second_server_for_us,
+    "one mail that a server never takes": poisoned,
     "a machine without a full name": nameless,
     "hang at dot": stuck("dot", "hang"),
     "drop at dot": stuck("dot", "drop"),

@@ -46,6 +46,16 @@ extension SMTPOutcome: CustomStringConvertible {
 }
 
 extension RefusalSubject {
+    /// Whether other mails may pass all the same: one that always fails must keep nobody waiting.
+    fileprivate func mayConcernOneMail(_ reply: SMTPReply, at stage: SMTPStage) -> Bool {
+        switch self {
+        // Our address and our name are the same in all mails.
+        case .sender: false
+        case .dialogue: stage != .sender && !reply.text.uppercased().contains("HELO")
+        case .mail, .permission, .server: stage != .sender
+        }
+    }
+
     /// Whom a refusal for good is about, by its enhanced status, else by what was asked.
     ///
     /// Without a status, or with one about the way to the recipient, which large providers give for
@@ -129,8 +139,7 @@ package struct SMTPFault: Error, Hashable, Sendable {
     package var isAboutMail: Bool {
         switch cause {
         case .login: return false
-        // What we may not do may be to write to one recipient.
-        case .refusedUs(_, let subject): return subject == .permission && stage != .sender
+        case .refusedUs(let reply, let subject): return subject.mayConcernOneMail(reply, at: stage)
         default: return stage.isWithinMail
         }
     }

@@ -151,6 +151,28 @@ import Testing
         #expect(kind(of: .refused(by: server, at: row.0, reply)) == row.2)
     }
 
+    /// What is the same in all mails is no matter of one.
+    @Test(
+        arguments: [
+            (.sender, "550 no", false), (.recipient, "553 5.1.8 sender's domain", false),
+            (.recipient, "504 5.5.2 Helo command rejected", false),
+            (.recipient, "501 5.5.4 syntax", true), (.finalDot, "500 5.5.2 line too long", true),
+            (.recipient, "550 5.7.1 not to this one", true), (.sender, "550 5.7.1 no", false),
+            (.finalDot, "554 5.3.0 other", true),
+        ] as [(SMTPStage, String, Bool)]
+    )
+    func `whether a refusal of us may concern one mail`(_ row: (SMTPStage, String, Bool)) {
+        let reply = SMTPReply(
+            code: Int(row.1.prefix(3)) ?? 0,
+            text: String(row.1.dropFirst(4))
+        )
+        guard case .unusable(let fault) = SMTPOutcome.refused(by: server, at: row.0, reply) else {
+            Issue.record("\(row.1) condemns the mail")
+            return
+        }
+        #expect(fault.isAboutMail == row.2)
+    }
+
     @Test func `advice names what the refusal is about`() {
         let rows: [(SMTPStage, String, String)] = [
             (.recipient, "5.5.2 Helo command rejected: need fully-qualified hostname", "'hello'"),
