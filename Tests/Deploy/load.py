@@ -112,14 +112,17 @@ def check_mail(path, count):
     demand(counted == count, f"the head counts {head}, there are {count}")
     others = int(re.search(r"und (\d+) weitere", message["Subject"])[1])
     demand(others == count - 1, f"{message['Subject']}, there are {count}")
-    told = text.count(ENTRY)
+    # What has no entry is named, each in a line, and then counted.
+    entries, _, names = text.partition("\nWeitere Meldungen\n")
+    told = entries.count(ENTRY)
+    named = len(re.findall(r"^- .+ – ", names.split("\n\n")[0], re.MULTILINE))
     more = re.search(r"und ([\d.]+) weitere: „waage alerts“", text)
     rest = int(more[1].replace(".", "")) if more else 0
-    demand(told + rest == count, f"{told} told and {rest} more of {count}")
+    demand(told + named + rest == count, f"{told} told, {named} named and {rest} more of {count}")
     demand(not more or more[0] in page, "the two parts do not say the same")
     # Worst first: no critical one is left out while a warning is told.
     critical = int((re.search(r"(\d+) kritisch", head) or [0, 0])[1])
-    shown = text.count(" (kritisch)\n")
+    shown = entries.count(" (kritisch)\n")
     demand(shown == min(critical, told), f"{shown} critical ones of {critical} in {told}")
     return told, len(raw)
 
