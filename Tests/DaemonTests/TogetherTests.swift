@@ -101,6 +101,11 @@ struct TogetherTests {
         #expect(try office.news() == ["raised 99001", "recovered 99001"])
         #expect(try office.mails() == [])
         #expect(try office.query().outbox(all: true).rows.isEmpty)
+        #expect(
+            try office.explain("deckung", "99001").text.contains(
+                "monitoring: in no mail, for it was over before one was written"
+            )
+        )
         // Nothing is owed any more either.
         try office.once()
         #expect(try office.mails() == [])

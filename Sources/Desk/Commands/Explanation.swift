@@ -160,7 +160,8 @@ package struct Explanation {
                 let mail = recipient.recipient.map { " <\($0)>" } ?? ""
                 line(
                     "    \(recipient.receiver)\(mail): "
-                        + (recipient.state.map(texts.mail) ?? texts.notComposed)
+                        + (recipient.state.map(texts.mail)
+                            ?? (recipient.isPassed ? texts.passed : texts.notComposed))
                 )
             }
             line("    " + texts.journal(isAccepted: entry.isJournaled))

@@ -56,6 +56,8 @@ protocol ExplanationTexts: DeskTexts {
     func drop(_ number: Int32) -> String
     var nobody: String { get }
     var notComposed: String { get }
+    /// Of news that was over before a mail was made.
+    var passed: String { get }
     func mail(_ state: Mail.State) -> String
     func journal(isAccepted: Bool) -> String
 

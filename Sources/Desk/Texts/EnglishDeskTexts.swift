@@ -76,6 +76,7 @@ struct EnglishDeskTexts: ExplanationTexts {
     func drop(_ number: Int32) -> String { "drop \(number)" }
     let nobody = "nobody: no route matches and there are no operators"
     let notComposed = "not composed yet"
+    let passed = "in no mail, for it was over before one was written"
     func mail(_ state: Mail.State) -> String { state.rawValue }
     func journal(isAccepted: Bool) -> String { "journal: \(isAccepted ? "accepted" : "owed")" }
 

@@ -107,6 +107,7 @@ struct GermanDeskTexts: ExplanationTexts {
     func drop(_ number: Int32) -> String { "Lieferung \(number)" }
     let nobody = "niemandem: keine Route passt, und „operators“ fehlt"
     let notComposed = "noch nicht geschrieben"
+    let passed = "in keiner Mail, denn es war vorüber, bevor eine geschrieben wurde"
 
     func mail(_ state: Mail.State) -> String {
         switch state {

@@ -40,11 +40,13 @@ package struct OpenNotice: Hashable, Sendable {
 package struct ToldRecipient: Hashable, Sendable {
     package let transition: String
     package let receiver: String
-    /// Nil while the mail is not composed.
+    /// Nil while the mail is not composed, and for good when it had no need to tell it any more.
     package let recipient: String?
     package let state: Mail.State?
     /// When the mail's state last changed.
     package let changed: Moment?
+    /// Whether no mail tells it: it was over before one was made.
+    package let isPassed: Bool
 }
 
 /// Somebody else has composed some of the notices meanwhile; nothing was changed.
@@ -159,6 +161,7 @@ extension StoreView {
             database,
             sql: """
                 SELECT notice.receiver, mail.recipient, mail.state, mail.changed,
+                    notice.composed IS NOT NULL AND mail.id IS NULL AS passed,
                     coalesce(
                         \(seals.damage(of: "notice")),
                         CASE WHEN mail.id IS NOT NULL THEN \(seals.damage(of: "mail")) END
@@ -179,7 +182,8 @@ extension StoreView {
                 receiver: row["receiver"],
                 recipient: row["recipient"],
                 state: state.flatMap(Mail.State.init(rawValue:)),
-                changed: row["changed"]
+                changed: row["changed"],
+                isPassed: row["passed"]
             )
         }
     }
