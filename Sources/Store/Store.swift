@@ -207,6 +207,9 @@ package final class Store: Sendable {
             throw StoreError(error, path: path)
         } catch let error as CorruptRow {
             throw StoreError(.corrupt, path: path, detail: error.description)
+        } catch let error as RowDecodingError {
+            // Of the list of migrations, which nothing seals.
+            throw StoreError(.corrupt, path: path, detail: error.description)
         }
     }
 }

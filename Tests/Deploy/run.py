@@ -4,6 +4,7 @@
     Tests/Deploy/run.py
 """
 
+import errno
 import os
 import pathlib
 import shutil
@@ -160,8 +161,18 @@ def folders_replaced(folder):
     put(office, "bedarfsplan_0.csv", HEADER + ROW)
     daemon.settled(1)
 
+    def removed(path):
+        """Says `rm -r` again when the daemon makes something of what is being removed."""
+        for _ in range(100):
+            try:
+                return shutil.rmtree(path)
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.ENOENT):
+                    raise
+        raise Difference(f"{path} cannot be removed")
+
     def anew(path):
-        shutil.rmtree(path)
+        removed(path)
         path.mkdir(exist_ok=True)
 
     def moved(path):
@@ -170,7 +181,7 @@ def folders_replaced(folder):
 
     done, seconds = [], []
     for name in ("incoming", "work", "archive", "rejected", ""):
-        for change in (anew, shutil.rmtree, moved):
+        for change in (anew, removed, moved):
             path = spool / name
             until(path.is_dir, f"{name} is not made again")
             change(path)

@@ -107,6 +107,29 @@ struct StoreErrorTests {
         #expect(error?.kind == .corrupt)
     }
 
+    @Test func `a list of migrations with a name that is lost is damage, for whoever opens it`()
+        throws
+    {
+        _ = try Store(path: path)
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE other (identifier TEXT);
+                    INSERT INTO other SELECT identifier FROM grdb_migrations;
+                    UPDATE other SET identifier = NULL WHERE rowid = 1;
+                    DROP TABLE grdb_migrations;
+                    ALTER TABLE other RENAME TO grdb_migrations
+                    """
+            )
+        }
+        try queue.close()
+        for open in [{ try Store(path: $0) }, { try Store.readOnly(path: $0) }] {
+            let error = #expect(throws: StoreError.self) { _ = try open(path) }
+            #expect(error?.kind == .corrupt)
+        }
+    }
+
     @Test func `what cannot be bound is an error, not a row without it`() throws {
         let queue = try DatabaseQueue()
         try queue.write { database in
