@@ -29,11 +29,8 @@ package enum MachineName {
         guard labels.count > 1, !labels.contains(where: \.isEmpty), let last = labels.last else {
             return false
         }
-        let isWellFormed = name.utf8.allSatisfy { byte in
-            let scalar = Unicode.Scalar(byte)
-            return Character(scalar).isASCII
-                && (Character(scalar).isLetter || Character(scalar).isNumber
-                    || "-.".unicodeScalars.contains(scalar))
+        let isWellFormed = name.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0))
         }
         // An address is none, and these are no names of the network.
         return isWellFormed && !last.allSatisfy(\.isNumber)

@@ -132,7 +132,7 @@ extension BinaryInteger {
     }
 
     /// The decimal digits, filled with zeros from the left.
-    func padded(_ width: Int) -> String {
+    package func padded(_ width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

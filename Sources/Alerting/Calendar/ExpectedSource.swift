@@ -3,7 +3,7 @@ package import Indicators
 /// A source that owes deliveries, with what has come of it.
 package struct ExpectedSource: Hashable, Sendable {
     /// So many working days after a file nothing else is asked for: more may follow by itself.
-    package static let rest = 5
+    private static let rest = 5
 
     package let id: String
     package let title: String
@@ -48,5 +48,10 @@ package struct ExpectedSource: Hashable, Sendable {
         from start: CalendarDate? = nil
     ) -> DeliverySchedule.Occurrence? {
         schedule.firstMissing(after: newest, from: start).flatMap { $0.due < today ? $0 : nil }
+    }
+
+    /// The first day on which something is asked for of a source that delivered on a day.
+    package static func askingBegins(after delivery: CalendarDate) -> CalendarDate {
+        delivery.advanced(byWorkingDays: rest)
     }
 }

@@ -67,6 +67,6 @@ extension Engine {
         _ known: some Known
     ) throws -> Bool {
         guard let last = try known.lastDelivery(of: source.id), last <= today else { return true }
-        return last.workingDays(through: today) >= ExpectedSource.rest
+        return today >= ExpectedSource.askingBegins(after: last)
     }
 }

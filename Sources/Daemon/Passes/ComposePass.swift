@@ -80,8 +80,9 @@ package struct ComposePass {
                     return news.spent.append(.notice(notice.id))
                 }
                 news.numbers.append(notice.id)
-                if repeated.contains(notice.head.alert) {
-                    courses[notice.head.alert, default: []].append(notice)
+                let head = notice.head
+                if !head.isAboutDelivery, repeated.contains(head.alert.hashValue) {
+                    courses[head.alert, default: []].append(notice)
                 } else {
                     news.mail.add(notice)
                 }

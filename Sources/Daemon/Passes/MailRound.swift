@@ -14,6 +14,12 @@ struct MailRound {
     private let groups: [NoticeGroup]
     /// The files, in the order in which they were taken.
     let drops: [Drop]
+    /// The order that took a file back, or in again, when that is what the news come from.
+    private var order: Drop? { Self.order(of: drops) }
+
+    private static func order(of drops: [Drop]) -> Drop? {
+        drops.first.flatMap { $0.entry.outcome == .undo ? $0 : nil }
+    }
 
     /// The rounds that are owed, in the order of their receivers.
     static func open(in view: StoreView) throws -> [MailRound] {
@@ -26,8 +32,7 @@ struct MailRound {
             var together: [(group: NoticeGroup, drops: [Drop])] = []
             for group in groups where group.receiver == receiver {
                 let drops = files[group.release] ?? []
-                let isOrder = drops.first?.entry.outcome == .undo
-                if group.release.isOfCalendar || !drops.isEmpty && !isOrder {
+                if group.release.isOfCalendar || !drops.isEmpty && order(of: drops) == nil {
                     together.append((group, drops))
                 } else {
                     rounds.append(MailRound(receiver: receiver, groups: [group], drops: drops))
@@ -47,32 +52,27 @@ struct MailRound {
         for group in groups { try view.eachOpenNotice(of: group, body) }
     }
 
-    /// The alerts of which there may be several news, which are told as one.
+    /// The hashes of all alerts of which there are several news, which are told as one; one of
+    /// another alert may be among them.
     ///
     /// News about deliveries stay what they are: a delivery that came is thanked for although the
     /// next one is missing.
-    func repeatedAlerts(in view: StoreView) throws -> Set<AlertKey> {
+    func repeatedAlerts(in view: StoreView) throws -> Set<Int> {
         guard drops.count > 1 else { return [] }
         // Very many alerts are met, and mostly each once.
         var (met, metAgain): (Set<Int>, Set<Int>) = ([], [])
         try eachNotice(in: view) { notice in
+            guard !notice.head.isAboutDelivery else { return }
             let hash = notice.head.alert.hashValue
             if !met.insert(hash).inserted { metAgain.insert(hash) }
         }
-        guard !metAgain.isEmpty else { return [] }
-        var repeated: Set<AlertKey> = []
-        try eachNotice(in: view) { notice in
-            if !notice.head.isAboutDelivery, metAgain.contains(notice.head.alert.hashValue) {
-                repeated.insert(notice.head.alert)
-            }
-        }
-        return repeated
+        return metAgain
     }
 
     /// What a mail says of where its news come from.
     func note(_ sources: SourceBook, in view: StoreView) throws -> ReleaseNote {
         var note = ReleaseNote(id: groups.map(\.release.key).joined(separator: "\n"))
-        if let order = drops.first, order.entry.outcome == .undo {
+        if let order {
             note.deliveries = [ReleaseNote.Delivery(supplier: order.entry.supplier)]
             note.undone = try undone(by: order, in: view)
         } else {
@@ -82,23 +82,19 @@ struct MailRound {
     }
 
     private func deliveries(_ sources: SourceBook) -> [ReleaseNote.Delivery] {
-        var deliveries: [ReleaseNote.Delivery] = []
-        for (supplier, drops) in Dictionary(grouping: drops, by: \.entry.supplier)
-            .sorted(by: { ($0.value[0].id) < ($1.value[0].id) })
-        {
-            let titles = drops.compactMap { drop in
-                drop.entry.source.map { sources[$0]?.title ?? $0 }
-            }
-            deliveries.append(
-                ReleaseNote.Delivery(
+        Dictionary(grouping: drops, by: \.entry.supplier)
+            .sorted { $0.value[0].id < $1.value[0].id }
+            .map { supplier, drops in
+                let titles = drops.compactMap { drop in
+                    drop.entry.source.map { sources[$0]?.title ?? $0 }
+                }
+                return ReleaseNote.Delivery(
                     supplier: supplier,
                     sourceTitles: Set(titles).sorted(),
                     stamps: Set(drops.compactMap(\.entry.stamp)).sorted(),
                     files: drops.map(\.entry.name)
                 )
-            )
-        }
-        return deliveries
+            }
     }
 
     /// What is said of a drop that was taken back, or in again.

@@ -39,11 +39,9 @@ package struct AddressCheck {
         if mail.replyTo == nil { missing.append("'reply_to'") }
         if mail.servers.isEmpty { missing.append("'smtp'") }
         let keys = missing.isEmpty ? "" : ", and 'mail' in \(configuration.file): "
-        return Diagnostic(
+        return remark(
             .hint,
-            check: "configuration/fresh",
-            at: mail.location ?? SourceLocation(file: configuration.file),
-            length: mail.location == nil ? 1 : "mail".count,
+            "fresh",
             "all addresses are examples, so that no mail reaches anybody",
             advice: "write yours into \(files.joined(separator: ", "))\(keys)"
                 + missing.joined(separator: ", ")
@@ -96,6 +94,7 @@ package struct AddressCheck {
         guard mail.replyTo == nil, !receivers.isEmpty else { return [] }
         return [
             remark(
+                .warning,
                 "reply-to",
                 "'mail' has no 'reply_to': no mail says how to answer",
                 advice: "add 'reply_to:' with the address of whoever reads answers"
@@ -122,6 +121,7 @@ package struct AddressCheck {
         guard mail.from == nil, !mail.servers.isEmpty, MachineName.lasting == nil else { return [] }
         return [
             remark(
+                .warning,
                 "from",
                 "'mail' has no 'from', and this machine has no full name: mails would come from "
                     + "'\(mail.sender)', which mail servers refuse",
@@ -146,9 +146,15 @@ package struct AddressCheck {
         ]
     }
 
-    private func remark(_ check: String, _ problem: String, advice: String) -> Diagnostic {
+    /// A diagnostic at the key `mail`.
+    private func remark(
+        _ severity: Diagnostic.Severity,
+        _ check: String,
+        _ problem: String,
+        advice: String
+    ) -> Diagnostic {
         Diagnostic(
-            .warning,
+            severity,
             check: "configuration/\(check)",
             at: mail.location ?? SourceLocation(file: configuration.file),
             length: mail.location == nil ? 1 : "mail".count,

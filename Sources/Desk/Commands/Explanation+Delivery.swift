@@ -27,9 +27,7 @@ extension Explanation {
         line("    " + texts.due(date(missing.by), withGrace: date(missing.due)))
         let late = missing.due < today ? missing.due.workingDays(through: today) : nil
         line("    " + texts.today(date(today), workingDaysLate: late))
-        let rested = try known.lastDelivery(of: source.id).map { last in
-            last.advanced(byWorkingDays: ExpectedSource.rest)
-        }
+        let rested = try known.lastDelivery(of: source.id).map(ExpectedSource.askingBegins)
         if let rested, rested > today {
             line("    " + texts.rests(until: date(rested)))
         }

@@ -29,10 +29,8 @@ package enum TimeText {
         let clock = moment.clock(minutesAhead: ahead)
         let (hours, minutes) = (ahead.magnitude / 60, ahead.magnitude % 60)
         let sign = ahead < 0 ? "-" : "+"
-        return "\(clock.day)T\(clock.time)\(sign)\(two(hours)):\(two(minutes))"
+        return "\(clock.day)T\(clock.time)\(sign)\(hours.padded(2)):\(minutes.padded(2))"
     }
-
-    private static func two(_ number: UInt) -> String { (number < 10 ? "0" : "") + "\(number)" }
 
     /// `2026-11-23T18:30:00Z` (RFC 3339), for programs.
     package static func universal(_ moment: Moment) -> String {

@@ -60,7 +60,7 @@ struct DocumentWriter {
         guard let worst = notices.first else { return "Waage" }
         let isBasis = worst.kind == .rebased
         return catalogue.subject(
-            place: CleanText.shortened(CleanText.line(worst.areaName), to: Self.subjectPartLimit),
+            place: place(of: worst),
             title: CleanText.shortened(
                 CleanText.line(isBasis ? BasisWriter.title(of: notices) : worst.ruleTitle),
                 to: Self.subjectPartLimit
@@ -76,12 +76,12 @@ struct DocumentWriter {
         guard !notices.isEmpty else { return [] }
         let lines = notices.map { notice in
             let words = EntryWriter(notice, catalogue)
-            let place = CleanText.shortened(
-                CleanText.line(notice.areaName),
-                to: Self.subjectPartLimit
-            )
             let title = notice.isBasisNote ? BasisWriter.title(of: [notice]) : notice.ruleTitle
-            return catalogue.furtherNews(place, title: CleanText.line(title), state: words.state)
+            return catalogue.furtherNews(
+                place(of: notice),
+                title: CleanText.line(title),
+                state: words.state
+            )
         }
         let rest = [more].compactMap { $0 }
         return [.init(heading: catalogue.furtherNewsHeading, lines: lines + rest)]
@@ -94,6 +94,10 @@ struct DocumentWriter {
             tally.passing > 0 ? catalogue.passingNews(tally.passing) : nil,
         ].compactMap { $0 }
         return lines.isEmpty ? nil : lines.joined(separator: ". ")
+    }
+
+    private func place(of notice: NoticeContent) -> String {
+        CleanText.shortened(CleanText.line(notice.areaName), to: Self.subjectPartLimit)
     }
 
     private func summary(_ tally: NewsTally) -> String {

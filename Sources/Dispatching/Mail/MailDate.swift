@@ -20,7 +20,7 @@ package struct MailDate: Hashable, Sendable {
         let day = local.day
         let offset = Int(offsetMinutes.magnitude)
         let zone =
-            (offsetMinutes < 0 ? "-" : "+") + Self.two(offset / 60) + Self.two(offset % 60)
+            (offsetMinutes < 0 ? "-" : "+") + (offset / 60).padded(2) + (offset % 60).padded(2)
         return "\(Self.weekdays[day.weekday - 1]), \(day.day) \(Self.months[day.month - 1]) "
             + "\(day.year) \(local.time) \(zone)"
     }
@@ -29,6 +29,4 @@ package struct MailDate: Hashable, Sendable {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
-
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

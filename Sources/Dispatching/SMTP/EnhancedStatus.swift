@@ -25,14 +25,16 @@ struct EnhancedStatus: Hashable {
     /// The mail, its recipient or his mailbox are condemned by X.1.1 to X.1.6, X.2 and X.6; X.1.7
     /// and X.1.8 are about our address, X.5 about what we say, and X.7 about what we may: the same
     /// server would refuse other mails as well.
-    var subjectOfRefusal: RefusalSubject? {
+    ///
+    /// What is left is about the way to the recipient, which large providers give for addresses
+    /// that they do not know.
+    var subjectOfRefusal: RefusalSubject {
         switch (subject, detail) {
-        case (1, 1...6), (2, _), (6, _): .mail
         case (1, 7...8): .sender
         case (5, _): .dialogue
         case (7, _): .permission
         case (3, _): .server
-        default: nil
+        default: .mail
         }
     }
 }

@@ -58,12 +58,11 @@ extension RefusalSubject {
 
     /// Whom a refusal for good is about, by its enhanced status, else by what was asked.
     ///
-    /// Without a status, or with one about the way to the recipient, which large providers give for
-    /// addresses that they do not know, a refused recipient is one that does not exist.
+    /// Without a status a refused recipient is one that does not exist.
     init(of reply: SMTPReply, at stage: SMTPStage) {
-        let said = reply.enhanced?.subjectOfRefusal
+        let said = reply.enhanced?.subjectOfRefusal ?? .mail
         // The sender's address is the same in all mails.
-        self = stage == .sender && said ?? .mail == .mail ? .sender : said ?? .mail
+        self = stage == .sender && said == .mail ? .sender : said
     }
 }
 

@@ -25,7 +25,7 @@ struct EnglishCatalogue: Catalogue {
     }
 
     func dateAndTime(_ date: CalendarDate, hour: Int, minute: Int) -> String {
-        "\(self.date(date)), \(hour):\(minute < 10 ? "0" : "")\(minute)"
+        "\(self.date(date)), \(hour):\(minute.padded(2))"
     }
 
     func period(_ period: TimePeriod) -> String {

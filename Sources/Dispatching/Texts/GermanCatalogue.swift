@@ -21,11 +21,11 @@ struct GermanCatalogue: Catalogue {
     ]
 
     func date(_ date: CalendarDate) -> String {
-        "\(twoDigits(date.day)).\(twoDigits(date.month)).\(date.year)"
+        "\(date.day.padded(2)).\(date.month.padded(2)).\(date.year)"
     }
 
     func dateAndTime(_ date: CalendarDate, hour: Int, minute: Int) -> String {
-        "\(self.date(date)), \(hour):\(twoDigits(minute)) Uhr"
+        "\(self.date(date)), \(hour):\(minute.padded(2)) Uhr"
     }
 
     func period(_ period: TimePeriod) -> String {
@@ -277,6 +277,4 @@ struct GermanCatalogue: Catalogue {
     func footer(receiver: String) -> String {
         "Diese Mail hat Waage automatisch für „\(receiver)“ erstellt."
     }
-
-    private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
