@@ -4,8 +4,8 @@ import PackageDescription
 // The readers of what others wrote: tests of kept inputs, and for `Tests/Fuzz/run`, which sets the
 // variable, the program that looks for more.
 let readers: [Target.Dependency] = [
-    "Alerting", "Definitions", "Diagnostics", "Dispatching", "Indicators", "Intake", "Readings",
-    "Rules", "Store",
+    "Alerting", "Archives", "Definitions", "Diagnostics", "Dispatching", "Indicators", "Intake",
+    "Readings", "Rules", "Store", "Workbooks",
 ]
 let fuzzing: Target =
     Context.environment["WAAGE_FUZZ"] == nil
@@ -48,6 +48,8 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .systemLibrary(name: "CHost"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CScan"),
 
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
@@ -55,7 +57,14 @@ let package = Package(
         .target(name: "Indicators"),
         .target(name: "Readings", dependencies: ["Indicators"]),
         .target(name: "Statistics"),
-        .target(name: "Intake", dependencies: ["Diagnostics", "Indicators", "Readings", "CScan"]),
+        .target(name: "Archives", dependencies: ["CZlib"]),
+        .target(name: "Workbooks", dependencies: ["Archives", "CExpat"]),
+        .target(
+            name: "Intake",
+            dependencies: [
+                "Archives", "Diagnostics", "Indicators", "Readings", "Workbooks", "CScan",
+            ]
+        ),
         .target(
             name: "Rules",
             dependencies: ["Diagnostics", "Indicators", "Readings", "Statistics"]
@@ -83,14 +92,15 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Alerting", "Definitions", "Diagnostics", "Dispatching", "Host", "Indicators",
-                "Intake", "Readings", "Rules", "Store",
+                "Alerting", "Archives", "Definitions", "Diagnostics", "Dispatching", "Host",
+                "Indicators",
+                "Intake", "Readings", "Rules", "Store", "Workbooks",
             ]
         ),
         .target(
             name: "Daemon",
             dependencies: [
-                "Alerting", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
+                "Alerting", "Archives", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
                 "Indicators", "Intake", "Readings", "Rules", "Store",
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -109,9 +119,13 @@ let package = Package(
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "ReadingsTests", dependencies: ["Readings", "Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Archives", "Workbooks"]),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Diagnostics", "Indicators", "Readings"],
+            dependencies: [
+                "Archives", "Intake", "Diagnostics", "Indicators", "Readings", "Workbooks",
+            ],
             exclude: ["SourceFixtures"]
         ),
         .testTarget(
@@ -180,7 +194,9 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
 ]
-let systemLibraries: Set = ["CYAML", "CSystemd", "CCrypto", "CCurl", "CHost", "CScan"]
+let systemLibraries: Set = [
+    "CYAML", "CSystemd", "CCrypto", "CCurl", "CHost", "CScan", "CZlib", "CExpat",
+]
 for target in package.targets where !systemLibraries.contains(target.name) {
     target.swiftSettings = strict
 }

@@ -1,3 +1,4 @@
+import Archives
 import Intake
 
 /// A file in memory.

@@ -132,7 +132,7 @@ struct RejectionMailTests {
         try office.once(on: "2026-03-02")
         let german = try #require(try office.mail(to: Self.contact)).joined
         #expect(german.contains("„seite.csv“ wurde abgelehnt"))
-        #expect(german.contains("Die Datei ist keine CSV-Tabelle, sondern"))
+        #expect(german.contains("Die Datei ist keine Tabelle, sondern"))
     }
 
     @Test func `who is both operator and contact is told once, and good files tell nobody`() throws

@@ -118,7 +118,7 @@ struct RejectionTextsTests {
     @Test(arguments: [
         (RejectionReason.utf16, "UTF-16"), (.undo, "zurückgenommen"),
         (.unreadable, "chmod 640"), (.unreadableHeader, "Kopfzeilen"),
-        (.untrustworthy, "nicht getraut"), (.notATable, "keine CSV-Tabelle"),
+        (.untrustworthy, "nicht getraut"), (.notATable, "keine Tabelle"),
     ])
     func `a reason is told in its own words`(_ reason: RejectionReason, _ words: String) throws {
         #expect(try #require(GermanRejectionTexts().reason(reason)).contains(words))

@@ -1,3 +1,4 @@
+import Archives
 import Host
 import Intake
 

@@ -1,3 +1,4 @@
+import Archives
 import Definitions
 import Diagnostics
 package import Host

@@ -7,14 +7,17 @@ extension GermanRejectionTexts {
         case .crashed, .deliverer, .fileName, .fileTooLarge, .hole, .linked, .notAFile, .restless,
             .undo, .unreadable:
             ofDelivery(reason)
+        case .archive, .jsonStat, .lacksReader, .workbook: ofFormat(reason)
         case .brokenUmlauts, .controlCharacter, .cutOff, .directionCharacter, .empty, .formula,
             .notATable, .nulBytes, .recordTooLong, .tooManyColumns, .tooManyRecords,
             .unterminatedQuote, .utf16:
             ofText(reason)
-        case .ambiguousHeader, .ambiguousSource, .dimensionTwice, .duplicateHeader, .missingHeader,
-            .noArea, .noData, .noPeriod, .noSource, .noValues, .unknownMember, .unreadableHeader:
+        case .ambiguousHeader, .ambiguousRow, .ambiguousSheet, .ambiguousSource, .dimensionTwice,
+            .duplicateHeader, .missingHeader, .noArea, .noData, .noPeriod, .noSource, .noValues,
+            .unknownMember, .unreadableHeader:
             ofHeader(reason)
-        case .futureRelease, .missingAreas, .newSeries, .newestPeriod, .noReadings, .thousands,
+        case .deletion, .futureRelease, .missingAreas, .newSeries, .newestPeriod, .noReadings,
+            .thousands,
             .tooManyCells, .tooManySeries, .tooSparse, .unit, .untrustworthy:
             ofContent(reason)
         }
@@ -43,6 +46,24 @@ extension GermanRejectionTexts {
         }
     }
 
+    /// Of archives, workbooks and other formats that are no text with delimiters.
+    private static func ofFormat(_ reason: RejectionReason) -> String {
+        switch reason {
+        case .archive:
+            "Das Archiv ist beschädigt oder zu groß. Bitte neu packen oder die Datei selbst "
+                + "liefern."
+        case .jsonStat:
+            "Die Datei ist kein gültiger JSON-stat-Datensatz. Bitte neu abrufen oder als CSV "
+                + "liefern."
+        case .lacksReader:
+            "Dieses alte Format kann Waage hier nicht lesen. Bitte als XLSX oder „CSV UTF-8“ "
+                + "speichern."
+        default:
+            "Die Arbeitsmappe ist beschädigt, geschützt oder zu groß. Bitte neu speichern oder als "
+                + "„CSV UTF-8“ liefern."
+        }
+    }
+
     /// Of bytes and characters.
     private static func ofText(_ reason: RejectionReason) -> String {
         switch reason {
@@ -59,8 +80,8 @@ extension GermanRejectionTexts {
         case .formula:
             "Ein Name in der Datei beginnt wie eine Formel. Bitte das Zeichen davor entfernen."
         case .notATable:
-            "Die Datei ist keine CSV-Tabelle, sondern etwa eine Excel-Datei, ein Archiv oder eine "
-                + "Webseite. Bitte als „CSV UTF-8“ speichern und so liefern."
+            "Die Datei ist keine Tabelle, sondern etwa ein PDF oder eine Webseite. Bitte als "
+                + "Arbeitsmappe oder „CSV UTF-8“ liefern."
         case .nulBytes:
             "Die Datei ist beschädigt: Sie enthält NUL-Bytes. Bitte noch einmal übertragen."
         case .recordTooLong:
@@ -79,6 +100,9 @@ extension GermanRejectionTexts {
         switch reason {
         case .ambiguousHeader:
             "Eine Überschrift kommt mehrfach vor oder passt zu mehreren Werten."
+        case .ambiguousRow: "Eine Zeile, nach der die Quelle fragt, steht mehrfach in der Tabelle."
+        case .ambiguousSheet:
+            "Mehrere Blätter passen zur selben Quelle; sie muss sagen, welches gemeint ist."
         case .ambiguousSource: "Mehrere Quellen beschreiben diese Datei; nur eine darf es."
         case .dimensionTwice:
             "Ein Merkmal ist zweimal genannt, von zwei Spalten oder von einer Spalte und einer "
@@ -103,6 +127,8 @@ extension GermanRejectionTexts {
     /// Of what the values say.
     private static func ofContent(_ reason: RejectionReason) -> String {
         switch reason {
+        case .deletion:
+            "Die Datei verlangt, Werte ohne vollständigen Schlüssel zu löschen. Das geht nicht."
         case .futureRelease:
             "Der Stand der Datei liegt in der Zukunft. Bitte nach einem Tippfehler im Jahr suchen."
         case .missingAreas: "Es fehlen Gebiete, ohne die der Lieferung nicht getraut wird."

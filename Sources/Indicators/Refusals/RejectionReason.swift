@@ -4,11 +4,15 @@
 /// catalogue of texts for people.
 package enum RejectionReason: String, CaseIterable, Hashable, Sendable {
     case ambiguousHeader = "ambiguous-header"
+    case ambiguousRow = "ambiguous-row"
+    case ambiguousSheet = "ambiguous-sheet"
     case ambiguousSource = "ambiguous-source"
+    case archive
     case brokenUmlauts = "broken-umlauts"
     case controlCharacter = "control-character"
     case crashed
     case cutOff = "cut-off"
+    case deletion
     case deliverer
     case dimensionTwice = "dimension-twice"
     case directionCharacter = "direction-character"
@@ -19,6 +23,8 @@ package enum RejectionReason: String, CaseIterable, Hashable, Sendable {
     case formula
     case futureRelease = "future-release"
     case hole
+    case jsonStat = "json-stat"
+    case lacksReader = "lacks-reader"
     case linked
     case missingAreas = "missing-areas"
     case missingHeader = "missing-header"
@@ -49,4 +55,5 @@ package enum RejectionReason: String, CaseIterable, Hashable, Sendable {
     case unterminatedQuote = "unterminated-quote"
     case untrustworthy
     case utf16 = "utf-16"
+    case workbook
 }

@@ -1,3 +1,4 @@
+import Archives
 import Indicators
 
 /// Text that a delimiter cuts into fields: a file is one table.

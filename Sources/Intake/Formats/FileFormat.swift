@@ -1,3 +1,5 @@
+import Archives
+
 /// A kind of file: how it is known by its first bytes, and how it becomes tables.
 ///
 /// A kind is one type in one file and one line of `FileFormats.all`. It makes records of the bytes,

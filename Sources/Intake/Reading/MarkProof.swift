@@ -1,4 +1,5 @@
 import Indicators
+import Workbooks
 
 /// Whether the marks in columns of numbers are decimal marks.
 ///

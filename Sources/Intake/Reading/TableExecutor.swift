@@ -1,5 +1,6 @@
 import Indicators
 import Readings
+import Workbooks
 
 /// Runs a column plan over the rows of a table: the one executor behind all formats.
 ///

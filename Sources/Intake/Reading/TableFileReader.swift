@@ -9,6 +9,7 @@
 //              values (`DecimalParser`, `ValueText`), each a reading for a `DatasetBuilder`.
 //     file     What only the whole file tells: dashes (`DashRule`), the basis, trust (`Tally`).
 
+package import Archives
 package import Indicators
 
 /// Reads a delivered file, in whichever of the formats it comes.

@@ -1,4 +1,6 @@
+import Archives
 import CScan
+import Workbooks
 
 /// Cuts a stream of bytes into records and fields, in place.
 ///

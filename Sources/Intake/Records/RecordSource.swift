@@ -1,3 +1,5 @@
+import Workbooks
+
 /// Rows of cells, one after the other: all that the executor reads.
 ///
 /// Below it lie the bytes of a file in whichever container and format; `DelimitedRecords` is the
@@ -25,18 +27,6 @@ protocol RecordSource: ~Copyable {
     ///
     /// - Returns: Whether there is one.
     mutating func next() throws -> Bool
-}
-
-/// What a cell is, where the format says so.
-enum CellKind {
-    /// Text as somebody wrote it, which may be a number; all of a delimited file is.
-    case text
-    /// A number in digits with a point, whatever decimal mark the texts of the file have.
-    case number
-    /// A date as `2016-03-01`.
-    case date
-    /// What stands where a formula failed: `#REF!`.
-    case error
 }
 
 extension RecordSource where Self: ~Copyable {

@@ -1,3 +1,5 @@
+import Workbooks
+
 @testable import Intake
 
 /// Rows of cells in memory: a source of records that is no delimited text, as a sheet is.

@@ -1,3 +1,4 @@
+import Archives
 import Intake
 
 /// Bytes in memory that can be read from any place, as a file that was delivered.

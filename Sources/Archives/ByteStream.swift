@@ -23,7 +23,7 @@ package protocol DivisibleBytes {
 
 extension DivisibleBytes {
     /// The first bytes, as many as are asked for or as there are.
-    func beginning(_ count: Int) throws -> [UInt8] {
+    package func beginning(_ count: Int) throws -> [UInt8] {
         var stream = try part(from: 0)
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
@@ -39,7 +39,7 @@ extension DivisibleBytes {
     }
 
     /// The place of the first line that starts behind a place, if there is one nearby.
-    func lineStart(behind offset: Int) throws -> Int? {
+    package func lineStart(behind offset: Int) throws -> Int? {
         var stream = try part(from: offset)
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
         let count = unsafe try bytes.withUnsafeMutableBytes { unsafe try stream.read(into: $0) }
