@@ -1,17 +1,26 @@
 /// The rows of a sheet, one after the other.
 ///
 /// Rows that the sheet leaves out because nothing stands in them are passed over; `row` tells which
-/// one it is. Memory stays bounded: a sheet is inflated and parsed in pieces.
+/// one it is. Memory stays bounded: a sheet is inflated and parsed in pieces. When `next` has said
+/// that there is none left, the sheet was read to its end, and its checksum compared.
+///
+/// What a cell's bytes are: a `.number` in digits with a point, without an exponent, rounded to 15
+/// significant digits; a `.date` as `2016-03-01`; a date with a time of day the `.text`
+/// `2016-03-01T12:30:00`, a time alone `12:30:00`; a truth value the `.text` `TRUE` or `FALSE`; an
+/// `.error` as it is shown (`#REF!`), and `#FORMULA` where a formula has no stored value. A text has
+/// its line breaks as `\n`, and blanks for no-break spaces.
 @safe
 package struct SheetRows: ~Copyable {
     private var feed: any RowFeed
     private var buffer = RowBuffer()
     private var place = -1
+    /// How many rows like the current one were passed.
+    private var repetition = 0
 
     init(_ feed: any RowFeed) { self.feed = feed }
 
     /// The number of the current row, counted from 1, as the sheet shows it.
-    package var row: Int { buffer.number(ofRow: place) }
+    package var row: Int { buffer.number(ofRow: place) + repetition }
 
     /// How many cells the current row has up to the last that is not empty.
     package var count: Int { buffer.cellCount(ofRow: place) }
@@ -28,6 +37,11 @@ package struct SheetRows: ~Copyable {
     ///
     /// - Throws: `WorkbookFault` or `ArchiveFault`, and errors of the bytes as they are.
     package mutating func next() throws -> Bool {
+        if place >= 0, place < buffer.rowCount, repetition + 1 < buffer.repeats(ofRow: place) {
+            repetition += 1
+            return true
+        }
+        repetition = 0
         place += 1
         while place >= buffer.rowCount {
             guard try feed.fill(&buffer) else { return false }
@@ -43,16 +57,4 @@ protocol RowFeed {
     ///
     /// - Returns: Whether there was one.
     mutating func fill(_ buffer: inout RowBuffer) throws -> Bool
-}
-
-/// Some rows of a sheet in memory, their texts one behind the other.
-struct RowBuffer {
-    var rowCount: Int { 0 }
-
-    func number(ofRow place: Int) -> Int { 0 }
-    func cellCount(ofRow place: Int) -> Int { 0 }
-    func bytes(ofRow place: Int, _ column: Int) -> UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-    func kind(ofRow place: Int, _ column: Int) -> CellKind { .text }
 }

@@ -77,6 +77,15 @@ package struct WorkbookLimits: Hashable, Sendable {
 }
 
 extension Workbook {
+    /// The format of a workbook that is an archive with these members; nil when it is none.
+    package static func format(ofMembers names: [String]) -> Format? {
+        if names.contains("[Content_Types].xml"), names.contains(where: { $0.hasPrefix("xl/") }) {
+            return .xlsx
+        }
+        let isOpenDocument = names.contains("content.xml") && names.contains("mimetype")
+        return isOpenDocument ? .ods : nil
+    }
+
     /// Opens a workbook whose first bytes, or whose members, tell the format.
     ///
     /// - Parameters:
@@ -90,10 +99,14 @@ extension Workbook {
         _ format: Format,
         limits: WorkbookLimits = WorkbookLimits()
     ) throws -> Workbook {
-        throw WorkbookFault(
-            .lacksLibrary,
-            "workbooks of the format \(format.rawValue) are not read",
-            advice: "save the sheet as 'CSV UTF-8'"
-        )
+        switch format {
+        case .xlsx: return try xlsx(file, limits)
+        case .ods, .xls:
+            throw WorkbookFault(
+                .lacksLibrary,
+                "workbooks of the format \(format.rawValue) are not read",
+                advice: "save the sheet as 'CSV UTF-8'"
+            )
+        }
     }
 }
