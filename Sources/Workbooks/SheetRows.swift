@@ -7,8 +7,8 @@
 /// What a cell's bytes are: a `.number` in digits with a point, without an exponent, rounded to 15
 /// significant digits; a `.date` as `2016-03-01`; a date with a time of day the `.text`
 /// `2016-03-01T12:30:00`, a time alone `12:30:00`; a truth value the `.text` `TRUE` or `FALSE`; an
-/// `.error` as it is shown (`#REF!`), and `#FORMULA` where a formula has no stored value. A text has
-/// its line breaks as `\n`, and blanks for no-break spaces.
+/// `.error` as it is shown (`#REF!`), and `#FORMULA` where a formula has no stored value.
+/// Texts have their line breaks as `\n`, and blanks for no-break spaces.
 @safe
 package struct SheetRows: ~Copyable {
     private var feed: any RowFeed
