@@ -101,7 +101,8 @@ extension Workbook {
     ) throws -> Workbook {
         switch format {
         case .xlsx: return try xlsx(file, limits)
-        case .ods, .xls:
+        case .ods: return try ods(file, limits)
+        case .xls:
             throw WorkbookFault(
                 .lacksLibrary,
                 "workbooks of the format \(format.rawValue) are not read",

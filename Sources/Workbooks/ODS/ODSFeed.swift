@@ -1,0 +1,64 @@
+import Archives
+
+/// Parses a table as far as rows are asked for, from the beginning of the document on.
+@safe
+final class ODSFeed: RowFeed {
+    private let receiver: ODSReceiver
+    private var push: XMLPush
+    private var stream: any ByteStream & Sendable
+
+    init(
+        _ content: ZipArchive.Entry,
+        _ number: Int,
+        _ title: String,
+        _ limits: WorkbookLimits
+    ) throws {
+        receiver = ODSReceiver(ODSSheetParser(number, title, limits))
+        push = try XMLPush(receiver, "the content of the workbook", limits)
+        stream = try content.part(from: 0)
+    }
+
+    func fill(_ buffer: inout RowBuffer) throws -> Bool {
+        unsafe swap(&receiver.parser.pointee.rows, &buffer)
+        defer { unsafe swap(&receiver.parser.pointee.rows, &buffer) }
+        unsafe receiver.parser.pointee.rows.begin(shared: nil)
+        while unsafe receiver.parser.pointee.rows.rowCount == 0 {
+            if unsafe receiver.parser.pointee.isDone { break }
+            guard try push.step(&stream) else { break }
+        }
+        return unsafe receiver.parser.pointee.rows.rowCount > 0
+    }
+}
+
+/// Hands the events on to the parser, which keeps its place in memory so that no access to it needs
+/// to be watched.
+@safe
+private final class ODSReceiver: XMLReceiver {
+    let parser: UnsafeMutablePointer<ODSSheetParser>
+
+    init(_ parser: consuming ODSSheetParser) {
+        unsafe self.parser = .allocate(capacity: 1)
+        unsafe self.parser.initialize(to: parser)
+    }
+
+    deinit {
+        unsafe parser.deinitialize(count: 1)
+        unsafe parser.deallocate()
+    }
+
+    override func start(
+        _ name: XMLName,
+        _ attributes: XMLAttributes,
+        _ depth: Int
+    ) throws(WorkbookFault) {
+        try unsafe parser.pointee.start(name, attributes, depth)
+    }
+
+    override func end(_ name: XMLName, _ depth: Int) throws(WorkbookFault) {
+        try unsafe parser.pointee.end(name, depth)
+    }
+
+    override func text(_ bytes: UnsafeRawBufferPointer) throws(WorkbookFault) {
+        try unsafe parser.pointee.text(bytes)
+    }
+}
