@@ -103,7 +103,8 @@ struct OutputOptions: ParsableArguments {
         try deliver(to: output) { try $0(bytes) }
     }
 
-    private static func deliver(
+    /// Writes a file piece by piece, which is there as a whole or not at all.
+    static func deliver(
         to output: String,
         _ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void
     ) throws {

@@ -84,7 +84,7 @@ struct LaterFileTests {
         try office.deliver("plan_2024-09-01.csv", Plan.table("2024;99001;990;1000"))
         try office.once()
         #expect(try office.news() == ["raised 99001"])
-        let exported = try office.query().export(asOf: nil, indicator: "plaetze").table()
+        let exported = try office.query().readings(of: ["plaetze"])
         let found = exported.records(where: ["area": "99001", "period": "2024"])
         #expect(found.compactMap { $0["value"] } == ["900"])
     }

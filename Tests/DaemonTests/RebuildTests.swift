@@ -59,8 +59,8 @@ struct RebuildTests {
     private func seen() throws -> [String] {
         let query = try office.query()
         return [
-            try query.export(asOf: nil, indicator: nil).table().rendered(as: .csv),
-            try query.export(asOf: 1, indicator: nil).table().rendered(as: .csv),
+            try query.readings().rendered(as: .csv),
+            try query.readings(asOf: 1).rendered(as: .csv),
             try query.alerts(all: true).rendered(as: .csv),
             try query.drops().rendered(as: .csv),
             try query.history(periods: true).rendered(as: .csv),

@@ -55,7 +55,7 @@ struct UndoTests {
     }
 
     private static func export(_ office: Office, asOf drop: Int32? = nil) throws -> String {
-        try office.query().export(asOf: drop, indicator: nil).table().rendered(as: .csv)
+        try office.query().readings(asOf: drop).rendered(as: .csv)
     }
 
     /// What people see of a store.
@@ -141,7 +141,7 @@ struct UndoTests {
         try office.deliver("plan_2025b.csv", Plan.table("2025;99002;70;100", "2023;99001;5;5"))
         try office.once(on: "2026-03-04")
         try Self.undo(2, office, on: "2026-03-05")
-        let rows = try office.query().export(asOf: nil, indicator: "plaetze").table()
+        let rows = try office.query().readings(of: ["plaetze"])
             .lines("area", "period", "value", "drop", "record")
         #expect(
             rows == [
@@ -173,7 +173,7 @@ struct UndoTests {
         try office.deliver("plan_2024.csv", plan)
         try office.once(on: "2026-03-02")
         try Self.undo(1, office, on: "2026-03-03")
-        #expect(try office.query().export(asOf: nil, indicator: nil).table().rows.isEmpty)
+        #expect(try office.query().readings().rows.isEmpty)
         #expect(try office.news() == ["raised 99001", "corrected 99001"])
         #expect(try office.query().alerts(all: false).rows.isEmpty)
         try office.deliver("plan_2024.csv", plan)

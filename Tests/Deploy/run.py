@@ -125,7 +125,7 @@ def overwritten(folder):
     torn = [row for row in values if row[1] == "rejected" or '"readings":40' not in row[2]]
     demand(not torn, f"{len(torn)} of {len(values)} versions were torn: {torn[:3]}")
     rows = office.run("export", "--format", "csv").stdout.splitlines()
-    last = {line.split(",")[5] for line in rows if ",2001," in line and "plaetze" in line}
+    last = {line.split(",")[4] for line in rows if ",2001," in line and "plaetze" in line}
     demand("199" in " ".join(rows), f"the last version is not in force: {last}")
     return f"200 versions of one name: {len(values)} taken, none torn, the last in force"
 

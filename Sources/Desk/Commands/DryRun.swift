@@ -44,6 +44,12 @@ package struct DryRun {
         ReadingReport.text(of: try await Self.read(path, with: reader), file: path)
     }
 
+    /// Every reading of a file, for a form of its own.
+    package func readings(_ path: String) async throws -> ReadingRows {
+        let reading = try await Self.read(path, with: reader)
+        return ReadingRows(of: reading.dataset, file: FilePath.name(of: path))
+    }
+
     /// Every reading of a file.
     package func table(_ path: String) async throws -> LongTable {
         ObservationTable.table(of: try await Self.read(path, with: reader).dataset)

@@ -106,28 +106,16 @@ package struct StoreQuery {
         return mail
     }
 
-    /// The data base as a tidy table, as it was known after a drop or is known now.
-    package func export(asOf drop: Int32?, indicator: String?) throws -> LongTable {
-        if let drop, try store.read({ try $0.drop(drop) }) == nil {
-            throw StartFailure(
-                .environment,
-                "there is no drop \(drop); 'waage drops' lists them"
-            )
-        }
-        return LongTable(
-            columns: ObservationTable.columns + ["drop", "record", "column"],
-            remark: "The store has no reading of that."
-        ) { [store] use in
-            try store.read { view in
-                try view.export(asOf: drop, indicator: indicator) { row in
-                    try use(
-                        ObservationTable.row(row.key, row.period, row.reading, row.date) + [
-                            .integer(Int(row.origin.drop)), .integer(Int(row.origin.record)),
-                            .integer(Int(row.origin.column)),
-                        ]
-                    )
-                }
-            }
+    /// Gives the readings that were asked for, as they were known then or are known now.
+    ///
+    /// - Throws: `StartFailure` for a name that nobody knows, and what `use` throws.
+    package func export(
+        _ question: ExportQuestion,
+        _ use: (ReadingRows) throws -> Void
+    ) throws {
+        try store.read { view in
+            let names = StoreNames(view: view, definitions: workplace.definitions)
+            try use(Export(question, names).rows())
         }
     }
 

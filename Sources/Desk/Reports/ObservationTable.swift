@@ -1,7 +1,7 @@
 package import Indicators
 package import Readings
 
-/// The table of single readings that `intake` and `export` print.
+/// The table of single readings that `intake` prints.
 package struct ObservationTable {
     package static let columns = [
         "indicator", "area", "dimensions", "period", "reference_date", "value", "status",
@@ -10,13 +10,21 @@ package struct ObservationTable {
     /// The readings of a dataset in key order, each with its record and column.
     package static func table(of dataset: Dataset) -> LongTable {
         LongTable(columns: columns + ["record", "column"]) { use in
-            try forEachRow(of: dataset, use)
+            try forEachReading(of: dataset) { key, period, reading, date, origin in
+                try use(
+                    row(key, period, reading, date) + [
+                        origin.map { .integer(Int($0.record)) } ?? .empty,
+                        origin.map { .integer(Int($0.column)) } ?? .empty,
+                    ]
+                )
+            }
         }
     }
 
-    private static func forEachRow(
+    /// Gives the readings of a dataset in key order.
+    static func forEachReading(
         of dataset: Dataset,
-        _ use: ([Table.Cell]) throws -> Void
+        _ use: (SeriesKey, TimePeriod, Reading, CalendarDate?, Origin?) throws -> Void
     ) rethrows {
         for block in dataset.blocks {
             for series in 0..<block.seriesCount {
@@ -24,14 +32,12 @@ package struct ObservationTable {
                 for cell in block.cells(of: series) {
                     guard let reading = block.reading(at: cell) else { continue }
                     let ordinal = block.ordinal(of: cell, in: series)
-                    let period = TimePeriod(block.frequency, ordinal: ordinal)
-                    let date = block.referenceDate(at: cell)
-                    let origin = block.origins.isEmpty ? nil : block.origins[cell]
                     try use(
-                        row(key, period, reading, date) + [
-                            origin.map { .integer(Int($0.record)) } ?? .empty,
-                            origin.map { .integer(Int($0.column)) } ?? .empty,
-                        ]
+                        key,
+                        TimePeriod(block.frequency, ordinal: ordinal),
+                        reading,
+                        block.referenceDate(at: cell),
+                        block.origins.isEmpty ? nil : block.origins[cell]
                     )
                 }
             }
@@ -54,7 +60,7 @@ package struct ObservationTable {
         }
         return [
             .text(key.indicator), .text(key.area), .text(members), .text(period.description),
-            Table.Cell(date?.description), value, .text(status),
+            Table.Cell(date), value, .text(status),
         ]
     }
 }

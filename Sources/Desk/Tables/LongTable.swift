@@ -2,7 +2,7 @@
 package struct LongTable {
     package let columns: [String]
     /// Makes one row after the other.
-    private let forEachRow: (_ use: ([Table.Cell]) throws -> Void) throws -> Void
+    let forEachRow: (_ use: ([Table.Cell]) throws -> Void) throws -> Void
     /// What people are told when there is no row.
     private let remark: String?
 

@@ -16,6 +16,8 @@ package struct Table: Sendable {
         case count(Int)
         /// A number in full precision.
         case number(Double)
+        /// A day: `2016-03-01`.
+        case date(CalendarDate)
         /// RFC 3339 for programs, the clock on the wall for people.
         case moment(Moment)
         /// Nothing to say here.
@@ -83,6 +85,8 @@ extension Table.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
 
     /// Nothing where there is no text.
     package init(_ text: String?) { self = text.map(Self.text) ?? .empty }
+    /// Nothing where there is no day.
+    package init(_ date: CalendarDate?) { self = date.map(Self.date) ?? .empty }
     /// Nothing where there is no number.
     package init(_ number: Double?) { self = number.map(Self.number) ?? .empty }
     /// Nothing where there is no number.
@@ -102,15 +106,24 @@ extension Table.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         case .text(let text): text
         case .integer(let number), .count(let number): String(number)
         case .number(let number): Self.plain(number)
+        case .date(let date): date.description
         case .moment(let moment): TimeText.exact(moment)
         case .empty: ""
         case .told(let cell, _): cell.plain
         }
     }
 
-    /// A whole number without a fraction, any other one with all its digits.
+    /// A whole number without a fraction, any other one with all its digits; no power of ten, which
+    /// tables are not read with.
     private static func plain(_ number: Double) -> String {
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
-        return "\(number)"
+        let parts = "\(number)".split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(number)" }
+        let sign = number < 0 ? "-" : ""
+        let digits = parts[0].filter(\.isASCIIDigit)
+        // The point stands behind the first digit.
+        let missing = exponent < 0 ? -exponent - 1 : exponent + 1 - digits.count
+        let zeros = String(repeating: "0", count: max(missing, 0))
+        return sign + (exponent < 0 ? "0.\(zeros)\(digits)" : digits + zeros)
     }
 }

@@ -155,6 +155,7 @@ struct TableDrawing {
                 tint: nil,
                 isRight: true
             )
+        case .date: Cell(text: cell.plain, tint: nil, isRight: false)
         case .moment(let moment):
             Cell(text: TimeText.minute(moment), tint: nil, isRight: false)
         case .empty: Cell(text: "", tint: nil, isRight: false)
@@ -175,7 +176,7 @@ extension Table.Cell {
     fileprivate var isNumber: Bool {
         switch self {
         case .integer, .count, .number: true
-        case .text, .moment, .empty, .told: false
+        case .text, .date, .moment, .empty, .told: false
         }
     }
 }

@@ -33,7 +33,7 @@ extension Table {
         switch cell.bare {
         case .text(let text): JSONValue.quoted(text)
         case .integer, .count, .number: cell.plain
-        case .moment: JSONValue.quoted(cell.plain)
+        case .date, .moment: JSONValue.quoted(cell.plain)
         case .empty, .told: "null"
         }
     }
@@ -50,10 +50,12 @@ extension Table {
     /// A field, quoted where it has to be (RFC 4180).
     ///
     /// A text that begins like a formula gets a `'`, so that no spreadsheet computes what somebody
-    /// delivered; numbers stay as they are.
+    /// delivered; numbers stay as they are, also those that are codes: `-5`.
     private static func csv(_ cell: Cell, _ delimiter: Character) -> String {
         var text = cell.plain
-        if case .text = cell, let first = text.first, "=+-@".contains(first) { text = "'" + text }
+        if case .text = cell, let first = text.first, "=+-@".contains(first), Double(text) == nil {
+            text = "'" + text
+        }
         let needsQuotes = text.contains { $0 == delimiter || $0 == "\"" || $0.isNewline }
         return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }

@@ -196,6 +196,15 @@ extension StoreView {
         try drops("WHERE received > ? ORDER BY id", [moment])
     }
 
+    /// The latest entry of the ledger that was received before a moment; 0 when there was none.
+    package func latestEntry(before moment: Moment) throws -> Int32 {
+        try Int32.fetchOne(
+            database,
+            sql: #"SELECT max(id) FROM "drop" WHERE received < ?"#,
+            arguments: [moment]
+        ) ?? 0
+    }
+
     /// How many files were accepted, repetitions among them.
     package func acceptedCount() throws -> Int {
         try Int.fetchOne(

@@ -57,15 +57,26 @@ extension StoreView {
         return shapes
     }
 
-    /// The indicators that have readings, in order.
-    package func indicators() throws -> [String] {
+    /// The indicators that have readings, or ever had some, in order.
+    package func indicators(everDelivered: Bool = false) throws -> [String] {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT indicator FROM series_group WHERE segments <> 0
-                ORDER BY indicator
+                SELECT DISTINCT indicator FROM series_group
+                \(everDelivered ? "" : "WHERE segments <> 0") ORDER BY indicator
                 """
         )
+    }
+
+    /// The dimensions of some indicators' readings, or of all, sorted; as of a drop, or now.
+    package func dimensions(of indicators: [String]?, asOf drop: Int32?) throws -> [String] {
+        var dimensions: Set<String> = []
+        for indicator in indicators?.map(Optional.some) ?? [nil] {
+            for stored in try StoredGroup.fetch(self, indicator: indicator) {
+                dimensions.formUnion(try listed(stored, asOf: drop).group.dimensions)
+            }
+        }
+        return dimensions.inCodeOrder()
     }
 
     /// The codes of the areas that have readings.
@@ -179,15 +190,20 @@ extension StoreView {
     /// Gives every reading, ordered by key and period.
     ///
     /// As of a drop D this is, for each cell, the reading that was in force right after D; without
-    /// a drop it is the one in force now. The indicator nil stands for all.
+    /// a drop it is the one in force now. The indicator nil stands for all, and so do no areas.
     package func export(
         asOf drop: Int32? = nil,
         indicator: String? = nil,
+        areas: Set<String>? = nil,
         _ use: (ExportedReading) throws -> Void
     ) throws {
         var scratch = CellChunk()
         for stored in try StoredGroup.fetch(self, indicator: indicator) {
-            let listing = try SeriesListing(database, try listed(stored, asOf: drop), areas: nil)
+            let listing = try SeriesListing(
+                database,
+                try listed(stored, asOf: drop),
+                areas: areas
+            )
             let table = try CellsTable(self, frequency: stored.group.frequency)
             for entry in listing.entries {
                 let key = listing.key(of: entry)

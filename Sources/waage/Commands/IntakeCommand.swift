@@ -8,14 +8,14 @@ struct IntakeCommand: AsyncParsableCommand {
         commandName: "intake",
         abstract: "Reads files as the daemon would, and changes nothing.",
         discussion: """
-            Text says what a file is and what its columns hold; csv and json give every reading.
+            Text says what a file is and what its columns hold; the other forms give every reading.
             A file that no source describes is read when it describes itself; '--draft' prints a
             source definition to start from.
             """
     )
 
     @OptionGroup var options: ConfigurationOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: DataOutputOptions
     @Flag(help: "Print a draft of a source definition.")
     var draft = false
     @Argument(help: "The files to read.")
@@ -40,6 +40,8 @@ struct IntakeCommand: AsyncParsableCommand {
             try output.write(dryRun.draft(file))
         } else if output.format == .text {
             try await output.write(dryRun.report(file))
+        } else if output.format == .sdmx {
+            try await output.write(dryRun.readings(file))
         } else {
             try await output.write(dryRun.table(file))
         }

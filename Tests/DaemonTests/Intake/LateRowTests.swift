@@ -36,7 +36,7 @@ struct LateRowTests {
         try office.once(on: "2026-12-31")
         try office.deliver("plan_2027.csv", Plan.table("2027;99002;990;1000"))
         try office.once(on: "2027-01-01")
-        let before = try office.query().export(asOf: nil, indicator: nil).table().rendered(as: .csv)
+        let before = try office.query().readings().rendered(as: .csv)
         #expect(try office.query().drops().lines("readings", "unreadable") == ["100 2", "2 0"])
         let end = try Office.moment("2028-06-01")
         let configuration = try Workplace.configuration(
@@ -50,7 +50,7 @@ struct LateRowTests {
             now: { end }
         ).run()
         #expect(try office.query().drops().lines("readings", "unreadable") == ["100 2", "2 0"])
-        let after = try office.query().export(asOf: nil, indicator: nil).table()
+        let after = try office.query().readings()
         #expect(after.rendered(as: .csv) == before)
     }
 }

@@ -127,7 +127,7 @@ struct LeftOutTests {
         #expect(try remarks() == ["Drop 1: 2 areas outside home kept."])
         let drops = try office.query().drops()
         #expect(drops.lines("outcome", "readings", "unreadable") == ["accepted 74 2"])
-        let export = try office.query().export(asOf: nil, indicator: nil).table()
+        let export = try office.query().readings()
         #expect(export.records(where: ["area": "99003"]).isEmpty)
     }
 

@@ -7,8 +7,8 @@ struct TableFormatTests {
     private static let table = Table(
         columns: ["name", "value"],
         rows: [
-            [.text("=HYPERLINK(1)"), .number(-5)], [.text("+1"), .integer(-1)],
-            [.text("-x"), .empty], [.text("@a,b"), .number(0.5)], [.text("a=b"), .text("plain")],
+            [.text("=HYPERLINK(1)"), .number(-5)], [.text("+1+1"), .integer(-1)],
+            [.text("-x"), .empty], [.text("@a,b"), .number(0.5)], [.text("a=b"), .text("-5")],
         ]
     )
 
@@ -17,13 +17,25 @@ struct TableFormatTests {
             Self.table.rendered(as: .csv) == """
                 name,value
                 '=HYPERLINK(1),-5
-                '+1,-1
+                '+1+1,-1
                 '-x,
                 "'@a,b",0.5
-                a=b,plain
+                a=b,-5
 
                 """
         )
+    }
+
+    @Test(
+        "a number has all its digits and no power of ten, and is the same when it is read again",
+        arguments: [
+            (1e-9, "0.000000001"), (-2.5e-5, "-0.000025"), (1e16, "10000000000000000"),
+            (1.2345678901234567e20, "123456789012345670000"), (0.1, "0.1"), (-3, "-3"),
+        ] as [(Double, String)]
+    )
+    func number(_ number: Double, _ text: String) {
+        #expect(Table.Cell.number(number).plain == text)
+        #expect(Double(text) == number)
     }
 
     @Test func `for a terminal a text has no character that it would obey`() {
