@@ -44,6 +44,10 @@ struct RejectionTextsTests {
         .thousandsMarks,
         .percentSign,
         .noNumber,
+        .missingStatus(code: "M"),
+        .unknownScale,
+        .unknownAction,
+        .attributeDeletion,
     ]
 
     /// The place of a case among all; a new one does not compile without.
@@ -69,11 +73,15 @@ struct RejectionTextsTests {
         case .thousandsMarks: 17
         case .percentSign: 18
         case .noNumber: 19
+        case .missingStatus: 20
+        case .unknownScale: 21
+        case .unknownAction: 22
+        case .attributeDeletion: 23
         }
     }
 
     @Test func `every fault of a cell has a sentence of its own in both languages`() {
-        #expect(Set(Self.faults.map(Self.place)) == Set(0...19))
+        #expect(Set(Self.faults.map(Self.place)) == Set(0...23))
         let german = Self.faults.map(GermanRejectionTexts().problem)
         let english = Self.faults.map(EnglishRejectionTexts().problem)
         #expect(Set(german).count == Self.faults.count)

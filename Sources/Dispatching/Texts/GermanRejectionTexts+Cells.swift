@@ -30,7 +30,8 @@ extension GermanRejectionTexts {
         case .openLine:
             "die letzte Zeile hat kein Ende und ist vielleicht abgeschnitten; bitte mit einem "
                 + "Zeilenende abschließen."
-        case .negativeCount, .otherDecimalMark, .thousandsMarks, .percentSign, .noNumber:
+        case .negativeCount, .otherDecimalMark, .thousandsMarks, .percentSign, .noNumber,
+            .missingStatus, .unknownScale, .unknownAction, .attributeDeletion:
             number(fault)
         }
     }
@@ -74,6 +75,16 @@ extension GermanRejectionTexts {
                 + "„numbers:“, wie Zahlen geschrieben sind."
         case .percentSign:
             "keine Zahl; bitte ohne das Prozentzeichen, die Einheit gehört zur Quelle."
+        case .missingStatus(let code):
+            "der Status „\(code)“ sagt, dass es keine Zahl gibt; bitte beim Herausgeber fragen, "
+                + "was stimmt."
+        case .unknownScale:
+            "keine Zehnerpotenz; UNIT_MULT ist eine ganze Zahl von -15 bis 15, 3 für Tausend."
+        case .unknownAction:
+            "keine Anweisung; es gibt I, A und M (zusammenführen), R (ersetzen) und D (löschen)."
+        case .attributeDeletion:
+            "löscht nur Attribute, die nicht aufbewahrt werden; soll der Wert gelöscht werden, "
+                + "muss er genannt sein."
         default:
             "weder Zahl noch bekanntes Zeichen; wenn es eines ist, gehört es zu „symbols:“ der "
                 + "Quelle."

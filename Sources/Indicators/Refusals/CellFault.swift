@@ -52,6 +52,14 @@ package enum CellFault: Hashable, Sendable, Codable {
     case thousandsMarks
     case percentSign
     case noNumber
+    /// A status that only a missing value has, beside a number.
+    case missingStatus(code: String)
+    /// No power of ten that numbers are counted in.
+    case unknownScale
+    /// No word for what is to be done with a row.
+    case unknownAction
+    /// The row deletes what describes a reading and not the reading.
+    case attributeDeletion
 }
 
 extension CellFault: CustomStringConvertible {
@@ -90,7 +98,7 @@ extension CellFault: CustomStringConvertible {
                 + "'last_line: open' at the source"
         case .noDate, .noPeriod, .unreadablePeriod, .latePeriod: timeFault
         case .otherText, .negativeCount, .otherDecimalMark, .thousandsMarks, .percentSign,
-            .noNumber:
+            .noNumber, .missingStatus, .unknownScale, .unknownAction, .attributeDeletion:
             valueFault
         }
     }
@@ -128,6 +136,14 @@ extension CellFault: CustomStringConvertible {
             "no number: leave out the marks between thousands, or say at the source how the "
                 + "publisher writes numbers: 'numbers: \"1.234,5\"'"
         case .percentSign: "no number: leave out the sign, the unit belongs to the source"
+        case .missingStatus(let code):
+            "its status '\(code)' says that there is no number: ask the publisher which is right"
+        case .unknownScale:
+            "no power of ten: UNIT_MULT is a whole number from -15 to 15, 3 for thousands"
+        case .unknownAction:
+            "no action: it is I, A or M (merge), R (replace) or D (delete)"
+        case .attributeDeletion:
+            "deletes attributes alone, which are not kept: name the value, too, to delete it"
         default:
             "neither a number nor a known symbol; if it is one, name it under 'symbols:' of the "
                 + "source"

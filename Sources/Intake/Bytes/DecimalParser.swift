@@ -12,6 +12,7 @@ enum DecimalParser {
 
     private static let powers: [Double] = [
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ]
 
     /// The number that all of `bytes` are, or nil.
@@ -50,6 +51,38 @@ enum DecimalParser {
         guard mark == 0 || (decimals > 0 && markIndex > start) else { return nil }
         let value = decimals == 0 ? Double(digits) : Double(digits) / powers[decimals]
         return Number(value: isNegative ? -value : value, mark: mark)
+    }
+
+    /// The number with its decimal mark moved by as many places: 23.9621 by three is 23962.1.
+    ///
+    /// As exact as a number that is written like this.
+    static func parse(_ bytes: UnsafeRawBufferPointer, movedBy places: Int) -> Number? {
+        guard let plain = unsafe parse(bytes), places != 0 else { return unsafe parse(bytes) }
+        var digits: UInt64 = 0
+        var (count, decimals) = (0, 0)
+        var isBehindMark = false
+        for index in 0..<bytes.count {
+            let digit = unsafe bytes[index] &- UInt8(ascii: "0")
+            guard digit <= 9 else {
+                isBehindMark = unsafe isBehindMark || bytes[index] == plain.mark
+                continue
+            }
+            digits = digits &* 10 &+ UInt64(digit)
+            count += 1
+            if isBehindMark { decimals += 1 }
+        }
+        let power = places - decimals
+        guard count <= 15, abs(power) < powers.count else {
+            return Number(value: moved(plain.value, by: places), mark: plain.mark)
+        }
+        let value = power < 0 ? Double(digits) / powers[-power] : Double(digits) * powers[power]
+        return Number(value: plain.value.sign == .minus ? -value : value, mark: plain.mark)
+    }
+
+    /// A number times a power of ten.
+    static func moved(_ value: Double, by places: Int) -> Double {
+        let power = powers[min(abs(places), powers.count - 1)]
+        return places < 0 ? value / power : value * power
     }
 
     private static func long(_ bytes: UnsafeRawBufferPointer, _ mark: UInt8) -> Number? {

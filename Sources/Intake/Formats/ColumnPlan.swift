@@ -18,6 +18,8 @@ struct ColumnPlan {
     var timeCode: String?
     /// The column of reference dates.
     var date: Int?
+    /// The column that says how often a row's series is reported; the text of a period goes before.
+    var frequency: Int?
 
     var area: Int?
     var areaLabel: Int?
@@ -44,6 +46,33 @@ struct ColumnPlan {
 
     /// What status letters and brackets at a number mean; a source may add to them.
     var statuses: [String: ObservationStatus] = [:]
+    /// Why there is no number, by the codes that stand beside it or in its place.
+    var gaps: [String: MissingReason] = [:]
+    /// Whether each letter of such a code means something by itself.
+    var areFlags = false
+    /// What texts in the place of numbers mean in this format.
+    var symbols: [String: MissingReason] = [:]
+    /// What an empty cell means of which no status says why.
+    var emptyReason = MissingReason.notDelivered
+    /// The column that tells what is kept secret.
+    var secrecy: Int?
+    /// The decimal mark, where the format has only one.
+    var decimalMark: UInt8?
+    var readsExponents = false
+    /// The column with the power of ten that a row's numbers are counted in.
+    var scaleColumn: Int?
+    /// The column that says whether a row merges or deletes.
+    var action: Int?
+    /// All columns that tell a row with an action from others, its area and period aside.
+    var keyColumns: [Int] = []
+    /// Its measures and attributes.
+    var componentColumns: [Int] = []
+    /// What describes readings and is no part of their key, without what the format knows.
+    var attributes: [LeftOutColumn] = []
+    /// Which rows are data, in a file of several sections.
+    var sections: SectionRows.Marks?
+    /// When the publisher released the table, where its columns say it.
+    var release: ReleaseStamp?
     /// Whether a unit such as `1000` is a scale; elsewhere it is only a word.
     var unitsAreScales = false
     /// What a row is where a dash asks for one.
@@ -118,6 +147,8 @@ struct ColumnPlan {
     struct ValueColumn {
         var column: Int
         var status: Int?
+        /// The column in which any text says that the value is kept secret.
+        var lock: Int?
         /// The labels above it from the top down.
         var path: [String]
         /// Other paths that mean the same: a flat file's code beside the label.
@@ -138,6 +169,15 @@ struct ColumnPlan {
 }
 
 extension ColumnPlan {
+    /// Whether a later row of a key replaces an earlier one, as rows with actions do; elsewhere,
+    /// and where a source leaves out a part of the key, two rows contradict each other.
+    var laterReplaces: Bool {
+        action != nil
+            && keyColumns.allSatisfy { column in
+                dimensions.contains { $0.column == column }
+            }
+    }
+
     /// How many dimensions have a column of variables.
     var variableCount: Int { dimensions.count { $0.variableColumn != nil } }
 

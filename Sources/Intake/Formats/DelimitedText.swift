@@ -79,7 +79,8 @@ enum DelimitedText: FileFormat {
         if let middle {
             let rest = try file.part(from: middle)
             let (delimiter, continuation) = (records.delimiter, table.continuation)
-            async let second = secondHalf(rest, delimiter, continuation, context.limits)
+            let cut = records.cut
+            async let second = secondHalf(rest, delimiter, cut, continuation, context.limits)
             records.end = middle
             try table.read(&records)
             records.end = .max
@@ -104,11 +105,13 @@ enum DelimitedText: FileFormat {
     private static func secondHalf(
         _ stream: some ByteStream & Sendable,
         _ delimiter: UInt8,
+        _ cut: FieldCut?,
         _ table: TableReading,
         _ limits: ReadingLimits
     ) async throws -> Half {
         var records = DelimitedRecords(stream, limits: limits)
         try records.open()
+        records.cut = cut
         try records.start(delimiter: delimiter)
         var table = table
         try table.read(&records)
@@ -124,6 +127,7 @@ enum DelimitedText: FileFormat {
         let beginning = records.beginning(1 << 16)
         if let rejection = ContentCheck.rejection(of: beginning) { throw rejection }
         let hint = HeaderFormats.all.lazy.compactMap { $0.delimiter(of: beginning) }.first
+        records.cut = HeaderFormats.all.lazy.compactMap { $0.fieldCut(of: beginning) }.first
         try records.start(delimiter: try hint ?? delimiter(of: beginning))
         return records
     }

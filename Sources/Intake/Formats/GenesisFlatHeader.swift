@@ -91,8 +91,12 @@ struct GenesisFlatHeader: HeaderFormat {
     }
 
     private func isRegion(_ code: String) -> Bool {
-        Self.regions.contains(code) || code.hasPrefix("GEO")
-            || source?.areas.from.contains(code) == true
+        Self.isRegion(code) || source?.areas.from.contains(code) == true
+    }
+
+    /// Whether the members of a variable are areas.
+    static func isRegion(_ code: String) -> Bool {
+        regions.contains(code) || code.hasPrefix("GEO")
     }
 
     private func placeValue(in plan: inout ColumnPlan) throws(FileRejection) {

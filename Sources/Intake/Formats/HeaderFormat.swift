@@ -14,6 +14,9 @@ protocol HeaderFormat: SendableMetatype {
     /// What to cut records at, when the first line of a text tells it better than by counting.
     static func delimiter(of beginning: [UInt8]) -> UInt8?
 
+    /// What is done with the fields of each record, by the first line of a text.
+    static func fieldCut(of beginning: [UInt8]) -> FieldCut?
+
     /// Looks at the head of a table that is recognised.
     init(_ head: Head, source: SourceDefinition?) throws(FileRejection)
 
@@ -25,6 +28,8 @@ extension HeaderFormat {
     static func tableCode(of head: Head) -> String? { head.tableInName }
 
     static func delimiter(of beginning: [UInt8]) -> UInt8? { nil }
+
+    static func fieldCut(of beginning: [UInt8]) -> FieldCut? { nil }
 }
 
 /// The layouts that are read.
@@ -33,6 +38,9 @@ enum HeaderFormats {
     static let all: [any HeaderFormat.Type] = [
         GenesisTableHeader.self,
         GenesisFlatHeader.self,
+        GenesisCubeHeader.self,
+        SDMXHeader.self,
+        EurostatHeader.self,
         TidyHeader.self,
     ]
 

@@ -2,7 +2,9 @@ import Indicators
 
 /// Turns the labels and codes of publishers into the codes of our dimensions.
 struct LabelCoder {
-    private static let totals: Set<String> = ["", "Insgesamt", "INSGESAMT", "T", "TOTAL"]
+    private static let totals: Set<String> = [
+        "", "Insgesamt", "INSGESAMT", "T", "TOTAL", "_T", "~",
+    ]
 
     /// The code lists by the name of their dimension, made to be looked up in.
     private let lists: [String: Lookup]

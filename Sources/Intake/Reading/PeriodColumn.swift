@@ -39,6 +39,11 @@ struct PeriodColumn {
     private let valueColumns: [Int]
     private var periods = ColumnMeanings<Period>()
     private var dates = ColumnMeanings<Int32>()
+    /// The column that says how often a row's series is reported, which decides what dates are.
+    private let frequencyColumn: Int?
+    private var frequencies = ColumnMeanings<Frequency?>()
+    /// The periods by the frequency of their rows.
+    private var ofFrequencies: [Frequency?: ColumnMeanings<Period>] = [:]
 
     init(
         _ plan: ColumnPlan,
@@ -50,6 +55,7 @@ struct PeriodColumn {
         self.horizon = horizon
         column = plan.period
         dateColumn = plan.date
+        frequencyColumn = plan.frequency
         ofTable = plan.fixedPeriod.map { Self.period($0, text, horizon) } ?? .unreadable
         valueColumns = plan.values.map(\.column)
         above = plan.values.map { value in
@@ -61,8 +67,27 @@ struct PeriodColumn {
     @inline(__always)
     mutating func period(of records: borrowing some RecordSource & ~Copyable) -> Period {
         guard let column else { return ofTable }
+        if let frequencyColumn { return period(of: records, column, frequencyColumn) }
         if let known = unsafe periods.known(records.field(column)) { return known }
         return periods.learn(Self.period(records.text(column), text, horizon))
+    }
+
+    /// The period of the current row, whose frequency another column says.
+    private mutating func period(
+        of records: borrowing some RecordSource & ~Copyable,
+        _ column: Int,
+        _ frequencyColumn: Int
+    ) -> Period {
+        let known = unsafe frequencies.known(records.field(frequencyColumn))
+        let frequency =
+            known ?? frequencies.learn(PeriodText.frequency(records.text(frequencyColumn)))
+        let found = unsafe ofFrequencies[frequency, default: ColumnMeanings()]
+            .known(records.field(column))
+        if let found { return found }
+        var text = text
+        text.said = frequency
+        let period = Self.period(records.text(column), text, horizon)
+        return ofFrequencies[frequency, default: ColumnMeanings()].learn(period)
     }
 
     /// The period that a row of any length names.

@@ -15,6 +15,8 @@ struct PeriodText {
     let reading: SourceDefinition.PeriodReading?
     /// What kind of time a flat file says that it is.
     let timeCode: String?
+    /// How often the row says that its series is reported, for dates.
+    var said: Frequency?
 
     /// Whether a text is a period in any form.
     static func isPeriod(_ text: String) -> Bool {
@@ -47,8 +49,13 @@ struct PeriodText {
         if let date = CalendarDate(parsing: text) { return parse(date) }
         guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text)
         else {
-            return nil
+            guard let (period, date) = Self.international(text) else { return nil }
+            return date.map(parse) ?? parse(period, text)
         }
+        return parse(period, text)
+    }
+
+    private func parse(_ period: TimePeriod, _ text: String) -> Parsed {
         let year = Int(text.prefix(4)) ?? period.firstDay.year
         guard period.frequency == .year, let reading else {
             return Parsed(period: period, date: nil, year: year)
@@ -65,7 +72,7 @@ struct PeriodText {
     private func parse(_ date: CalendarDate) -> Parsed {
         // STAGV is the end of a quarter, all other dates are reference dates of unknown rhythm.
         let unsaid = timeCode == "STAGV" ? Frequency.quarter : .day
-        let frequency = reading?.frequency ?? unsaid
+        let frequency = said ?? reading?.frequency ?? unsaid
         return Parsed(
             period: TimePeriod(frequency, containing: date),
             date: date,

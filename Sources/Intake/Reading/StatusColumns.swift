@@ -2,13 +2,38 @@ import Indicators
 
 /// The statuses that stand in columns of their own beside the values.
 struct StatusColumns {
+    /// What one text says, as the low bits of a mark; 0 for nothing.
+    private struct Meaning {
+        let ofNumber: UInt8
+        let ofGap: UInt8
+    }
+
+    /// Stands for a status that no number has: `M` beside one.
+    static let contradiction = UInt8.max
+
+    private static let unlocked: Set<String> = ["", "N", "0"]
+
     /// The column of each column of values; -1 for none.
     private let columns: [Int]
-    private var marks = ColumnMeanings<UInt8>()
+    /// The column that tells what is kept secret.
+    private let secrecy: Int?
+    /// The columns that lock single values.
+    private let locks: [Int?]
+    private let hasLocks: Bool
+    /// Why there is no number where nothing says it.
+    private let unsaid: UInt8
+    private var meanings = ColumnMeanings<Meaning>()
 
-    init(_ plan: ColumnPlan) { columns = plan.values.map { $0.status ?? -1 } }
+    init(_ plan: ColumnPlan) {
+        columns = plan.values.map { $0.status ?? -1 }
+        secrecy = plan.secrecy
+        locks = plan.values.map(\.lock)
+        hasLocks = locks.contains { $0 != nil }
+        unsaid = plan.emptyReason.rawValue
+    }
 
-    /// The status of a number, or why there is none, as the low bits of a mark.
+    /// The status of a number, or why there is none, as the low bits of a mark; a number that is
+    /// locked has a reason.
     @inline(__always)
     mutating func mark(
         of records: borrowing some RecordSource & ~Copyable,
@@ -16,16 +41,36 @@ struct StatusColumns {
         isNumber: Bool,
         _ values: ValueText
     ) -> UInt8 {
-        let unsaid =
-            isNumber ? ObservationStatus.normal.rawValue : MissingReason.notDelivered.rawValue
+        if hasLocks, let lock = locks[place], !Self.unlocked.contains(records.text(lock)) {
+            return MissingReason.unknown.rawValue
+        }
         let column = columns[place]
-        guard column >= 0 else { return unsaid }
-        let known = unsafe marks.known(records.field(column))
-        let mark = known ?? marks.learn(Self.mark(records.text(column), values))
-        return mark != 0 && (mark < MissingReason.nothing.rawValue) == isNumber ? mark : unsaid
+        guard column >= 0 else {
+            return isNumber ? ObservationStatus.normal.rawValue : gap(0, records)
+        }
+        let known = unsafe meanings.known(records.field(column))
+        let meaning = known ?? meanings.learn(Self.meaning(records.text(column), values))
+        guard isNumber else { return gap(meaning.ofGap, records) }
+        return meaning.ofNumber == 0 ? ObservationStatus.normal.rawValue : meaning.ofNumber
     }
 
-    private static func mark(_ text: String, _ values: ValueText) -> UInt8 {
-        values.statuses[text]?.rawValue ?? MissingReason(name: text)?.rawValue ?? 0
+    /// Why there is no number, where a status says something of it or nothing.
+    private func gap(
+        _ said: UInt8,
+        _ records: borrowing some RecordSource & ~Copyable
+    ) -> UInt8 {
+        if said != 0 { return said }
+        guard let secrecy, !StatusCodes.open.contains(records.text(secrecy)) else { return unsaid }
+        return MissingReason.unknown.rawValue
+    }
+
+    private static func meaning(_ text: String, _ values: ValueText) -> Meaning {
+        let status = values.status(text)
+        let gap = values.gap(text)
+        guard status == nil, gap != nil, values.hasGaps else {
+            let named = gap ?? MissingReason(name: text)
+            return Meaning(ofNumber: status?.rawValue ?? 0, ofGap: named?.rawValue ?? 0)
+        }
+        return Meaning(ofNumber: contradiction, ofGap: gap?.rawValue ?? 0)
     }
 }

@@ -7,7 +7,7 @@ extension TableExecutor {
     /// False when it cannot be added: dashes are settled by whole rows and columns, and the first
     /// decimal mark counts for all of a file; where these matter, one executor must read all.
     mutating func append(_ other: Self, behind records: Int) -> Bool {
-        guard dashes.isIdle, other.dashes.isIdle,
+        guard dashes.isIdle, other.dashes.isIdle, sections?.isOutside != true,
             values.mark == other.values.mark || values.mark == 0 || other.values.mark == 0
         else { return false }
         tally.append(other.tally, behind: records)

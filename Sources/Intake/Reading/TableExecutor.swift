@@ -16,7 +16,7 @@ struct TableExecutor {
     private(set) var periods: PeriodColumn
     var keys: RowKeys
     var book: RowBook
-    private var statuses: StatusColumns
+    var statuses: StatusColumns
     var values: ValueText
     var dashes: DashRule
     var marks: MarkProof
@@ -24,6 +24,9 @@ struct TableExecutor {
     var newest: NewestPeriods
     var aside: AsideRows
     var builder: DatasetBuilder
+    var sections: SectionRows?
+    private var actions: ActionColumn?
+    var scales: ScaleColumn?
 
     init(_ plan: ColumnPlan, _ assignments: ValueAssignments, _ context: FileContext) {
         let source = assignments.mapping.source
@@ -39,15 +42,22 @@ struct TableExecutor {
             statuses: plan.statuses.merging(source?.statuses ?? [:]) { $1 },
             numbers: source?.numbers
         )
+        values.take(plan)
+        sections = SectionRows(plan)
+        actions = ActionColumn(plan)
+        scales = ScaleColumn(plan)
         marks = MarkProof(isKnown: plan.isOfficial || source?.numbers != nil)
         dashes = DashRule(plan)
         newest = NewestPeriods(source)
         aside = AsideRows(plan)
-        builder = DatasetBuilder(keepsOrigins: context.keepsOrigins)
+        builder = DatasetBuilder(
+            keepsOrigins: context.keepsOrigins,
+            laterReplaces: plan.laterReplaces
+        )
     }
 
     /// What a value is about.
-    private struct Place {
+    struct Place {
         let key: Int
         /// The number of the column of values among those of the plan.
         let column: Int
@@ -61,7 +71,10 @@ struct TableExecutor {
     ///
     /// - Throws: `FileRejection`, or `SeveralVariables` when the plan does not hold.
     mutating func read(_ records: borrowing some RecordSource & ~Copyable) throws {
+        if sections != nil, sections?.takes(records) == false { return }
         if records.fieldCount != plan.columnCount, !isUsable(records) { return }
+        let action = actions?.action(of: records)
+        if action == .delete { try checkDeletion(records) }
         tally.count(cells: valueColumns.count)
         guard tally.cells <= limits.cells else { throw FileRejection.tooManyCells(limits.cells) }
         let period = periods.period(of: records)
@@ -77,6 +90,14 @@ struct TableExecutor {
         }
         if !period.isReadable, plan.period != nil, aside.takes(records, isTimed: false) { return }
         let date = periods.date(of: records, in: period, &tally)
+        if action == .delete { return delete(records, key, (period, date)) }
+        if action == .unknown, let column = actions?.column {
+            return tally.reject(
+                records,
+                RowFault(column: column, fault: .unknownAction),
+                cells: book.assignments.askedCount
+            )
+        }
         for column in valueColumns.indices {
             let time = periods.time(ofColumn: column, inRowOf: (period, date))
             guard time.period.isReadable else {
@@ -118,9 +139,16 @@ struct TableExecutor {
                 return rejectNegative(records, place)
             }
             let mark = statuses.mark(of: records, place.column, isNumber: true, values)
-            append(records, number.value * book.assignments.scale(place.assignment), mark, place)
-        } else if field.count == 0, values.symbols.isEmpty {
+            if mark >= MissingReason.nothing.rawValue { return readHidden(records, mark, place) }
+            var value = number.value
+            if scales != nil {
+                guard let scaled = scaled(records, place) else { return }
+                value = scaled
+            }
+            append(records, value * book.assignments.scale(place.assignment), mark, place)
+        } else if field.count == 0, !values.readsEmpty {
             let mark = statuses.mark(of: records, place.column, isNumber: false, values)
+            if actions != nil, mark == MissingReason.notDelivered.rawValue { return }
             append(records, 0, mark, place)
         } else {
             readOddValue(records, place)
@@ -140,13 +168,17 @@ struct TableExecutor {
                 marks.note(records, column, place.assignment, in: book.assignments)
             }
             var mark = statuses.mark(of: records, place.column, isNumber: true, values)
+            if mark >= MissingReason.nothing.rawValue { return readHidden(records, mark, place) }
+            guard let number = moved(number, records, place) else { return }
             if mark == ObservationStatus.normal.rawValue { mark = status.rawValue }
             append(records, number * book.assignments.scale(place.assignment), mark, place)
         case .missing(.notDelivered):
             let mark = statuses.mark(of: records, place.column, isNumber: false, values)
             append(records, 0, mark, place)
         case .missing(let reason):
-            append(records, 0, reason.rawValue, place)
+            let said = statuses.mark(of: records, place.column, isNumber: false, values)
+            let isSaid = values.hasGaps && said != plan.emptyReason.rawValue
+            append(records, 0, isSaid ? said : reason.rawValue, place)
         case .dash:
             guard place.target.isKept else { return }
             let group = Int(place.target.group)
@@ -171,7 +203,7 @@ struct TableExecutor {
     }
 
     /// Notes a value that cannot be read, where somebody asks for it.
-    private mutating func reject(
+    mutating func reject(
         _ records: borrowing some RecordSource & ~Copyable,
         _ place: Place,
         _ fault: CellFault
@@ -183,7 +215,7 @@ struct TableExecutor {
 
     /// Appends a reading, of which the status or the reason is the low bits of a mark.
     @inline(__always)
-    private mutating func append(
+    mutating func append(
         _ records: borrowing some RecordSource & ~Copyable,
         _ value: Double,
         _ mark: UInt8,

@@ -39,7 +39,9 @@ struct TableReading: Sendable {
         limits = context.limits
         firstRecord = plan.firstRecord
         today = context.today
-        release = head.releaseInName.map { FoundStamp(stamp: $0, place: .name(head.fileName)) }
+        release =
+            plan.release.map { FoundStamp(stamp: $0, place: .record(plan.firstRecord)) }
+            ?? head.releaseInName.map { FoundStamp(stamp: $0, place: .name(head.fileName)) }
     }
 
     private static func begin(

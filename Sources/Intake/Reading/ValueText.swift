@@ -18,11 +18,19 @@ struct ValueText {
     ]
 
     /// Symbols of the source, before those of the format.
-    let symbols: [String: MissingReason]
+    var symbols: [String: MissingReason]
+    /// Whether an empty cell is a symbol of the source.
+    let readsEmpty: Bool
     /// What a letter at a number or beside it means, and brackets around it.
     let statuses: [String: ObservationStatus]
     /// What the source says of the marks in numbers.
     let numbers: NumberMarks?
+    /// Why there is no number, by the codes of a format.
+    var gaps: [String: MissingReason] = [:]
+    /// Whether several codes of one letter may stand together behind a number or beside it.
+    var areFlags = false
+    /// Whether `1.5E3` is a number.
+    var readsExponents = false
     /// The symbols that are numbers: `9999`.
     private let numberSymbols: [[UInt8]]
     /// The decimal mark of this file once a cell has shown it: 0 before.
@@ -34,6 +42,7 @@ struct ValueText {
         numbers: NumberMarks? = nil
     ) {
         self.symbols = symbols
+        readsEmpty = symbols[""] != nil
         self.statuses = statuses
         self.numbers = numbers
         numberSymbols = symbols.keys.filter { $0.contains(where: \.isASCIIDigit) }
@@ -69,6 +78,7 @@ struct ValueText {
             return .missing(.unknown)
         default: break
         }
+        if let flagged = flagged(text) { return flagged }
         if let value = number(text) { return value }
         if let marked = markedNumber(text) { return marked }
         return .unreadable(Self.fault(of: text))
@@ -91,7 +101,7 @@ struct ValueText {
         }
     }
 
-    private mutating func number(_ text: String) -> Parsed? {
+    mutating func number(_ text: String) -> Parsed? {
         var plain = text.hasPrefix("\u{2212}") ? "-" + text.dropFirst() : text
         if let sign = plain.first, sign == "-" || sign == "+" {
             // A blank behind the sign belongs to the number.
@@ -104,7 +114,9 @@ struct ValueText {
         if let joined = Self.joinedThousands(plain) { plain = joined }
         var bytes = Array(plain.utf8)
         let parsed = unsafe bytes.withUnsafeMutableBytes { unsafe DecimalParser.parse(.init($0)) }
-        guard let parsed else { return nil }
+        guard let parsed else {
+            return readsExponents ? Self.exponent(plain).map { .value($0, .normal) } : nil
+        }
         if parsed.mark != 0 {
             if mark == 0 { mark = parsed.mark }
             guard mark == parsed.mark else { return .unreadable(otherMark) }

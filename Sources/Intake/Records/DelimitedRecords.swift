@@ -25,10 +25,12 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     let limits: ReadingLimits
     private var stream: any ByteStream
     private let capacity: Int
-    private let bytes: UnsafeMutablePointer<UInt8>
+    let bytes: UnsafeMutablePointer<UInt8>
     private let places: UnsafeMutablePointer<UInt32>
-    private let starts: UnsafeMutablePointer<Int32>
-    private let ends: UnsafeMutablePointer<Int32>
+    let starts: UnsafeMutablePointer<Int32>
+    let ends: UnsafeMutablePointer<Int32>
+    /// What is done with the fields of each record that its delimiter has cut.
+    var cut: FieldCut?
     private(set) var delimiter = UInt8(ascii: ";")
     /// The data in the buffer.
     private var filled = 0
@@ -162,7 +164,7 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     }
 
     private mutating func take(fields: Int, upTo end: Int, _ place: Int) {
-        fieldCount = fields
+        fieldCount = cut == nil ? fields : cutFields(fields)
         cursor = end
         nextPlace = place
         record += 1

@@ -17,6 +17,8 @@ package struct SourceDefinition: Hashable, Sendable {
     package var values: [ValueDefinition]
     /// Patterns for the titles of columns that are neither keys nor values.
     package var leaveOut: [String] = []
+    /// Patterns for the titles of columns that describe a reading and are no part of its key.
+    package var attributes: [String] = []
     /// The marks in the numbers of a publisher who parts thousands; found out when nothing is said.
     package var numbers: NumberMarks?
     /// What a value symbol means, beyond what the format says: `"●": unknown`.

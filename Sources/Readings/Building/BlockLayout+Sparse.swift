@@ -18,7 +18,7 @@ extension BlockLayout {
                 let ordinal = group.ordinals[row]
                 if count > first, ordinals[count - 1] == ordinal {
                     if isEmpty(group.marks[row]) || isSame(cells, count - 1, row) { continue }
-                    if isEmpty(cells.marks[count - 1]) {
+                    if group.laterReplaces || isEmpty(cells.marks[count - 1]) {
                         cells.copy(row, of: group, to: count - 1)
                     } else {
                         contradicted.insert(count - 1)

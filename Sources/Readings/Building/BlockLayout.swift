@@ -62,7 +62,7 @@ struct BlockLayout {
             let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
             if cells.marks[cell] != 0 {
                 if isEmpty(group.marks[row]) || isSame(cells, cell, row) { continue }
-                guard isEmpty(cells.marks[cell]) else {
+                guard group.laterReplaces || isEmpty(cells.marks[cell]) else {
                     contradicted.insert(cell)
                     note(cells, cell, place, row)
                     continue

@@ -45,12 +45,18 @@ package struct DatasetBuilder: Sendable {
     }
 
     let keepsOrigins: Bool
+    /// Whether a later reading of a cell replaces an earlier one; else the two contradict each
+    /// other.
+    let laterReplaces: Bool
     private var texts: [String] = []
     private var codes: [String: Int32] = [:]
     var groups: [ReadingColumns] = []
     private var groupNumbers: [ReadingColumns.Name: Int] = [:]
 
-    package init(keepsOrigins: Bool) { self.keepsOrigins = keepsOrigins }
+    package init(keepsOrigins: Bool, laterReplaces: Bool = false) {
+        self.keepsOrigins = keepsOrigins
+        self.laterReplaces = laterReplaces
+    }
 
     /// The number of an area code or a member, for this builder only.
     package mutating func code(_ text: String) -> Int32 {
@@ -76,7 +82,9 @@ package struct DatasetBuilder: Sendable {
             dimensions: dimensions
         )
         if let number = groupNumbers[name] { return number }
-        groups.append(ReadingColumns(name, keepsOrigins: keepsOrigins))
+        groups.append(
+            ReadingColumns(name, keepsOrigins: keepsOrigins, laterReplaces: laterReplaces)
+        )
         groupNumbers[name] = groups.count - 1
         return groups.count - 1
     }
@@ -268,31 +276,5 @@ package struct DatasetBuilder: Sendable {
     /// Whether a series' span is believable for its number of readings.
     static func isBelievable(span: Int, readings: Int) -> Bool {
         span <= 1000 + sparsity * readings
-    }
-
-    /// Brings groups of one indicator and frequency to the same dimensions.
-    private static func unite(_ groups: [ReadingColumns], total: Int32) -> [ReadingColumns] {
-        let byIndicator = Dictionary(grouping: groups) {
-            ReadingColumns.Name(
-                indicator: $0.name.indicator,
-                frequency: $0.name.frequency,
-                dimensions: []
-            )
-        }
-        return byIndicator.keys.sorted().compactMap { name in
-            guard let parts = byIndicator[name], let first = parts.first else { return nil }
-            guard parts.count > 1 else { return first }
-            let dimensions = Set(parts.flatMap(\.name.dimensions)).inCodeOrder()
-            var united = ReadingColumns(
-                ReadingColumns.Name(
-                    indicator: first.name.indicator,
-                    frequency: first.name.frequency,
-                    dimensions: dimensions
-                ),
-                keepsOrigins: first.keepsOrigins
-            )
-            for part in parts { united.append(contentsOf: part, filling: total) }
-            return united
-        }
     }
 }

@@ -25,6 +25,7 @@ package struct ReadingColumns: Sendable {
 
     private(set) var name: Name
     let keepsOrigins: Bool
+    let laterReplaces: Bool
     /// The tuples of area and members.
     var index: SeriesIndex
     private(set) var series: [Int32] = []
@@ -35,8 +36,9 @@ package struct ReadingColumns: Sendable {
     /// Filled from the first reading on that has a date.
     private(set) var dates: [Int32] = []
 
-    init(_ name: Name, keepsOrigins: Bool) {
+    init(_ name: Name, keepsOrigins: Bool, laterReplaces: Bool = false) {
         self.name = name
+        self.laterReplaces = laterReplaces
         self.keepsOrigins = keepsOrigins
         index = SeriesIndex(width: name.dimensions.count + 1)
     }
