@@ -71,6 +71,8 @@ struct ColumnPlan {
     var attributes: [LeftOutColumn] = []
     /// Which rows are data, in a file of several sections.
     var sections: SectionRows.Marks?
+    /// What is to be said of a table that is read.
+    var notes: [String] = []
     /// When the publisher released the table, where its columns say it.
     var release: ReleaseStamp?
     /// Whether a unit such as `1000` is a scale; elsewhere it is only a word.

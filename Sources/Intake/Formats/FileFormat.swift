@@ -37,7 +37,7 @@ enum FileFormats {
     private static let beginningBytes = 1 << 16
 
     /// In the order in which they are asked; text comes last and refuses what is none.
-    static let all: [any FileFormat.Type] = [DelimitedText.self]
+    static let all: [any FileFormat.Type] = [JSONStat.self, DelimitedText.self]
 
     /// The kind of a file.
     static func format(of file: some DivisibleBytes) throws -> any FileFormat.Type {

@@ -10,6 +10,8 @@ struct Head {
     let records: [[String]]
     /// The slots of a flat file, counted from 1, that are known to hold several variables.
     var mixedSlots: Set<Int> = []
+    /// The dataset whose rows they are, in JSON-stat.
+    var dataset: JSONStatDataset?
     /// Why the file is not taken when its umlauts are broken.
     let spoiled: FileRejection?
 

@@ -36,6 +36,7 @@ extension HeaderFormat {
 enum HeaderFormats {
     /// In the order in which they are asked: what is most certain of itself comes first.
     static let all: [any HeaderFormat.Type] = [
+        JSONStatHeader.self,
         GenesisTableHeader.self,
         GenesisFlatHeader.self,
         GenesisCubeHeader.self,

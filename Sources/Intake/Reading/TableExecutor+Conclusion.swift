@@ -62,7 +62,7 @@ extension TableExecutor {
         reading.columns = book.samples.notes
         reading.areas = book.areas.notes
         reading.units = book.assignments.units
-        reading.notes = notes + aside.notes
+        reading.notes = plan.notes + notes + aside.notes
         return reading
     }
 

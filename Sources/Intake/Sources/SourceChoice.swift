@@ -38,7 +38,10 @@ struct SourceChoice {
             source = try Self.decided(named, claim)
             return
         }
-        let titles = Set(head.records.prefix(20).flatMap { $0 }.map(LabelText.folded))
+        let titles = Set(
+            (head.records.prefix(20).flatMap { $0 } + (head.dataset?.titles ?? []))
+                .map(LabelText.folded)
+        )
         let fits = fits(book.sources)
         let titled = fits.filter { $0.source.recognition.isTitled(titles) && $0.isComplete }
         source = titled.isEmpty ? nil : try Self.decided(titled, "the header")
@@ -149,6 +152,11 @@ private struct SourceFit: CustomStringConvertible {
 
     /// The indicators that the first rows name, as columns.
     private static func rows(_ plan: ColumnPlan, _ head: Head) -> [ColumnPlan.ValueColumn] {
+        if let dataset = head.dataset {
+            return dataset.indicators.map {
+                IndicatorMapping.column(code: $0.id, label: $0.label, unit: $0.unit)
+            }
+        }
         let places = [plan.indicator, plan.indicatorLabel, plan.unit]
         let rows = head.records.dropFirst(plan.firstRecord - 1).map { fields in
             places.map { place in

@@ -126,7 +126,7 @@ extension FuzzTarget {
 }
 
 /// Delivered files as targets read them.
-private enum Table {
+enum Table {
     static let words = [
         ";", "\t", ",", "\"", "\"\"", "\r\n", "2199", "31.12.2199", "9223372036854775807", "1e308",
         "1,5", "1.234.567", "-", ".", "x", "/", "unter 3 Jahre", "Insgesamt", "\u{FEFF}", "14627",
