@@ -51,6 +51,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CScan"),
+        .target(name: "CSpreadsheets"),
 
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
         .target(name: "Diagnostics", dependencies: ["CYAML"]),
@@ -58,7 +59,7 @@ let package = Package(
         .target(name: "Readings", dependencies: ["Indicators"]),
         .target(name: "Statistics"),
         .target(name: "Archives", dependencies: ["CZlib"]),
-        .target(name: "Workbooks", dependencies: ["Archives", "CExpat"]),
+        .target(name: "Workbooks", dependencies: ["Archives", "CExpat", "CSpreadsheets"]),
         .target(
             name: "Intake",
             dependencies: [
@@ -109,7 +110,7 @@ let package = Package(
             name: "waage",
             dependencies: [
                 "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
-                "Rules", "Store",
+                "Rules", "Store", "Workbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -119,7 +120,7 @@ let package = Package(
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "ReadingsTests", dependencies: ["Readings", "Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-        .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CZlib"]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Archives", "Workbooks"]),
         .testTarget(
             name: "IntakeTests",
@@ -196,6 +197,7 @@ let strict: [SwiftSetting] = [
 ]
 let systemLibraries: Set = [
     "CYAML", "CSystemd", "CCrypto", "CCurl", "CHost", "CScan", "CZlib", "CExpat",
+    "CSpreadsheets",
 ]
 for target in package.targets where !systemLibraries.contains(target.name) {
     target.swiftSettings = strict

@@ -102,12 +102,7 @@ extension Workbook {
         switch format {
         case .xlsx: return try xlsx(file, limits)
         case .ods: return try ods(file, limits)
-        case .xls:
-            throw WorkbookFault(
-                .lacksLibrary,
-                "workbooks of the format \(format.rawValue) are not read",
-                advice: "save the sheet as 'CSV UTF-8'"
-            )
+        case .xls: return try xls(file, limits)
         }
     }
 }

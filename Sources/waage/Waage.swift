@@ -5,6 +5,7 @@ import Desk
 import Glibc
 import Host
 import Store
+import Workbooks
 
 /// The command line.
 @main
@@ -28,6 +29,7 @@ struct Waage: AsyncParsableCommand {
 
     /// Runs the command; our own failures are told in one sentence, never with a trace.
     static func main() async {
+        XLSChild.runIfAsked(CommandLine.arguments)
         // Swift's threads want a priority that only root may set, and would write that they did not
         // get it to the system's journal: once for each command that somebody runs.
         unsafe setenv("LIBDISPATCH_LOG", "NO", 0)

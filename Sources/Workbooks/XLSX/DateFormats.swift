@@ -7,10 +7,10 @@ struct DateFormats {
     /// Whether the cells with a style are dates.
     subscript(_ style: Int) -> Bool { style < isDate.count && isDate[style] }
 
-    /// Whether a format of Excel's own is one; 46 is a duration, which no date is.
+    /// Whether a format of Excel's own is one; 46 is a duration, 48 and 49 are numbers and texts.
     static func isDate(builtIn number: Int) -> Bool {
         switch number {
-        case 14...22, 27...36, 45, 47...58: true
+        case 14...22, 27...36, 45, 47, 50...58: true
         default: false
         }
     }

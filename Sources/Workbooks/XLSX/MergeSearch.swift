@@ -25,8 +25,10 @@ enum MergeSearch {
     /// The ranges of all attributes `ref` up to the end of the list.
     private static func ranges(_ list: [UInt8], _ title: String) throws -> [MergedRange] {
         var ranges: [MergedRange] = []
+        let name = "mergeCells".utf8
         for tag in list.split(separator: UInt8(ascii: ">")) {
-            if tag.contains(UInt8(ascii: "/")), tag.last != UInt8(ascii: "/") { break }
+            let isEnd = tag.contains(UInt8(ascii: "/")) && tag.suffix(10).elementsEqual(name)
+            if isEnd { break }
             guard let text = value(tag) else { continue }
             let places = text.split(separator: UInt8(ascii: ":"))
             let ends = places.map { unsafe Array($0).withUnsafeBytes { unsafe CellPlace($0) } }
