@@ -32,10 +32,18 @@ struct ZipTail {
 
     /// The record at the very end; its comment must reach to the last byte.
     private static func record(in bytes: [UInt8]) -> Int? {
-        guard bytes.count >= 22 else { return nil }
-        return (0...(bytes.count - 22)).reversed().first { place in
-            bytes[place] == 0x50 && bytes.number(place, 4) == 0x0605_4B50
-                && place + 22 + bytes.number(place + 20, 2) == bytes.count
+        unsafe bytes.withUnsafeBytes { buffer in
+            var place = buffer.count - 22
+            while place >= 0 {
+                if unsafe buffer[place] == 0x50 && buffer[place + 1] == 0x4B,
+                    bytes.number(place, 4) == 0x0605_4B50,
+                    place + 22 + bytes.number(place + 20, 2) == bytes.count
+                {
+                    return place
+                }
+                place -= 1
+            }
+            return nil
         }
     }
 

@@ -2,23 +2,27 @@ import Archives
 import CZlib
 
 /// Bytes in memory, which fail where they are told to.
-struct Memory: DivisibleBytes {
+struct Packed: DivisibleBytes {
     let bytes: [UInt8]
     var size: Int { bytes.count }
 
     struct Part: ByteStream, Sendable {
-        var rest: ArraySlice<UInt8>
+        let bytes: [UInt8]
+        var place: Int
 
         mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-            let piece = rest.prefix(buffer.count)
-            unsafe buffer.copyBytes(from: piece)
-            rest = rest.dropFirst(piece.count)
-            return piece.count
+            let count = min(buffer.count, bytes.count - place)
+            unsafe bytes.withUnsafeBytes { bytes in
+                let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[place..<place + count])
+                unsafe buffer.copyMemory(from: piece)
+            }
+            place += count
+            return count
         }
     }
 
     func whole() -> Part { part(from: 0) }
-    func part(from offset: Int) -> Part { Part(rest: bytes[min(offset, bytes.count)...]) }
+    func part(from offset: Int) -> Part { Part(bytes: bytes, place: min(offset, bytes.count)) }
 }
 
 extension ByteStream {

@@ -7,7 +7,7 @@ struct ZipArchiveTests {
         _ archive: Archived,
         _ limits: ArchiveLimits = .tables
     ) throws -> ZipArchive {
-        try ZipArchive(Memory(bytes: archive.bytes), limits: limits)
+        try ZipArchive(Packed(bytes: archive.bytes), limits: limits)
     }
 
     private func content(_ entry: ZipArchive.Entry?) throws -> String {
@@ -83,7 +83,7 @@ struct ZipArchiveTests {
         let bytes = Archived(["a": "first", "b": "second"]).bytes
         for length in 0..<bytes.count {
             #expect(throws: ArchiveFault.self) {
-                try ZipArchive(Memory(bytes: Array(bytes[..<length])))
+                try ZipArchive(Packed(bytes: Array(bytes[..<length])))
             }
         }
     }
@@ -98,7 +98,7 @@ struct ZipArchiveTests {
             for bit in 0..<8 {
                 var damaged = bytes
                 damaged[place] ^= 1 << bit
-                guard let zip = try? ZipArchive(Memory(bytes: damaged)) else { continue }
+                guard let zip = try? ZipArchive(Packed(bytes: damaged)) else { continue }
                 for entry in zip.entries {
                     guard var stream = try? entry.whole(), let read = try? stream.all() else {
                         continue

@@ -119,7 +119,7 @@ struct XLSX {
     }
 
     func opened(_ limits: WorkbookLimits = WorkbookLimits()) throws -> Workbook {
-        try Workbook.opened(Memory(bytes: bytes), .xlsx, limits: limits)
+        try Workbook.opened(Packed(bytes: bytes), .xlsx, limits: limits)
     }
 
     func cells(_ limits: WorkbookLimits = WorkbookLimits()) throws -> [String] {
@@ -157,7 +157,7 @@ struct ODS {
     }
 
     func opened(_ limits: WorkbookLimits = WorkbookLimits()) throws -> Workbook {
-        try Workbook.opened(Memory(bytes: bytes), .ods, limits: limits)
+        try Workbook.opened(Packed(bytes: bytes), .ods, limits: limits)
     }
 
     func cells(_ limits: WorkbookLimits = WorkbookLimits()) throws -> [String] {

@@ -8,6 +8,7 @@ struct FuzzTarget: Sendable, CustomStringConvertible {
         tidyTable, genesisTable, oldFlatFile, newFlatFile, sdmx, eurostat, cube, jsonStat,
         releaseStamp, period, member,
         yaml, source, rule, formula, receivers, configuration, storedCells, smtpReplies,
+        zip, gzip, xlsx, ods, xlsStream,
     ]
 
     let name: String
