@@ -64,7 +64,7 @@ package struct KnownStore: Known {
     /// Name, title and stamp of a delivered file.
     package func sourceNote(of number: Int32) throws -> NoticeContent.SourceNote? {
         guard let drop = try view.drop(number) else { return nil }
-        let source = definitions.sources[drop.entry.source]
+        let source = definitions.sources.sources(named: drop.entry.source).first
         return NoticeContent.SourceNote(
             drop: number,
             file: drop.entry.name,

@@ -65,7 +65,7 @@ import Testing
                     reading.dataset,
                     stamp: reading.release,
                     source: reading.source?.id,
-                    replacesPeriods: reading.source?.replacesPeriod ?? false
+                    replacesPeriods: reading.replacesPeriods
                 )
                 news += outcome.transitions.map {
                     News(release, $0.kind, "\($0.key.rule)/\($0.key.side.rawValue)", $0.key.area)

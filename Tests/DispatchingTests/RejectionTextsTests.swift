@@ -48,6 +48,8 @@ struct RejectionTextsTests {
         .unknownScale,
         .unknownAction,
         .attributeDeletion,
+        .unknownAreaName(codes: []),
+        .unknownAreaName(codes: ["14627140", "14627180"]),
     ]
 
     /// The place of a case among all; a new one does not compile without.
@@ -77,11 +79,12 @@ struct RejectionTextsTests {
         case .unknownScale: 21
         case .unknownAction: 22
         case .attributeDeletion: 23
+        case .unknownAreaName: 24
         }
     }
 
     @Test func `every fault of a cell has a sentence of its own in both languages`() {
-        #expect(Set(Self.faults.map(Self.place)) == Set(0...23))
+        #expect(Set(Self.faults.map(Self.place)) == Set(0...24))
         let german = Self.faults.map(GermanRejectionTexts().problem)
         let english = Self.faults.map(EnglishRejectionTexts().problem)
         #expect(Set(german).count == Self.faults.count)

@@ -33,7 +33,7 @@ struct DropRecorder {
             let receipt = try transaction.merge(
                 reading.dataset,
                 from: number,
-                replacesPeriods: reading.source?.replacesPeriod ?? false,
+                replacesPeriods: reading.replacesPeriods,
                 newSeriesLimit: context.workplace.configuration.newSeries
             )
             entry.counts.merged = receipt.counts
@@ -57,7 +57,7 @@ struct DropRecorder {
             received: context.now(),
             outcome: .accepted
         )
-        entry.source = reading.source?.id
+        entry.source = reading.sourceNames
         entry.supplier = reading.source?.supplier?.name
         entry.format = reading.format
         entry.stamp = reading.release

@@ -8,9 +8,10 @@ import Readings
 extension FileReading {
     /// Refuses a file of a user who may not deliver for its source.
     func checkOwner(_ owner: UInt32) throws(FileRejection) {
-        guard let source, !source.deliverers.isEmpty,
-            !Account.user(owner, isAmong: source.deliverers)
-        else { return }
+        let closed = sources.first { source in
+            !source.deliverers.isEmpty && !Account.user(owner, isAmong: source.deliverers)
+        }
+        guard let source = closed else { return }
         let names = source.deliverers.joined(separator: "', '")
         throw FileRejection(
             check: .deliverer,

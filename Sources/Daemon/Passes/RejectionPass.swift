@@ -110,8 +110,9 @@ extension PassContext {
         let definitions = workplace.definitions
         let receivers = definitions.routing.receivers
         let operators = receivers[Receiver.operatorsName]
+        let named = Set(definitions.sources.sources(named: id).map(\.id))
         let matched = definitions.sources.sources.filter { source in
-            if let id { return source.id == id }
+            if id != nil { return named.contains(source.id) }
             guard let owner, !source.deliverers.isEmpty else { return false }
             return Account.user(owner, isAmong: source.deliverers)
         }

@@ -95,12 +95,12 @@ private final class ArchivedDrops {
     func speakers(of indicators: Set<String>) throws -> [Int32] {
         try view.drops(limit: Int(Int32.max)).reversed().filter { drop in
             guard drop.entry.outcome == .accepted || drop.entry.outcome == .repeated,
-                drop.entry.undoneBy == nil,
-                let source = sources[drop.entry.source]
+                drop.entry.undoneBy == nil
             else { return false }
-            let isAbout =
+            let isAbout = sources.sources(named: drop.entry.source).contains { source in
                 source.values.isEmpty
-                || source.values.contains { indicators.contains($0.indicator) }
+                    || source.values.contains { indicators.contains($0.indicator) }
+            }
             return isAbout && mayRepeat(drop)
         }
         .map(\.id)
@@ -112,8 +112,8 @@ private final class ArchivedDrops {
     }
 
     private func mayRepeat(_ drop: Drop) -> Bool {
-        let source = sources[drop.entry.source]
-        return drop.entry.counts.merged.unchanged > 0 || source?.replacesPeriod ?? false
+        drop.entry.counts.merged.unchanged > 0
+            || sources.sources(named: drop.entry.source).contains(where: \.replacesPeriod)
     }
 
     /// What the file of a drop says, by the definitions in force.
@@ -137,7 +137,7 @@ private final class ArchivedDrops {
         }
         return StoreTransaction.Saying(
             dataset: reading.dataset,
-            replacesPeriods: reading.source?.replacesPeriod ?? false
+            replacesPeriods: reading.replacesPeriods
         )
     }
 

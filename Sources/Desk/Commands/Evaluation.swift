@@ -84,9 +84,9 @@ package struct Evaluation {
             _ = try readings.take(
                 reading.dataset,
                 stamp: reading.release,
-                source: reading.source?.id,
+                source: reading.sourceNames,
                 content: try contents.number(of: path),
-                replacesPeriods: reading.source?.replacesPeriod ?? false
+                replacesPeriods: reading.replacesPeriods
             )
         }
         return await Result(engine, readings.dataset)

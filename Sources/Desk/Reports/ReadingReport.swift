@@ -8,34 +8,32 @@ import Readings
 package struct ReadingReport {
     /// The report for people.
     package static func text(of reading: FileReading, file: String) -> String {
-        var lines = [file, "  format    \(reading.format)"]
-        func add(_ title: String, _ value: String?) {
-            guard let value else { return }
-            lines.append(
-                "  \(title)" + String(repeating: " ", count: max(1, 10 - title.count)) + value
-            )
+        var lines = [file]
+        let isSingle = reading.tables.count == 1
+        if !isSingle {
+            add("tables", String(reading.tables.count), to: &lines)
+            add("release", reading.release?.description, to: &lines)
+            add("records", String(reading.recordCount), to: &lines)
         }
-        add("table", reading.table)
-        add("title", reading.title)
-        add("release", reading.release?.description)
-        add("source", reading.source?.id ?? "none; the file describes itself")
-        add("records", String(reading.recordCount))
-        add("readings", String(reading.dataset.readingCount))
+        for table in reading.tables where isSingle { describe(table, to: &lines) }
+        add("readings", String(reading.dataset.readingCount), to: &lines)
         let indicators = Set(reading.dataset.blocks.map(\.indicator)).sorted()
-        add("gives", indicators.prefix(12).joined(separator: ", "))
+        add("gives", indicators.prefix(12).joined(separator: ", "), to: &lines)
         let extent = DatasetExtent(reading.dataset)
-        add("areas", Self.list(extent.areas, of: extent.areaCount))
-        add("periods", Self.list(extent.periods, of: extent.periods.count))
+        add("areas", Self.list(extent.areas, of: extent.areaCount), to: &lines)
+        add("periods", Self.list(extent.periods, of: extent.periods.count), to: &lines)
+        let columns = reading.tables.flatMap(\.dimensions)
         for (name, members) in extent.dimensions.sorted(by: { $0.key < $1.key }) {
-            let column = reading.dimensions.first { $0.name == name }
+            let column = columns.first { $0.name == name }
             let place = column.map { ", column \($0.column) '\($0.title)'" } ?? ""
-            add("dimension", "\(name)\(place): \(Self.list(members, of: members.count))")
+            add("dimension", "\(name)\(place): \(list(members, of: members.count))", to: &lines)
         }
-        if !reading.columns.isEmpty { lines += ["", "  columns of values:"] }
-        for column in reading.columns {
-            let unit = column.unit.map { " [\($0)]" } ?? ""
-            let sample = column.sample.map { ", such as \($0)" } ?? ""
-            lines.append("  \(column.column): \(column.header)\(unit)\(sample)")
+        for table in reading.tables {
+            if !isSingle {
+                lines += ["", "  " + (table.place.description ?? "table")]
+                describe(table, to: &lines)
+            }
+            lines += listing(table.columns)
         }
         let notes = RemarkText.sentences(reading) + reading.notes
         if !notes.isEmpty { lines += [""] + notes.map { "  note: \($0)" } }
@@ -44,6 +42,31 @@ package struct ReadingReport {
             lines += reading.rejects.prefix(20).map { "  " + describe($0) }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func add(_ title: String, _ value: String?, to lines: inout [String]) {
+        guard let value else { return }
+        lines.append(
+            "  \(title)" + String(repeating: " ", count: max(1, 10 - title.count)) + value
+        )
+    }
+
+    private static func describe(_ table: TableNote, to lines: inout [String]) {
+        add("format", table.format, to: &lines)
+        add("table", table.table, to: &lines)
+        add("title", table.title, to: &lines)
+        add("release", table.release?.description, to: &lines)
+        add("source", table.source ?? "none; the file describes itself", to: &lines)
+        add("records", String(table.recordCount), to: &lines)
+    }
+
+    private static func listing(_ columns: [ColumnNote]) -> [String] {
+        guard !columns.isEmpty else { return [] }
+        return ["", "  columns of values:"] + columns.map { column in
+            let unit = column.unit.map { " [\($0)]" } ?? ""
+            let sample = column.sample.map { ", such as \($0)" } ?? ""
+            return "  \(column.column): \(column.header)\(unit)\(sample)"
+        }
     }
 
     /// The first of some texts, and how many there are.
@@ -55,7 +78,7 @@ package struct ReadingReport {
     /// One cell that could not be read, in one line.
     package static func describe(_ reject: Reject) -> String {
         let place =
-            "record \(reject.record)" + (reject.column > 0 ? ", column \(reject.column)" : "")
+            (reject.table.map { "\($0), " } ?? "") + "record \(reject.record)" + (reject.column > 0 ? ", column \(reject.column)" : "")
         return "\(place): '\(reject.text)' \(reject.problem)"
     }
 }

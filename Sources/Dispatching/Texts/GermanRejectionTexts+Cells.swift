@@ -5,7 +5,7 @@ extension GermanRejectionTexts {
     /// What is wrong with a cell, and what to do; it follows a colon.
     func problem(_ fault: CellFault) -> String {
         switch fault {
-        case .noArea, .malformedArea, .undeclaredArea: area(fault)
+        case .noArea, .malformedArea, .undeclaredArea, .unknownAreaName: area(fault)
         case .noDate, .noPeriod, .unreadablePeriod, .latePeriod: time(fault)
         case .contradiction(let places):
             "zwei verschiedene Werte für dasselbe\(Self.text(places)); keiner wird übernommen. "
@@ -44,6 +44,12 @@ extension GermanRejectionTexts {
         case .undeclaredArea(_, let meant):
             "dieses Gebiet ist nicht bekannt; bitte den Schlüssel berichtigen oder das Gebiet in "
                 + "areas.yaml aufnehmen." + Self.text(meant)
+        case .unknownAreaName(let codes):
+            codes.isEmpty
+                ? "kein Gebiet in areas.yaml heißt so; bitte den Namen berichtigen oder an der "
+                    + "Quelle seinen Schlüssel nennen."
+                : "mehrere Gebiete heißen so (\(codes.joined(separator: ", "))); bitte an der "
+                    + "Quelle sagen, welches gemeint ist."
         default: "der Gebietsschlüssel fehlt."
         }
     }

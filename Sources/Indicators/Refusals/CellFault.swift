@@ -26,6 +26,8 @@ package enum CellFault: Hashable, Sendable, Codable {
     case noArea
     /// No code of an area can look like this.
     case malformedArea(isNumber: Bool, meant: Guess?)
+    /// A name that no area has, or that those with these codes share.
+    case unknownAreaName(codes: [String])
     /// An area below home that nobody declared.
     case undeclaredArea(home: String, meant: Guess?)
     /// A text that is too long to tell numbers apart.
@@ -76,6 +78,12 @@ extension CellFault: CustomStringConvertible {
                 : "no code of an area, such as 14627010: ")
                 + (meant?.question
                     ?? "write the official code with its zeros, or add it to areas.yaml")
+        case .unknownAreaName(let codes):
+            codes.isEmpty
+                ? "no area of areas.yaml has this name: correct it, add it under 'names:' of "
+                    + "'areas' with its code, or say 'others: leave out' there"
+                : "the areas \(codes.joined(separator: ", ")) have this name: say under 'names:' "
+                    + "of 'areas' which one is meant"
         case .undeclaredArea(let home, let meant):
             "lies below '\(home)' and is not in areas.yaml: "
                 + (meant.map { $0.question + " If not, add it there" } ?? "correct it or add it")

@@ -14,6 +14,9 @@ struct ColumnPlan {
     var period: Int?
     /// The period of a file that names it once, above the columns.
     var fixedPeriod: String?
+    /// Parts of the period that hold for all rows, and the columns of others.
+    var fixedParts = PeriodParts()
+    var periodParts: [PartColumn] = []
     /// What kind of time a flat file's periods are: `STAG`, `STAGV`.
     var timeCode: String?
     /// The column of reference dates.
@@ -36,6 +39,8 @@ struct ColumnPlan {
     var leftOut: [LeftOutColumn] = []
     /// The column that names the indicator of each row.
     var indicator: Int?
+    /// Whether that column has labels that the source maps, and columns of values still differ.
+    var hasLabels = false
     var indicatorLabel: Int?
     var unit: Int?
     /// Variable codes with more than one unit in the beginning of the file.
@@ -87,6 +92,12 @@ struct ColumnPlan {
     var titleLines: [AreaNames.TitleLine] = []
     /// The indicators' name where the header has no level for it.
     var measure: String?
+    /// What the source may call the columns; by their letters where the layout has no titles.
+    var titles: ColumnTitles?
+    /// Rows of the header as they may come again between the data.
+    var repeatedHeaders: [[String]] = []
+    /// What is done with the rows before they are read.
+    var shape: RowShape?
 
     init(format: String, firstRecord: Int, columnCount: Int) {
         self.format = format
@@ -105,6 +116,12 @@ struct ColumnPlan {
         case lastLine
         /// Nothing: the last line may be left open.
         case nothing
+    }
+
+    /// A column with a part of the period.
+    struct PartColumn {
+        let kind: PeriodParts.Kind
+        let column: Int
     }
 
     /// A column in which one text is expected.
@@ -165,6 +182,10 @@ struct ColumnPlan {
         var members: [DimensionMember] = []
         /// The period, where periods stand side by side.
         var period: String?
+        /// Parts of the period, where the rest of it stands elsewhere.
+        var parts: PeriodParts?
+        /// The area, where areas stand side by side.
+        var area: String?
         /// Whether no number stands in it as far as one looks: a text in it may be a remark.
         var isBlank = false
     }

@@ -6,119 +6,15 @@ enum DelimitedText: FileFormat {
     /// Text may begin with anything; what is known to be none is refused when it is opened.
     static func recognises(_ beginning: [UInt8]) -> Bool { true }
 
-    static func read(
-        _ file: some DivisibleBytes,
+    static func tables(
+        of file: some DivisibleBytes,
         _ context: FileContext
-    ) throws -> FileReading {
-        let context = context.ofBytes(file.size)
-        do {
-            return try read(stream: file.whole(), context)
-        } catch let several as SeveralVariables {
-            return try readAgain(file, context, several)
-        }
+    ) -> [any FileTable] {
+        [DelimitedTable(file, context)]
     }
 
-    private static func read(
-        stream: some ByteStream,
-        _ context: FileContext
-    ) throws -> FileReading {
-        var records = try opened(stream, context.limits)
-        var table = try TableReading(try records.head(context), context)
-        try table.read(&records)
-        return try table.conclude(isParallel: false)
-    }
-
-    /// Reads a file again whose first records did not show that a slot holds several variables.
-    private static func readAgain(
-        _ file: some DivisibleBytes,
-        _ context: FileContext,
-        _ several: SeveralVariables
-    ) throws -> FileReading {
-        var (context, several) = (context, several)
-        while true {
-            context.mixedSlots.insert(several.slot)
-            do {
-                return try read(stream: file.part(from: 0), context)
-            } catch let next as SeveralVariables where !context.mixedSlots.contains(next.slot) {
-                several = next
-            }
-        }
-    }
-
-    /// Reads the two halves of a large file side by side.
-    ///
-    /// Nobody knows beforehand whether a line end in the middle ends a record or belongs to a
-    /// quoted text; when the first half turns out not to end there, the rest is read again behind
-    /// it.
-    static func readInParts(
-        _ file: some DivisibleBytes,
-        _ context: FileContext
-    ) async throws -> FileReading {
-        do {
-            guard file.size >= context.limits.halvedBytes else {
-                return try await readHalves(file, context.ofBytes(file.size), nil)
-            }
-            let middle = try file.lineStart(behind: file.size / 2)
-            return try await readHalves(file, context.ofBytes(file.size / 2), middle)
-        } catch let rejection as FileRejection where rejection.reason == .tooManySeries {
-            // Too many for a half are not too many for the whole.
-            return try read(file, context)
-        } catch let several as SeveralVariables {
-            return try readAgain(file, context.ofBytes(file.size), several)
-        }
-    }
-
-    private static func readHalves(
-        _ file: some DivisibleBytes,
-        _ context: FileContext,
-        _ middle: Int?
-    ) async throws -> FileReading {
-        var records = try opened(try file.part(from: 0), context.limits)
-        var table = try TableReading(try records.head(context), context)
-        var isComplete = false
-        if let middle {
-            let rest = try file.part(from: middle)
-            let (delimiter, continuation) = (records.delimiter, table.continuation)
-            let cut = records.cut
-            async let second = secondHalf(rest, delimiter, cut, continuation, context.limits)
-            records.end = middle
-            try table.read(&records)
-            records.end = .max
-            if let half = try? await second, records.position == middle,
-                records.record + half.recordCount <= context.limits.records
-            {
-                isComplete = table.append(half.table, behind: records.record)
-            }
-        }
-        // The second half is given back before the whole is laid out.
-        if !isComplete { try table.read(&records) }
-        return try table.conclude(isParallel: true)
-    }
-
-    /// What was read of the second half of a file.
-    private struct Half: Sendable {
-        let table: TableReading
-        let recordCount: Int
-    }
-
-    @concurrent
-    private static func secondHalf(
-        _ stream: some ByteStream & Sendable,
-        _ delimiter: UInt8,
-        _ cut: FieldCut?,
-        _ table: TableReading,
-        _ limits: ReadingLimits
-    ) async throws -> Half {
-        var records = DelimitedRecords(stream, limits: limits)
-        try records.open()
-        records.cut = cut
-        try records.start(delimiter: delimiter)
-        var table = table
-        try table.read(&records)
-        return Half(table: table, recordCount: records.record)
-    }
-
-    private static func opened(
+    /// Reads the beginning of a text, and finds out what parts its fields.
+    static func opened(
         _ stream: some ByteStream,
         _ limits: ReadingLimits
     ) throws -> DelimitedRecords {
@@ -167,18 +63,6 @@ enum DelimitedText: FileFormat {
             advice: "deliver a CSV file whose columns are parted by semicolons, tabs or commas",
             record: 1
         )
-    }
-}
-
-extension DelimitedRecords {
-    /// The first records as text; afterwards reading starts with the first again.
-    fileprivate mutating func head(_ context: FileContext) throws(FileRejection) -> Head {
-        var records: [[String]] = []
-        while records.count < Head.recordLimit, try nextInBuffer() { records.append(texts()) }
-        try start(delimiter: delimiter)
-        var head = Head(fileName: context.name, records: records)
-        head.mixedSlots = context.mixedSlots
-        return head
     }
 }
 

@@ -45,9 +45,19 @@ enum HeaderFormats {
         TidyHeader.self,
     ]
 
-    /// The layout of a table.
-    static func format(of head: Head) throws(FileRejection) -> any HeaderFormat.Type {
+    /// The code by which a source may claim a table.
+    static func tableCode(of head: Head) -> String? {
+        all.first { $0.recognises(head) }?.tableCode(of: head) ?? head.tableInName
+    }
+
+    /// The layout of a table: the one that its source describes, else the one that it shows.
+    static func format(
+        of head: Head,
+        for source: SourceDefinition?
+    ) throws(FileRejection) -> any HeaderFormat.Type {
+        if source?.describesLayout == true { return StackedHeader.self }
         if let format = all.first(where: { $0.recognises(head) }) { return format }
+        if StackedHeader.recognises(head) { return StackedHeader.self }
         let record = TidyHeader.titleRecord(of: head, nil)
         throw FileRejection(
             check: .notATable,

@@ -9,27 +9,20 @@ enum JSONStat: FileFormat {
         return beginning.first { !blanks.contains($0) } == UInt8(ascii: "{")
     }
 
-    static func read(
-        _ file: some DivisibleBytes,
+    static func tables(
+        of file: some DivisibleBytes,
         _ context: FileContext
-    ) throws -> FileReading {
+    ) throws -> [any FileTable] {
         let datasets = try datasets(of: file)
-        guard let dataset = datasets.first, datasets.count == 1 else {
-            throw FileRejection(
-                check: .ambiguousSheet,
-                problem: "the file has \(datasets.count) datasets: "
-                    + listed(datasets.map { $0.name ?? $0.label ?? "" }),
-                advice: "deliver one of them"
-            )
+        return datasets.enumerated().map { number, dataset in
+            var inner = context
+            if datasets.count > 1 {
+                inner.place.kind = .dataset
+                inner.place.number = UInt16(truncatingIfNeeded: number + 1)
+                inner.place.name = dataset.name ?? dataset.label ?? "\(number + 1)"
+            }
+            return DatasetTable(file, dataset, inner)
         }
-        var table = try TableReading(head(of: dataset, in: file, context), context)
-        var records = try records(of: dataset, in: file)
-        do {
-            try table.read(&records)
-        } catch let fault as JSONFault {
-            throw fault.rejection
-        }
-        return try table.conclude(isParallel: false)
     }
 
     /// The datasets of a file.
@@ -61,27 +54,5 @@ enum JSONStat: FileFormat {
     private static func dataset(_ members: JSONStatMembers) throws -> JSONStatDataset {
         var rules = JSONStatRules(members)
         return try rules.dataset()
-    }
-
-    /// The rows of a dataset.
-    static func records(
-        of dataset: JSONStatDataset,
-        in file: some DivisibleBytes
-    ) throws -> JSONStatRecords {
-        JSONStatRecords(dataset, try file.part(from: dataset.valueOffset))
-    }
-
-    /// The first rows of a dataset as text.
-    static func head(
-        of dataset: JSONStatDataset,
-        in file: some DivisibleBytes,
-        _ context: FileContext
-    ) throws -> Head {
-        var records = try records(of: dataset, in: file)
-        var rows: [[String]] = []
-        while rows.count < Head.recordLimit, try records.next() { rows.append(records.texts()) }
-        var head = Head(fileName: context.name, records: rows)
-        head.dataset = dataset
-        return head
     }
 }

@@ -32,6 +32,8 @@ struct TidyHeader: HeaderFormat {
     ]
     /// All titles that a column of codes may have.
     static let areaTitles = codeTitles + placeTitles
+    /// All titles that a column of periods may have.
+    static var periodTitles: [String] { Role.period.titles.union(Role.date.titles).sorted() }
 
     /// Letters mean nothing by themselves here, our own words do.
     private static let statuses = Dictionary(
@@ -102,7 +104,7 @@ struct TidyHeader: HeaderFormat {
 
     func plan() throws(FileRejection) -> ColumnPlan {
         let period = roles[.period]
-        guard period != nil || source?.period.file != nil else { throw noPeriod }
+        guard period != nil || isTimedElsewhere else { throw noPeriod }
         try checkTitles()
         var plan = ColumnPlan(
             format: "tidy CSV",
@@ -113,6 +115,7 @@ struct TidyHeader: HeaderFormat {
             head[record].first { !$0.isEmpty }.map { .init(record: record, text: $0) }
         }
         plan.statuses = Self.statuses
+        plan.titles = ColumnTitles(paths: titles.map { $0.isEmpty ? [] : [$0] })
         plan.period = period
         plan.date = roles[.date]
         plan.area = roles[.area]
@@ -144,6 +147,12 @@ struct TidyHeader: HeaderFormat {
             LeftOutColumn(column: $0 + 1, title: titles[$0])
         }
         return plan
+    }
+
+    private var isTimedElsewhere: Bool {
+        guard let source else { return false }
+        return source.period.isSaidElsewhere || !source.period.parts.isEmpty
+            || !source.rows.blocks.isEmpty || source.readsPeriodsInHeaders
     }
 
     /// Whether something stands in a column of which nothing says what it is.
@@ -237,7 +246,9 @@ extension TidyHeader {
     static func titleRecord(of head: Head, _ source: SourceDefinition?) -> Int {
         func width(_ record: Int) -> Int { head[record].count { !$0.isEmpty } }
         guard let first = (1...titleLimit).first(where: { width($0) >= 2 }) else { return 1 }
-        guard source?.period.file == nil, !isTimed(head[first], source) else { return first }
+        guard source?.period.isSaidElsewhere != true, !isTimed(head[first], source) else {
+            return first
+        }
         let below = (first + 1...first + titleLimit).first { record in
             width(record) > width(first) && isTimed(head[record], source)
                 && head[record].allSatisfy { Double($0) == nil }

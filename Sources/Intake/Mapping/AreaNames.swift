@@ -9,7 +9,7 @@ struct AreaNames {
         let text: String
     }
 
-    private static let states = [
+    static let states = [
         "01": "Schleswig-Holstein", "02": "Hamburg", "03": "Niedersachsen", "04": "Bremen",
         "05": "Nordrhein-Westfalen", "06": "Hessen", "07": "Rheinland-Pfalz",
         "08": "Baden-Württemberg", "09": "Bayern", "10": "Saarland", "11": "Berlin",

@@ -47,6 +47,12 @@ struct HeaderMatcher {
             guard var match = match(parts.dropFirst(), path.dropFirst()) else { return nil }
             match.captures.insert((name, label), at: 0)
             return match
+        case .pattern(let pattern):
+            guard let caught = pattern.match(label),
+                var match = match(parts.dropFirst(), path.dropFirst())
+            else { return nil }
+            match.captures.insert(contentsOf: caught.map { ($0.name, $0.text) }, at: 0)
+            return match
         case .label:
             var joined = ""
             for (place, part) in parts.enumerated() {

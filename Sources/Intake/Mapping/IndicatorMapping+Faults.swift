@@ -11,7 +11,8 @@ extension IndicatorMapping {
             guard let assignment else { continue }
             let members = assignment.members.map { "\($0.dimension)=\($0.code)" }
             let years = assignment.years.map { "\($0)" } ?? ""
-            let key = [assignment.indicator, columns[place].period ?? "", years] + members
+            let time = assignment.parts.map { "\($0)" } ?? columns[place].period ?? ""
+            let key = [assignment.indicator, time, assignment.area ?? "", years] + members
             let text = key.joined(separator: "\n")
             guard let first = seen.updateValue(place, forKey: text) else { continue }
             throw FileRejection(
@@ -114,7 +115,9 @@ extension FileRejection {
         var seen: Set<String> = []
         let offered = offered.filter { seen.insert($0).inserted }
         let wanted = missing.map { definition in
-            let headers = definition.headers.map(\.text)
+            let headers =
+                place == "row" && !definition.rows.isEmpty
+                ? definition.rows.map(\.text) : definition.headers.map(\.text)
             return listed(headers.isEmpty ? [definition.indicator] : headers)
                 + " of '\(definition.indicator)'"
         }
@@ -135,6 +138,7 @@ extension SourceDefinition.HeaderPattern {
             switch part {
             case .label(let label): label
             case .dimension(let name): "{\(name)}"
+            case .pattern(let pattern): pattern.text
             }
         }.joined(separator: " / ")
     }

@@ -12,6 +12,10 @@ struct IndicatorMapping {
         var segment = 0
         /// Whether a number below zero cannot be true.
         var isCount = false
+        /// What the labels above say of the period, the area and the unit.
+        var parts: PeriodParts?
+        var area: String?
+        var unit: String?
     }
 
     /// How many of the indicators of a long table are told when one is missing.
@@ -109,6 +113,47 @@ struct IndicatorMapping {
         return nil
     }
 
+    /// The assignments of each definition of a table with indicators in rows: for each of them one
+    /// per column of values, nil where its header does not fit.
+    mutating func assignments(
+        ofRows columns: [ColumnPlan.ValueColumn]
+    ) throws(FileRejection) -> [[Assignment?]] {
+        guard let source else { return [] }
+        var all: [[Assignment?]] = []
+        for definition in source.values {
+            var own = [Assignment?](repeating: nil, count: columns.count)
+            if definition.headers.isEmpty {
+                let plain = Assignment(
+                    indicator: definition.indicator,
+                    isCount: definition.isCount
+                )
+                own = own.map { _ in plain }
+            } else {
+                for (place, assignment) in matches(of: definition, among: columns) {
+                    try checkMembers(assignment, columns[place])
+                    own[place] = assignment
+                }
+                guard own.contains(where: { $0 != nil }) else {
+                    throw .missingHeader([definition], of: source, "column", columns.map(path))
+                }
+            }
+            all.append(own)
+        }
+        return all
+    }
+
+    /// The number of the definition whose row has a label, noted as found.
+    mutating func definition(ofRow label: String) -> Int? {
+        if offered.count < Self.offeredLimit { offered.insert(label) }
+        guard
+            let place = source?.values.firstIndex(where: { definition in
+                definition.rows.contains { $0.fits(label) }
+            })
+        else { return nil }
+        if let indicator = source?.values[place].indicator { found.insert(indicator) }
+        return place
+    }
+
     /// What a row of a long table says of its value, as the column of a wide one would.
     static func column(code: String, label: String?, unit: String?) -> ColumnPlan.ValueColumn {
         let name = BracketedName(code)
@@ -147,6 +192,21 @@ struct IndicatorMapping {
     }
 }
 
+extension IndicatorMapping.Assignment {
+    /// Takes what a name in braces with a meaning of its own caught.
+    fileprivate mutating func take(_ text: String, as name: String) {
+        switch name {
+        case "area": area = text
+        case "unit": unit = text
+        default:
+            guard let kind = PeriodParts.Kind(rawValue: name) else { return }
+            var parts = parts ?? PeriodParts()
+            _ = parts.take(text, as: kind)
+            self.parts = parts
+        }
+    }
+}
+
 extension IndicatorMapping {
     /// The columns that a definition names, with what their labels say.
     private mutating func matches(
@@ -170,14 +230,16 @@ extension IndicatorMapping {
         for (variant, pattern) in definition.headers.enumerated() {
             let captured = captures(of: pattern.parts, among: columns)
             for (place, labels) in captured where matched.insert(place).inserted {
-                let members = labels.map { member($0.dimension, $0.label, of: definition) }
-                let assignment = Assignment(
+                let members = labels.filter { !Self.isMeaning($0.dimension) }
+                    .map { member($0.dimension, $0.label, of: definition) }
+                var assignment = Assignment(
                     indicator: definition.indicator,
                     members: (members + coded(columns[place].members)).sorted(),
                     years: Self.years(of: pattern),
                     segment: definition.isBreak ? min(variant, Mark.segments.upperBound) : 0,
                     isCount: definition.isCount
                 )
+                for label in labels { assignment.take(label.label, as: label.dimension) }
                 matches.append((place, assignment))
             }
         }
@@ -186,6 +248,10 @@ extension IndicatorMapping {
 
     private typealias Capture = (dimension: String, label: String)
 
+    private static func isMeaning(_ name: String) -> Bool {
+        SourceDefinition.HeaderPattern.meanings.contains(name)
+    }
+
     /// Members that stand in the rows of this file need not stand in its header.
     private func captures(
         of parts: [SourceDefinition.HeaderPattern.Part],
@@ -193,7 +259,8 @@ extension IndicatorMapping {
     ) -> [(Int, [Capture])] {
         let found = labels(parts, among: columns)
         let rest = parts.filter { part in
-            if case .dimension(let name) = part { !rowDimensions.contains(name) } else { true }
+            guard case .dimension(let name) = part else { return true }
+            return !rowDimensions.contains(name)
         }
         guard found.isEmpty, !rest.isEmpty, rest.count < parts.count else { return found }
         return labels(rest, among: columns)

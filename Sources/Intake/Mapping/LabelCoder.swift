@@ -9,7 +9,14 @@ struct LabelCoder {
     /// The code lists by the name of their dimension, made to be looked up in.
     private let lists: [String: Lookup]
 
-    init(lists: [String: CodeList]) { self.lists = lists.mapValues(Lookup.init) }
+    /// Takes the code lists; a source may say that its ages end before their second number.
+    init(lists: [String: CodeList], for source: SourceDefinition? = nil) {
+        var lookups = lists.mapValues(Lookup.init)
+        for (name, dimension) in source?.dimensions ?? [:] where dimension.agesEndBefore {
+            lookups[name] = .agesEndingBefore
+        }
+        self.lists = lookups
+    }
 
     /// The code of a member.
     ///
@@ -64,6 +71,8 @@ struct LabelCoder {
 /// A code list with its texts in tables: a file may ask for very many.
 private enum Lookup {
     case ages
+    /// Ages in two numbers of which the second does not belong to them.
+    case agesEndingBefore
     /// The codes in their order, and the places of codes and folded labels among them.
     case members([String], codes: [String: Int], labels: [String: Int])
 
@@ -81,10 +90,21 @@ private enum Lookup {
         }
     }
 
+    /// `0-30` and `0 bis 30` as 0 to 29; all else as it is.
+    private static func age(endingBefore text: String) -> AgeRange? {
+        let code = text.filter { !$0.isWhitespace }.replacing("bis", with: "-")
+            .replacing("–", with: "-")
+        if let range = AgeRange(code: code), let upper = range.upper, upper > range.lower {
+            return AgeRange(lower: range.lower, upper: upper - 1)
+        }
+        return AgeRange(label: text) ?? AgeRange(code: code)
+    }
+
     /// The code that a text stands for; of two members that both fit the first one.
     func code(of text: String) -> String? {
         switch self {
         case .ages: (AgeRange(label: text) ?? AgeRange(code: text))?.code
+        case .agesEndingBefore: Self.age(endingBefore: text)?.code
         case .members(let all, let codes, let labels):
             [codes[text], labels[LabelText.folded(text)]].compactMap(\.self).min().map { all[$0] }
         }

@@ -28,7 +28,7 @@ extension SourceDraft {
     private var period: String? {
         var keys: [String] = []
         if let column = definition.period.column { keys.append("column: \(quoted(column))") }
-        if let file = definition.period.file { keys.append("file: \(quoted(file))") }
+        if let file = definition.period.file { keys.append("file: \(quoted(file.text))") }
         let frequency = definition.period.frequency
         if frequency != .year { keys.append("every: \(frequency.name)") }
         guard !keys.isEmpty else { return nil }

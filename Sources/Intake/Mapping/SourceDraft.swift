@@ -109,7 +109,7 @@ struct SourceDraft {
         if rejection != nil, let column = column(of: head, nil, where: PeriodText.isPeriod) {
             source.period.column = head[titleRecord(of: head)][column]
         } else if let pattern = name.yearPattern {
-            source.period.file = pattern
+            source.period.file = try? TextPattern(pattern)
         } else if let rejection {
             throw rejection
         }

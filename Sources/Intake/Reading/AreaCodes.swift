@@ -77,7 +77,7 @@ struct AreaCodes {
 
     /// The areas that the 12 digits of a Regionalschlüssel may be: the digits of the association
     /// leave, and so do zeros that stand for all of a Kreis or Land.
-    private static func areas(ofKey text: String) -> [String] {
+    static func areas(ofKey text: String) -> [String] {
         guard text.count == 12, text.allSatisfy(\.isASCIIDigit) else { return [] }
         let gemeinde = text.suffix(3)
         if gemeinde != "000" { return [String(text.prefix(5) + gemeinde)] }

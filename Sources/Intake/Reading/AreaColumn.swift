@@ -13,6 +13,8 @@ struct AreaColumn {
         let number: Int32
         let isKept: Bool
         let isHome: Bool
+        /// Whether the source passes such texts over.
+        var isPassedOver = false
     }
 
     private let column: Int?
@@ -22,6 +24,7 @@ struct AreaColumn {
     private let home: String?
     private let filter: AreaFilter
     private var codes: AreaCodes
+    private let lookup: AreaLookup
     private let register: AreaRegister
     /// By the number of the text.
     private var areas: [Area] = []
@@ -37,6 +40,7 @@ struct AreaColumn {
         home = register.home
         filter = AreaFilter(keep: source?.areas.keep ?? [], register: register)
         codes = AreaCodes(register, isOfficial: plan.isOfficial)
+        lookup = AreaLookup(source?.areas.naming ?? .init(), register)
         self.register = register
     }
 
@@ -76,32 +80,48 @@ struct AreaColumn {
     ) throws(FileRejection) -> Area {
         var text = ofTable
         var fault: CellFault?
-        if let column {
-            text = try records.name(column)
-            switch codes.reading(text) {
-            case .area(let code): text = code
-            case .undeclared(let code):
-                text = code
-                notes.undeclared.insert(code)
-            case .unreadable(let found): fault = text.isEmpty ? nil : found
+        var isPassedOver = false
+        let written = try column.map { column throws(FileRejection) in try records.name(column) }
+        if let written {
+            switch lookup.find(written) {
+            case .code(let code): text = code
+            case .leftOut:
+                text = written
+                isPassedOver = true
+            case .unknown, .ambiguous: (text, fault) = (written, lookup.fault(of: written))
+            case .isCode: (text, fault) = reading(written)
             }
         }
         let area = Area(
             text: text,
             fault: fault,
             number: builder.code(text),
-            isKept: fault == nil && filter.keeps(text),
-            isHome: text == home
+            isKept: fault == nil && !isPassedOver && filter.keeps(text),
+            isHome: text == home,
+            isPassedOver: isPassedOver
         )
-        guard fault == nil, column != nil else { return area }
+        guard fault == nil, !isPassedOver, let written else { return area }
         if !text.isEmpty, register.home != nil, register[text] == nil, !register.isJudged(text) {
             notes.noteOutside(text, isKept: area.isKept)
         }
         if let labelColumn, area.isKept, labels[text] == nil {
             let label = try records.name(labelColumn)
             if !label.isEmpty { labels[text] = label }
+        } else if text != written, area.isKept, labels[text] == nil, !written.isEmpty {
+            labels[text] = written
         }
         return area
+    }
+
+    /// The area of a text that is no name.
+    private mutating func reading(_ text: String) -> (code: String, fault: CellFault?) {
+        switch codes.reading(text) {
+        case .area(let code): return (code, nil)
+        case .undeclared(let code):
+            notes.undeclared.insert(code)
+            return (code, nil)
+        case .unreadable(let fault): return (text, text.isEmpty ? nil : fault)
+        }
     }
 
     /// Adds the names in rows that stand behind; what was found first counts.

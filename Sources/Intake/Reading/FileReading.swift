@@ -3,50 +3,102 @@ package import Readings
 
 /// What one file says.
 package struct FileReading: Sendable {
-    package var dataset: Dataset
-    /// The source that describes the file; nil when the file described itself.
-    package var source: SourceDefinition?
-    /// How the file is laid out, in words: `GENESIS table`.
-    package var format: String
-    /// The table code that the content names: `22541-01-04-4`.
-    package var table: String?
-    /// The table's title as the publisher writes it.
-    package var title: String?
-    /// The release stamp in the content, else in the file's name.
-    package var release: ReleaseStamp?
+    package internal(set) var dataset = Dataset.empty
+    /// The tables that were read, in the order of the file.
+    package private(set) var tables: [TableNote] = []
+    /// The sources that describe them, each once; none when the file described itself.
+    package private(set) var sources: [SourceDefinition] = []
+    /// The newest release stamp in the content, else in the file's name.
+    package private(set) var release: ReleaseStamp?
     /// Records of data that were read.
-    package var recordCount: Int
+    package private(set) var recordCount = 0
     /// What could not be read, at most `rejectLimit` of them.
-    package var rejects: [Reject]
+    package private(set) var rejects: [Reject] = []
     /// How many cells could not be read.
-    package var rejectCount: Int
-    /// Header, unit and a sample of each column of values, for people who describe a file.
-    package var columns: [ColumnNote]
+    package private(set) var rejectCount = 0
     /// What is to be said of a file that was taken: sentences for people.
-    package var notes: [String] = []
-    /// The dimensions that stand in the rows.
-    package var dimensions: [DimensionColumn] = []
+    package internal(set) var notes: [String] = []
     /// Columns of texts that were read as nothing.
-    package var leftOut: [LeftOutColumn] = []
+    package private(set) var leftOut: [LeftOutColumn] = []
     /// Areas that `areas.yaml` does not name.
-    package var areas = AreaNotes()
+    package private(set) var areas = AreaNotes()
     /// What the file says that its values are counted in.
-    package var units: [UnitNote] = []
+    package private(set) var units: [UnitNote] = []
 
     package static let rejectLimit = 1000
 
-    init(dataset: Dataset, _ plan: ColumnPlan, _ source: SourceDefinition?) {
-        self.dataset = dataset
-        self.source = source
+    /// The first of the sources.
+    package var source: SourceDefinition? { sources.first }
+
+    /// How the file is laid out, in words: `GENESIS table`.
+    package var format: String {
+        let formats = Set(tables.map(\.format)).sorted().joined(separator: ", ")
+        return tables.count > 1 ? "\(formats) (\(tables.count) tables)" : formats
+    }
+
+    /// Whether the file takes back what it does not contain of its periods, but for the additions
+    /// of its dataset.
+    package var replacesPeriods: Bool { sources.contains(where: \.replacesPeriod) }
+
+    /// The ids of all sources, as the ledger has them: `kitas, plan`.
+    package var sourceNames: String? {
+        sources.isEmpty ? nil : sources.map(\.id).sorted().joined(separator: ", ")
+    }
+
+    /// The indicators of sources that take nothing back.
+    private(set) var additions: Set<String> = []
+
+    /// Adds a table that is trusted.
+    mutating func add(_ table: SettledTable, _ notes: [String], _ indicators: Set<String>) {
+        tables.append(TableNote(table))
+        if let source = table.source, !sources.contains(where: { $0.id == source.id }) {
+            sources.append(source)
+        }
+        if table.source?.replacesPeriod != true { additions.formUnion(indicators) }
+        release = [release, table.release].compactMap(\.self).max()
+        recordCount += table.tally.records
+        let place = table.place.description
+        let name = table.place.kind == .file ? nil : table.place.name
+        let named = table.tally.rejects.map { $0.inTable(name) }
+        rejects += named.prefix(Self.rejectLimit - rejects.count)
+        rejectCount += table.tally.rejectCount
+        let prefix = place.map { "\($0): " } ?? ""
+        self.notes += (notes + table.notes).map { prefix + $0 }
+        leftOut += table.plan.leftOut
+        areas.append(table.areas)
+        units += table.units.filter { !units.contains($0) }
+    }
+}
+
+/// One table of a file as a person sees it.
+package struct TableNote: Hashable, Sendable {
+    package let place: TablePlace
+    /// How it is laid out, in words.
+    package let format: String
+    /// The table code that the content names: `22541-01-04-4`.
+    package let table: String?
+    /// The table's title as the publisher writes it.
+    package let title: String?
+    package let release: ReleaseStamp?
+    /// The id of the source that describes it.
+    package let source: String?
+    package let recordCount: Int
+    /// Header, unit and a sample of each column of values.
+    package let columns: [ColumnNote]
+    /// The dimensions that stand in the rows.
+    package let dimensions: [DimensionColumn]
+
+    init(_ table: SettledTable) {
+        let plan = table.plan
+        place = table.place
         format = plan.format
-        table = plan.table
+        self.table = plan.table
         title = plan.title
+        release = table.release
+        source = table.source?.id
+        recordCount = table.tally.records
+        columns = table.samples
         dimensions = plan.dimensions.map(DimensionColumn.init)
-        leftOut = plan.leftOut
-        recordCount = 0
-        rejects = []
-        rejectCount = 0
-        columns = []
     }
 }
 
@@ -59,12 +111,21 @@ package struct Reject: Hashable, Sendable {
     /// The offending text, at most 80 characters of it.
     package let text: String
     package let fault: CellFault
+    /// The sheet or member that it stands in, where the file has several.
+    package var table: String?
 
-    package init(record: Int, column: Int, text: String, fault: CellFault) {
+    package init(
+        record: Int,
+        column: Int,
+        text: String,
+        fault: CellFault,
+        table: String? = nil
+    ) {
         self.record = record
         self.column = column
         self.text = text
         self.fault = fault
+        self.table = table
     }
 
     /// What is wrong with it and what to do.
@@ -118,6 +179,13 @@ extension Reject {
     /// The same, where its record stands behind as many others.
     func behind(_ records: Int) -> Self {
         Self(record: record + records, column: column, text: text, fault: fault)
+    }
+
+    /// The same in a table that has a name.
+    func inTable(_ name: String?) -> Self {
+        var reject = self
+        reject.table = name
+        return reject
     }
 
     /// Two readings of one cell that contradict each other.

@@ -37,6 +37,13 @@ struct PeriodColumn {
     /// The periods above the columns of values.
     private let above: [Period]
     private let valueColumns: [Int]
+    /// The columns of parts of the period, and what the parts of the current row are.
+    private let parts: [ColumnPlan.PartColumn]
+    private var partMeanings: [ColumnMeanings<PeriodParts?>]
+    private let partsOfTable: PeriodParts
+    private var partsOfRow = PeriodParts()
+    private let partsAbove: [PeriodParts?]
+    private var composed: [PeriodParts: Period] = [:]
     private var periods = ColumnMeanings<Period>()
     private var dates = ColumnMeanings<Int32>()
     /// The column that says how often a row's series is reported, which decides what dates are.
@@ -58,6 +65,10 @@ struct PeriodColumn {
         frequencyColumn = plan.frequency
         ofTable = plan.fixedPeriod.map { Self.period($0, text, horizon) } ?? .unreadable
         valueColumns = plan.values.map(\.column)
+        parts = plan.periodParts
+        partMeanings = plan.periodParts.map { _ in ColumnMeanings() }
+        partsOfTable = plan.fixedParts
+        partsAbove = plan.values.contains { $0.parts != nil } ? plan.values.map(\.parts) : []
         above = plan.values.map { value in
             value.period.map { Self.period($0, text, horizon) } ?? .unreadable
         }
@@ -66,7 +77,7 @@ struct PeriodColumn {
     /// The period of the current row.
     @inline(__always)
     mutating func period(of records: borrowing some RecordSource & ~Copyable) -> Period {
-        guard let column else { return ofTable }
+        guard let column else { return parts.isEmpty ? ofTable : composedPeriod(of: records) }
         if let frequencyColumn { return period(of: records, column, frequencyColumn) }
         if let known = unsafe periods.known(records.field(column)) { return known }
         return periods.learn(Self.period(records.text(column), text, horizon))
@@ -90,19 +101,75 @@ struct PeriodColumn {
         return ofFrequencies[frequency, default: ColumnMeanings()].learn(period)
     }
 
+    /// The period whose parts stand in several columns of the current row.
+    private mutating func composedPeriod(
+        of records: borrowing some RecordSource & ~Copyable
+    ) -> Period {
+        var all = PeriodParts()
+        for (place, part) in parts.enumerated() {
+            let known = unsafe partMeanings[place].known(records.field(part.column))
+            let meaning = known ?? partMeanings[place].learn(
+                Self.part(records.text(part.column), part.kind)
+            )
+            guard let meaning else {
+                partsOfRow = PeriodParts()
+                return .unreadable
+            }
+            all = all.completed(by: meaning)
+        }
+        partsOfRow = all.completed(by: partsOfTable)
+        return period(of: partsOfRow)
+    }
+
+    private static func part(_ text: String, _ kind: PeriodParts.Kind) -> PeriodParts? {
+        var parts = PeriodParts()
+        return parts.take(text, as: kind) ? parts : nil
+    }
+
+    private mutating func period(of parts: PeriodParts) -> Period {
+        if let known = composed[parts] { return known }
+        let period = parts.text.map { Self.period($0, text, horizon) } ?? .unreadable
+        composed[parts] = period
+        return period
+    }
+
     /// The period that a row of any length names.
     func anyPeriod(of records: borrowing some RecordSource & ~Copyable) -> Period {
-        guard let column else { return ofTable }
+        guard let column else {
+            guard !parts.isEmpty else { return ofTable }
+            var all = partsOfTable
+            for part in parts {
+                guard let own = Self.part(records.text(part.column), part.kind) else {
+                    return .unreadable
+                }
+                all = own.completed(by: all)
+            }
+            return all.text.map { Self.period($0, text, horizon) } ?? .unreadable
+        }
         return Self.period(records.text(column), text, horizon)
     }
 
     /// The period and reference date of a value in a row.
     @inline(__always)
-    func time(ofColumn place: Int, inRowOf row: (period: Period, date: Int32)) -> (
+    mutating func time(ofColumn place: Int, inRowOf row: (period: Period, date: Int32)) -> (
         period: Period, date: Int32
     ) {
+        if !partsAbove.isEmpty, let parts = partsAbove[place] {
+            let rest = partsOfRow.isEmpty ? partsOfTable : partsOfRow
+            let own = period(of: self.parts.isEmpty && column != nil ? partsOf(row.period, parts)
+                : parts.completed(by: rest))
+            return (own, own.date)
+        }
         let own = above[place]
         return own.isReadable ? (own, own.date) : row
+    }
+
+    /// A part above a column, completed by the year of a row whose period is whole.
+    private func partsOf(_ row: Period, _ parts: PeriodParts) -> PeriodParts {
+        guard parts.whole == nil, parts.year == nil, row.isReadable else { return parts }
+        var all = parts
+        all.year = Int(row.year)
+        return all
     }
 
     /// The date beside the period; one outside the period stays as it is, it is only an attribute.
@@ -188,7 +255,10 @@ struct PeriodColumn {
         _ reader: PeriodText,
         _ horizon: PeriodHorizon
     ) -> Period {
-        guard let parsed = reader.parse(text) ?? reader.parse(behindWord: text) else {
+        guard
+            let parsed = reader.parse(inPattern: text) ?? reader.parse(text)
+                ?? reader.parse(behindWord: text)
+        else {
             return .unreadable
         }
         return Period(

@@ -37,6 +37,21 @@ struct PeriodText {
         return words.contains(word) && isPeriod(rest) ? rest : nil
     }
 
+    /// The period in a text around it that the source describes: `Jahr {year}`.
+    func parse(inPattern text: String) -> Parsed? {
+        guard let patterns = reading?.texts, !patterns.isEmpty else { return nil }
+        for pattern in patterns {
+            guard let captures = pattern.match(text) else { continue }
+            var parts = PeriodParts()
+            for capture in captures {
+                guard let kind = PeriodParts.Kind(rawValue: capture.name) else { continue }
+                _ = parts.take(capture.text, as: kind)
+            }
+            if let whole = parts.text { return parse(whole) }
+        }
+        return nil
+    }
+
     /// The period of a cell that says what it is: `Schuljahr 2026/27`.
     func parse(behindWord text: String) -> Parsed? {
         guard let blank = text.firstIndex(where: { $0.isWhitespace || $0 == ":" }),

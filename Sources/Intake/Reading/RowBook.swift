@@ -54,8 +54,9 @@ struct RowBook {
 
     private let plan: ColumnPlan
     private let columnCount: Int
-    private let seriesLimit: Int
+    private var seriesLimit: Int
     private let regions: [String]
+    private let hasAreasAcross: Bool
     private(set) var areas: AreaColumn
     private var members: MemberColumns
     private(set) var assignments: ValueAssignments
@@ -72,6 +73,7 @@ struct RowBook {
         columnCount = plan.values.count
         seriesLimit = context.limits.series
         regions = plan.regionVariable == nil ? [] : source?.areas.from ?? []
+        hasAreasAcross = plan.values.contains { $0.area != nil }
         areas = AreaColumn(plan, source, context.areas)
         members = MemberColumns(plan, assignments.mapping.coder)
         samples = Samples(plan)
@@ -84,6 +86,9 @@ struct RowBook {
         members = MemberColumns(plan, assignments.mapping.coder)
         groups = [:]
     }
+
+    /// Lets the table have so many series and no more.
+    mutating func limitSeries(to limit: Int) { seriesLimit = limit }
 
     /// How many row keys are known.
     var count: Int { rows.count }
@@ -114,7 +119,7 @@ struct RowBook {
         if assignments.isLong {
             let number = try assignments.number(of: records, keys.indicator, &samples)
             assignment = number
-            if state != .ignored, assignments[Int(number)] == nil { state = .notKept }
+            if state != .ignored, !assignments.isAsked(Int(number)) { state = .notKept }
         }
         if let fault = try members.add(records, keys, &assignments, &builder), state == .read {
             (state, faults[key]) = (.rejected, fault)
@@ -144,7 +149,8 @@ struct RowBook {
         if let column = plan.regionVariable, !regions.isEmpty {
             guard regions.contains(records.text(column)) else { return .ignored }
         }
-        guard !area.text.isEmpty else {
+        if area.isPassedOver { return .ignored }
+        guard !area.text.isEmpty || hasAreasAcross else {
             faults[key] = RowFault(column: plan.area ?? -1, fault: .noArea)
             return .rejected
         }
@@ -152,13 +158,14 @@ struct RowBook {
             faults[key] = RowFault(column: plan.area ?? -1, fault: fault)
             return .rejected
         }
-        return area.isKept ? .read : .notKept
+        return area.isKept || hasAreasAcross ? .read : .notKept
     }
 
     /// The place of what the values of a row key in a column of values mean, among the assignments.
     @inline(__always)
     func assignment(_ key: Int, _ place: Int) -> Int {
-        assignments.isLong ? Int(rows[key].assignment ?? 0) : place
+        guard assignments.isLong else { return place }
+        return Int(rows[key].assignment ?? 0) + (assignments.isGrid ? place : 0)
     }
 
     /// Whether somebody asks for the values of a row key in a column of values.
@@ -201,7 +208,12 @@ struct RowBook {
         let name = UInt64(number) << 8 | UInt64(period.frequency)
         let group = groups[name] ?? newGroup(assignment, frequency, &builder)
         groups[name] = group
-        var tuple = [row.area]
+        var area = row.area
+        if let own = plan.values[place].area {
+            guard areas.keeps(own) else { return .notKept }
+            area = builder.code(own)
+        }
+        var tuple = [area]
         tuple.reserveCapacity(group.members.count + 1)
         for member in group.members {
             switch member {

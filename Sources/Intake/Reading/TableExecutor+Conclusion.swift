@@ -19,11 +19,12 @@ extension TableExecutor {
         return true
     }
 
-    /// Settles what only the whole table tells, and lays out the dataset.
-    consuming func conclude(
+    /// Settles what the whole of this table tells, other tables of the file aside.
+    consuming func settle(
+        _ place: TablePlace,
         release: ReleaseStamp?,
-        isParallel: Bool
-    ) throws(FileRejection) -> FileReading {
+        notes: [String]
+    ) throws(FileRejection) -> SettledTable {
         guard tally.records > 0 else { throw .noData }
         try book.assignments.checkFound()
         let kept = (0..<builder.groupCount).reduce(tally.rejectCount) { count, group in
@@ -33,37 +34,26 @@ extension TableExecutor {
         settleDashes()
         shiftSegments(mapping, release)
         if mapping.source == nil { builder.coarsenDays() }
-        let built: (dataset: Dataset, conflicts: DatasetBuilder.Conflicts)
-        do {
-            built = try builder.build(isParallel: isParallel)
-        } catch {
-            throw FileRejection(error)
-        }
-        for conflict in built.conflicts.first {
-            tally.add(Reject(conflict), cells: 2)
-            newest.note(conflict)
-        }
-        tally.count(rejects: 2 * (built.conflicts.count - built.conflicts.first.count))
-        let notes = try newest.check(built.dataset)
-        try marks.check(mapping.source)
-        try tally.check(kept: kept, limits, lacking: built.conflicts.count > 0 ? plan.leftOut : [])
-        guard built.dataset.readingCount > 0 else { throw noReadings }
-        var dataset = built.dataset
-        dataset.areaLabels = book.areas.labels
-        dataset.memberLabels = mapping.memberLabels
-        dataset.partMembers = mapping.partMembers
-        try dataset.checkLabels()
-        try mapping.source?.checkRequiredAreas(in: dataset)
-        var reading = FileReading(dataset: dataset, plan, mapping.source)
-        reading.release = release
-        reading.recordCount = tally.records
-        reading.rejects = tally.rejects
-        reading.rejectCount = tally.rejectCount
-        reading.columns = book.samples.notes
-        reading.areas = book.areas.notes
-        reading.units = book.assignments.units
-        reading.notes = plan.notes + notes + aside.notes
-        return reading
+        let areaColumn = book.areas
+        let table = SettledTable(
+            place: place,
+            plan: plan,
+            mapping: mapping,
+            release: release,
+            kept: kept,
+            limits: limits,
+            samples: book.samples.notes,
+            areaLabels: areaColumn.labels,
+            areas: areaColumn.notes,
+            areasLeftOut: areaColumn.leftOut,
+            units: book.assignments.units,
+            notes: plan.notes + notes + aside.notes,
+            marks: marks,
+            tally: tally,
+            newest: newest,
+            builder: builder
+        )
+        return table
     }
 
     /// Settles dashes, and gives back what only the reading of rows needed before all is laid out.
@@ -82,16 +72,29 @@ extension TableExecutor {
             if shift > 0 { builder.shiftSegments(of: group, by: shift) }
         }
     }
+}
 
-    /// Nothing of the table is kept.
-    private var noReadings: FileRejection {
-        let id = book.assignments.mapping.source?.id ?? ""
-        let dropped = book.areas.leftOut
-        guard !dropped.isEmpty else { return .noReadings }
-        return FileRejection(
-            check: .noReadings,
-            problem: "the file has no reading of an area that is kept; it has \(listed(dropped))",
-            advice: "fetch it again with the county's areas, or change 'keep' in source '\(id)'"
-        )
-    }
+/// A table of which all rows were read, before it is put together with others of its file.
+struct SettledTable {
+    let place: TablePlace
+    let plan: ColumnPlan
+    let mapping: IndicatorMapping
+    let release: ReleaseStamp?
+    /// How many cells of values are kept or were to be.
+    let kept: Int
+    let limits: ReadingLimits
+    let samples: [ColumnNote]
+    let areaLabels: [String: String]
+    let areas: AreaNotes
+    /// The areas that were read and are not kept.
+    let areasLeftOut: [String]
+    let units: [UnitNote]
+    let notes: [String]
+    let marks: MarkProof
+    var tally: Tally
+    var newest: NewestPeriods
+    /// Its readings, until they are put together with those of other tables.
+    var builder: DatasetBuilder
+
+    var source: SourceDefinition? { mapping.source }
 }

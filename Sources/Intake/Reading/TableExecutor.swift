@@ -12,8 +12,10 @@ import Workbooks
 struct TableExecutor {
     let plan: ColumnPlan
     let limits: ReadingLimits
+    /// The number of the table in its file.
+    private let sheet: UInt16
     var valueColumns: [Int]
-    private(set) var periods: PeriodColumn
+    var periods: PeriodColumn
     var keys: RowKeys
     var book: RowBook
     var statuses: StatusColumns
@@ -54,6 +56,12 @@ struct TableExecutor {
             keepsOrigins: context.keepsOrigins,
             laterReplaces: plan.laterReplaces
         )
+        sheet = context.place.number
+    }
+
+    /// Lets the table have as many series as one of so many bytes.
+    mutating func limitSeries(ofBytes bytes: Int) {
+        book.limitSeries(to: limits.series(ofBytes: bytes))
     }
 
     /// What a value is about.
@@ -238,7 +246,8 @@ struct TableExecutor {
                 date: place.date,
                 origin: Origin(
                     record: UInt32(truncatingIfNeeded: records.record),
-                    column: UInt16(truncatingIfNeeded: valueColumns[place.column] + 1)
+                    column: UInt16(truncatingIfNeeded: valueColumns[place.column] + 1),
+                    sheet: sheet
                 )
             ),
             at: place.period.ordinal,

@@ -1,16 +1,21 @@
 // The way of a file, from its bytes to a dataset. Start here.
 //
 //     bytes    `FileFormats` asks the first bytes what kind of file it is.
-//     records  The kind makes rows of cells of them: `DelimitedRecords`, a `RecordSource`.
-//     head     The first rows as text. `SourceChoice` finds the source that describes them,
+//     tables   The kind makes tables of them, each a `FileTable`: a text is one, a workbook has one
+//              per sheet, an archive those of its members.
+//     head     The first rows as text. `SourceChoice` finds the sources that describe them,
 //     plan     `HeaderFormats` the layout, which says in a `ColumnPlan` what each column means.
+//     records  The table makes rows of cells, a `RecordSource`; `ShapedRecords` drops rows and puts
+//              fields behind the real ones, where a source asks for it.
 //     rows     `TableReading` passes every row to the one `TableExecutor`: its period
 //              (`PeriodColumn`), its key (`RowKeys`), what the key stands for (`RowBook`), and its
 //              values (`DecimalParser`, `ValueText`), each a reading for a `DatasetBuilder`.
-//     file     What only the whole file tells: dashes (`DashRule`), the basis, trust (`Tally`).
+//     table    What only the whole table tells: dashes (`DashRule`), the basis.
+//     file     What only all tables tell: contradictions, trust (`FileConclusion`, `Tally`).
 
 package import Archives
 package import Indicators
+import Workbooks
 
 /// Reads a delivered file, in whichever of the formats it comes.
 ///
@@ -69,8 +74,24 @@ package struct TableFileReader: Sendable {
         named name: String,
         requiresSource: Bool
     ) throws -> FileReading {
-        let format = try FileFormats.format(of: file)
-        return try format.read(file, context(name, requiresSource))
+        try rejecting {
+            var choice = try TableChoice(file, context(name, requiresSource))
+            for table in choice.tables {
+                for reading in try choice.readings(of: table) {
+                    var reading = reading
+                    while true {
+                        do {
+                            try table.read(into: &reading)
+                            break
+                        } catch let several as SeveralVariables where reading.isNew(several) {
+                            reading = try reading.again(several)
+                        }
+                    }
+                    try choice.take(reading)
+                }
+            }
+            return try choice.conclude(isParallel: false)
+        }
     }
 
     /// Reads a file as `read` does, a large one in parts side by side.
@@ -81,24 +102,52 @@ package struct TableFileReader: Sendable {
         named name: String,
         requiresSource: Bool
     ) async throws -> FileReading {
-        let format = try FileFormats.format(of: file)
-        return try await format.readInParts(file, context(name, requiresSource))
+        try await rejecting {
+            var choice = try TableChoice(file, context(name, requiresSource))
+            for table in choice.tables {
+                for reading in try choice.readings(of: table) {
+                    var reading = reading
+                    while true {
+                        do {
+                            try await table.readInParts(into: &reading)
+                            break
+                        } catch let several as SeveralVariables where reading.isNew(several) {
+                            reading = try reading.again(several)
+                        }
+                    }
+                    try choice.take(reading)
+                }
+            }
+            return try choice.conclude(isParallel: true)
+        }
     }
 
     /// A source definition for a file, whether or not there is one.
     ///
     /// - Throws: `FileRejection` without a draft when nobody could describe the file.
     package func draft(_ file: some DivisibleBytes, named name: String) throws -> String {
-        let format = try FileFormats.format(of: file)
-        var context = context(name, true)
-        context.isForDraft = true
+        try rejecting { try FileDraft(file, context(name, true)).yaml }
+    }
+
+    /// Runs what reads bytes; what a library says against them is said of the file.
+    private func rejecting<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            _ = try format.read(file, context)
-        } catch let rejection as FileRejection {
-            if let draft = rejection.draft { return draft }
-            throw rejection
+            return try body()
+        } catch let fault as ArchiveFault {
+            throw FileRejection(fault)
+        } catch let fault as WorkbookFault {
+            throw FileRejection(fault)
         }
-        return ""
+    }
+
+    private func rejecting<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let fault as ArchiveFault {
+            throw FileRejection(fault)
+        } catch let fault as WorkbookFault {
+            throw FileRejection(fault)
+        }
     }
 
     private func context(_ name: String, _ requiresSource: Bool) -> FileContext {
@@ -117,7 +166,7 @@ package struct TableFileReader: Sendable {
 
 /// What the reading of a file needs beside its bytes.
 struct FileContext: Sendable {
-    let name: String
+    var name: String
     let requiresSource: Bool
     let sources: SourceBook
     let areas: AreaRegister
@@ -126,17 +175,25 @@ struct FileContext: Sendable {
     let keepsOrigins: Bool
     /// The slots of a flat file that turned out to hold several variables.
     var mixedSlots: Set<Int> = []
-    /// Whether only a draft of a source is wanted, whether or not there is one.
-    var isForDraft = false
+    /// The name of the archive that the file lies in.
+    var archiveName: String?
+    /// Which table of the file it is.
+    var place = TablePlace.file
     /// Columns of texts that are dimensions in a file that no source describes.
     var dimensions: Set<String> = []
+}
 
-    /// The same for a file, or a part of one, of so many bytes.
-    func ofBytes(_ bytes: Int) -> Self {
-        var context = self
-        let series = limits.seriesOfAnyFile + bytes / limits.bytesPerSeries
-        context.limits.series = min(limits.series, series)
-        return context
+extension FileRejection {
+    init(_ fault: ArchiveFault) {
+        self.init(check: .archive, problem: fault.problem, advice: fault.advice)
+    }
+
+    init(_ fault: WorkbookFault) {
+        self.init(
+            check: fault.kind == .lacksLibrary ? .lacksReader : .workbook,
+            problem: fault.problem,
+            advice: fault.advice
+        )
     }
 }
 
@@ -167,4 +224,9 @@ package struct ReadingLimits: Hashable, Sendable {
     package var halvedBytes = 8 << 20
 
     package init() {}
+
+    /// How many series a table of so many bytes may have.
+    func series(ofBytes bytes: Int) -> Int {
+        min(series, seriesOfAnyFile + bytes / bytesPerSeries)
+    }
 }

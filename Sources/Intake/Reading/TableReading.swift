@@ -2,68 +2,77 @@ import Indicators
 
 /// A table that is being read: what its columns mean, and what was read so far.
 struct TableReading: Sendable {
+    let place: TablePlace
     private let plan: ColumnPlan
+    private let head: Head
+    private var context: FileContext
+    private let near: [String]
+    private let choice: SourceDefinition?
     /// The source whose table it is: its code or its columns have shown that.
     private let source: SourceDefinition?
     private var executor: TableExecutor
-    private let limits: ReadingLimits
     /// The last row that was read.
     private var lastRecord = 0
     /// The first row of data.
     private var firstRecord: Int
-    private let today: CalendarDate?
     private var release: FoundStamp?
     private var isInFooter = false
-    /// What sources that nearly describe the table lack.
-    private let near: [String]
 
     /// Finds out from its first rows what the columns of a table mean.
-    init(_ head: Head, _ context: FileContext) throws(FileRejection) {
+    ///
+    /// - Parameters:
+    ///   - head: The first rows.
+    ///   - source: The source that describes them, or nil when they describe themselves.
+    ///   - near: What sources that nearly describe the table lack.
+    ///   - context: What the file is read with.
+    init(
+        _ head: Head,
+        _ source: SourceDefinition?,
+        near: [String] = [],
+        _ context: FileContext
+    ) throws(FileRejection) {
         if let spoiled = head.spoiled { throw spoiled }
-        let format = try HeaderFormats.format(of: head)
-        if context.isForDraft { throw try SourceDraft(head, format, context).rejection(near: []) }
-        let table = format.tableCode(of: head)
-        let choice = try SourceChoice(context.sources, head, format)
-        let source = choice.source
-        near = choice.near
+        self.head = head
+        self.context = context
+        self.near = near
+        choice = source
+        place = context.place
+        let format = try HeaderFormats.format(of: head, for: source)
         // A code in the file's name alone shows nothing of its content.
-        let isOfSource = table.map { code in
+        let isOfSource = format.tableCode(of: head).map { code in
             source?.recognition.tables.contains(code) ?? false && head.says(code)
         }
         do throws(FileRejection) {
-            (plan, executor) = try Self.begin(head, format, choice, context)
+            (plan, executor) = try Self.begin(head, format, source, context)
         } catch {
             throw isOfSource ?? false ? error.of(source) : error
         }
         self.source = source
-        limits = context.limits
         firstRecord = plan.firstRecord
-        today = context.today
         release =
-            plan.release.map { FoundStamp(stamp: $0, place: .record(plan.firstRecord)) }
-            ?? head.releaseInName.map { FoundStamp(stamp: $0, place: .name(head.fileName)) }
+            Self.release(head, plan, source)
+            ?? plan.release.map { FoundStamp(stamp: $0, place: .record(plan.firstRecord)) }
+            ?? head.releaseInName
     }
 
     private static func begin(
         _ head: Head,
         _ format: any HeaderFormat.Type,
-        _ choice: SourceChoice,
+        _ source: SourceDefinition?,
         _ context: FileContext
     ) throws(FileRejection) -> (ColumnPlan, TableExecutor) {
-        let source = choice.source
         var plan = try plan(head, format, source, context)
         try plan.checkNames()
-        let coder = LabelCoder(lists: context.sources.codeLists)
+        let coder = LabelCoder(lists: context.sources.codeLists, for: source)
         if let source {
             plan.nameDimensions(for: source, coder, head)
             plan.leaveOut(for: source)
             if source.lastLineIsOpen, plan.end == .lastLine { plan.end = .nothing }
         }
         plan.leaveOutTexts(named: source == nil ? context.dimensions : [], coder, head)
-        guard source != nil || !context.requiresSource else {
-            throw try SourceDraft(head, format, context).rejection(near: choice.near)
-        }
-        if plan.area == nil, plan.fixedArea == nil, source?.areas.fixed == nil {
+        if plan.area == nil, plan.fixedArea == nil, source?.areas.fixed == nil,
+            source?.readsAreasInHeaders != true
+        {
             throw try SourceDraft(head, format, context).areaRejection
         }
         try plan.checkDimensions()
@@ -72,7 +81,11 @@ struct TableReading: Sendable {
             coder: coder,
             rowDimensions: Set(plan.dimensions.map(\.name))
         )
-        return (plan, TableExecutor(plan, try ValueAssignments(plan, mapping), context))
+        var assignments = try ValueAssignments(plan, mapping)
+        try plan.placeLabels(&assignments, context.areas)
+        try plan.checkPeriods(assignments)
+        plan.finishShape()
+        return (plan, TableExecutor(plan, assignments, context))
     }
 
     /// What the columns mean; the file's name may say the period.
@@ -94,20 +107,59 @@ struct TableReading: Sendable {
             }
             throw rejection
         }
-        if let pattern = source?.period.file, plan.period == nil, plan.fixedPeriod == nil {
-            let name = FileNamePattern(head.fileName).name
-            plan.fixedPeriod = FileNamePattern.year(in: name, by: pattern)
-            guard plan.fixedPeriod != nil else {
-                throw FileRejection(
-                    check: .noPeriod,
-                    problem: "the file's name '\(name)' does not say its period as '\(pattern)' "
-                        + "does",
-                    advice: "rename it, or correct 'period: { file: … }' of source "
-                        + "'\(source?.id ?? "")'"
-                )
+        if let source { try plan.apply(source, head) }
+        return plan
+    }
+
+    /// The release stamp that the source looks for.
+    private static func release(
+        _ head: Head,
+        _ plan: ColumnPlan,
+        _ source: SourceDefinition?
+    ) -> FoundStamp? {
+        func stamp(_ pattern: TextPattern, _ text: String) -> ReleaseStamp? {
+            pattern.match(text)?.lazy.compactMap { CalendarDate(parsing: $0.text) }.first
+                .map { ReleaseStamp($0) }
+        }
+        if let pattern = source?.release.title {
+            for line in plan.titleLines {
+                guard let stamp = stamp(pattern, line.text) else { continue }
+                return FoundStamp(stamp: stamp, place: .record(line.record))
             }
         }
-        return plan
+        guard let pattern = source?.release.file else { return nil }
+        for name in head.names {
+            guard let stamp = stamp(pattern, name) else { continue }
+            return FoundStamp(stamp: stamp, place: .name(name))
+        }
+        return nil
+    }
+
+    /// The same table from its beginning, where a slot turned out to hold several variables.
+    func again(_ several: SeveralVariables) throws(FileRejection) -> Self {
+        var (head, context) = (head, context)
+        context.mixedSlots.insert(several.slot)
+        head.mixedSlots = context.mixedSlots
+        return try Self(head, choice, near: near, context)
+    }
+
+    /// Whether a reading that stumbled over a slot is to begin anew.
+    func isNew(_ several: SeveralVariables) -> Bool { !context.mixedSlots.contains(several.slot) }
+
+    /// How many columns the table has.
+    var width: Int { plan.shape?.realWidth ?? plan.columnCount }
+
+    /// Whether rows behind a place can be read without those before.
+    var canBeHalved: Bool { plan.shape == nil }
+
+    /// Reads the rows of a source from the first on, as the plan wants them shaped.
+    mutating func read(shaping records: consuming some RecordSource & ~Copyable) throws {
+        guard let shape = plan.shape else {
+            var records = records
+            return try read(&records)
+        }
+        var shaped = ShapedRecords(records, shape)
+        try read(&shaped)
     }
 
     /// Reads the rows of a source up to its end; when it goes on later, it may be read on.
@@ -120,9 +172,10 @@ struct TableReading: Sendable {
     }
 
     private mutating func readRows(_ records: inout (some RecordSource & ~Copyable)) throws {
-        while records.record < firstRecord - 1, try records.next() {}
+        let limit = context.limits.records
         while try records.next() {
-            guard records.record <= limits.records else { throw tooManyRecords }
+            guard records.record >= firstRecord else { continue }
+            guard records.record <= limit else { throw tooManyRecords }
             if records.isOpen {
                 try readOpen(records)
             } else if isInFooter {
@@ -154,18 +207,16 @@ struct TableReading: Sendable {
         }
     }
 
-    /// What was read, with all that only the whole table tells.
-    ///
-    /// In parallel is faster, but leaves threads behind that wake up every second.
-    consuming func conclude(isParallel: Bool) throws(FileRejection) -> FileReading {
+    /// What was read, with all that only the whole table tells but other tables do not.
+    consuming func settle() throws(FileRejection) -> SettledTable {
         let source = source
         do throws(FileRejection) {
             if plan.end == .footer, !isInFooter { throw noFooter }
-            if let today { try release?.check(on: today) }
-            var reading = try executor.conclude(release: release?.stamp, isParallel: isParallel)
-            if plan.end == .footer, release == nil { reading.notes.append(Self.noStamp) }
-            reading.notes += near.map { "no source describes the file; near it is \($0)" }
-            return reading
+            if let today = context.today { try release?.check(on: today) }
+            var notes: [String] = []
+            if plan.end == .footer, release == nil { notes.append(Self.noStamp) }
+            notes += near.map { "no source describes the file; near it is \($0)" }
+            return try executor.settle(place, release: release?.stamp, notes: notes)
         } catch {
             throw error.of(source)
         }
@@ -177,6 +228,9 @@ struct TableReading: Sendable {
         continuation.firstRecord = 1
         return continuation
     }
+
+    /// Lets each half of a table have half of the series.
+    mutating func halveSeries(ofBytes bytes: Int) { executor.limitSeries(ofBytes: bytes / 2) }
 
     /// Adds what was read of rows that stand behind as many others.
     ///
@@ -206,9 +260,9 @@ struct TableReading: Sendable {
     private var tooManyRecords: FileRejection {
         FileRejection(
             check: .tooManyRecords,
-            problem: "the file has more than \(limits.records) records",
+            problem: "the file has more than \(context.limits.records) records",
             advice: "deliver it in parts",
-            record: limits.records
+            record: context.limits.records
         )
     }
 }

@@ -18,6 +18,9 @@ struct ValueAssignments {
     /// The assignments of the indicators of rows, by the number of the text.
     private var numbers: [UInt64: Int32] = [:]
     private let hasYears: Bool
+    /// Whether the indicators of rows have an assignment for each column of values.
+    let isGrid: Bool
+    private let columnCount: Int
     /// What the file says that the values which somebody asks for are counted in.
     private(set) var units: [UnitNote] = []
 
@@ -29,6 +32,18 @@ struct ValueAssignments {
             mapping.source?.values.contains { value in
                 value.headers.contains { $0.from != nil || $0.until != nil }
             } ?? false
+        isGrid = plan.hasLabels
+        columnCount = plan.values.count
+        if plan.hasLabels {
+            let rows = try self.mapping.assignments(ofRows: plan.values)
+            for row in rows {
+                for (assignment, value) in zip(row, plan.values) {
+                    try add(assignment, unit: value.unit)
+                }
+            }
+            // Rows that nobody asks for.
+            for value in plan.values { try add(nil, unit: value.unit) }
+        }
         guard plan.indicator == nil else { return }
         let found = try self.mapping.assignments(of: plan.values)
         for (assignment, value) in zip(found, plan.values) {
@@ -72,6 +87,15 @@ struct ValueAssignments {
     ) throws(FileRejection) -> Int32 {
         if let number = numbers[key] { return number }
         let code = if let indicator { try records.name(indicator) } else { "" }
+        if isGrid {
+            let place = mapping.definition(ofRow: code) ?? mapping.source?.values.count ?? 0
+            if place < mapping.source?.values.count ?? 0 {
+                samples.note(records, indicator: code, unit: nil)
+            }
+            let number = Int32(place * columnCount)
+            numbers[key] = number
+            return number
+        }
         let label: String? = if let label { try records.name(label) } else { nil }
         let unit: String? = if let unit { try records.name(unit) } else { nil }
         samples.note(records, indicator: label.map { "\(code) / \($0)" } ?? code, unit: unit)
@@ -92,8 +116,30 @@ struct ValueAssignments {
         mapping.note(member, label: label)
     }
 
+    /// Whether somebody asks for a value of the rows of an indicator.
+    func isAsked(_ number: Int) -> Bool {
+        guard isGrid else { return assignments[number] != nil }
+        return assignments[number..<number + columnCount].contains { $0 != nil }
+    }
+
+    /// What the labels above say of each column of values: of the first indicator that has it.
+    var aboveColumns: [IndicatorMapping.Assignment?] {
+        guard isGrid else { return isLong ? [] : assignments }
+        return (0..<columnCount).map { column in
+            stride(from: column, to: assignments.count, by: columnCount).lazy
+                .compactMap { self.assignments[$0] }.first
+        }
+    }
+
+    /// Asks for no value of a column.
+    mutating func leaveOut(column: Int) {
+        for place in stride(from: column, to: assignments.count, by: max(1, columnCount)) {
+            assignments[place] = nil
+        }
+    }
+
     /// How many cells of a row somebody asks for.
-    var askedCount: Int { isLong ? 1 : assignments.count { $0 != nil } }
+    var askedCount: Int { isLong && !isGrid ? 1 : assignments.count { $0 != nil } }
 
     /// Refuses a long table that lacks something that its source asks for.
     func checkFound() throws(FileRejection) {

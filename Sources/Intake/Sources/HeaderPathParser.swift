@@ -13,8 +13,9 @@ struct HeaderPathParser {
         var parts: [SourceDefinition.HeaderPattern.Part] = []
         for label in labels {
             guard let part = part(String(label), at: node) else { return nil }
-            if case .dimension(let name) = part, parts.contains(part) {
-                note("the dimension '{\(name)}' stands twice in this path", at: node)
+            let names = part.names
+            if let name = names.first(where: { parts.flatMap(\.names).contains($0) }) {
+                note("'{\(name)}' stands twice in this path", at: node)
                 return nil
             }
             parts.append(part)
@@ -31,13 +32,11 @@ struct HeaderPathParser {
             return nil
         }
         guard label.contains("{") || label.contains("}") else { return .label(label) }
-        let name = label.dropFirst().dropLast()
-        let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-        if label.hasPrefix("{"), label.hasSuffix("}"), !name.isEmpty, isName {
-            return .dimension(String(name))
-        }
-        note("'\(label)' is neither a label nor a dimension in braces", at: node)
-        return nil
+        guard let pattern = collector.pattern(label, at: node) else { return nil }
+        let name = pattern.names.first ?? ""
+        let isAlone = label == "{\(name)}"
+        return isAlone && !SourceDefinition.HeaderPattern.meanings.contains(name)
+            ? .dimension(name) : .pattern(pattern)
     }
 
     private func note(_ problem: String, at node: YAMLNode) {
@@ -47,5 +46,28 @@ struct HeaderPathParser {
             problem,
             advice: "write the labels from the top down: \"A / B / {dimension}\""
         )
+    }
+}
+
+extension SourceDefinition.HeaderPattern {
+    /// Names in braces that have a meaning of their own, and are no dimensions.
+    static let meanings: Set<String> = Set(
+        PeriodParts.Kind.allCases.map(\.rawValue) + ["area", "unit", "release"]
+    )
+}
+
+extension SourceDefinition.HeaderPattern.Part {
+    /// The names in braces.
+    var names: [String] {
+        switch self {
+        case .label: []
+        case .dimension(let name): [name]
+        case .pattern(let pattern): pattern.names
+        }
+    }
+
+    /// Those of them that are dimensions.
+    var dimensions: [String] {
+        names.filter { !SourceDefinition.HeaderPattern.meanings.contains($0) }
     }
 }

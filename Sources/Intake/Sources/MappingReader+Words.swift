@@ -46,19 +46,6 @@ extension MappingReader {
         (texts(key) ?? []).filter { collector.acceptsCode($0, scope: scope) }
     }
 
-    /// Notes keys that the contract reserves for spreadsheets, which are not read yet.
-    func refuseSpreadsheetKeys(_ keys: String...) {
-        for key in keys {
-            guard let entry = entry(key) else { continue }
-            collector.error(
-                "\(scope)/not-built",
-                at: entry.key,
-                "'\(key)' belongs to spreadsheets, which are not built yet",
-                advice: "save the sheet as CSV and describe that file"
-            )
-        }
-    }
-
     /// A frequency by its name: `school_year`.
     func frequency(_ key: String) -> Frequency? {
         guard let text = text(key), let node = optional(key) else { return nil }

@@ -13,6 +13,11 @@ package struct SourceBook: Hashable, Sendable {
 
     /// The source with an id, if there is one.
     package subscript(id: String?) -> SourceDefinition? { sources.first { $0.id == id } }
+
+    /// The sources of a drop whose names are written in a row: `kitas, plan`.
+    package func sources(named names: String?) -> [SourceDefinition] {
+        (names ?? "").split(separator: ", ").compactMap { self[String($0)] }
+    }
 }
 
 /// How the labels of a dimension become codes.

@@ -1,10 +1,12 @@
 import Indicators
 
-/// The source that describes a table: by its code, else by the file's name, else by its titles; of
+/// The sources that describe a table: by its code, else by the file's name, else by its titles; of
 /// several by the columns that they expect.
 struct SourceChoice {
-    /// Nil when none describes it.
-    let source: SourceDefinition?
+    /// Empty when none describes it; several when they name parts of one sheet.
+    let sources: [SourceDefinition]
+    /// Whether the file's name alone led to the source.
+    private(set) var isByNameAlone = false
     /// Sources that nearly describe it, in words: what each expects, and what it lacks.
     private(set) var near: [String] = []
 
@@ -12,40 +14,46 @@ struct SourceChoice {
     ///
     /// - Throws: `FileRejection` when several sources claim the file in the same way, or when the
     ///   only one that claims it by its name has other columns.
-    init(
-        _ book: SourceBook,
-        _ head: Head,
-        _ format: any HeaderFormat.Type
-    ) throws(FileRejection) {
-        if let table = format.tableCode(of: head),
-            let source = book.sources.first(where: { $0.recognition.tables.contains(table) })
+    init(_ book: SourceBook, _ head: Head) throws(FileRejection) {
+        let possible = book.sources.filter { $0.recognition.admits(sheet: head.sheet) }
+        if let table = HeaderFormats.tableCode(of: head),
+            let source = possible.first(where: { $0.recognition.tables.contains(table) })
         {
-            self.source = source
+            sources = [source]
             return
         }
         func fits(_ sources: [SourceDefinition]) -> [SourceFit] {
-            sources.map { SourceFit($0, book, head, format) }
+            sources.map { SourceFit($0, book, head) }
         }
-        let name = String(head.fileName.split(separator: "/").last ?? "")
-        let named = fits(book.sources.filter { $0.recognition.matches(name: name) })
+        let name = head.names.first ?? ""
+        let claiming = possible.filter { $0.recognition.matches(head.names) }
+        let exact = claiming.filter { $0.namesPart(ofSheet: head.sheet) }
+        let named = fits(exact.isEmpty ? claiming : exact)
         let claim = "the file name '\(name)'"
+        guard exact.isEmpty || named.count == 1 else {
+            for fit in named { try fit.checkNamed(claim, others: []) }
+            sources = named.map(\.source)
+            return
+        }
         if let only = named.first, named.count == 1 {
-            if !only.isComplete { try only.checkNamed(claim, others: fits(book.sources)) }
-            source = only.source
+            if !only.isComplete { try only.checkNamed(claim, others: fits(possible)) }
+            sources = [only.source]
+            isByNameAlone = exact.isEmpty
             return
         }
         if !named.isEmpty {
-            source = try Self.decided(named, claim)
+            sources = [try Self.decided(named, claim)]
+            isByNameAlone = true
             return
         }
         let titles = Set(
             (head.records.prefix(20).flatMap { $0 } + (head.dataset?.titles ?? []))
                 .map(LabelText.folded)
         )
-        let fits = fits(book.sources)
+        let fits = fits(possible)
         let titled = fits.filter { $0.source.recognition.isTitled(titles) && $0.isComplete }
-        source = titled.isEmpty ? nil : try Self.decided(titled, "the header")
-        if source == nil { near = Self.near(fits, titles) }
+        sources = titled.isEmpty ? [] : [try Self.decided(titled, "the header")]
+        if sources.isEmpty { near = Self.near(fits, titles) }
     }
 
     /// The one of several sources whose columns the file has; of two the one that asks for all that
@@ -91,11 +99,26 @@ struct SourceChoice {
     }
 }
 
-extension SourceDefinition.Recognition {
-    /// Whether a file's name is one of the source.
-    fileprivate func matches(name: String) -> Bool {
-        file.map { LabelText.matches(name, $0) } ?? false
+extension SourceDefinition {
+    /// Whether the source says which sheet, or which part of a table, it describes.
+    func namesPart(ofSheet sheet: String?) -> Bool {
+        sheet.map(recognition.names) ?? false || rows.from != nil
     }
+}
+
+extension SourceDefinition.Recognition {
+    /// Whether a file's name, or that of the archive around it, is one of the source.
+    func matches(_ names: [String]) -> Bool {
+        file.map { pattern in names.contains { LabelText.matches($0, pattern) } } ?? false
+    }
+
+    /// Whether the source names a sheet.
+    func names(sheet: String) -> Bool {
+        sheets.contains { LabelText.matches(sheet, $0) }
+    }
+
+    /// Whether a table may be of the source by the sheet that it stands on, if it is one.
+    func admits(sheet: String?) -> Bool { sheets.isEmpty || sheet.map(names) ?? true }
 
     /// Whether a file has the titles that the source is known by.
     fileprivate func isTitled(_ titles: Set<String>) -> Bool {
@@ -106,7 +129,7 @@ extension SourceDefinition.Recognition {
 extension SourceBook {
     /// The first source whose files have such a name.
     package func source(ofName name: String) -> SourceDefinition? {
-        sources.first { $0.recognition.matches(name: name) }
+        sources.first { $0.recognition.matches([name]) }
     }
 }
 
@@ -122,16 +145,14 @@ private struct SourceFit: CustomStringConvertible {
     /// Whether rows that were not looked at may name what is missing.
     private var goesOn = false
 
-    init(
-        _ source: SourceDefinition,
-        _ book: SourceBook,
-        _ head: Head,
-        _ format: any HeaderFormat.Type
-    ) {
+    init(_ source: SourceDefinition, _ book: SourceBook, _ head: Head) {
         self.source = source
         missing = source.values
         let coder = LabelCoder(lists: book.codeLists)
-        guard var plan = try? format.init(head, source: source).plan() else { return }
+        guard
+            var plan = try? HeaderFormats.format(of: head, for: source)
+                .init(head, source: source).plan()
+        else { return }
         plan.nameDimensions(for: source, coder, head)
         var mapping = IndicatorMapping(
             source: source,

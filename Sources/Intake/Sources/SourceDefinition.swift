@@ -19,6 +19,12 @@ package struct SourceDefinition: Hashable, Sendable {
     package var leaveOut: [String] = []
     /// Patterns for the titles of columns that describe a reading and are no part of its key.
     package var attributes: [String] = []
+    /// Where the labels above the table stand; found out when nothing is said.
+    package var headerRows: HeaderRows?
+    package var rows = RowSelection()
+    /// The column of labels that name the indicators of rows: a title or a letter.
+    package var labels: String?
+    package var release = ReleaseReading()
     /// The marks in the numbers of a publisher who parts thousands; found out when nothing is said.
     package var numbers: NumberMarks?
     /// What a value symbol means, beyond what the format says: `"●": unknown`.
@@ -70,6 +76,8 @@ package struct SourceDefinition: Hashable, Sendable {
         package var tables: [String] = []
         /// A pattern for the file's name, with `*` and `?`.
         package var file: String?
+        /// Patterns for the sheets of a workbook that are read; any that fits when empty.
+        package var sheets: [String] = []
         /// Column titles that the file must have.
         package var headers: [String] = []
 
@@ -92,7 +100,17 @@ package struct SourceDefinition: Hashable, Sendable {
         package var column: String?
         /// A pattern for the file's name that says the period where no column does:
         /// `kitas-{year}.csv`.
-        package var file: String?
+        package var file: TextPattern?
+        /// The same for a line above the table: `Stand: {date}`.
+        package var title: TextPattern?
+        /// The same for the name of the sheet.
+        package var sheet: TextPattern?
+        /// The period of all that the source delivers.
+        package var fixed: String?
+        /// Texts around the period in its column: `Jahr {year}`.
+        package var texts: [TextPattern] = []
+        /// The columns of parts of the period.
+        var parts: [PeriodParts.Kind: String] = [:]
         /// How many periods that have not begun a file may have beside the one that has:
         /// registrations for the next school year are counts and no plans.
         package var ahead = 0
@@ -113,6 +131,8 @@ package struct SourceDefinition: Hashable, Sendable {
         package var column: String?
         /// The area of a file that names none.
         package var fixed: String?
+        /// How names become codes.
+        package var naming = AreaNaming()
         /// The codes of the region variables, in flat files; all when empty.
         package var from: [String] = []
         /// Which areas are kept; all when empty.
@@ -140,6 +160,8 @@ package struct SourceDefinition: Hashable, Sendable {
         package var names: [String]
         /// Which of the untitled label columns behind the area it is, counted from 1.
         package var rowLabel: Int?
+        /// Whether `0-30` ends with the 29-year-olds.
+        package var agesEndBefore = false
 
         package init(names: [String] = [], rowLabel: Int? = nil) {
             self.names = names
@@ -152,6 +174,8 @@ package struct SourceDefinition: Hashable, Sendable {
         package var indicator: String
         /// Where the values stand; several for a table whose headers changed over the years.
         package var headers: [HeaderPattern]
+        /// The labels of its rows, where indicators stand in rows.
+        package var rows: [TextPattern] = []
         package var unit: String?
         /// What the numbers of the file are multiplied with.
         package var scale: Double?
@@ -188,6 +212,8 @@ package struct SourceDefinition: Hashable, Sendable {
             case label(String)
             /// The label is a member of this dimension.
             case dimension(String)
+            /// The label says something besides: `{month} (*)`, `{year}`, `{area}`.
+            case pattern(TextPattern)
         }
 
         package var parts: [Part]

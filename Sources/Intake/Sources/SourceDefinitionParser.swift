@@ -29,9 +29,15 @@ struct SourceDefinitionParser {
         source.recognition = recognition(into: &comparison)
         source.period = period()
         source.areas = areas()
+        let layout = SourceLayoutParser(reader: reader)
+        source.headerRows = layout.headerRows()
+        source.rows = layout.rows()
+        source.labels = reader.text("labels")
+        source.release = layout.release()
         source.dimensions = dimensions()
         source.values = values(of: source, into: &comparison)
         source.leaveOut = (reader.texts("leave_out") ?? []).compactMap(\.text)
+        source.attributes = (reader.texts("attributes") ?? []).compactMap(\.text)
         noteContradictions(of: source)
         source.numbers = numbers()
         let meanings = SymbolParser(reader: reader)
@@ -44,7 +50,6 @@ struct SourceDefinitionParser {
         source.expected = reader.optional("expected").flatMap {
             ExpectedDeliveryParser(collector: collector).parse($0)
         }
-        reader.refuseSpreadsheetKeys("sheet", "header_rows", "area")
         reader.finish()
         return source
     }
@@ -86,6 +91,7 @@ struct SourceDefinitionParser {
             comparison.note(table: table, of: key.text ?? "", collector: collector)
         }
         recognition.file = reader.text("file")
+        recognition.sheets = (reader.texts("sheet") ?? []).compactMap(\.text)
         recognition.headers = (reader.texts("headers") ?? []).compactMap(\.text)
         let isGiven = ["table", "file", "headers"].contains { reader.optional($0) != nil }
         if !isGiven {
@@ -100,52 +106,8 @@ struct SourceDefinitionParser {
     }
 
     private func period() -> SourceDefinition.PeriodReading {
-        var period = SourceDefinition.PeriodReading()
-        guard let node = reader.optional("period") else { return period }
-        let block = block("period", of: node)
-        block.refuseSpreadsheetKeys("year")
-        period.column = block.text("column")
-        period.file = periodOfName(block)
-        period.ahead = block.integer("ahead", in: 0...10) ?? 0
-        let every = block.frequency("every")
-        let schoolYear = block.choice("school_year", as: SchoolYearLabel.self)
-        switch schoolYear {
-        case .starts: period.years = .schoolYearStarts
-        case .ends: period.years = .schoolYearEnds
-        case nil: break
-        }
-        period.frequency = every ?? (schoolYear == nil ? .year : .schoolYear)
-        if schoolYear != nil, period.frequency != .schoolYear, let node = block.optional("every") {
-            collector.error(
-                "source/period",
-                at: node,
-                "years are school years, but the period is a '\(period.frequency.name)'",
-                advice: "leave 'every' out, or say 'every: school_year'"
-            )
-        }
-        block.finish()
-        return period
-    }
-
-    /// `{ file: "kitas-{year}.csv" }`: the period that the file's name says.
-    private func periodOfName(_ block: MappingReader) -> String? {
-        guard let pattern = block.text("file"), let node = block.optional("file") else {
-            return nil
-        }
-        let names = pattern.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
-        if names.count == 1, names.first?.hasPrefix("year}") == true { return pattern }
-        collector.error(
-            "source/period",
-            at: node,
-            "'\(pattern)' does not say where the year stands",
-            advice: "write '{year}' in its place: \"kitas-{year}.csv\""
-        )
-        return nil
-    }
-
-    /// Which of its two years names a school year.
-    private enum SchoolYearLabel: String, CaseIterable {
-        case starts, ends
+        guard let node = reader.optional("period") else { return .init() }
+        return PeriodReadingParser(block("period", of: node)).parse()
     }
 
     /// How the last line of a file ends.
@@ -155,39 +117,14 @@ struct SourceDefinitionParser {
     }
 
     private func areas() -> SourceDefinition.AreaReading {
-        var areas = SourceDefinition.AreaReading()
-        guard let node = reader.optional("areas") else { return areas }
-        let block = block("areas", of: node)
-        areas.column = block.text("column")
-        areas.fixed = block.code("fixed")
-        if areas.fixed?.isEmpty ?? false, let node = block.optional("fixed") {
-            collector.error(
-                "source/areas",
-                at: node,
-                "'fixed' names no area",
-                advice: "write the code of the area that the file is about: 'fixed: \"14627\"'"
-            )
-        }
-        areas.from = block.codes("from").compactMap(\.text)
-        let (keep, required) = (block.codes("keep"), block.codes("required"))
-        areas.keep = keep.compactMap(\.text)
-        areas.required = required.compactMap(\.text)
-        let fixed = [areas.fixed == nil ? nil : block.optional("fixed")].compactMap(\.self)
-        areas.codes = (fixed + keep + required).compactMap { node in
-            guard let text = node.text, !text.isEmpty else { return nil }
-            return .init(text: text, location: node.location, length: node.length)
-        }
-        if areas.fixed != nil, areas.column != nil, let node = block.optional("fixed") {
-            collector.error(
-                "source/areas",
-                at: node,
-                "'areas' has both a column and a fixed area",
-                advice: "keep 'column', or 'fixed' for a file that names no area"
-            )
-        }
-        block.refuseSpreadsheetKeys("names")
-        block.finish()
-        return areas
+        guard let node = reader.optional("areas") else { return .init() }
+        return AreaReadingParser(block("areas", of: node)).parse()
+    }
+
+    /// How ages in two numbers end.
+    private enum Ages: String, CaseIterable {
+        case upToButNotIncluding = "up to but not including"
+        case inclusive
     }
 
     private func dimensions() -> [String: SourceDefinition.DimensionReading] {
@@ -198,8 +135,16 @@ struct SourceDefinitionParser {
             guard collector.acceptsName(entry.key, of: "dimension", scope: "source") else {
                 continue
             }
-            let names = block.codes(entry.name)
-            dimensions[entry.name] = dimension(names)
+            guard entry.value.entries != nil else {
+                dimensions[entry.name] = dimension(block.codes(entry.name))
+                continue
+            }
+            let inner = self.block(entry.name, of: entry.value)
+            _ = inner.required("column", advice: "add 'column: …', its title or letter")
+            dimensions[entry.name] = dimension(inner.codes("column"))
+            let ages = inner.choice("ages", as: Ages.self)
+            dimensions[entry.name]?.agesEndBefore = ages == .upToButNotIncluding
+            inner.finish()
         }
         return dimensions
     }
@@ -232,10 +177,13 @@ struct SourceDefinitionParser {
         into comparison: inout SourceComparison
     ) -> [SourceDefinition.ValueDefinition] {
         let dimensions = Set(source.dimensions.keys)
+        let standard = reader.text("header") == nil ? nil : reader.optional("header")
         if let node = reader.optional("values") {
             return ValueDefinitionParser(
                 source: source.id,
                 dimensions: dimensions,
+                hasLabels: source.labels != nil,
+                standard: standard,
                 collector: collector
             )
             .parse(block("values", of: node), into: &comparison)

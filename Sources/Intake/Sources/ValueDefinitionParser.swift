@@ -7,6 +7,10 @@ struct ValueDefinitionParser {
     let source: String
     /// The names under `dimensions:` of the source.
     let dimensions: Set<String>
+    /// Whether the indicators stand in rows.
+    let hasLabels: Bool
+    /// The header of values that name none of their own.
+    let standard: YAMLNode?
     let collector: DiagnosticCollector
 
     /// Reads all entries; what cannot be read is left out.
@@ -44,7 +48,12 @@ struct ValueDefinitionParser {
     ) -> SourceDefinition.ValueDefinition {
         var value = SourceDefinition.ValueDefinition(indicator: entry.name, headers: [])
         guard entry.value.entries != nil else {
-            value.headers = headers(reader, entry.name, into: &comparison)
+            if hasLabels {
+                value.rows = rows(reader, entry.name)
+                value.headers = standardHeaders(into: &comparison)
+            } else {
+                value.headers = headers(reader, entry.name, into: &comparison)
+            }
             return value
         }
         let block = MappingReader(
@@ -53,13 +62,19 @@ struct ValueDefinitionParser {
             scope: "source",
             collector: collector
         )
-        if let header = block.required("header", advice: "add 'header: the text above the numbers'")
-        {
+        value.rows = rows(block, "row")
+        if let header = block.optional("header") {
             value.headers =
                 header.entries == nil
                 ? headers(block, "header", into: &comparison)
                 : datedHeaders(header, into: &comparison)
+        } else {
+            value.headers = standardHeaders(into: &comparison)
+            if value.headers.isEmpty, value.rows.isEmpty, standard == nil {
+                _ = block.required("header", advice: "add 'header: the text above the numbers'")
+            }
         }
+        noteRows(of: value, in: block)
         value.unit = block.text("unit").map(UnitName.canonical)
         value.scale = scale(block, of: value)
         if let unit = value.unit, let node = block.optional("unit") {
@@ -97,6 +112,34 @@ struct ValueDefinitionParser {
                 + "'scale: percent' to divide by 100"
         )
         return nil
+    }
+
+    /// The labels of an indicator's rows.
+    private func rows(_ reader: MappingReader, _ key: String) -> [TextPattern] {
+        (reader.texts(key) ?? []).compactMap { collector.pattern($0.text ?? "", at: $0) }
+    }
+
+    private func standardHeaders(
+        into comparison: inout SourceComparison
+    ) -> [SourceDefinition.HeaderPattern] {
+        standard.flatMap { pattern($0, into: &comparison) }.map { [$0] } ?? []
+    }
+
+    /// Notes a value whose row nobody can find, or without one where all have one.
+    private func noteRows(
+        of value: SourceDefinition.ValueDefinition,
+        in block: MappingReader
+    ) {
+        if !value.rows.isEmpty, !hasLabels, let node = block.optional("row") {
+            collector.error(
+                "source/row",
+                at: node,
+                "'row' names the label of a row, but nothing says where labels stand",
+                advice: "add 'labels:' to the source, the title or letter of their column"
+            )
+        }
+        guard value.rows.isEmpty, hasLabels else { return }
+        _ = block.required("row", advice: "add 'row: the label of its row'")
     }
 
     private func headers(
@@ -147,7 +190,7 @@ struct ValueDefinitionParser {
         into comparison: inout SourceComparison
     ) -> SourceDefinition.HeaderPattern? {
         guard let pattern = HeaderPathParser(collector: collector).parse(node) else { return nil }
-        for case .dimension(let name) in pattern.parts where !dimensions.contains(name) {
+        for name in pattern.parts.flatMap(\.dimensions) where !dimensions.contains(name) {
             comparison.note(dimension: name, at: node)
         }
         return pattern

@@ -15,6 +15,8 @@ package struct Dataset: Sendable {
     package var memberLabels: [DimensionMember: String]
     /// Members that are a part of another one and never summed: `dar. …`.
     package var partMembers: Set<DimensionMember>
+    /// Indicators of which a drop takes nothing back, even where it replaces the periods of others.
+    package var additions: Set<String> = []
 
     package init(
         vocabulary: Vocabulary,

@@ -44,7 +44,7 @@ package struct DatasetBuilder: Sendable {
         package let readings: Int
     }
 
-    let keepsOrigins: Bool
+    package let keepsOrigins: Bool
     /// Whether a later reading of a cell replaces an earlier one; else the two contradict each
     /// other.
     let laterReplaces: Bool

@@ -104,7 +104,7 @@ struct ChunkMerge {
         let change = InForce.change(
             missing: chunk[place],
             isOlder: drop.isOlder(than: known),
-            isOfSameSource: origin.source == drop.source
+            isOfSameSource: origin.sharesSource(with: drop)
         )
         guard change == .deleted else { return }
         counts.count(change)

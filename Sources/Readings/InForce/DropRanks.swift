@@ -30,6 +30,15 @@ package struct DropRank: Hashable, Sendable {
         Self(drop: drop, stamp: stamp, source: source, place: stamp == nil ? drop : place)
     }
 
+    /// Whether a source delivered to both: the drop of a workbook may have several, `kitas, plan`.
+    func sharesSource(with other: Self) -> Bool {
+        if source == other.source { return true }
+        guard let source, let theirs = other.source,
+            source.contains(", ") || theirs.contains(", ")
+        else { return false }
+        return !Set(source.split(separator: ", ")).isDisjoint(with: theirs.split(separator: ", "))
+    }
+
     /// Which of the earlier drops of its source a drop is again: the latest that was taken, if its
     /// bytes are the same, else the first of the same bytes and the same stamp.
     package static func original<Drop>(latest: Drop?, release: Drop?) -> Drop? {

@@ -88,7 +88,8 @@ extension InForce {
                 seriesCount: block.seriesCount
             )
             var merge = BlockMerge(block, dataset.vocabulary, of: drop, into: table, ranks: ranks)
-            receipt += try merge.run(replacesPeriods: replacesPeriods)
+            let replaces = replacesPeriods && !dataset.additions.contains(block.indicator)
+            receipt += try merge.run(replacesPeriods: replaces)
             try tables.put(merge.table)
         }
         receipt.reshaped = IndicatorShape.reshaped(

@@ -116,7 +116,7 @@ struct CellHistory {
             let change = InForce.change(
                 missing: known,
                 isOlder: isOlder,
-                isOfSameSource: try ranks.rank(of: known.origin.drop).source == rank.source
+                isOfSameSource: try ranks.rank(of: known.origin.drop).sharesSource(with: rank)
             )
             return (change, .deleted(from: known, by: rank.drop))
         }

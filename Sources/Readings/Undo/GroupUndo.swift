@@ -113,7 +113,8 @@ package struct GroupUndo<Table: ReadingHistory> {
         forEachCell(block, vocabulary) { row, place, origin in
             said[row, default: 0] |= 1 << UInt64(place)
             guard concerned[row, default: 0] & (1 << UInt64(place)) != 0 else { return }
-            let origin = Origin(drop: drop, record: origin.record, column: origin.column)
+            var origin = origin
+            origin.drop = drop
             repetitions[row, default: [:]][place, default: []].append(origin)
         }
         guard replacesPeriods else { return }

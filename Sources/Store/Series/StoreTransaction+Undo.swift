@@ -73,6 +73,7 @@ extension StoreTransaction {
                             said.dataset.vocabulary,
                             of: drop,
                             replacesPeriods: said.replacesPeriods
+                                && !said.dataset.additions.contains(block.indicator)
                         )
                     }
                 }

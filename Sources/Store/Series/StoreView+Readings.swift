@@ -163,7 +163,8 @@ extension StoreView {
             database,
             sql: """
                 SELECT received FROM "drop"
-                WHERE source = ? AND outcome = 'accepted' AND undone_by IS NULL
+                WHERE (source = ?1 OR ', ' || source || ', ' LIKE '%, ' || ?1 || ', %')
+                    AND outcome = 'accepted' AND undone_by IS NULL
                 ORDER BY id DESC LIMIT 1
                 """,
             arguments: [source]

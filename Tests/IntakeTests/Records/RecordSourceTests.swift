@@ -30,9 +30,9 @@ struct RecordSourceTests {
 
     private static func read(_ rows: [[GridRecords.Cell]]) throws -> FileReading {
         var records = GridRecords(rows)
-        var table = try TableReading(records.head, context())
+        var table = try TableReading(records.head, nil, context())
         try table.read(&records)
-        return try table.conclude(isParallel: false)
+        return try FileConclusion([try table.settle()]).reading(isParallel: false)
     }
 
     @Test func `cells of a grid give the readings of the same table in text`() throws {
@@ -71,9 +71,9 @@ struct RecordSourceTests {
             fileName: "grid",
             records: [titles] + rows.dropFirst().map { $0.map(\.text) + ["2019"] }
         )
-        var table = try TableReading(head, Self.context())
+        var table = try TableReading(head, nil, Self.context())
         try table.read(&records)
-        let reading = try table.conclude(isParallel: false)
+        let reading = try FileConclusion([try table.settle()]).reading(isParallel: false)
         #expect(reading.reading("kinder", "14628", "2019") == value(7))
         #expect(reading.origin("kinder", "14628", "2019")?.column == 2)
     }

@@ -1,0 +1,83 @@
+import Indicators
+import Workbooks
+
+/// Finds the rows of labels above a table that nobody described.
+///
+/// They begin with the first row of two texts that has, within six rows, a row with two numbers in
+/// its columns, and end before the first row with a number that is no period.
+struct HeaderGuess {
+    /// How far below a label numbers may begin.
+    private static let reach = 6
+
+    let rows: ClosedRange<Int>
+
+    /// Looks through the first rows of a table.
+    ///
+    /// - Returns: Nil when it has no such rows.
+    init?(_ head: Head) {
+        for row in 1...max(1, min(head.records.count, 200)) {
+            let filled = Self.filled(head[row])
+            guard filled.count >= 2, Self.textCount(head, row) >= 2 || Self.isPeriods(head, row)
+            else { continue }
+            guard let data = Self.data(below: row, head) else { continue }
+            rows = row...(data - 1)
+            return
+        }
+        return nil
+    }
+
+    /// The first row below with a number that is no period and stands below a label.
+    private static func data(below row: Int, _ head: Head) -> Int? {
+        let end = min(row + reach, head.records.count)
+        guard row < end else { return nil }
+        return (row + 1...end).first { below in
+            let numbers = numbers(head, below)
+            return numbers.count >= min(2, max(1, filled(head[row]).count - 1))
+        }
+    }
+
+    private static func filled(_ fields: [String]) -> [Int] {
+        fields.indices.filter { !fields[$0].isEmpty }
+    }
+
+    private static func textCount(_ head: Head, _ row: Int) -> Int {
+        let fields = head[row]
+        return fields.indices.count { column in
+            !fields[column].isEmpty && !ValueText.looksLikeNumber(fields[column])
+                && Double(fields[column]) == nil
+        }
+    }
+
+    /// Whether a row has periods above numbers: `2019 | 2020`.
+    private static func isPeriods(_ head: Head, _ row: Int) -> Bool {
+        let fields = head[row].filter { !$0.isEmpty }
+        return fields.count >= 2 && fields.dropFirst().allSatisfy(PeriodText.isPeriod)
+            && fields.dropFirst().count >= 2
+    }
+
+    /// The columns of a row that hold numbers which are no periods, or symbols for none.
+    private static func numbers(_ head: Head, _ row: Int) -> [Int] {
+        let fields = head[row]
+        return fields.indices.filter { column in
+            let text = fields[column]
+            guard !text.isEmpty else { return false }
+            return isNumber(text, head.kind(row, column))
+        }
+    }
+
+    private static func isNumber(_ text: String, _ kind: CellKind) -> Bool {
+        if PeriodText.isPeriod(text) { return false }
+        if kind == .number { return true }
+        return ValueText.looksLikeNumber(text)
+    }
+}
+
+extension Head {
+    /// What a cell is, counted from row 1 and column 0.
+    func kind(_ row: Int, _ column: Int) -> CellKind {
+        guard kinds.indices.contains(row - 1), kinds[row - 1].indices.contains(column) else {
+            return .text
+        }
+        return kinds[row - 1][column]
+    }
+}

@@ -1,0 +1,37 @@
+import Archives
+
+/// A dataset of a JSON-stat file.
+struct DatasetTable<File: DivisibleBytes>: FileTable {
+    let place: TablePlace
+    private let file: File
+    private let dataset: JSONStatDataset
+    private let context: FileContext
+
+    var byteCount: Int { file.size }
+
+    init(_ file: File, _ dataset: JSONStatDataset, _ context: FileContext) {
+        (self.file, self.dataset, self.context) = (file, dataset, context)
+        place = context.place
+    }
+
+    func head() throws -> Head {
+        var records = try records()
+        var rows: [[String]] = []
+        while rows.count < Head.recordLimit, try records.next() { rows.append(records.texts()) }
+        var head = Head(context, records: rows)
+        head.dataset = dataset
+        return head
+    }
+
+    func read(into reading: inout TableReading) throws {
+        do {
+            try reading.read(shaping: records())
+        } catch let fault as JSONFault {
+            throw fault.rejection
+        }
+    }
+
+    private func records() throws -> JSONStatRecords {
+        JSONStatRecords(dataset, try file.part(from: dataset.valueOffset))
+    }
+}

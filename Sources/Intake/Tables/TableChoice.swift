@@ -1,0 +1,136 @@
+import Archives
+import Indicators
+
+/// The tables of a file with the sources that describe them: which of them are read, and why others
+/// are passed over.
+struct TableChoice {
+    let tables: [any FileTable]
+    private let context: FileContext
+    private var settled: [SettledTable] = []
+    /// Tables that are not read, with the reason.
+    private var passedOver: [(place: TablePlace, rejection: FileRejection)] = []
+    /// The visible sheets that a source claimed by the name of the file alone.
+    private var claims: [String: [String]] = [:]
+
+    /// Finds the tables of a file.
+    init(_ file: some DivisibleBytes, _ context: FileContext) throws {
+        self.context = context
+        tables = try FileFormats.tables(of: file, context)
+    }
+
+    /// How a table is read: once for each source that describes it, or not at all.
+    ///
+    /// A file with one table is refused when nobody describes it; of several it is enough that some
+    /// are described.
+    mutating func readings(of table: any FileTable) throws -> [TableReading] {
+        let head = try table.head()
+        var context = context
+        context.place = table.place
+        context.limits.series = context.limits.series(ofBytes: table.byteCount)
+        do throws(FileRejection) {
+            return try readings(head, context)
+        } catch {
+            guard tables.count > 1 else { throw error }
+            // A source that names the sheet is meant; any other sheet may be a cover or a legend.
+            guard !isNamed(head) else { throw error.of(table.place) }
+            if !head.isEmpty, !table.place.isHidden { passedOver.append((table.place, error)) }
+            return []
+        }
+    }
+
+    private mutating func readings(
+        _ head: Head,
+        _ context: FileContext
+    ) throws(FileRejection) -> [TableReading] {
+        if let spoiled = head.spoiled { throw spoiled }
+        let choice = try SourceChoice(context.sources, head)
+        guard !choice.sources.isEmpty else {
+            if context.place.isHidden { throw .noData }
+            let format = try HeaderFormats.format(of: head, for: nil)
+            guard !context.requiresSource else {
+                throw try SourceDraft(head, format, context).rejection(near: choice.near)
+            }
+            return [try TableReading(head, nil, near: choice.near, context)]
+        }
+        var readings: [TableReading] = []
+        for source in choice.sources {
+            readings.append(try TableReading(head, source, context))
+            if choice.isByNameAlone, context.place.kind == .sheet {
+                claims[source.id, default: []].append(context.place.name)
+            }
+        }
+        return readings
+    }
+
+    /// Whether a source names the sheet.
+    private func isNamed(_ head: Head) -> Bool {
+        guard let sheet = head.sheet else { return false }
+        return context.sources.sources.contains { source in
+            source.recognition.names(sheet: sheet) && source.recognition.matches(head.names)
+        }
+    }
+
+    /// Keeps what was read of a table.
+    mutating func take(_ reading: consuming TableReading) throws(FileRejection) {
+        let place = reading.place
+        do throws(FileRejection) {
+            settled.append(try reading.settle())
+        } catch {
+            throw error.of(place)
+        }
+    }
+
+    /// The readings of all tables together.
+    consuming func conclude(isParallel: Bool) throws(FileRejection) -> FileReading {
+        for (source, sheets) in claims.sorted(by: { $0.key < $1.key }) where sheets.count > 1 {
+            throw FileRejection(
+                check: .ambiguousSheet,
+                problem: "the sheets \(listed(sheets)) all fit the source '\(source)'",
+                advice: "name the one that is meant, or all of them, at the source: "
+                    + "'sheet: \"\(sheets[0])\"'"
+            ).of(context.sources[source])
+        }
+        guard !settled.isEmpty else { throw nothingRead }
+        let notes = context.requiresSource ? passedOver.map(Self.note) : readByThemselves
+        var reading = try FileConclusion(settled).reading(isParallel: isParallel)
+        reading.notes += notes
+        return reading
+    }
+
+    /// What is said of tables of a file in which others were read.
+    private static func note(_ table: (place: TablePlace, rejection: FileRejection)) -> String {
+        let name = table.place.description ?? "a table"
+        return table.rejection.reason == .noSource
+            ? "\(name) was passed over: no source describes it"
+            : "\(name) was passed over: \(table.rejection.problem)"
+    }
+
+    private var readByThemselves: [String] {
+        passedOver.map { "\($0.place.description ?? "a table") was passed over: "
+            + $0.rejection.problem }
+    }
+
+    /// Why none of the tables is read.
+    private var nothingRead: FileRejection {
+        guard let first = passedOver.first else {
+            return FileRejection(
+                check: .noData,
+                problem: tables.isEmpty
+                    ? "the file has no table" : "none of its \(tables.count) tables has a row",
+                advice: "look into it, and deliver it again"
+            )
+        }
+        guard passedOver.count > 1 else { return first.rejection.of(first.place) }
+        let drafts = passedOver.compactMap(\.rejection.draft)
+        let isUndescribed = passedOver.contains { $0.rejection.reason == .noSource }
+        return FileRejection(
+            check: isUndescribed ? .noSource : first.rejection.reason,
+            problem: "none of its \(passedOver.count) tables is read: "
+                + passedOver.prefix(5).map {
+                    "\($0.place.description ?? ""): \($0.rejection.problem)"
+                }.joined(separator: "; "),
+            advice: first.rejection.advice,
+            draft: drafts.isEmpty ? nil : FileDraft.joined(drafts)
+        )
+    }
+}
