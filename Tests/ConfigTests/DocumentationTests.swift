@@ -15,9 +15,6 @@ import Testing
 
     /// Keys that are known to be refused with advice, by the block that they would stand in.
     private static let refused: [String: Set<String>] = [
-        "source": ["sheet", "header_rows", "area"],
-        "'period'": ["year"],
-        "'areas'": ["names"],
         "'trend'": ["worse"],
         "'streak'": ["below", "above", "shortage", "surplus"],
         "a route": ["below_that"],

@@ -62,11 +62,12 @@ package struct ReadingReport {
 
     private static func listing(_ columns: [ColumnNote]) -> [String] {
         guard !columns.isEmpty else { return [] }
-        return ["", "  columns of values:"] + columns.map { column in
-            let unit = column.unit.map { " [\($0)]" } ?? ""
-            let sample = column.sample.map { ", such as \($0)" } ?? ""
-            return "  \(column.column): \(column.header)\(unit)\(sample)"
-        }
+        return ["", "  columns of values:"]
+            + columns.map { column in
+                let unit = column.unit.map { " [\($0)]" } ?? ""
+                let sample = column.sample.map { ", such as \($0)" } ?? ""
+                return "  \(column.column): \(column.header)\(unit)\(sample)"
+            }
     }
 
     /// The first of some texts, and how many there are.
@@ -78,7 +79,8 @@ package struct ReadingReport {
     /// One cell that could not be read, in one line.
     package static func describe(_ reject: Reject) -> String {
         let place =
-            (reject.table.map { "\($0), " } ?? "") + "record \(reject.record)" + (reject.column > 0 ? ", column \(reject.column)" : "")
+            (reject.table.map { "\($0), " } ?? "") + "record \(reject.record)"
+            + (reject.column > 0 ? ", column \(reject.column)" : "")
         return "\(place): '\(reject.text)' \(reject.problem)"
     }
 }

@@ -78,8 +78,10 @@ struct StackedHeader: HeaderFormat {
         _ rows: ClosedRange<Int>,
         _ source: SourceDefinition?
     ) -> Int {
-        let labelled = rows.map { row in (head[row].lastIndex { !$0.isEmpty } ?? -1) + 1 }.max() ?? 0
-        let merged = head.merges.filter { rows.overlaps($0.rows) }
+        let labelled =
+            rows.map { row in (head[row].lastIndex { !$0.isEmpty } ?? -1) + 1 }.max() ?? 0
+        let merged =
+            head.merges.filter { rows.overlaps($0.rows) }
             .map { $0.columns.upperBound + 1 }.max() ?? 0
         let filled = head.records.dropFirst(rows.upperBound).map(\.count).max() ?? 0
         return max(1, max(labelled, min(merged, max(labelled, filled))))

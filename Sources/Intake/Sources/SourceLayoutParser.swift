@@ -13,7 +13,8 @@ struct SourceLayoutParser {
         else { return nil }
         if let rows = Self.range(text) { return .rows(rows) }
         let words = text.split(separator: " ", maxSplits: 2)
-        if words.count == 3, words[1] == "from", let count = Int(words[0]), (1...20).contains(count),
+        if words.count == 3, words[1] == "from", let count = Int(words[0]),
+            (1...20).contains(count),
             let pattern = collector.pattern(String(words[2]), at: node)
         {
             return .counted(count, from: pattern)

@@ -23,17 +23,21 @@ struct TableChoice {
     /// A file with one table is refused when nobody describes it; of several it is enough that some
     /// are described.
     mutating func readings(of table: any FileTable) throws -> [TableReading] {
-        let head = try table.head()
         var context = context
         context.place = table.place
         context.limits.series = context.limits.series(ofBytes: table.byteCount)
-        do throws(FileRejection) {
-            return try readings(head, context)
-        } catch {
-            guard tables.count > 1 else { throw error }
+        var head: Head?
+        do {
+            let first = try table.head()
+            head = first
+            return try readings(first, context)
+        } catch let rejection as FileRejection {
+            guard tables.count > 1 else { throw rejection.of(table.place) }
             // A source that names the sheet is meant; any other sheet may be a cover or a legend.
-            guard !isNamed(head) else { throw error.of(table.place) }
-            if !head.isEmpty, !table.place.isHidden { passedOver.append((table.place, error)) }
+            if let head, isNamed(head) { throw rejection.of(table.place) }
+            if head?.isEmpty != true, !table.place.isHidden {
+                passedOver.append((table.place, rejection))
+            }
             return []
         }
     }
@@ -106,8 +110,10 @@ struct TableChoice {
     }
 
     private var readByThemselves: [String] {
-        passedOver.map { "\($0.place.description ?? "a table") was passed over: "
-            + $0.rejection.problem }
+        passedOver.map {
+            "\($0.place.description ?? "a table") was passed over: "
+                + $0.rejection.problem
+        }
     }
 
     /// Why none of the tables is read.

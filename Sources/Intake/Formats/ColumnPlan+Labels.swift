@@ -42,7 +42,8 @@ extension ColumnPlan {
         let hasYear =
             fixedParts.whole != nil || fixedParts.year != nil
             || periodParts.contains { [.year, .period, .date].contains($0.kind) }
-        let asked = assignments.isLong && !assignments.isGrid
+        let asked =
+            assignments.isLong && !assignments.isGrid
             ? values.map { _ in true } : assignments.aboveColumns.map { $0 != nil }
         for (value, isAsked) in zip(values, asked) where isAsked && value.period == nil {
             if let parts = value.parts, parts.whole != nil || parts.year != nil { continue }

@@ -1,0 +1,82 @@
+import Archives
+import Indicators
+import Workbooks
+
+/// A ZIP archive: a workbook, or tables of any kind as members.
+enum ZipFile: FileFormat {
+    static func recognises(_ beginning: [UInt8]) -> Bool {
+        Archive.kind(of: beginning) == .zip
+    }
+
+    static func tables(
+        of file: some DivisibleBytes,
+        _ context: FileContext
+    ) throws -> [any FileTable] {
+        if let format = try workbook(file) {
+            return try WorkbookFile.tables(of: file, format, context)
+        }
+        guard context.archiveName == nil else { throw nested(context) }
+        let members = try ZipArchive(file).entries
+        guard !members.isEmpty else {
+            throw FileRejection(
+                check: .empty,
+                problem: "the archive has no member",
+                advice: "pack it again; the export may have failed"
+            )
+        }
+        let isSole = members.count == 1
+        return try members.enumerated().flatMap { number, member in
+            var inner = context
+            inner.archiveName = context.name
+            inner.name = member.name
+            if !isSole {
+                inner.place = TablePlace(
+                    kind: .member,
+                    number: UInt16(truncatingIfNeeded: number + 1),
+                    name: member.name
+                )
+            }
+            return try FileFormats.tables(of: member, inner)
+        }
+    }
+
+    /// The format of a workbook, which is an archive of its parts.
+    private static func workbook(_ file: some DivisibleBytes) throws -> Workbook.Format? {
+        // The many parts of a workbook would be too many members of an archive of tables.
+        let names = try ZipArchive(file, limits: .workbook).entries.map(\.name)
+        if names.contains("[Content_Types].xml"), names.contains(where: { $0.hasPrefix("xl/") }) {
+            return .xlsx
+        }
+        return names.contains("content.xml") && names.contains("META-INF/manifest.xml") ? .ods : nil
+    }
+
+    private static func nested(_ context: FileContext) -> FileRejection {
+        FileRejection(
+            check: .archive,
+            problem: "the member '\(context.name)' is an archive itself",
+            advice: "unpack it: archives within archives are not read"
+        )
+    }
+}
+
+/// A file that gzip compressed: as its content.
+enum GzippedFile: FileFormat {
+    static func recognises(_ beginning: [UInt8]) -> Bool { Archive.kind(of: beginning) == .gzip }
+
+    static func tables(
+        of file: some DivisibleBytes,
+        _ context: FileContext
+    ) throws -> [any FileTable] {
+        guard context.archiveName == nil else {
+            throw FileRejection(
+                check: .archive,
+                problem: "the member '\(context.name)' is compressed itself",
+                advice: "unpack it: archives within archives are not read"
+            )
+        }
+        var inner = context
+        inner.archiveName = context.name
+        inner.name = context.name.hasSuffix(".gz") ? String(context.name.dropLast(3)) : context.name
+        return try FileFormats.tables(of: GzipFile(file, named: context.name), inner)
+    }
+}
