@@ -15,7 +15,7 @@ struct DatasetTable<File: DivisibleBytes>: FileTable {
     }
 
     func head() throws -> Head {
-        var records = try records()
+        var records = try Self.records(of: dataset, in: file)
         var rows: [[String]] = []
         while rows.count < Head.recordLimit, try records.next() { rows.append(records.texts()) }
         var head = Head(context, records: rows)
@@ -25,13 +25,14 @@ struct DatasetTable<File: DivisibleBytes>: FileTable {
 
     func read(into reading: inout TableReading) throws {
         do {
-            try reading.read(shaping: records())
+            try reading.read(shaping: Self.records(of: dataset, in: file))
         } catch let fault as JSONFault {
             throw fault.rejection
         }
     }
 
-    private func records() throws -> JSONStatRecords {
+    /// The rows of a dataset.
+    static func records(of dataset: JSONStatDataset, in file: File) throws -> JSONStatRecords {
         JSONStatRecords(dataset, try file.part(from: dataset.valueOffset))
     }
 }

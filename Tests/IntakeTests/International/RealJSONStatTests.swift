@@ -42,7 +42,7 @@ struct RealJSONStatTests {
     @Test func `cells come in row-major order`() throws {
         let file = MemoryBytes(bytes: try RealData.bytes("rjstat/order.json"))
         let dataset = try #require(try JSONStat.datasets(of: file).first)
-        var records = try JSONStat.records(of: dataset, in: file)
+        var records = try DatasetTable<MemoryBytes>.records(of: dataset, in: file)
         var rows: [String] = []
         while try records.next() {
             rows.append(([0, 1, 2] + [7]).map { records.text($0) }.joined(separator: " "))
