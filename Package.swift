@@ -51,7 +51,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CScan"),
-        .target(name: "CSpreadsheets"),
+        .target(name: "CSpreadsheets", dependencies: ["CExpat"]),
 
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
         .target(name: "Diagnostics", dependencies: ["CYAML"]),

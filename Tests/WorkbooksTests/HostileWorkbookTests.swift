@@ -108,6 +108,17 @@ struct HostileWorkbookTests {
         )
     }
 
+    @Test("names without end, which the parser would keep, are refused")
+    func names() throws {
+        let names = (0..<300_000).map {
+            "<row x\($0)=\"\" \(String(repeating: "y", count: 50))\($0)=\"\"/>"
+        }
+        #expect(
+            try problem(names.joined())
+                == "the sheet 'Tabelle1' has names that take more than 32 MiB"
+        )
+    }
+
     @Test("cells, shared texts and their bytes are counted")
     func counts() throws {
         var limits = WorkbookLimits()

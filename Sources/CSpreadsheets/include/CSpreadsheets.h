@@ -5,6 +5,17 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/// The memory of one parser.
+typedef struct waage_account waage_account;
+
+/// A parser of expat that takes at most so many bytes; NULL when there are none.
+void *waage_parser_create(size_t limit, waage_account **account);
+
+/// Says whose parser this thread goes on with; before each call that may take memory.
+void waage_parser_use(waage_account *account);
+
+void waage_parser_free(void *parser, waage_account *account);
+
 // The reader of XLS is a library that we trust with nothing: it runs in a child process, which is
 // our own program started again. Here are both ends; what goes between them is told in child.c.
 

@@ -1,5 +1,6 @@
 import Archives
 import CExpat
+import CSpreadsheets
 
 /// Takes the events of an XML document.
 ///
@@ -19,9 +20,12 @@ class XMLReceiver {
 @safe
 struct XMLPush: ~Copyable {
     private let parser: XML_Parser
+    private let account: OpaquePointer
     private let context: UnsafeMutablePointer<XMLContext>
     private let title: String
     private let limits: WorkbookLimits
+    /// The most memory that the parser may take.
+    private static let memory = 32 << 20
     private var silent = 0
     private var isDone = false
 
@@ -31,19 +35,21 @@ struct XMLPush: ~Copyable {
     ///   - limits: How deep and how long its pieces may be.
     /// - Throws: When there is no memory.
     init(_ receiver: XMLReceiver, _ title: String, _ limits: WorkbookLimits) throws {
-        guard let parser = unsafe XML_ParserCreate(nil) else {
+        var account: OpaquePointer?
+        let parser = unsafe waage_parser_create(Self.memory, &account)
+        guard let parser = unsafe parser, let account = unsafe account else {
             throw WorkbookFault(.tooLarge, "\(title) is not read: no memory", advice: "try again")
         }
-        unsafe self.parser = parser
+        unsafe (self.parser, self.account) = (OpaquePointer(parser), account)
         (self.title, self.limits) = (title, limits)
         unsafe context = .allocate(capacity: 1)
-        unsafe context.initialize(to: XMLContext(receiver, parser, title, limits))
-        unsafe XML_SetUserData(parser, context)
-        unsafe XMLContext.listen(parser)
+        unsafe context.initialize(to: XMLContext(receiver, self.parser, title, limits))
+        unsafe XML_SetUserData(self.parser, context)
+        unsafe XMLContext.listen(self.parser)
     }
 
     deinit {
-        unsafe XML_ParserFree(parser)
+        unsafe waage_parser_free(UnsafeMutableRawPointer(parser), account)
         unsafe context.deinitialize(count: 1)
         unsafe context.deallocate()
     }
@@ -54,6 +60,7 @@ struct XMLPush: ~Copyable {
     mutating func step(_ stream: inout any ByteStream & Sendable) throws -> Bool {
         guard !isDone else { return false }
         let size = 1 << 16
+        unsafe waage_parser_use(account)
         guard let buffer = unsafe XML_GetBuffer(parser, Int32(size)) else {
             throw WorkbookFault(.tooLarge, "\(title) is not read: no memory", advice: "try again")
         }
@@ -61,9 +68,20 @@ struct XMLPush: ~Copyable {
         let count = unsafe try stream.read(into: room)
         isDone = count == 0
         let before = unsafe context.pointee.events
+        // Reading may have parsed something else.
+        unsafe waage_parser_use(account)
         let status = unsafe XML_ParseBuffer(parser, Int32(count), isDone ? 1 : 0)
         if let fault = unsafe context.pointee.fault { throw fault }
-        guard status == XML_STATUS_OK else { throw damaged }
+        guard status == XML_STATUS_OK else {
+            if unsafe XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY {
+                throw WorkbookFault(
+                    .tooLarge,
+                    "\(title) has names that take more than \(Self.memory >> 20) MiB",
+                    advice: "no office writes that: ask the supplier what it is"
+                )
+            }
+            throw damaged
+        }
         // Expat keeps what it cannot tell yet: a tag, or a comment, that does not end.
         silent = unsafe context.pointee.events == before ? silent + count : 0
         guard silent <= limits.textBytes + size else {
