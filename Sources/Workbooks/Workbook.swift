@@ -68,8 +68,8 @@ package struct WorkbookLimits: Hashable, Sendable {
     /// How many texts a workbook may share between its cells, and their bytes in all.
     package var sharedTexts = 10_000_000
     package var sharedBytes = 256 << 20
-    /// How long the reader of XLS may take.
-    package var xlsDuration = Duration.seconds(60)
+    /// How long the reader of XLS may take: much less than the minute of the service's watchdog.
+    package var xlsDuration = Duration.seconds(20)
     /// How much memory the reader of XLS may take, in bytes.
     package var xlsMemory = 1 << 30
 
