@@ -53,6 +53,9 @@ struct EurostatHeader: HeaderFormat {
             firstRecord: 2,
             columnCount: head[1].count
         )
+        plan.titles = ColumnTitles(
+            paths: (keys + head[1].dropFirst(keys.count)).map { $0.isEmpty ? [] : [$0] }
+        )
         plan.isOfficial = true
         plan.statuses = StatusCodes.eurostat.statuses
         plan.gaps = StatusCodes.eurostat.gaps

@@ -96,6 +96,10 @@ struct GenesisCubeHeader: HeaderFormat {
                 ColumnPlan.RowDimension(name: axis, names: [axis], column: 1 + place)
             )
         }
+        plan.titles = ColumnTitles(
+            paths: [[]] + (axes + times).map { [$0] }
+                + [[String]](repeating: [], count: width - 2 - axes.count)
+        )
         plan.keyColumns = plan.dimensions.map(\.column)
         for (place, measure) in measures.enumerated() {
             let column = 2 + axes.count + Self.fieldsOfMeasure * place

@@ -55,7 +55,7 @@ enum HeaderFormats {
         of head: Head,
         for source: SourceDefinition?
     ) throws(FileRejection) -> any HeaderFormat.Type {
-        if source?.describesLayout == true { return StackedHeader.self }
+        if head.dataset == nil, source?.describesLayout == true { return StackedHeader.self }
         if let format = all.first(where: { $0.recognises(head) }) { return format }
         if StackedHeader.recognises(head) { return StackedHeader.self }
         let record = TidyHeader.titleRecord(of: head, nil)

@@ -17,9 +17,12 @@ enum JSONStat: FileFormat {
         return datasets.enumerated().map { number, dataset in
             var inner = context
             if datasets.count > 1 {
-                inner.place.kind = .dataset
-                inner.place.number = UInt16(truncatingIfNeeded: number + 1)
-                inner.place.name = dataset.name ?? dataset.label ?? "\(number + 1)"
+                let name = dataset.name ?? dataset.label ?? "\(number + 1)"
+                inner.place = TablePlace(
+                    kind: .dataset,
+                    number: UInt16(truncatingIfNeeded: number + 1),
+                    name: (context.place.name.isEmpty ? "" : context.place.name + " / ") + name
+                )
             }
             return DatasetTable(file, dataset, inner)
         }

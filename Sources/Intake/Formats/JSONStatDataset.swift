@@ -31,6 +31,10 @@ struct JSONStatDataset: Sendable {
     /// What is to be said of it, though it can be read.
     var notes: [String] = []
 
+    /// How many bytes it would have as text, about: keys stand once in the file, and count for each
+    /// cell.
+    var byteCount: Int { cellCount * 4 }
+
     /// The moment of its release.
     var release: ReleaseStamp? { updated.flatMap(Self.stamp) }
 

@@ -34,7 +34,7 @@ struct JSONStatHeader: HeaderFormat {
         plan.release = dataset.release
         plan.notes = dataset.notes
         let time = place(source?.period.column, role: "time", Self.timeIDs)
-        guard time != nil || source?.period.file != nil else { throw noPeriod }
+        guard time != nil || source?.isTimedElsewhere == true else { throw noPeriod }
         plan.period = time.map(periodColumn)
         let area = areaPlace
         plan.area = area
@@ -54,6 +54,12 @@ struct JSONStatHeader: HeaderFormat {
                 )
             )
         }
+        plan.titles = ColumnTitles(
+            paths: (0..<plan.columnCount).map { column in
+                let dimension = column < count ? dataset.dimensions[column] : nil
+                return dimension.map { [$0.label, $0.id].compactMap(\.self) } ?? []
+            }
+        )
         plan.keyColumns = plan.dimensions.map(\.column)
         plan.values = [
             ColumnPlan.ValueColumn(

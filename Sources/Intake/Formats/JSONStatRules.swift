@@ -1,5 +1,8 @@
 /// Makes a dataset of its members, by the rules of JSON-stat.
 struct JSONStatRules {
+    /// More than anybody crosses.
+    private static let dimensionLimit = 256
+
     private let members: JSONStatMembers
     private var notes: [String] = []
 
@@ -21,6 +24,9 @@ struct JSONStatRules {
         }
         guard ids.count == sizes.count else {
             throw .rule(.idSize, "'id' has \(ids.count) names and 'size' \(sizes.count) numbers")
+        }
+        guard ids.count <= Self.dimensionLimit else {
+            throw .overflow("it has \(ids.count) dimensions, \(Self.dimensionLimit) are the most")
         }
         let known = Dictionary(members.dimensions.map { ($0.id, $0.members) }) { first, _ in first }
         guard Set(ids).count == ids.count, Set(ids) == Set(known.keys) else {

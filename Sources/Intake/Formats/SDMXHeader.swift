@@ -52,8 +52,10 @@ struct SDMXHeader: HeaderFormat {
             columnCount: layout.columnCount
         )
         setRules(&plan)
-        guard let time = period else { throw noPeriod }
-        plan.period = time.column
+        let time = period
+        guard time != nil || source?.isTimedElsewhere == true else { throw noPeriod }
+        plan.period = time?.column
+        plan.titles = ColumnTitles(paths: head[1].map { $0.isEmpty ? [] : [$0] })
         let area = area
         plan.area = area?.column
         plan.areaLabel = area?.nameColumn
@@ -62,7 +64,7 @@ struct SDMXHeader: HeaderFormat {
         let attributes = attributes
         let measures = measures(attributes)
         guard !measures.isEmpty else { throw noValues }
-        let taken = Set(measures.map(\.column) + [time.column, area?.column].compactMap(\.self))
+        let taken = Set(measures.map(\.column) + [time?.column, area?.column].compactMap(\.self))
         let behind = measures.map(\.column).max() ?? 0
         for component in layout.components where !taken.contains(component.column) {
             if component.column == frequency?.column { continue }

@@ -104,7 +104,7 @@ struct TidyHeader: HeaderFormat {
 
     func plan() throws(FileRejection) -> ColumnPlan {
         let period = roles[.period]
-        guard period != nil || isTimedElsewhere else { throw noPeriod }
+        guard period != nil || source?.isTimedElsewhere == true else { throw noPeriod }
         try checkTitles()
         var plan = ColumnPlan(
             format: "tidy CSV",
@@ -147,12 +147,6 @@ struct TidyHeader: HeaderFormat {
             LeftOutColumn(column: $0 + 1, title: titles[$0])
         }
         return plan
-    }
-
-    private var isTimedElsewhere: Bool {
-        guard let source else { return false }
-        return source.period.isSaidElsewhere || !source.period.parts.isEmpty
-            || !source.rows.blocks.isEmpty || source.readsPeriodsInHeaders
     }
 
     /// Whether something stands in a column of which nothing says what it is.

@@ -16,6 +16,8 @@ struct AreaLookup: Sendable {
     }
 
     private let naming: SourceDefinition.AreaNaming
+    /// Those of the source's names that have a `*`, with their codes.
+    private let patterns: [(pattern: String, code: String)]
     /// Codes by folded names: first those that are written out, then those without what follows a
     /// comma.
     private let names: [String: [String]]
@@ -23,6 +25,8 @@ struct AreaLookup: Sendable {
 
     init(_ naming: SourceDefinition.AreaNaming, _ register: AreaRegister) {
         self.naming = naming
+        patterns = naming.codes.filter { $0.key.contains("*") }.sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
         guard naming.areNames else {
             (names, shortNames) = ([:], [:])
             return
@@ -53,6 +57,9 @@ struct AreaLookup: Sendable {
         for variant in Self.variants(of: text) {
             let folded = LabelText.folded(variant)
             if let code = naming.codes[folded] { return .code(code) }
+            if let found = patterns.first(where: { LabelText.matches(folded, $0.pattern) }) {
+                return .code(found.code)
+            }
             for table in [names, shortNames] {
                 guard let codes = table[folded] else { continue }
                 return codes.count == 1 ? .code(codes[0]) : .ambiguous(codes.inCodeOrder())

@@ -20,18 +20,20 @@ struct JSONStatRecords: RecordSource, ~Copyable {
     /// More bytes than any value has that means something.
     private static let valueLimit = 4096
 
-    private let dataset: JSONStatDataset
     private var scanner: JSONScanner
     private let arena: UnsafeMutablePointer<UInt8>
     private let value: UnsafeMutablePointer<UInt8>
     private var valueCount = 0
     private var isNumber = false
-    /// For each dimension the slices of its categories; labels and units likewise.
-    private var ids: [[Slice]] = []
-    private var labels: [[Slice]] = []
-    private var units: [Slice] = []
-    private var statuses: [Slice] = []
-    /// How many positions lie between two categories of a dimension.
+    /// The texts of all categories, then of their labels, units and statuses.
+    private var slices: [Slice] = []
+    /// Where those of each field begin.
+    private var starts: [Int] = []
+    private let metric: Int?
+    private let status: JSONStatStatus
+    private let cellCount: Int
+    /// How many categories each dimension has, and how many positions lie between two of them.
+    private let counts: [Int]
     private let strides: [Int]
     private var categories: [Int]
     private var isSparse = false
@@ -40,30 +42,35 @@ struct JSONStatRecords: RecordSource, ~Copyable {
 
     /// Takes the bytes of the file from the place of the values on.
     init(_ dataset: JSONStatDataset, _ stream: some ByteStream) {
-        self.dataset = dataset
+        (metric, status, cellCount) = (dataset.metric, dataset.status, dataset.cellCount)
+        counts = dataset.dimensions.map(\.categories.count)
         scanner = JSONScanner(stream, at: dataset.valueOffset)
         var strides: [Int] = []
         var stride = 1
-        for dimension in dataset.dimensions.reversed() {
+        for count in counts.reversed() {
             strides.append(stride)
-            stride *= dimension.categories.count
+            stride = stride.multipliedSaturated(by: count)
         }
         self.strides = strides.reversed()
         categories = strides.map { _ in 0 }
         var bytes: [UInt8] = []
-        func slice(_ text: String) -> Slice {
-            let start = bytes.count
-            bytes.append(contentsOf: text.utf8)
-            return Slice(start: start, count: bytes.count - start)
+        var slices: [Slice] = []
+        var starts: [Int] = []
+        func keep(_ texts: some Sequence<String>) {
+            starts.append(slices.count)
+            for text in texts {
+                slices.append(Slice(start: bytes.count, count: text.utf8.count))
+                bytes.append(contentsOf: text.utf8)
+            }
         }
+        for dimension in dataset.dimensions { keep(dimension.categories.lazy.map(\.id)) }
         for dimension in dataset.dimensions {
-            ids.append(dimension.categories.map { slice($0.id) })
-            labels.append(dimension.categories.map { slice($0.label ?? "") })
+            keep(dimension.categories.lazy.map { $0.label ?? "" })
         }
-        if let metric = dataset.metric {
-            units = dataset.dimensions[metric].categories.map { slice($0.unit ?? "") }
-        }
-        statuses = dataset.status.texts.map(slice)
+        keep((dataset.metric.map { dataset.dimensions[$0].categories } ?? []).map { $0.unit ?? "" })
+        keep([])
+        keep(dataset.status.texts)
+        (self.slices, self.starts) = (slices, starts)
         unsafe arena = .allocate(capacity: bytes.count + Self.padding)
         unsafe arena.initialize(repeating: 0, count: bytes.count + Self.padding)
         for (place, byte) in bytes.enumerated() { unsafe arena[place] = byte }
@@ -79,34 +86,34 @@ struct JSONStatRecords: RecordSource, ~Copyable {
     /// The position of the current cell, counted from 1.
     var record: Int { position + 1 }
 
-    var fieldCount: Int { JSONStatFields.count(dataset.dimensions.count) }
+    var fieldCount: Int { JSONStatFields.count(counts.count) }
 
     func field(_ index: Int) -> UnsafeRawBufferPointer {
-        let count = categories.count
-        if index < count { return unsafe bytes(ids[index][categories[index]]) }
-        if index < 2 * count {
-            return unsafe bytes(labels[index - count][categories[index - count]])
-        }
+        let count = counts.count
+        if index < count { return unsafe bytes(starts[index] + categories[index]) }
+        if index < 2 * count { return unsafe bytes(starts[index] + categories[index - count]) }
         switch index {
         case JSONStatFields.unit(count):
-            guard let metric = dataset.metric else { break }
-            return unsafe bytes(units[categories[metric]])
+            guard let metric else { break }
+            return unsafe bytes(starts[index] + categories[metric])
         case JSONStatFields.value(count):
             return unsafe UnsafeRawBufferPointer(start: value, count: valueCount)
         case JSONStatFields.status(count):
-            guard let number = dataset.status.number(of: position) else { break }
-            return unsafe bytes(statuses[number])
+            guard let number = status.number(of: position) else { break }
+            return unsafe bytes(starts[index] + number)
         default: break
         }
         return unsafe UnsafeRawBufferPointer(start: arena, count: 0)
     }
 
-    private func bytes(_ slice: Slice) -> UnsafeRawBufferPointer {
-        unsafe UnsafeRawBufferPointer(start: arena + slice.start, count: slice.count)
+    @inline(__always)
+    private func bytes(_ number: Int) -> UnsafeRawBufferPointer {
+        let slice = slices[number]
+        return unsafe UnsafeRawBufferPointer(start: arena + slice.start, count: slice.count)
     }
 
     func kind(_ index: Int) -> CellKind {
-        isNumber && index == JSONStatFields.value(categories.count) ? .number : .text
+        isNumber && index == JSONStatFields.value(counts.count) ? .number : .text
     }
 
     mutating func next() throws -> Bool {
@@ -125,11 +132,10 @@ struct JSONStatRecords: RecordSource, ~Copyable {
             guard token != .arrayEnd else { return false }
             position += 1
         }
-        guard position < dataset.cellCount else { return false }
+        guard position < cellCount else { return false }
         take(token)
         for place in categories.indices {
-            categories[place] =
-                position / strides[place] % dataset.dimensions[place].categories.count
+            categories[place] = position / strides[place] % counts[place]
         }
         return true
     }

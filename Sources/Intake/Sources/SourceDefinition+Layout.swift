@@ -58,6 +58,12 @@ extension SourceDefinition {
     /// Whether the source says where labels stand, which a table may not show itself.
     var describesLayout: Bool { headerRows != nil || labels != nil }
 
+    /// Whether the source says the period, or parts of it, elsewhere than in one column.
+    var isTimedElsewhere: Bool {
+        period.isSaidElsewhere || !period.parts.isEmpty || !rows.blocks.isEmpty
+            || readsPeriodsInHeaders
+    }
+
     /// Whether a header of the source has a name of its own for a part of the period.
     var readsPeriodsInHeaders: Bool {
         values.contains { value in

@@ -7,7 +7,7 @@ struct DatasetTable<File: DivisibleBytes>: FileTable {
     private let dataset: JSONStatDataset
     private let context: FileContext
 
-    var byteCount: Int { file.size }
+    var byteCount: Int { max(file.size, dataset.byteCount) }
 
     init(_ file: File, _ dataset: JSONStatDataset, _ context: FileContext) {
         (self.file, self.dataset, self.context) = (file, dataset, context)
@@ -17,7 +17,11 @@ struct DatasetTable<File: DivisibleBytes>: FileTable {
     func head() throws -> Head {
         var records = try Self.records(of: dataset, in: file)
         var rows: [[String]] = []
-        while rows.count < Head.recordLimit, try records.next() { rows.append(records.texts()) }
+        do {
+            while rows.count < Head.recordLimit, try records.next() { rows.append(records.texts()) }
+        } catch let fault as JSONFault {
+            throw fault.rejection
+        }
         var head = Head(context, records: rows)
         head.dataset = dataset
         return head

@@ -122,6 +122,17 @@ import Testing
         #expect(reading.release?.description == "2024-02-01T08:30:00")
     }
 
+    @Test func `several datasets of a file are several tables of one drop`() throws {
+        let one = Self.dataset()
+        let other = Self.dataset(value: "[10, 20, 30, 40]").replacing("DE", with: "FR")
+        let reading = try read("{\"version\": \"2.0\", \"a\": \(one), \"b\": \(other)}")
+        #expect(reading.rows.count == 8)
+        #expect(reading.tables.map(\.place.name) == ["a", "b"])
+        #expect(reading.reading("value", "DE1", "2020") == value(1))
+        #expect(reading.reading("value", "FR2", "2021") == value(40))
+        #expect(reading.origin("value", "FR2", "2021")?.sheet == 2)
+    }
+
     @Test func `a collection without data is refused, naming its links`() {
         let found = rejection {
             _ = try read(
@@ -167,6 +178,33 @@ import Testing
         #expect(found?.problem.contains("CUBE_SIZE_OVERFLOW") == true)
     }
 
+    @Test func `a dataset of too many dimensions is refused`() {
+        let names = (0..<257).map { "\"d\($0)\"" }.joined(separator: ",")
+        let sizes = (0..<257).map { _ in "1" }.joined(separator: ",")
+        let found = rejection { _ = try read(Self.dataset(id: "[\(names)]", size: "[\(sizes)]")) }
+        #expect(found?.reason == .jsonStat)
+        #expect(found?.problem.contains("257 dimensions, 256 are the most") == true)
+    }
+
+    @Test func `an empty dataset among large dimensions has no data`() {
+        let ids = (0..<70).map { "d\($0)" }
+        let index = #"{"category": {"index": ["2020", "2021"]}}"#
+        let empty = #""time": {"category": {"index": []}}"#
+        let found = rejection {
+            _ = try read(
+                Self.dataset(
+                    value: "[]",
+                    id: "[\"time\"," + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]",
+                    size: "[0," + ids.map { _ in "2" }.joined(separator: ",") + "]",
+                    dimensions: "\"dimension\": {\(empty),"
+                        + ids.map { "\"\($0)\": \(index)" }.joined(separator: ",") + "}"
+                ),
+                sources: SourceBook(sources: [.germany])
+            )
+        }
+        #expect(found?.reason == .noData)
+    }
+
     @Test(arguments: [
         ("2012-11-27", "2012-11-27"), ("2012-12-27T12:25:09Z", "2012-12-27T12:25:09"),
         ("2024-02-01T08:00:00+0100", "2024-02-01T08:00:00"), ("yesterday", nil),
@@ -180,5 +218,14 @@ import Testing
         let found = rejection { _ = try read(Self.dataset().replacing("time", with: "foo")) }
         #expect(found?.reason == .noPeriod)
         #expect(found?.problem.contains("'geo', 'foo'") == true)
+    }
+}
+
+extension SourceDefinition {
+    /// A source of tables about Germany that asks for all of their values.
+    fileprivate static var germany: Self {
+        var source = Self.probe("s", values: [:])
+        source.areas.fixed = "DG"
+        return source
     }
 }

@@ -126,6 +126,13 @@ import Testing
         #expect(found?.cells.first?.column == 3)
     }
 
+    @Test(arguments: ["~", "_T", "T", ""])
+    func `a dimension that is switched off is the total`(_ code: String) throws {
+        let reading = try Self.message("DE1,\(code),2020,5,A", "DE1,F,2020,1,A")
+        #expect(reading.reading("OBS_VALUE", "DE1", "2020") == value(5))
+        #expect(reading.dataset.blocks.first?.seriesCount == 2)
+    }
+
     @Test func `FREQ decides what a date is a date of`() throws {
         let header = "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE\n"
         let reading = try read(
@@ -253,6 +260,30 @@ import Testing
         #expect(found?.reason == .deletion)
         #expect(found?.record == 3)
         #expect(found?.problem.hasPrefix("record 3 deletes every reading") == true)
+    }
+
+    @Test func `rows apply in their order also where halves are read side by side`() async throws {
+        var text = "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,TIME_PERIOD,OBS_VALUE\n"
+        for round in 1...3 {
+            for area in 100..<300 {
+                let action = round == 3 && area < 200 ? "D" : "M"
+                text += "dataflow,A:B(1.0),\(action),DE\(area),2020,\(area * round)\n"
+            }
+        }
+        var limits = ReadingLimits()
+        limits.halvedBytes = 1000
+        let reader = TableFileReader(
+            sources: SourceBook(),
+            areas: AreaRegister(),
+            limits: limits,
+            keepsOrigins: true
+        )
+        let file = MemoryBytes(bytes: Array(text.utf8))
+        let reading = try await reader.readInParts(file, named: "a.csv", requiresSource: false)
+        #expect(reading.reading("OBS_VALUE", "DE150", "2020") == .missing(.deleted))
+        #expect(reading.reading("OBS_VALUE", "DE250", "2020") == value(750))
+        #expect(reading.rows == (try read(text)).rows)
+        #expect(reading.rejectCount == 0)
     }
 
     @Test func `D that names attributes alone is a reject`() throws {
