@@ -3,18 +3,38 @@ package struct AreaRegister: Hashable, Sendable {
     /// Rules judge this area and everything below it; without it, all areas.
     package let home: String?
     private let areas: [String: ReferenceArea]
-    private let successors: [String: Set<String>]
+    /// The areas that took over others, with all that they have taken over so.
+    private let earlier: [String: [String]]
+    /// The areas that were taken over, with all that took them over.
+    private let later: [String: [String]]
 
     package init(home: String? = nil, areas: [ReferenceArea] = []) {
         self.home = home
         self.areas = Dictionary(areas.map { ($0.code, $0) }) { _, last in last }
-        var successors: [String: Set<String>] = [:]
+        var before: [String: Set<String>] = [:]
+        var after: [String: Set<String>] = [:]
         for area in areas {
             for code in area.predecessors + area.absorbed.keys {
-                successors[code, default: []].insert(area.code)
+                before[area.code, default: []].insert(code)
+                after[code, default: []].insert(area.code)
             }
         }
-        self.successors = successors
+        (earlier, later) = (Self.chained(before), Self.chained(after))
+    }
+
+    /// What each code leads to, by others too: A → B and B → C is A → C.
+    private static func chained(_ links: [String: Set<String>]) -> [String: [String]] {
+        links.reduce(into: [:]) { chains, link in
+            var found = link.value
+            var open = Array(link.value)
+            while let code = open.popLast() {
+                for next in links[code] ?? [] where found.insert(next).inserted {
+                    open.append(next)
+                }
+            }
+            found.remove(link.key)
+            chains[link.key] = found.inCodeOrder()
+        }
     }
 
     /// The declared area with a code.
@@ -24,14 +44,11 @@ package struct AreaRegister: Hashable, Sendable {
         areas.values.sorted { CodeOrder.isBefore($0.code, $1.code) }
     }
 
-    /// The areas whose readings this one takes over for some periods.
-    package func predecessors(of code: String) -> [String] {
-        guard let area = areas[code] else { return [] }
-        return (area.predecessors + area.absorbed.keys).inCodeOrder()
-    }
+    /// The areas whose readings this one takes over for some periods, by others too.
+    package func predecessors(of code: String) -> [String] { earlier[code] ?? [] }
 
     /// Whether any area took over another one.
-    package var hasMergers: Bool { !successors.isEmpty }
+    package var hasMergers: Bool { !later.isEmpty }
 
     /// Whether an area took over no other one.
     package func standsAlone(_ code: String) -> Bool {
@@ -39,8 +56,8 @@ package struct AreaRegister: Hashable, Sendable {
         return area.predecessors.isEmpty && area.absorbed.isEmpty
     }
 
-    /// The areas that take over this one's readings.
-    package func successors(of code: String) -> [String] { (successors[code] ?? []).inCodeOrder() }
+    /// The areas that take over this one's readings, by others too.
+    package func successors(of code: String) -> [String] { later[code] ?? [] }
 
     /// The declared parent, else the one that an official German code implies.
     ///

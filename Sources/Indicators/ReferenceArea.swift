@@ -39,3 +39,21 @@ package struct ReferenceArea: Hashable, Sendable {
         self.absorbed = absorbed
     }
 }
+
+extension ReferenceArea {
+    /// The areas that this one took over and that are not counted yet, in code order; they are
+    /// from now on.
+    ///
+    /// Whoever names an area and those that it had taken over before means each of them once.
+    package func takenOver(
+        _ counted: inout Set<String>
+    ) -> (predecessors: [String], absorbed: [(code: String, day: CalendarDate)]) {
+        let known = counted
+        let codes = predecessors.inCodeOrder().filter { !known.contains($0) }
+        let joined = absorbed.sorted { CodeOrder.isBefore($0.key, $1.key) }
+            .filter { !known.contains($0.key) }
+        counted.formUnion(codes)
+        counted.formUnion(joined.map(\.key))
+        return (codes, joined.map { ($0.key, $0.value) })
+    }
+}

@@ -20,7 +20,7 @@ struct Waage: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, OnceCommand.self, EvaluateCommand.self, IntakeCommand.self,
-            CheckCommand.self,
+            CheckCommand.self, AreasCommand.self,
             AlertsCommand.self, HistoryCommand.self, DropsCommand.self, OutboxCommand.self,
             StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
             ExplainCommand.self, ExportCommand.self, DemoCommand.self,

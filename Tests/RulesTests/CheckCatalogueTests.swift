@@ -15,8 +15,9 @@ struct CheckCatalogueTests {
 
     private static let catalogue = [
         "area-file/shape", "area-file/unknown-key", "area-file/unquoted-code",
-        "area/cycle", "area/date", "area/own-neighbour", "area/own-predecessor",
-        "area/predecessor-cycle", "area/shape", "area/two-ways",
+        "area/cycle", "area/date", "area/order", "area/own-neighbour", "area/own-predecessor",
+        "area/predecessor-cycle", "area/shape", "area/still-valid", "area/taken-twice",
+        "area/two-ways",
         "area/unknown-key", "area/unknown-neighbour", "area/unquoted-code", "area/validity",
         "expression/ages", "expression/alias", "expression/area",
         "expression/chained-comparison", "expression/code", "expression/decimal-comma",

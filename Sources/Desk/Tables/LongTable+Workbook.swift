@@ -1,3 +1,5 @@
+import Archives
+import Definitions
 import Indicators
 import Workbooks
 
@@ -6,7 +8,19 @@ extension LongTable {
     private static let sampleSize = 200
 
     /// Writes it as an XLSX workbook with one sheet, or as many as its rows need.
+    ///
+    /// - Throws: `StartFailure` when it does not fit, and what `write` throws.
     package func writeWorkbook(sheet name: String, to write: ([UInt8]) throws -> Void) throws {
+        do {
+            try writeRows(sheet: name, to: write)
+        } catch let fault as WorkbookFault {
+            throw StartFailure(.environment, "\(fault.problem): \(fault.advice)")
+        } catch let fault as ArchiveFault {
+            throw StartFailure(.environment, "\(fault.problem): \(fault.advice)")
+        }
+    }
+
+    private func writeRows(sheet name: String, to write: ([UInt8]) throws -> Void) throws {
         try withoutActuallyEscaping(write) { write in
             var writer = try XLSXWriter(to: write)
             var sample: [[Table.Cell]]? = []

@@ -30,4 +30,11 @@ package enum FilePath {
 extension FilePath {
     /// Whether something has this path.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Where a path leads to when all links are followed.
+    package static func resolved(_ path: String) throws(HostError) -> String {
+        guard let real = unsafe realpath(path, nil) else { throw .last("find", path) }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
 }

@@ -106,10 +106,24 @@ extension Folder {
         try write(to: name, mode: mode, outlasting: durability) { try $0(bytes) }
     }
 
+    /// Writes a file anew in the place of one that is there, with its rights and its owner.
+    ///
+    /// - Throws: `HostError`; nothing has changed then.
+    package func rewrite(_ bytes: [UInt8], to name: EntryName) throws {
+        var status = stat()
+        let result = unsafe name.withCString {
+            unsafe fstatat(descriptor.number, $0, &status, AT_SYMLINK_NOFOLLOW)
+        }
+        guard result == 0 else { throw HostError.last("look at", subject(name)) }
+        let mode = Mode.exact(UInt32(status.st_mode) & 0o7777)
+        try write(to: name, mode: mode, owner: status, outlasting: .powerCut) { try $0(bytes) }
+    }
+
     /// Writes what is made piece by piece, so that nobody ever sees half of it.
     private func write(
         to name: EntryName,
         mode: Mode,
+        owner: stat? = nil,
         outlasting durability: Durability,
         _ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
@@ -123,6 +137,9 @@ extension Folder {
         guard number >= 0 else { throw HostError.last("make", subject(draft)) }
         do {
             let file = FileDescriptor(owning: number)
+            if let owner, fchown(number, owner.st_uid, owner.st_gid) != 0 {
+                throw HostError.last("keep the owner of", subject(name))
+            }
             if case .exact(let bits) = mode, fchmod(number, bits) != 0 {
                 throw HostError.last("change the rights of", subject(draft))
             }

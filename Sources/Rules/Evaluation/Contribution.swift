@@ -58,24 +58,30 @@ extension SeriesResolver {
         key: EvaluationKey,
         at ordinal: Int32
     ) -> [Contribution] {
-        let own = cells(binding, area: area, key: key, at: ordinal)
-        guard let register = book.areas[area] else { return own }
-        let period = TimePeriod(binding.block.frequency, ordinal: ordinal)
-        let hasOwn = own.contains { if case .value = $0.reading { true } else { false } }
+        var counted: Set<String> = [area]
+        return composed(area, &counted, TimePeriod(binding.block.frequency, ordinal: ordinal)) {
+            cells(binding, area: $0, key: key, at: ordinal)
+        }
+    }
+
+    /// Composes the readings as `line` does its numbers.
+    private func composed(
+        _ area: String,
+        _ counted: inout Set<String>,
+        _ period: TimePeriod,
+        _ cells: (String) -> [Contribution]
+    ) -> [Contribution] {
+        let own = cells(area)
+        guard let earlier = book.areas[area]?.takenOver(&counted) else { return own }
         var result = own
-        if !hasOwn, !register.predecessors.isEmpty {
-            let before = register.predecessors.inCodeOrder().flatMap {
-                cells(binding, area: $0, key: key, at: ordinal)
-            }
-            let hasNumber = before.contains {
-                if case .value = $0.reading { true } else { false }
-            }
-            if hasNumber { result = before }
+        let before = earlier.predecessors.flatMap { composed($0, &counted, period, cells) }
+        if !own.contains(where: \.hasNumber), before.contains(where: \.hasNumber) {
+            result = before
         }
         let date = own.first?.date ?? period.lastDay
-        for (code, day) in register.absorbed.sorted(by: { CodeOrder.isBefore($0.key, $1.key) })
-        where date < day {
-            result += cells(binding, area: code, key: key, at: ordinal)
+        for (code, day) in earlier.absorbed {
+            let joined = composed(code, &counted, period, cells)
+            if date < day { result += joined }
         }
         return result
     }
@@ -101,6 +107,10 @@ extension SeriesResolver {
             )
         }
     }
+}
+
+extension Contribution {
+    fileprivate var hasNumber: Bool { if case .value = reading { true } else { false } }
 }
 
 extension Selector: CustomStringConvertible {

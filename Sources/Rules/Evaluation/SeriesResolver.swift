@@ -30,7 +30,8 @@ final class SeriesResolver {
         return latest.number
     }
 
-    /// The line of an area with the readings of those that it took over.
+    /// The line of an area with the readings of those that it took over, and of those that they
+    /// had taken over before.
     ///
     /// A new code's own reading comes first; where it has none, the sum of its predecessors counts.
     /// A code that others joined counts with them for reference dates before the day of joining.
@@ -41,20 +42,28 @@ final class SeriesResolver {
         key: EvaluationKey,
         horizon: Int32? = nil
     ) -> Line {
-        func ownLine(_ area: String) -> Line {
-            self.ownLine(binding, area: area, key: key, horizon)
+        var counted: Set<String> = [area]
+        return composed(area, &counted, binding.block.frequency) {
+            ownLine(binding, area: $0, key: key, horizon)
         }
-        let own = ownLine(area)
-        guard let register = book.areas[area] else { return own }
-        var line = own
-        if !register.predecessors.isEmpty {
-            let before = register.predecessors.inCodeOrder().map(ownLine)
+    }
+
+    /// Composes the line of an area; who counts already does not count twice.
+    private func composed(
+        _ area: String,
+        _ counted: inout Set<String>,
+        _ frequency: Frequency,
+        _ ownLine: (String) -> Line
+    ) -> Line {
+        var line = ownLine(area)
+        guard let earlier = book.areas[area]?.takenOver(&counted) else { return line }
+        if !earlier.predecessors.isEmpty {
+            let before = earlier.predecessors.map { composed($0, &counted, frequency, ownLine) }
             line = line.filled(from: Line.sum(before, skipsNothing: true))
         }
-        for code in register.absorbed.keys.inCodeOrder() {
-            guard let day = register.absorbed[code] else { continue }
-            let joined = ownLine(code)
-            line = Self.adding(joined, to: line, before: day, frequency: binding.block.frequency)
+        for (code, day) in earlier.absorbed {
+            let joined = composed(code, &counted, frequency, ownLine)
+            line = Self.adding(joined, to: line, before: day, frequency: frequency)
         }
         return line
     }

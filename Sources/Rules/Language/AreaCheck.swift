@@ -35,6 +35,7 @@ struct AreaCheck {
         )
         if lies { checkDepth() }
         checkPredecessors()
+        SuccessionCheck(areas, places, collector).run()
         checkNeighbours()
     }
 
