@@ -23,7 +23,7 @@ struct Waage: AsyncParsableCommand {
             CheckCommand.self, AreasCommand.self,
             AlertsCommand.self, HistoryCommand.self, DropsCommand.self, OutboxCommand.self,
             StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
-            ExplainCommand.self, ExportCommand.self, DemoCommand.self,
+            ExplainCommand.self, ExportCommand.self, TemplateCommand.self, DemoCommand.self,
         ]
     )
 

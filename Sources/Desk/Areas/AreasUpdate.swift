@@ -21,7 +21,7 @@ package struct AreasUpdate {
     ///
     /// - Parameters:
     ///   - config: The configuration file.
-    ///   - list: The file with the official list.
+    ///   - file: The file with the official list.
     ///   - keepsNames: Whether names stay as they are.
     /// - Throws: `StartFailure` when one of the files is not what it should be.
     package init(config: String, list file: String, keepsNames: Bool) throws {

@@ -1,0 +1,127 @@
+import Definitions
+import Desk
+import Diagnostics
+import Foundation
+import Indicators
+import Testing
+
+/// Empty tables that people fill in: what is written is what the source beside it reads.
+struct TemplateTests {
+    private let office: Office
+
+    init() throws {
+        office = try Office(files: [
+            "areas.yaml": """
+            home: "99"
+            areas:
+              "99": { name: Musterkreis, level: kreis }
+              "99001": { name: Ahausen, parent: "99", absorbs: { "99003": 2020-01-01 } }
+              "99002": { name: Behausen; am See, level: gemeinde, parent: "99" }
+              "99003": { name: Celle, level: gemeinde, parent: "99" }
+              "99004": { name: Dorf, level: gemeinde, parent: "99", until: 2020-01-01 }
+              "98": { name: Nachbarkreis, level: kreis }
+            """,
+            "indicators.yaml": try String(
+                contentsOf: SharedData.package.appending(path: "Config/indicators.yaml"),
+                encoding: .utf8
+            ),
+            "rules/kinder.yaml": """
+            rules:
+              viele: { title: Viele Kinder, threshold: kinder, above: { warning: 9000000 } }
+            """,
+        ])
+    }
+
+    private func write(_ template: TableTemplate, as format: TemplateOrder.Format) throws -> String
+    {
+        let file = "\(template.stem)_neu.\(format.rawValue)"
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 30))
+        let order = try TemplateOrder(template, config: office.config, today: today)
+        _ = try order.write([], as: format, to: office.path(file))
+        return file
+    }
+
+    @Test(
+        "each template is accepted by check, and its table is read when it is filled in",
+        arguments: TableTemplate.all.map(\.name)
+    )
+    func filled(_ name: String) async throws {
+        let template = try TemplateOrder.template(named: name)
+        let file = try write(template, as: .csv)
+        try office.write("sources/\(name).yaml", office.read("\(name).yaml"))
+        let collector = DiagnosticCollector()
+        _ = try DefinitionCheck.run([], config: office.config, collector: collector)
+        #expect(collector.errorCount == 0, "\(collector.report())")
+        // Each empty cell gets a number of its own.
+        var lines = try office.read(file).split(separator: "\n").map(String.init)
+        var number = 0
+        for place in lines.indices.dropFirst() {
+            let fields = lines[place].components(separatedBy: ";").count
+            let empty = lines[place].reversed().prefix { $0 == ";" }.count
+            #expect(empty > 1 && fields > empty)
+            lines[place].removeLast(empty)
+            for _ in 0..<empty {
+                number += 1
+                lines[place] += ";\(number)"
+            }
+        }
+        try office.write(file, lines.joined(separator: "\n") + "\n")
+        try await expect(Array(1...number), in: file, of: name)
+    }
+
+    private func expect(_ numbers: [Int], in file: String, of name: String) async throws {
+        let reader = try DryRun(config: office.config, isOptional: false)
+        let table = try await reader.table(office.path(file)).table()
+        let values = table.records.compactMap { $0["value"].flatMap(Int.init) }
+        #expect(values.sorted() == numbers, "\(file)")
+        #expect(Set(table.records.map { $0["period"] }) == ["\(period(of: name))"])
+        let areas: Set = name == "kurse" ? ["99"] : ["99001", "99002"]
+        #expect(Set(table.records.compactMap { $0["area"] }) == areas)
+    }
+
+    // On 30 November 2026.
+    private func period(of name: String) -> String {
+        switch name {
+        case "bedarfsplan": "2027"
+        case "anmeldungen": "2027/28"
+        case "schuleingangsuntersuchung": "2026/27"
+        default: "2026"
+        }
+    }
+
+    @Test("a plan is of each municipality that is, with its groups of ages")
+    func plan() throws {
+        let file = try write(TemplateOrder.template(named: "bedarfsplan"), as: .csv)
+        let head = "period;area;name;plaetze[alter=0-2];plaetze[alter=3-5];kinder[alter=0-2];"
+        let bytes = try Data(contentsOf: office.folder.appending(path: file))
+        let text = """
+            \(head)kinder[alter=3-5]
+            2027;99001;Ahausen;;;;
+            2027;99002;"Behausen; am See";;;;
+
+            """
+        // Excel takes a file for UTF-8 by the mark before it.
+        #expect(bytes == Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8))
+    }
+
+    @Test("nothing is overwritten, neither the table nor the source")
+    func notOverwritten() throws {
+        let template = try TemplateOrder.template(named: "bedarfsplan")
+        let file = try write(template, as: .csv)
+        try office.write(file, "filled in")
+        #expect(throws: StartFailure.self) { try write(template, as: .csv) }
+        #expect(try office.read(file) == "filled in")
+        try office.remove(file)
+        // The source is there still.
+        #expect(throws: StartFailure.self) { try write(template, as: .csv) }
+        #expect(!office.names(in: ".").contains(file))
+    }
+
+    @Test("a source that the configuration has already is not written once more")
+    func knownSource() throws {
+        let template = try TemplateOrder.template(named: "bedarfsplan")
+        try office.write("sources/a.yaml", template.source)
+        _ = try write(template, as: .xlsx)
+        #expect(!office.names(in: ".").contains("bedarfsplan.yaml"))
+    }
+}
