@@ -93,6 +93,8 @@ struct SheetTable: FileTable {
 /// The rows of a sheet as records, all as wide as their table.
 @safe
 struct SheetRecords: RecordSource, ~Copyable {
+    /// The number of the current row, and behind the last one of that.
+    private(set) var record = 0
     private var rows: SheetRows
     let fieldCount: Int
     private let empty: UnsafeMutableRawBufferPointer
@@ -106,8 +108,6 @@ struct SheetRecords: RecordSource, ~Copyable {
 
     deinit { unsafe empty.deallocate() }
 
-    var record: Int { rows.row }
-
     @inline(__always)
     func field(_ index: Int) -> UnsafeRawBufferPointer {
         guard index < rows.count else {
@@ -119,5 +119,9 @@ struct SheetRecords: RecordSource, ~Copyable {
     @inline(__always)
     func kind(_ index: Int) -> CellKind { index < rows.count ? rows.kind(index) : .text }
 
-    mutating func next() throws -> Bool { try rows.next() }
+    mutating func next() throws -> Bool {
+        guard try rows.next() else { return false }
+        record = rows.row
+        return true
+    }
 }

@@ -3,7 +3,8 @@ import Indicators
 /// A text with gaps: `*` stands for any text, `?` for one character, and braces name what a text
 /// says: `Stand: {date}`, `{month} (*)`.
 ///
-/// Texts compare as labels do: case, blanks and the spelling of umlauts do not matter.
+/// Texts compare as labels do: case, blanks and the spelling of umlauts do not matter; an underscore
+/// is itself.
 package struct TextPattern: Hashable, Sendable {
     /// What braces caught.
     struct Capture: Hashable {
@@ -45,7 +46,7 @@ package struct TextPattern: Hashable, Sendable {
         var literal = ""
         func flush() {
             // A blank at the edge of a piece counts, but for those at both ends.
-            let folded = LabelText.folded(literal)
+            let folded = FoldedText(literal).folded
             if literal.first?.isWhitespace == true, !pieces.isEmpty, !folded.isEmpty {
                 pieces.append(.character(" "))
             }
@@ -84,7 +85,7 @@ package struct TextPattern: Hashable, Sendable {
     /// A text without gaps of its own.
     init(literal text: String) {
         self.text = text
-        pieces = LabelText.folded(text).map { .character($0) }
+        pieces = FoldedText(text).folded.map { .character($0) }
     }
 
     /// The names in braces, in their order.
@@ -155,7 +156,7 @@ private struct FoldedText {
         var blank: String.Index?
         for index in text.indices {
             let character = text[index]
-            if character.isWhitespace || character == "_" {
+            if character.isWhitespace {
                 if !characters.isEmpty, blank == nil { blank = index }
                 continue
             }
@@ -164,7 +165,9 @@ private struct FoldedText {
                 places.append(place)
                 blank = nil
             }
-            for folded in LabelText.folded(String(character)) {
+            // A line of underscores below a table is no blank.
+            let folded = character == "_" ? "_" : LabelText.folded(String(character))
+            for folded in folded {
                 characters.append(folded)
                 places.append(index)
             }
@@ -175,6 +178,8 @@ private struct FoldedText {
     }
 
     var count: Int { characters.count }
+
+    var folded: [Character] { characters }
 
     subscript(place: Int) -> Character { characters[place] }
 

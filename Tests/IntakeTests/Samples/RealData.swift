@@ -15,6 +15,15 @@ enum RealData {
 
     static var isHere: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
+    /// Whether the library that reads old workbooks is installed.
+    static var readsXLS: Bool {
+        isHere
+            && ["x86_64", "aarch64"].contains {
+                let library = "/usr/lib/\($0)-linux-gnu/libfreexl.so.1"
+                return FileManager.default.fileExists(atPath: library)
+            }
+    }
+
     static func bytes(_ path: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: folder.appending(path: path)))
     }
