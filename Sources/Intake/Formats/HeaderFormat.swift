@@ -50,13 +50,26 @@ enum HeaderFormats {
         all.first { $0.recognises(head) }?.tableCode(of: head) ?? head.tableInName
     }
 
+    /// Whether a table that has no period in a column of its own has labels one above the other, as
+    /// most sheets have, or periods across.
+    private static func isStacked(_ head: Head, _ source: SourceDefinition?) -> Bool {
+        if (try? TidyHeader(head, source: source).plan()) != nil { return false }
+        guard StackedHeader.recognises(head),
+            let plan = try? StackedHeader(head, source: source).plan()
+        else { return false }
+        return head.sheet != nil || plan.values.contains { $0.period != nil }
+    }
+
     /// The layout of a table: the one that its source describes, else the one that it shows.
     static func format(
         of head: Head,
         for source: SourceDefinition?
     ) throws(FileRejection) -> any HeaderFormat.Type {
         if head.dataset == nil, source?.describesLayout == true { return StackedHeader.self }
-        if let format = all.first(where: { $0.recognises(head) }) { return format }
+        if let format = all.first(where: { $0.recognises(head) }) {
+            let isStacked = format == TidyHeader.self && isStacked(head, source)
+            return isStacked ? StackedHeader.self : format
+        }
         if StackedHeader.recognises(head) { return StackedHeader.self }
         let record = TidyHeader.titleRecord(of: head, nil)
         throw FileRejection(

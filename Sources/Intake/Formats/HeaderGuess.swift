@@ -20,7 +20,9 @@ struct HeaderGuess {
             guard filled.count >= 2, Self.textCount(head, row) >= 2 || Self.isPeriods(head, row)
             else { continue }
             guard let data = Self.data(below: row, head) else { continue }
-            rows = row...(data - 1)
+            var last = data - 1
+            while last > row, Self.isHeading(head[last], below: head[row]) { last -= 1 }
+            rows = row...last
             return
         }
         return nil
@@ -34,6 +36,14 @@ struct HeaderGuess {
             let numbers = numbers(head, below)
             return numbers.count >= min(2, max(1, filled(head[row]).count - 1))
         }
+    }
+
+    /// Whether a row says one thing only, from the first labelled column on: a heading of rows.
+    private static func isHeading(_ fields: [String], below labels: [String]) -> Bool {
+        let filled = filled(fields)
+        guard let first = filled.first else { return true }
+        let start = labels.firstIndex { !$0.isEmpty } ?? 0
+        return first <= start && filled.allSatisfy { fields[$0] == fields[first] }
     }
 
     private static func filled(_ fields: [String]) -> [Int] {

@@ -95,7 +95,7 @@ struct StackedHeader: HeaderFormat {
         )
         plan.titles = titles
         plan.titleLines = head.titleLines(above: labels.rows.lowerBound)
-        plan.title = plan.titleLines.first?.text
+        plan.title = plan.titleLines.map(\.text).max { $0.count < $1.count }
         plan.end = .lastLine
         var taken: Set<Int> = []
         try placeKeys(in: &plan, &taken)

@@ -27,9 +27,12 @@ struct DraftHeaders {
     let coder: LabelCoder
     /// Names of indicators that exist already.
     let taken: Set<String>
+    /// The table's layout, where it has stacked labels.
+    var sheet: SheetDraft?
 
     /// The values; as many as there are columns where braces would not find them all again.
     func values(_ head: Head) -> [Value] {
+        if let sheet, !sheet.marks.isEmpty { return named(marked(sheet)) }
         guard plan.indicator == nil else { return named(rows(head)) }
         let braced = named(braced())
         return finds(braced) ? braced : named(columns())
@@ -62,12 +65,34 @@ struct DraftHeaders {
         return paths
     }
 
+    /// The columns of a table with periods or areas across: one path for all that differ in them.
+    private func marked(_ sheet: SheetDraft) -> [Path] {
+        var seen: Set<[Part]> = []
+        return plan.values.compactMap { value in
+            let parts = sheet.marked(value)
+            guard !parts.isEmpty, seen.insert(parts).inserted else { return nil }
+            let labels = parts.compactMap { part in
+                if case .label(let text) = part { text } else { nil }
+            }
+            let title = plan.title ?? FileNamePattern(sheet.fileName).stem
+            return Path(
+                parts: parts,
+                name: labels.isEmpty ? title : labels.joined(separator: " "),
+                unit: value.unit
+            )
+        }
+    }
+
     /// The columns of a wide table, each with its labels.
     private func columns() -> [Path] {
         var seen: Set<[String]> = []
+        let counts = Dictionary(grouping: plan.values) { value in
+            (value.reference ?? value.path) + [value.period ?? ""]
+        }.mapValues(\.count)
         return plan.values.compactMap { value in
             let path = value.reference ?? value.path
-            guard seen.insert(path).inserted else { return nil }
+            // Nobody could tell columns with the same labels apart.
+            guard counts[path + [value.period ?? ""]] == 1, seen.insert(path).inserted else { return nil }
             return Path(parts: path.map(Self.label), name: value.name, unit: value.unit)
         }
     }
@@ -124,10 +149,15 @@ struct DraftHeaders {
         let deep = paths.indices.filter { level > 0 && level < paths[$0].count }
         let groups = Dictionary(grouping: deep) { Array(paths[$0][..<level]) }
         let labels = Set(groups.values.map { places in Set(places.map { paths[$0][level] }) })
-        guard groups.count > 1, labels.count == 1, let only = labels.first, only.count > 1 else {
-            return nil
-        }
+        guard groups.count > 1, labels.count == 1, let only = labels.first, only.count > 1,
+            !only.contains(where: isUnit)
+        else { return nil }
         return deep
+    }
+
+    /// Numbers and shares of them are no members of one dimension.
+    private static func isUnit(_ label: String) -> Bool {
+        label.contains("%") || ["anzahl", "prozent", "index"].contains(LabelText.folded(label))
     }
 
     /// A label as it can be written: braces would name a member.

@@ -9,6 +9,7 @@ struct FileDraft {
     /// - Throws: Why there is none, when nobody could describe any.
     init(_ file: some DivisibleBytes, _ context: FileContext) throws {
         let tables = try FileFormats.tables(of: file, context)
+        var context = context
         var drafts: [String] = []
         var rejection: FileRejection?
         for table in tables where !table.place.isHidden {
@@ -18,7 +19,10 @@ struct FileDraft {
             do throws(FileRejection) {
                 if let spoiled = head.spoiled { throw spoiled }
                 let format = try HeaderFormats.format(of: head, for: nil)
-                drafts.append(try SourceDraft(head, format, inner).yaml)
+                let draft = try SourceDraft(head, format, inner)
+                drafts.append(draft.yaml)
+                // The next one is to have other names.
+                context.sources.sources.append(draft.definition)
             } catch {
                 if rejection == nil { rejection = error.of(table.place) }
             }

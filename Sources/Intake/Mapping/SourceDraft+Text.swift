@@ -14,19 +14,61 @@ extension SourceDraft {
             lines.append("    table: \(quoted(table))")
         }
         if let file = definition.recognition.file { lines.append("    file: \(quoted(file))") }
-        lines += [period, areas, dimensions, leftOut].compactMap(\.self)
+        if let sheet = definition.recognition.sheets.first {
+            lines.append("    sheet: \(quoted(sheet))")
+        }
+        lines += [headerRows, rows, labels, period, areas, dimensions, leftOut, header]
+            .compactMap(\.self)
         lines.append("    values:")
         for value in definition.values {
             let header = value.headers.first?.text ?? value.indicator
             let unit = unit(of: value)
-            lines.append("      \(value.indicator): { header: \(quoted(header))\(unit) }")
+            let place = value.rows.first.map { "row: \(quoted($0.text))" }
+            lines.append(
+                "      \(value.indicator): { \(place ?? "header: \(quoted(header))")\(unit) }"
+            )
         }
         lines += indicators + columns
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private var headerRows: String? {
+        switch definition.headerRows {
+        case .rows(let rows):
+            let last = rows.count > 1 ? "-\(rows.upperBound)" : ""
+            return line("header_rows: \(rows.lowerBound)\(last)", true)
+        case .counted(let count, let pattern):
+            return line("header_rows: \(quoted("\(count) from \(pattern.text)"))", true)
+        case nil: return nil
+        }
+    }
+
+    private var rows: String? {
+        var keys: [String] = []
+        let rows = definition.rows
+        if let block = rows.blocks.first { keys.append("blocks: [\(quoted(block.text))]") }
+        if let until = rows.until.first { keys.append("until: [\(quoted(until.text))]") }
+        return keys.isEmpty ? nil : line("rows: { \(keys.joined(separator: ", ")) }", true)
+    }
+
+    private var labels: String? {
+        definition.labels.map { line("labels: \(quoted($0))", true) }
+    }
+
+    /// The header of all values of a table with indicators in rows.
+    private var header: String? {
+        guard definition.labels != nil, let header = definition.values.first?.headers.first else {
+            return nil
+        }
+        return line("header: \(quoted(header.text))", true)
+    }
+
     private var period: String? {
         var keys: [String] = []
+        let reading = definition.period
+        for (key, pattern) in [("title", reading.title), ("sheet", reading.sheet)] {
+            if let pattern { keys.append("\(key): \(quoted(pattern.text))") }
+        }
         if let column = definition.period.column { keys.append("column: \(quoted(column))") }
         if let file = definition.period.file { keys.append("file: \(quoted(file.text))") }
         let frequency = definition.period.frequency
@@ -39,6 +81,9 @@ extension SourceDraft {
         var keys: [String] = []
         if let column = definition.areas.column { keys.append("column: \(quoted(column))") }
         if let area = definition.areas.fixed { keys.append("fixed: \(quoted(area))") }
+        let naming = definition.areas.naming
+        if naming.areNames { keys.append("names: true") }
+        if naming.leavesOutOthers { keys.append("others: leave out") }
         if !definition.areas.keep.isEmpty {
             keys.append("keep: [\(definition.areas.keep.joined(separator: ", "))]")
         }

@@ -32,8 +32,15 @@ struct SourceDraft {
         let name = FileNamePattern(head.fileName)
         var source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
         var guesses: Set<Guess> = []
-        var plan = try Self.plan(head, format, &source, &guesses, name)
-        if plan.area == nil, plan.fixedArea == nil,
+        let sheet = format == StackedHeader.self ? try SheetDraft(head, context) : nil
+        var plan: ColumnPlan
+        if let sheet {
+            (source, guesses) = (sheet.source, sheet.guesses)
+            plan = try sheet.plan()
+        } else {
+            plan = try Self.plan(head, format, &source, &guesses, name)
+        }
+        if sheet == nil, plan.area == nil, plan.fixedArea == nil,
             let column = Self.column(of: head, plan, where: Self.isAreaCode)
         {
             source.areas.column = head[Self.titleRecord(of: head)][column]
@@ -50,7 +57,9 @@ struct SourceDraft {
         } else {
             definition.recognition.file = name.pattern
         }
-        if plan.area == nil {
+        if sheet != nil {
+            areaLine = nil
+        } else if plan.area == nil {
             let named = AreaNames(context.areas).area(in: plan.titleLines)
             areaLine = named?.line
             definition.areas.fixed =
@@ -59,25 +68,31 @@ struct SourceDraft {
         } else if Self.reachesHome(plan, head, context.areas) {
             definition.areas.keep = ["home", "parents"]
         }
-        definition.period.frequency = Self.frequency(plan, head)
+        definition.period.frequency = sheet?.frequency ?? Self.frequency(plan, head)
         plan.leaveOutTexts(named: [], coder, head)
         let likely = plan.likelyDimensions(head)
         for column in likely {
             definition.dimensions[Self.identifier(column.title)] = .init(names: [column.title])
         }
-        definition.leaveOut = plan.leftOut.filter { !likely.contains($0) }.map(\.title)
+        definition.leaveOut += plan.leftOut.filter { !likely.contains($0) }.map(\.title)
             .filter { !$0.isEmpty }
-        for dimension in plan.dimensions {
+        for dimension in plan.dimensions where sheet == nil {
             definition.dimensions[Self.identifier(dimension.name)] = .init(
                 names: dimension.rowLabel == nil ? [String](dimension.names.prefix(1)) : [],
                 rowLabel: dimension.rowLabel
             )
         }
-        values = DraftHeaders(
-            plan: plan,
-            coder: coder,
-            taken: Set(context.sources.sources.flatMap(\.values).map(\.indicator))
-        ).values(head)
+        values =
+            sheet?.source.labels != nil
+            ? (sheet?.source.values ?? []).map { value in
+                .init(definition: value, title: value.rows.first?.text ?? "", sample: nil)
+            }
+            : DraftHeaders(
+                plan: plan,
+                coder: coder,
+                taken: Set(context.sources.sources.flatMap(\.values).map(\.indicator)),
+                sheet: sheet
+            ).values(head)
         definition.values = values.map(\.definition)
         self.definition = definition
         self.guesses = guesses
@@ -225,6 +240,12 @@ extension SourceDefinition {
         var definition = Self(id: id, location: location)
         definition.period = period
         definition.areas = areas
+        definition.recognition = recognition
+        definition.headerRows = headerRows
+        definition.rows = rows
+        definition.labels = labels
+        definition.leaveOut = leaveOut
+        definition.dimensions = dimensions
         return definition
     }
 }

@@ -168,7 +168,7 @@ package struct TableFileReader: Sendable {
 struct FileContext: Sendable {
     var name: String
     let requiresSource: Bool
-    let sources: SourceBook
+    var sources: SourceBook
     let areas: AreaRegister
     var limits: ReadingLimits
     let today: CalendarDate?

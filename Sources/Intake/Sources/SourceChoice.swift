@@ -162,6 +162,17 @@ private struct SourceFit: CustomStringConvertible {
         isLong = plan.indicator != nil
         goesOn = isLong && head.records.count >= Head.recordLimit
         missing = []
+        if plan.hasLabels {
+            offered = plan.indicator.map { head.sample($0, from: plan.firstRecord) } ?? []
+            for definition in source.values {
+                let labels = offered.filter { label in
+                    definition.rows.contains { $0.fits(label) }
+                }
+                if labels.isEmpty { missing.append(definition) }
+                found.formUnion(labels)
+            }
+            return
+        }
         let columns = isLong ? Self.rows(plan, head) : plan.values
         offered = columns.map { $0.path.joined(separator: " / ") }
         for definition in source.values {

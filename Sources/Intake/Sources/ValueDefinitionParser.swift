@@ -201,7 +201,7 @@ struct ValueDefinitionParser {
         at key: YAMLNode,
         with others: [SourceDefinition.ValueDefinition]
     ) {
-        for other in others {
+        for other in others where other.rows == value.rows {
             let isShared = value.headers.contains { header in
                 other.headers.contains {
                     $0.parts == header.parts && Self.overlap($0, header)

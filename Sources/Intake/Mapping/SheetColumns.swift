@@ -1,0 +1,82 @@
+import Indicators
+import Workbooks
+
+/// Which columns of a table that nobody described hold numbers, and which tell what they are about.
+struct SheetColumns {
+    private let head: Head
+    /// The rows from the first with numbers to the last.
+    let rows: ClosedRange<Int>
+    let numeric: [Int]
+    /// The columns of texts, from the left.
+    let keys: [Int]
+
+    init(_ head: Head, _ labels: ClosedRange<Int>, _ width: Int) {
+        self.head = head
+        let first = labels.upperBound + 1
+        let labelled = (0..<width).filter { column in
+            labels.contains { head.cell($0, column) != "" }
+                || head.merges.contains { range in
+                    range.columns.contains(column) && range.rows.overlaps(labels)
+                }
+        }
+        var numeric: [Int] = []
+        var keys: [Int] = []
+        for column in labelled {
+            let cells = (first...max(first, head.records.count)).map { row in
+                (head.cell(row, column), head.kind(row, column))
+            }.filter { !$0.0.isEmpty }
+            let numbers = cells.count { Self.isNumber($0.0, $0.1) }
+            let symbols = cells.count { ValueText.isSymbol($0.0) }
+            let periods = cells.count { PeriodText.isPeriod($0.0) }
+            let title = head.cell(labels.upperBound, column)
+            let isTime =
+                !cells.isEmpty && periods == cells.count && numeric.isEmpty
+                && (keys.isEmpty
+                    || TidyHeader.periodTitles.contains(LabelText.folded(title)))
+            let isKey = TidyHeader.areaTitles.contains(LabelText.folded(title))
+            if !isTime, !isKey, !cells.isEmpty, (numbers + symbols) * 2 > cells.count {
+                numeric.append(column)
+            } else if !cells.isEmpty {
+                keys.append(column)
+            }
+        }
+        self.numeric = numeric
+        let filled = (first...max(first, head.records.count)).filter { row in
+            numeric.contains { column in
+                let text = head.cell(row, column)
+                return !text.isEmpty
+                    && (Self.isNumber(text, head.kind(row, column)) || ValueText.isSymbol(text))
+            }
+        }
+        let rows = first...max(first, filled.last ?? first)
+        self.rows = rows
+        self.keys = keys.filter { column in
+            rows.contains { !head.cell($0, column).isEmpty }
+        }
+    }
+
+    private static func isNumber(_ text: String, _ kind: CellKind) -> Bool {
+        kind == .number || ValueText.looksLikeNumber(text)
+    }
+
+    /// The texts of a column in rows with a number.
+    func texts(_ column: Int) -> [String] {
+        rows.filter { !isHeading($0) }.map { head.cell($0, column) }.filter { !$0.isEmpty }
+    }
+
+    /// Whether no column of numbers says anything in a row of its own.
+    func isHeading(_ row: Int) -> Bool {
+        let filled = head[row].indices.filter { !head[row][$0].isEmpty }
+        guard let first = filled.first else { return false }
+        if filled.allSatisfy({ head[row][$0] == head[row][first] }), filled.count != 1 { return true }
+        return filled.count == 1 && !numeric.contains(first)
+    }
+}
+
+extension Head {
+    /// The text of a cell, counted from row 1 and column 0.
+    func cell(_ row: Int, _ column: Int) -> String {
+        let fields = self[row]
+        return column < fields.count ? fields[column] : ""
+    }
+}

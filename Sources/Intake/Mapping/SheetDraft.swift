@@ -1,0 +1,300 @@
+import Diagnostics
+import Indicators
+
+/// What a table with stacked labels seems to be: where its areas, periods and indicators stand.
+///
+/// Each finding is a guess that somebody looks at; together they read the table they were made from.
+struct SheetDraft {
+    /// A source with all keys but the values of columns.
+    private(set) var source: SourceDefinition
+    private(set) var guesses: Set<SourceDraft.Guess> = []
+    /// The labels above the columns, those that are periods and areas as patterns.
+    private(set) var marks: [Int: TextPattern] = [:]
+
+    /// The name of the file.
+    var fileName: String { head.fileName }
+
+    private let head: Head
+    private let labels: HeaderLabels
+    private let lookup: AreaLookup
+    private let register: AreaRegister
+    private let data: ClosedRange<Int>
+    private let columns: SheetColumns
+
+    init(_ head: Head, _ context: FileContext) throws(FileRejection) {
+        guard let guess = HeaderGuess(head) else { throw .noData }
+        self.head = head
+        register = context.areas
+        var naming = SourceDefinition.AreaNaming()
+        naming.areNames = true
+        lookup = AreaLookup(naming, context.areas)
+        let width = head.records.map(\.count).max() ?? 1
+        labels = HeaderLabels(head, guess.rows, width: width)
+        columns = SheetColumns(head, guess.rows, width)
+        data = columns.rows
+        source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
+        source.headerRows = Self.headerRows(guess.rows, head)
+        if let sheet = head.sheet { source.recognition.sheets = [Self.escaped(sheet)] }
+        placeKeys()
+        placeLevels()
+        placeBlocks()
+        placeEnd()
+        placeTime(FileNamePattern(head.fileName))
+        placeArea()
+        if source.labels != nil { placeRows(taken: Self.taken(context)) }
+    }
+
+    /// What the columns mean by the keys that were found, all labels in their paths.
+    func plan() throws(FileRejection) -> ColumnPlan {
+        var source = source
+        if source.labels == nil, let pattern = try? TextPattern("{period}") {
+            // Labels that are periods stay in the paths.
+            var value = SourceDefinition.ValueDefinition(indicator: "draft", headers: [])
+            value.headers = [SourceDefinition.HeaderPattern(parts: [.pattern(pattern)])]
+            source.values = [value]
+        }
+        return try StackedHeader(head, source: source).plan()
+    }
+
+    /// The frequency of the periods, of dates the one that a year of them suggests.
+    var frequency: Frequency {
+        let names = Set(marks.values.flatMap(\.names))
+        if names.contains("month") { return .month }
+        return names.contains("quarter") ? .quarter : .year
+    }
+
+    private static func taken(_ context: FileContext) -> Set<String> {
+        Set(context.sources.sources.flatMap(\.values).map(\.indicator))
+    }
+
+    /// `2 from Land`, where the first label of the header stands nowhere above; else its rows.
+    private static func headerRows(
+        _ rows: ClosedRange<Int>,
+        _ head: Head
+    ) -> SourceDefinition.HeaderRows {
+        let first = head[rows.lowerBound].first { !$0.isEmpty } ?? ""
+        let isOwn = !head.records.prefix(rows.lowerBound - 1).contains { $0.contains(first) }
+        let isPlain = !first.contains { "*?{}\n".contains($0) } && first.count <= 60
+        guard isOwn, isPlain, Double(first) == nil, let pattern = try? TextPattern(first) else {
+            return .rows(rows)
+        }
+        return .counted(rows.count, from: pattern)
+    }
+
+    /// The columns of texts: areas, periods, dimensions, labels of indicators.
+    private mutating func placeKeys() {
+        for column in columns.keys {
+            let texts = columns.texts(column)
+            let name = self.name(of: column)
+            if source.areas.column == nil, let naming = areas(texts) {
+                source.areas.column = name
+                source.areas.naming = naming
+            } else if source.areas.column == nil, isTitledArea(column), !texts.contains("") {
+                // Nobody knows the names yet; whoever reads the draft adds them.
+                source.areas.column = name
+                source.areas.naming.areNames = true
+                guesses.insert(.area)
+            } else if source.period.column == nil, texts.allSatisfy(PeriodText.isPeriod) {
+                source.period.column = name
+            } else if Set(texts).count == texts.count {
+                if source.labels == nil, source.areas.column == nil, source.period.column == nil,
+                    columns.keys.count == 1
+                {
+                    source.labels = name
+                } else {
+                    source.leaveOut.append(leftOutName(of: column))
+                }
+            } else {
+                let title = labels.path(column).last ?? name
+                source.dimensions[LabelText.identifier(title)] = .init(names: [name])
+            }
+        }
+    }
+
+    private func isTitledArea(_ column: Int) -> Bool {
+        labels.path(column).last.map {
+            TidyHeader.areaTitles.contains(LabelText.folded($0))
+        } ?? false
+    }
+
+    /// How the texts of a column name areas; nil when most of them do not.
+    private func areas(_ texts: [String]) -> SourceDefinition.AreaNaming? {
+        var naming = SourceDefinition.AreaNaming()
+        var found = 0
+        for text in texts {
+            switch lookup.find(text) {
+            case .code:
+                found += 1
+                naming.areNames = true
+            case .isCode where register[text] != nil || text == "DG": found += 1
+            case .isCode where text.count >= 5 && AreaCodes.isWellFormed(text): found += 1
+            case .isCode, .leftOut, .unknown, .ambiguous: continue
+            }
+        }
+        guard found > 0, found * 2 >= texts.count else { return nil }
+        naming.leavesOutOthers = found < texts.count
+        return naming
+    }
+
+    /// The levels of the header whose labels are periods or areas.
+    private mutating func placeLevels() {
+        for row in labels.rows {
+            let texts = columns.numeric.map { labels.label(row, $0) }
+            guard !texts.contains(""), texts.count > 1 || source.areas.column != nil else {
+                continue
+            }
+            let kinds = ["year", "month", "quarter", "period"]
+            let kind = kinds.first { kind in
+                texts.allSatisfy { PeriodParts.accepts($0, as: kind) }
+                    && (kind == "period" || kind == "year" || !texts.allSatisfy { Int($0) != nil })
+            }
+            if let kind, source.period.column == nil {
+                marks[row] = try? TextPattern("{\(kind)}")
+            } else if source.areas.column == nil, let naming = areas(texts), Set(texts).count > 1 {
+                source.areas.naming = naming
+                marks[row] = try? TextPattern("{area}")
+            }
+        }
+    }
+
+    /// Rows of one text that come again in form are headings.
+    private mutating func placeBlocks() {
+        var texts: [String] = []
+        for row in data {
+            let filled = Set(head[row].filter { !$0.isEmpty })
+            guard filled.count == 1, let text = filled.first, columns.isHeading(row) else {
+                continue
+            }
+            texts.append(text)
+        }
+        guard !texts.isEmpty, source.period.column == nil, !hasTimeAbove else { return }
+        for kind in ["year", "date", "period"]
+        where texts.allSatisfy({ PeriodParts.accepts($0, as: kind) }) {
+            if let pattern = try? TextPattern("{\(kind)}") { source.rows.blocks = [pattern] }
+            return
+        }
+    }
+
+    /// What stands below the data ends the table.
+    private mutating func placeEnd() {
+        let rest = data.upperBound + 1...max(data.upperBound + 1, head.records.count)
+        let below = rest.compactMap { row in head[row].first { !$0.isEmpty } }.first
+        guard let below else { return }
+        let start = below.hasPrefix("___")
+            ? "___" : String(below.prefix { !$0.isWhitespace && !"*?{}".contains($0) })
+        let isOwn = !data.contains { row in
+            head[row].first { !$0.isEmpty }?.hasPrefix(start) ?? false
+        }
+        if isOwn, start.count >= 2, let pattern = try? TextPattern(start + "*") {
+            source.rows.until = [pattern]
+        }
+    }
+
+    private var hasTimeAbove: Bool {
+        marks.values.contains { $0.names.contains { PeriodParts.Kind(rawValue: $0) != nil } }
+    }
+
+    private var hasYear: Bool {
+        source.period.column != nil || !source.rows.blocks.isEmpty
+            || marks.values.contains { $0.names.contains("year") || $0.names.contains("period") }
+    }
+
+    /// The period in a title, the sheet's or the file's name, where no cell says it.
+    private mutating func placeTime(_ name: FileNamePattern) {
+        guard !hasYear else { return }
+        guesses.insert(.period)
+        for line in head.titleLines(above: labels.rows.lowerBound) {
+            if let pattern = Self.pattern(in: line.text) {
+                source.period.title = pattern
+                return
+            }
+        }
+        if let sheet = head.sheet, let pattern = Self.pattern(in: sheet) {
+            source.period.sheet = pattern
+            source.recognition.sheets = []
+        } else if let pattern = name.yearPattern {
+            source.period.file = try? TextPattern(pattern)
+        }
+    }
+
+    /// `*Stand: {date}*` of a line with one date, else the same of one year.
+    private static func pattern(in text: String) -> TextPattern? {
+        let words = text.split { $0.isWhitespace || "(),;".contains($0) }
+        for kind in ["date", "year"] {
+            let hits = words.filter { PeriodParts.accepts(String($0), as: kind) }
+            guard let hit = hits.first, Set(hits).count == 1 else { continue }
+            let before = text[..<hit.startIndex].split(whereSeparator: \.isWhitespace).last
+            let word = before.map { escaped(String($0)) + " " } ?? ""
+            return try? TextPattern("*\(word){\(kind)}*")
+        }
+        return nil
+    }
+
+    private mutating func placeArea() {
+        guard source.areas.column == nil,
+            !marks.values.contains(where: { $0.names.contains("area") })
+        else { return }
+        let lines = head.titleLines(above: labels.rows.lowerBound)
+        guesses.insert(.area)
+        source.areas.fixed =
+            AreaNames(register).area(in: lines)?.code ?? register.home ?? "DG"
+    }
+
+    /// The indicators that the rows name, with the periods or areas across as their header.
+    private mutating func placeRows(taken: Set<String>) {
+        guard let column = columns.keys.first else { return }
+        var taken = taken
+        for text in columns.texts(column) where source.values.count < 500 {
+            guard let pattern = try? TextPattern(Self.escaped(text)) else { continue }
+            var name = LabelText.identifier(text)
+            var number = 2
+            while !taken.insert(name).inserted {
+                name = LabelText.identifier(text) + "_\(number)"
+                number += 1
+            }
+            var value = SourceDefinition.ValueDefinition(indicator: name, headers: header)
+            value.rows = [pattern]
+            source.values.append(value)
+        }
+    }
+
+    /// The header of all values of a table with indicators in rows: all of its levels.
+    private var header: [SourceDefinition.HeaderPattern] {
+        let parts: [SourceDefinition.HeaderPattern.Part] = labels.rows.compactMap { row in
+            if let mark = marks[row] { return .pattern(mark) }
+            return columns.numeric.contains { !labels.label(row, $0).isEmpty } ? .label("*") : nil
+        }
+        return marks.isEmpty ? [] : [SourceDefinition.HeaderPattern(parts: parts)]
+    }
+
+    /// What the source calls a column: its title where that is its own, else its letter.
+    private func name(of column: Int) -> String {
+        let titles = ColumnTitles(paths: (0..<labels.width).map { labels.path($0) })
+        let path = labels.path(column)
+        if let last = path.last, titles.column(last) == column { return last }
+        return ColumnTitles.letters(of: column)
+    }
+
+    private func leftOutName(of column: Int) -> String {
+        labels.path(column).last.map(Self.escaped) ?? ColumnTitles.letters(of: column)
+    }
+
+    /// A text as a pattern that fits it.
+    static func escaped(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(line.map { "{}*".contains($0) ? "?" : $0 })
+    }
+
+    /// The paths of the plan's columns, with marks in place of periods and areas.
+    func marked(_ value: ColumnPlan.ValueColumn) -> [SourceDefinition.HeaderPattern.Part] {
+        var parts: [SourceDefinition.HeaderPattern.Part] = []
+        var last: String?
+        for row in labels.rows {
+            let label = labels.label(row, value.column)
+            guard !label.isEmpty, label != last else { continue }
+            last = label
+            parts.append(marks[row].map { .pattern($0) } ?? .label(Self.escaped(label)))
+        }
+        return parts
+    }
+}
