@@ -59,6 +59,22 @@ struct SheetColumns {
         kind == .number || ValueText.looksLikeNumber(text)
     }
 
+    /// Short texts among numbers that nobody knows: whoever reads the legend says what they mean.
+    var symbols: [String: MissingReason] {
+        var symbols: [String: MissingReason] = [:]
+        for row in rows where !isHeading(row) {
+            for column in numeric {
+                let text = head.cell(row, column)
+                guard !text.isEmpty, text.count <= 4, head.kind(row, column) == .text,
+                    !ValueText.isSymbol(text), !ValueText.looksLikeNumber(text),
+                    Double(text) == nil
+                else { continue }
+                symbols[text] = .unknown
+            }
+        }
+        return symbols
+    }
+
     /// The texts of a column in rows with a number.
     func texts(_ column: Int) -> [String] {
         rows.filter { !isHeading($0) }.map { head.cell($0, column) }.filter { !$0.isEmpty }
@@ -68,7 +84,9 @@ struct SheetColumns {
     func isHeading(_ row: Int) -> Bool {
         let filled = head[row].indices.filter { !head[row][$0].isEmpty }
         guard let first = filled.first else { return false }
-        if filled.allSatisfy({ head[row][$0] == head[row][first] }), filled.count != 1 { return true }
+        if filled.allSatisfy({ head[row][$0] == head[row][first] }), filled.count != 1 {
+            return true
+        }
         return filled.count == 1 && !numeric.contains(first)
     }
 }

@@ -39,6 +39,7 @@ struct SheetDraft {
         placeLevels()
         placeBlocks()
         placeEnd()
+        source.symbols = columns.symbols
         placeTime(FileNamePattern(head.fileName))
         placeArea()
         if source.labels != nil { placeRows(taken: Self.taken(context)) }
@@ -167,12 +168,24 @@ struct SheetDraft {
             }
             texts.append(text)
         }
-        guard !texts.isEmpty, source.period.column == nil, !hasTimeAbove else { return }
-        for kind in ["year", "date", "period"]
+        guard !texts.isEmpty else { return }
+        let isTimed = source.period.column != nil || hasTimeAbove
+        for kind in isTimed ? [] : ["year", "date", "period"]
         where texts.allSatisfy({ PeriodParts.accepts($0, as: kind) }) {
             if let pattern = try? TextPattern("{\(kind)}") { source.rows.blocks = [pattern] }
             return
         }
+        placeGroups(texts)
+    }
+
+    /// Headings that part rows which would be the same without them.
+    private mutating func placeGroups(_ texts: [String]) {
+        let repeats = columns.keys.contains { column in
+            let own = columns.texts(column)
+            return Set(own).count < own.count
+        }
+        guard texts.count > 1, repeats, let pattern = try? TextPattern("{gruppe}") else { return }
+        source.rows.blocks = [pattern]
     }
 
     /// What stands below the data ends the table.
@@ -180,14 +193,19 @@ struct SheetDraft {
         let rest = data.upperBound + 1...max(data.upperBound + 1, head.records.count)
         let below = rest.compactMap { row in head[row].first { !$0.isEmpty } }.first
         guard let below else { return }
-        let start = below.hasPrefix("___")
-            ? "___" : String(below.prefix { !$0.isWhitespace && !"*?{}".contains($0) })
+        var start = ""
+        for word in below.split(whereSeparator: \.isWhitespace) {
+            start += (start.isEmpty ? "" : " ") + word
+            if start.count >= 2 { break }
+        }
+        if below.hasPrefix("___") { start = "___" }
+        guard start.count >= 2, let pattern = try? TextPattern(Self.escaped(start) + "*") else {
+            return
+        }
         let isOwn = !data.contains { row in
-            head[row].first { !$0.isEmpty }?.hasPrefix(start) ?? false
+            head[row].first { !$0.isEmpty }.map(pattern.fits) ?? false
         }
-        if isOwn, start.count >= 2, let pattern = try? TextPattern(start + "*") {
-            source.rows.until = [pattern]
-        }
+        if isOwn { source.rows.until = [pattern] }
     }
 
     private var hasTimeAbove: Bool {

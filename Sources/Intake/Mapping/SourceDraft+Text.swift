@@ -17,7 +17,7 @@ extension SourceDraft {
         if let sheet = definition.recognition.sheets.first {
             lines.append("    sheet: \(quoted(sheet))")
         }
-        lines += [headerRows, rows, labels, period, areas, dimensions, leftOut, header]
+        lines += [headerRows, rows, labels, period, areas, dimensions, leftOut, symbols, header]
             .compactMap(\.self)
         lines.append("    values:")
         for value in definition.values {
@@ -49,6 +49,14 @@ extension SourceDraft {
         if let block = rows.blocks.first { keys.append("blocks: [\(quoted(block.text))]") }
         if let until = rows.until.first { keys.append("until: [\(quoted(until.text))]") }
         return keys.isEmpty ? nil : line("rows: { \(keys.joined(separator: ", ")) }", true)
+    }
+
+    private var symbols: String? {
+        guard !definition.symbols.isEmpty else { return nil }
+        let texts = definition.symbols.sorted { $0.key < $1.key }.map { text, reason in
+            "\(quoted(text)): \(reason.name)"
+        }
+        return line("symbols: { \(texts.joined(separator: ", ")) }", true)
     }
 
     private var labels: String? {

@@ -231,6 +231,18 @@ extension SourceDraft {
         )
     }
 
+    /// How a sheet is read by its draft: a cover or a legend is no table.
+    func reading(_ context: FileContext) throws(FileRejection) -> TableReading {
+        guard !values.isEmpty else {
+            throw FileRejection(
+                check: .noValues,
+                problem: "no column with labels of its own holds numbers",
+                advice: "say at a source which rows have the labels: 'header_rows: 3-5'"
+            )
+        }
+        return try TableReading(head, definition, context)
+    }
+
     private var fileName: String { FileNamePattern(head.fileName).name }
 }
 
@@ -244,6 +256,7 @@ extension SourceDefinition {
         definition.headerRows = headerRows
         definition.rows = rows
         definition.labels = labels
+        definition.symbols = symbols
         definition.leaveOut = leaveOut
         definition.dimensions = dimensions
         return definition

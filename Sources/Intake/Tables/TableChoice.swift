@@ -95,24 +95,27 @@ struct TableChoice {
             ).of(context.sources[source])
         }
         guard !settled.isEmpty else { throw nothingRead }
-        let notes = context.requiresSource ? passedOver.map(Self.note) : readByThemselves
+        let notes = remarks
         var reading = try FileConclusion(settled).reading(isParallel: isParallel)
         reading.notes += notes
         return reading
     }
 
     /// What is said of tables of a file in which others were read.
-    private static func note(_ table: (place: TablePlace, rejection: FileRejection)) -> String {
-        let name = table.place.description ?? "a table"
-        return table.rejection.reason == .noSource
-            ? "\(name) was passed over: no source describes it"
-            : "\(name) was passed over: \(table.rejection.problem)"
-    }
-
-    private var readByThemselves: [String] {
-        passedOver.map {
-            "\($0.place.description ?? "a table") was passed over: "
-                + $0.rejection.problem
+    private var remarks: [String] {
+        // Where a source reads one, the others are covers, legends, and what nobody asks for.
+        guard settled.allSatisfy({ $0.source == nil }) else {
+            guard !passedOver.isEmpty else { return [] }
+            let names = listed(passedOver.map(\.place.name))
+            return [
+                passedOver.count == 1
+                    ? "\(names) was passed over: no source describes it"
+                    : "\(passedOver.count) tables were passed over, as no source describes them: "
+                        + names
+            ]
+        }
+        return passedOver.map {
+            "\($0.place.description ?? "a table") was passed over: \($0.rejection.problem)"
         }
     }
 
