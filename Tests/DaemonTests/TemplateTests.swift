@@ -1,9 +1,10 @@
 import Definitions
-import Desk
 import Diagnostics
 import Foundation
 import Indicators
 import Testing
+
+@testable import Desk
 
 /// Empty tables that people fill in: what is written is what the source beside it reads.
 struct TemplateTests {
@@ -67,6 +68,27 @@ struct TemplateTests {
         }
         try office.write(file, lines.joined(separator: "\n") + "\n")
         try await expect(Array(1...number), in: file, of: name)
+        try writeWorkbook(of: lines, to: "\(template.stem)_neu.xlsx")
+        try await expect(Array(1...number), in: "\(template.stem)_neu.xlsx", of: name)
+    }
+
+    /// The same rows as a workbook, whose numbers are numbers.
+    private func writeWorkbook(of lines: [String], to file: String) throws {
+        let rows = lines.map { line in
+            line.replacing("\"Behausen; am See\"", with: "Behausen").components(separatedBy: ";")
+        }
+        let table = LongTable(columns: rows[0].map { $0.replacing("\u{FEFF}", with: "") }) { use in
+            for row in rows.dropFirst() {
+                try use(
+                    row.enumerated().map { place, text in
+                        place < 3 ? .text(text) : .number(Double(text) ?? -1)
+                    }
+                )
+            }
+        }
+        var bytes: [UInt8] = []
+        try table.writeWorkbook(sheet: "Vorlage") { bytes += $0 }
+        try Data(bytes).write(to: office.folder.appending(path: file))
     }
 
     private func expect(_ numbers: [Int], in file: String, of name: String) async throws {

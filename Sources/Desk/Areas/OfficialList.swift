@@ -162,7 +162,10 @@ extension OfficialList.Entry {
     /// The name without what others leave out.
     private var core: String { String(name.prefix { !",(/".contains($0) }) }
 
+    /// The words in small letters; `ue` is `ü`.
     private static func words(_ name: String) -> [String] {
-        name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        name.lowercased().replacing("ä", with: "ae").replacing("ö", with: "oe")
+            .replacing("ü", with: "ue").replacing("ß", with: "ss")
+            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }

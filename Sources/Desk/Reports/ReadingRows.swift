@@ -70,13 +70,7 @@ package struct ReadingRows {
 extension ReadingRows {
     /// The readings of a file in key order.
     init(of dataset: Dataset, file: String) {
-        dimensions = Set(
-            dataset.blocks.flatMap { block in
-                (0..<block.seriesCount).flatMap { series in
-                    block.key(of: series, in: dataset.vocabulary).members.map(\.dimension)
-                }
-            }
-        ).inCodeOrder()
+        dimensions = Set(dataset.blocks.flatMap(\.dimensions)).inCodeOrder()
         hasOrigin = true
         remark = nil
         forEachRow = { use in

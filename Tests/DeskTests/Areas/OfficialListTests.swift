@@ -68,6 +68,7 @@ struct OfficialListTests {
             ("Coswig, Stadt", "COSWIG, Stadt", true), ("Halle (Saale), Stadt", "Halle", true),
             ("Guben/Gubin, Stadt", "Guben", true), ("Röderaue", "Röderau", false),
             ("Schönfeld am See", "Schönfeld", false), ("Au", "Lichtenau", false),
+            ("Großenhain, Stadt", "Grossenhain", true),
         ]
     )
     func named(_ official: String, _ written: String, _ isSame: Bool) {
