@@ -19,8 +19,9 @@ package struct SheetRows: ~Copyable {
 
     init(_ feed: any RowFeed) { self.feed = feed }
 
-    /// The number of the current row, counted from 1, as the sheet shows it.
-    package var row: Int { buffer.number(ofRow: place) + repetition }
+    /// The number of the current row, counted from 1, as the sheet shows it; behind the end that of
+    /// the last one, which then has no cells.
+    package private(set) var row = 0
 
     /// How many cells the current row has up to the last that is not empty.
     package var count: Int { buffer.cellCount(ofRow: place) }
@@ -39,6 +40,7 @@ package struct SheetRows: ~Copyable {
     package mutating func next() throws -> Bool {
         if place >= 0, place < buffer.rowCount, repetition + 1 < buffer.repeats(ofRow: place) {
             repetition += 1
+            row += 1
             return true
         }
         repetition = 0
@@ -47,6 +49,7 @@ package struct SheetRows: ~Copyable {
             guard try feed.fill(&buffer) else { return false }
             place = 0
         }
+        row = buffer.number(ofRow: place)
         return true
     }
 }

@@ -24,6 +24,8 @@ struct XLSXTests {
             ]
         )
         var rows = try book.opened().rows(ofSheet: 0)
+        #expect(rows.row == 0)
+        #expect(rows.count == 0)
         #expect(try rows.next())
         #expect(rows.row == 2)
         #expect(rows.count == 12)
@@ -31,6 +33,11 @@ struct XLSXTests {
         #expect(unsafe rows.bytes(0).count == 0 && rows.bytes(99).count == 0)
         #expect(try !rows.next())
         #expect(try !rows.next())
+        // Behind the end stands the last row, without cells.
+        #expect(rows.row == 2)
+        #expect(rows.count == 0)
+        #expect(unsafe rows.bytes(1).count == 0)
+        #expect(rows.kind(8) == .text)
     }
 
     @Test(

@@ -59,14 +59,15 @@ extension RowBuffer {
 
     func number(ofRow place: Int) -> Int { rows[place].number }
     func repeats(ofRow place: Int) -> Int { rows[place].repeats }
-    func cellCount(ofRow place: Int) -> Int { rows[place].count }
+
+    /// How many cells a row has; none where no row is.
+    func cellCount(ofRow place: Int) -> Int { rows.indices.contains(place) ? rows[place].count : 0 }
 
     func bytes(ofRow place: Int, _ column: Int) -> UnsafeRawBufferPointer {
-        let row = rows[place]
-        guard column >= 0, column < row.count else {
+        guard column >= 0, column < cellCount(ofRow: place) else {
             return unsafe UnsafeRawBufferPointer(start: texts, count: 0)
         }
-        let cell = unsafe cells[row.start + column]
+        let cell = unsafe cells[rows[place].start + column]
         let base = unsafe cell.tag & Cell.sharedBit == 0 ? UnsafeRawPointer(texts) : shared
         return unsafe UnsafeRawBufferPointer(
             start: base + Int(cell.offset),
@@ -75,9 +76,8 @@ extension RowBuffer {
     }
 
     func kind(ofRow place: Int, _ column: Int) -> CellKind {
-        let row = rows[place]
-        guard column >= 0, column < row.count else { return .text }
-        return unsafe CellKind(rawValue: UInt8(cells[row.start + column].tag & 3)) ?? .text
+        guard column >= 0, column < cellCount(ofRow: place) else { return .text }
+        return unsafe CellKind(rawValue: UInt8(cells[rows[place].start + column].tag & 3)) ?? .text
     }
 }
 
