@@ -28,7 +28,7 @@ struct SDMXHeader: HeaderFormat {
                 $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: " ")
             }
         }
-        return named * 2 > titles.count ? .names : nil
+        return named > 0 && named * 3 >= titles.count ? .names : nil
     }
 
     init(_ head: Head, source: SourceDefinition?) {
@@ -106,6 +106,11 @@ struct SDMXHeader: HeaderFormat {
         plan.readsExponents = true
         plan.scaleColumn = layout.component("UNIT_MULT")?.column
         plan.secrecy = layout.component("CONF_STATUS", "OBS_CONF")?.column
+        // Of two flows the keys may be the same.
+        for column in ["DATAFLOW", "STRUCTURE_ID"].compactMap({ layout.structure[$0] }) {
+            guard let flow = head.sample(column, from: 2).first else { continue }
+            plan.constants.append(ColumnPlan.Constant(column: column, text: flow))
+        }
         plan.action = layout.structure["ACTION"]
         let names = [layout.structure["STRUCTURE_NAME"], layout.structure["STRUCTURE_ID"]]
         plan.title =

@@ -14,16 +14,28 @@ struct StatusCodes {
     /// Codes that only say how a number came about (a break, a definition that differs, rounding to
     /// zero, imputation by the receiver) leave it as it is.
     static let sdmx = Self(
-        statuses: [
+        statuses: labels.merging([
             "A": .normal, "P": .provisional, "V": .provisional, "E": .estimated, "I": .estimated,
             "F": .planned, "U": .restricted, "N": .normal, "B": .normal, "D": .normal,
             "G": .normal, "J": .normal, "K": .normal, "S": .normal, "W": .normal,
-        ].merging(eurostat.statuses) { $1 },
+        ]) { $1 }.merging(eurostat.statuses) { $1 },
         gaps: [
             "M": .blocked, "Q": .unknown, "L": .unknown, "O": .unknown, "H": .nothing,
+            "Missing value": .unknown, "Missing value; data cannot exist": .blocked,
+            "Missing value; suppressed": .unknown,
         ].merging(eurostat.gaps) { $1 },
         areFlags: true
     )
+
+    /// The names of the codes, in messages that have names alone.
+    private static let labels: [String: ObservationStatus] = [
+        "Normal value": .normal, "Provisional value": .provisional, "Estimated value": .estimated,
+        "Forecast value": .planned, "Low reliability": .restricted,
+        "Time series break": .normal, "Definition differs": .normal,
+        "provisional": .provisional, "estimated": .estimated, "forecast": .planned,
+        "low reliability": .restricted, "break in time series": .normal,
+        "definition differs, see metadata": .normal,
+    ]
 
     /// The flags of Eurostat: `b`, `bu`, and `c` or `z` where there is no number.
     static let eurostat = Self(

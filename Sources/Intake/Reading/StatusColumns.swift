@@ -11,6 +11,7 @@ struct StatusColumns {
     /// Stands for a status that no number has: `M` beside one.
     static let contradiction = UInt8.max
 
+    private static let unknownLimit = 10
     private static let unlocked: Set<String> = ["", "N", "0"]
 
     /// The column of each column of values; -1 for none.
@@ -23,6 +24,8 @@ struct StatusColumns {
     /// Why there is no number where nothing says it.
     private let unsaid: UInt8
     private var meanings = ColumnMeanings<Meaning>()
+    /// Texts of which nobody knows what they say of a number, in formats that have codes.
+    private var unknown: Set<String> = []
 
     init(_ plan: ColumnPlan) {
         columns = plan.values.map { $0.status ?? -1 }
@@ -49,9 +52,31 @@ struct StatusColumns {
             return isNumber ? ObservationStatus.normal.rawValue : gap(0, records)
         }
         let known = unsafe meanings.known(records.field(column))
-        let meaning = known ?? meanings.learn(Self.meaning(records.text(column), values))
+        let meaning = known ?? learn(records.text(column), values)
         guard isNumber else { return gap(meaning.ofGap, records) }
         return meaning.ofNumber == 0 ? ObservationStatus.normal.rawValue : meaning.ofNumber
+    }
+
+    private mutating func learn(_ text: String, _ values: ValueText) -> Meaning {
+        let meaning = Self.meaning(text, values)
+        if values.areFlags, !text.isEmpty, meaning.ofNumber == 0, meaning.ofGap == 0,
+            unknown.count < Self.unknownLimit
+        {
+            unknown.insert(String(text.prefix(40)))
+        }
+        return meanings.learn(meaning)
+    }
+
+    /// Adds what was seen in rows that stand behind.
+    mutating func append(_ other: Self) { unknown.formUnion(other.unknown) }
+
+    /// What is to be said of statuses.
+    var notes: [String] {
+        guard !unknown.isEmpty else { return [] }
+        return [
+            "nobody knows the statuses \(listed(unknown.sorted())), which say nothing then: name "
+                + "them under 'status:' of the source"
+        ]
     }
 
     /// Why there is no number, where a status says something of it or nothing.

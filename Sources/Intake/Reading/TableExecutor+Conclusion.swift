@@ -16,6 +16,7 @@ extension TableExecutor {
         aside.append(other.aside, behind: records)
         builder.append(contentsOf: other.builder, behind: records)
         book.append(other.book)
+        statuses.append(other.statuses)
         return true
     }
 
@@ -47,7 +48,7 @@ extension TableExecutor {
             areas: areaColumn.notes,
             areasLeftOut: areaColumn.leftOut,
             units: book.assignments.units,
-            notes: plan.notes + notes + aside.notes,
+            notes: plan.notes + notes + statuses.notes + aside.notes,
             marks: marks,
             tally: tally,
             newest: newest,

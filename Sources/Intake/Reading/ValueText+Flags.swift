@@ -32,8 +32,11 @@ extension ValueText {
     /// Why there is no number, by a code that says it.
     func gap(_ text: String) -> MissingReason? {
         if let reason = gaps[text] { return reason }
-        guard areFlags else { return nil }
-        return text.lazy.compactMap { gaps[String($0)] }.first
+        let letters = text.map(String.init)
+        guard areFlags, letters.allSatisfy({ gaps[$0] != nil || statuses[$0] != nil }) else {
+            return nil
+        }
+        return letters.lazy.compactMap { gaps[$0] }.first
     }
 
     /// `16.2 b`, `8.5 bu`, `: c`: a number or a colon, and flags behind it.

@@ -49,6 +49,27 @@ import Testing
         #expect(reading.reading("OBS_VALUE", "DE1", "2020", ["SEX": "F"]) == expected)
     }
 
+    @Test(arguments: [
+        ("Normal value", Reading.value(5, .normal)), ("Forecast value", .value(5, .planned)),
+        ("Provisional value", .value(5, .provisional)), ("something new", .value(5, .normal)),
+    ])
+    func `a status may be a name, and an unknown one is told`(
+        _ status: String,
+        _ expected: Reading
+    ) throws {
+        let reading = try Self.message("DE1,F,2020,5,\(status)")
+        #expect(reading.reading("OBS_VALUE", "DE1", "2020", ["SEX": "F"]) == expected)
+        let isTold = reading.notes.contains { $0.contains("statuses 'something new'") }
+        #expect(isTold == (status == "something new"))
+    }
+
+    @Test func `rows of another flow are named and not mixed in`() throws {
+        let rows = (0..<30).map { "A:B(1.0),A,DE\($0)0,F,2020,1,A\n" }.joined()
+        let reading = try read(Self.header + rows + "A:C(1.0),A,DE10,F,2020,7,A\n")
+        #expect(reading.reading("OBS_VALUE", "DE10", "2020", ["SEX": "F"]) == value(1))
+        #expect(reading.rejects.map(\.fault) == [.otherText(expected: "A:B(1.0)")])
+    }
+
     @Test func `a status of a missing value beside a number is a reject`() throws {
         let rows = (0..<30).map { "A:B(1.0),A,DE\($0)0,F,2020,1,A\n" }.joined()
         let reading = try read(Self.header + rows + "A:B(1.0),A,DE1,F,2020,5,M\n")
