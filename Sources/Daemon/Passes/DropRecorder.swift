@@ -84,7 +84,8 @@ extension RejectedCell {
             column: reject.column,
             text: reject.text,
             problem: reject.problem,
-            fault: reject.fault
+            fault: reject.fault,
+            sheet: reject.table
         )
     }
 }

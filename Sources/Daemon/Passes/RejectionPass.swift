@@ -89,7 +89,8 @@ struct RejectionPass {
                     column: cell.column,
                     text: cell.text,
                     problem: cell.problem,
-                    fault: cell.fault
+                    fault: cell.fault,
+                    sheet: cell.sheet
                 )
             },
             cellCount: entry.counts.rejected

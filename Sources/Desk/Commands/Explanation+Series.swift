@@ -110,6 +110,7 @@ extension Explanation {
                 texts.origin(
                     drop: origin.drop,
                     file: drop?.entry.name ?? "",
+                    sheet: Int(origin.sheet),
                     record: Int(origin.record),
                     column: Int(origin.column)
                 )

@@ -33,7 +33,8 @@ struct DropTable {
             } ?? []
         table.rows += cells.map { cell in
             [
-                "cell", .text(cell.text), .integer(cell.record),
+                "cell", .text((cell.sheet.map { "\($0): " } ?? "") + cell.text),
+                .integer(cell.record),
                 cell.column > 0 ? .integer(cell.column) : .empty, .text(cell.problem),
             ]
         }

@@ -49,7 +49,7 @@ protocol ExplanationTexts: DeskTexts {
     var noNumber: String { get }
     /// That no file says anything.
     var noReading: String { get }
-    func origin(drop: Int32, file: String, record: Int, column: Int) -> String
+    func origin(drop: Int32, file: String, sheet: Int, record: Int, column: Int) -> String
 
     // Who was told
     var noNewsHere: String { get }

@@ -68,8 +68,8 @@ struct EnglishDeskTexts: ExplanationTexts {
     let noNumber = "no number"
     let noReading = "no number, for no file says anything of it"
 
-    func origin(drop: Int32, file: String, record: Int, column: Int) -> String {
-        "drop \(drop) '\(file)', record \(record), column \(column)"
+    func origin(drop: Int32, file: String, sheet: Int, record: Int, column: Int) -> String {
+        "drop \(drop) '\(file)', \(sheet > 0 ? "table \(sheet), " : "")record \(record), column \(column)"
     }
 
     let noNewsHere = "nobody was told anything: there was no news"

@@ -99,8 +99,8 @@ struct GermanDeskTexts: ExplanationTexts {
     let noNumber = "keine Zahl"
     let noReading = "keine Zahl, denn keine Datei sagt etwas dazu"
 
-    func origin(drop: Int32, file: String, record: Int, column: Int) -> String {
-        "Lieferung \(drop) „\(file)“, Zeile \(record), Spalte \(column)"
+    func origin(drop: Int32, file: String, sheet: Int, record: Int, column: Int) -> String {
+        "Lieferung \(drop) „\(file)“, \(sheet > 0 ? "Blatt \(sheet), " : "")Zeile \(record), Spalte \(column)"
     }
 
     let noNewsHere = "niemandem wurde etwas gemeldet: es gab nichts Neues"

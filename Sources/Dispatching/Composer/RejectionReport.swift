@@ -78,14 +78,18 @@ package struct RejectionReport: Hashable, Sendable {
         package let problem: String
         /// The same for every language.
         package let fault: CellFault?
+        /// The sheet or member that it stands in, where the file has several.
+        package let sheet: String?
 
         package init(
             record: Int,
             column: Int,
             text: String,
             problem: String,
-            fault: CellFault? = nil
+            fault: CellFault? = nil,
+            sheet: String? = nil
         ) {
+            self.sheet = sheet
             self.record = record
             self.column = column
             self.text = text
@@ -172,7 +176,8 @@ struct RejectionWriter {
         if file.cellCount > 0 { lines.append(texts.cells(file.cellCount)) }
         // A row whose period nobody can read is named once, whatever it costs.
         lines += file.cells.unique.map { cell in
-            texts.place(record: cell.record, column: cell.column) + ": "
+            (cell.sheet.map { CleanText.shortened(CleanText.line($0), to: 80) + ", " } ?? "")
+                + texts.place(record: cell.record, column: cell.column) + ": "
                 + texts.quoted(CleanText.shortened(CleanText.line(cell.text), to: 80)) + ": "
                 + CleanText.line(cell.fault.map(texts.problem) ?? texts.original(cell.problem))
         }

@@ -92,7 +92,9 @@ struct DraftHeaders {
         return plan.values.compactMap { value in
             let path = value.reference ?? value.path
             // Nobody could tell columns with the same labels apart.
-            guard counts[path + [value.period ?? ""]] == 1, seen.insert(path).inserted else { return nil }
+            guard counts[path + [value.period ?? ""]] == 1, seen.insert(path).inserted else {
+                return nil
+            }
             return Path(parts: path.map(Self.label), name: value.name, unit: value.unit)
         }
     }

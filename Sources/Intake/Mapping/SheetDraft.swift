@@ -3,19 +3,20 @@ import Indicators
 
 /// What a table with stacked labels seems to be: where its areas, periods and indicators stand.
 ///
-/// Each finding is a guess that somebody looks at; together they read the table they were made from.
+/// Each finding is a guess that somebody looks at; together they read the table that they were made
+/// from.
 struct SheetDraft {
     /// A source with all keys but the values of columns.
-    private(set) var source: SourceDefinition
-    private(set) var guesses: Set<SourceDraft.Guess> = []
+    var source: SourceDefinition
+    var guesses: Set<SourceDraft.Guess> = []
     /// The labels above the columns, those that are periods and areas as patterns.
     private(set) var marks: [Int: TextPattern] = [:]
 
     /// The name of the file.
     var fileName: String { head.fileName }
 
-    private let head: Head
-    private let labels: HeaderLabels
+    let head: Head
+    let labels: HeaderLabels
     private let lookup: AreaLookup
     private let register: AreaRegister
     private let data: ClosedRange<Int>
@@ -212,40 +213,9 @@ struct SheetDraft {
         marks.values.contains { $0.names.contains { PeriodParts.Kind(rawValue: $0) != nil } }
     }
 
-    private var hasYear: Bool {
+    var hasYear: Bool {
         source.period.column != nil || !source.rows.blocks.isEmpty
             || marks.values.contains { $0.names.contains("year") || $0.names.contains("period") }
-    }
-
-    /// The period in a title, the sheet's or the file's name, where no cell says it.
-    private mutating func placeTime(_ name: FileNamePattern) {
-        guard !hasYear else { return }
-        guesses.insert(.period)
-        for line in head.titleLines(above: labels.rows.lowerBound) {
-            if let pattern = Self.pattern(in: line.text) {
-                source.period.title = pattern
-                return
-            }
-        }
-        if let sheet = head.sheet, let pattern = Self.pattern(in: sheet) {
-            source.period.sheet = pattern
-            source.recognition.sheets = []
-        } else if let pattern = name.yearPattern {
-            source.period.file = try? TextPattern(pattern)
-        }
-    }
-
-    /// `*Stand: {date}*` of a line with one date, else the same of one year.
-    private static func pattern(in text: String) -> TextPattern? {
-        let words = text.split { $0.isWhitespace || "(),;".contains($0) }
-        for kind in ["date", "year"] {
-            let hits = words.filter { PeriodParts.accepts(String($0), as: kind) }
-            guard let hit = hits.first, Set(hits).count == 1 else { continue }
-            let before = text[..<hit.startIndex].split(whereSeparator: \.isWhitespace).last
-            let word = before.map { escaped(String($0)) + " " } ?? ""
-            return try? TextPattern("*\(word){\(kind)}*")
-        }
-        return nil
     }
 
     private mutating func placeArea() {
@@ -273,6 +243,14 @@ struct SheetDraft {
             var value = SourceDefinition.ValueDefinition(indicator: name, headers: header)
             value.rows = [pattern]
             source.values.append(value)
+        }
+    }
+
+    /// The values of a table with indicators in rows; nil of one that has them in columns.
+    var valuesOfRows: [DraftHeaders.Value]? {
+        guard source.labels != nil else { return nil }
+        return source.values.map { value in
+            .init(definition: value, title: value.rows.first?.text ?? "", sample: nil)
         }
     }
 

@@ -82,17 +82,10 @@ struct SourceDraft {
                 rowLabel: dimension.rowLabel
             )
         }
+        let taken = Set(context.sources.sources.flatMap(\.values).map(\.indicator))
         values =
-            sheet?.source.labels != nil
-            ? (sheet?.source.values ?? []).map { value in
-                .init(definition: value, title: value.rows.first?.text ?? "", sample: nil)
-            }
-            : DraftHeaders(
-                plan: plan,
-                coder: coder,
-                taken: Set(context.sources.sources.flatMap(\.values).map(\.indicator)),
-                sheet: sheet
-            ).values(head)
+            sheet?.valuesOfRows
+            ?? DraftHeaders(plan: plan, coder: coder, taken: taken, sheet: sheet).values(head)
         definition.values = values.map(\.definition)
         self.definition = definition
         self.guesses = guesses

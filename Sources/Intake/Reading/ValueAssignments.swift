@@ -17,6 +17,8 @@ struct ValueAssignments {
     private var least: [Double] = []
     /// The assignments of the indicators of rows, by the number of the text.
     private var numbers: [UInt64: Int32] = [:]
+    /// The row of each indicator that a row of its own has.
+    private var rows: [Int: (label: String, record: Int)] = [:]
     private let hasYears: Bool
     /// Whether the indicators of rows have an assignment for each column of values.
     let isGrid: Bool
@@ -89,6 +91,7 @@ struct ValueAssignments {
         let code = if let indicator { try records.name(indicator) } else { "" }
         if isGrid {
             let place = mapping.definition(ofRow: code) ?? mapping.source?.values.count ?? 0
+            try checkRow(place, code, records.record)
             if place < mapping.source?.values.count ?? 0 {
                 samples.note(records, indicator: code, unit: nil)
             }
@@ -109,6 +112,25 @@ struct ValueAssignments {
         )
         try add(assignment, unit: unit)
         return number
+    }
+
+    /// Refuses a second row that an indicator's row pattern fits.
+    private mutating func checkRow(
+        _ place: Int,
+        _ label: String,
+        _ record: Int
+    ) throws(FileRejection) {
+        guard let values = mapping.source?.values, place < values.count,
+            let first = rows.updateValue((label, record), forKey: place), first.label != label
+        else { return }
+        throw FileRejection(
+            check: .ambiguousRow,
+            problem: "records \(first.record) '\(first.label)' and \(record) '\(label)' are both "
+                + "the row of '\(values[place].indicator)'",
+            advice: "let 'row' of '\(values[place].indicator)' in source "
+                + "'\(mapping.source?.id ?? "")' fit only one of them",
+            record: record
+        )
     }
 
     /// Notes a member that stands in the rows, with the publisher's name for it.

@@ -11,6 +11,9 @@ struct PeriodReadingParser {
         collector = block.collector
     }
 
+    /// The parts of a period that may stand in columns of their own.
+    private static let partKinds: [PeriodParts.Kind] = [.year, .half, .quarter, .month, .week]
+
     func parse() -> SourceDefinition.PeriodReading {
         var period = SourceDefinition.PeriodReading()
         period.column = block.text("column")
@@ -19,9 +22,7 @@ struct PeriodReadingParser {
         period.sheet = pattern("sheet")
         period.fixed = fixed()
         period.texts = texts()
-        for kind in PeriodParts.Kind.allCases where kind != .period {
-            period.parts[kind] = block.text(kind.rawValue)
-        }
+        for kind in Self.partKinds { period.parts[kind] = block.text(kind.rawValue) }
         period.ahead = block.integer("ahead", in: 0...10) ?? 0
         let every = block.frequency("every")
         let schoolYear = block.choice("school_year", as: SchoolYearLabel.self)
@@ -94,9 +95,7 @@ struct PeriodReadingParser {
 
     private func noteContradictions(of period: SourceDefinition.PeriodReading) {
         let places = ["column", "fixed"].filter { block.optional($0) != nil }
-        let parts = PeriodParts.Kind.allCases.map(\.rawValue).filter {
-            block.optional($0) != nil
-        }
+        let parts = Self.partKinds.map(\.rawValue).filter { block.optional($0) != nil }
         if places.count == 2, let node = block.optional("fixed") {
             collector.error(
                 "source/period",

@@ -3,8 +3,8 @@ import Indicators
 /// A text with gaps: `*` stands for any text, `?` for one character, and braces name what a text
 /// says: `Stand: {date}`, `{month} (*)`.
 ///
-/// Texts compare as labels do: case, blanks and the spelling of umlauts do not matter; an underscore
-/// is itself.
+/// Texts compare as labels do: case, blanks and the spelling of umlauts do not matter; but an
+/// underscore is itself.
 package struct TextPattern: Hashable, Sendable {
     /// What braces caught.
     struct Capture: Hashable {

@@ -13,14 +13,18 @@ package struct RejectedCell: Hashable, Sendable {
     package let problem: String
     /// The same for every language; nil where an earlier version noted it, or a later one.
     package let fault: CellFault?
+    /// The sheet or member that it stands in, where the file has several.
+    package let sheet: String?
 
     package init(
         record: Int,
         column: Int,
         text: String,
         problem: String,
-        fault: CellFault? = nil
+        fault: CellFault? = nil,
+        sheet: String? = nil
     ) {
+        self.sheet = sheet
         self.record = record
         self.column = column
         self.text = text
@@ -50,7 +54,8 @@ extension StoreView {
                 // A case that a later version knows is told in its English words.
                 fault: (row["fault"] as String?).flatMap {
                     try? JSONText.decode($0, from: "reject")
-                }
+                },
+                sheet: row["sheet"]
             )
         }
     }
@@ -62,12 +67,13 @@ extension StoreTransaction {
         for (number, reject) in rejects.enumerated() {
             try database.executeCached(
                 sql: """
-                    INSERT INTO reject ("drop", number, record, column, text, problem, fault)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO reject ("drop", number, record, column, text, problem, fault,
+                        sheet)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     drop, number, reject.record, reject.column, reject.text, reject.problem,
-                    reject.fault.map { try JSONText.encode($0) },
+                    reject.fault.map { try JSONText.encode($0) }, reject.sheet,
                 ]
             )
         }

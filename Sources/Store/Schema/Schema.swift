@@ -48,6 +48,9 @@ enum Schema {
         migrator.registerMigration("20 what is wrong with a cell, for every language") { database in
             try database.execute(sql: "ALTER TABLE reject ADD COLUMN fault TEXT")
         }
+        migrator.registerMigration("22 cells of files with several tables") { database in
+            try database.execute(sql: "ALTER TABLE reject ADD COLUMN sheet TEXT")
+        }
         return migrator
     }
 

@@ -40,7 +40,9 @@ struct RealSheetTests {
         #expect(reading.reading("kita_personal", "DG", "2021") == value(661_548))
         #expect(
             reading.reading(
-                "kita_personal_abschluss", "DG", "2021",
+                "kita_personal_abschluss",
+                "DG",
+                "2021",
                 ["abschluss": "(einschlägiger) Fachschulabschluss2)"]
             ) == value(446_477)
         )
@@ -88,7 +90,8 @@ struct RealSheetTests {
                 dimensions: { stelle: B, nuts: C, plz: D }
                 rows: { except: { D: "[c]" } }
                 symbols: { "[c]": unknown }
-                values: { beschaeftigte: { header: "Number of civil servants at {laufbahn} level" } }
+                values:
+                  beschaeftigte: { header: "Number of civil servants at {laufbahn} level" }
             """,
             AreaRegister()
         )
