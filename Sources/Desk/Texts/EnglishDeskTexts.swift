@@ -69,7 +69,8 @@ struct EnglishDeskTexts: ExplanationTexts {
     let noReading = "no number, for no file says anything of it"
 
     func origin(drop: Int32, file: String, sheet: Int, record: Int, column: Int) -> String {
-        "drop \(drop) '\(file)', \(sheet > 0 ? "table \(sheet), " : "")record \(record), column \(column)"
+        "drop \(drop) '\(file)', " + (sheet > 0 ? "table \(sheet), " : "")
+            + "record \(record), column \(column)"
     }
 
     let noNewsHere = "nobody was told anything: there was no news"

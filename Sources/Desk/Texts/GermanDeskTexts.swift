@@ -100,7 +100,8 @@ struct GermanDeskTexts: ExplanationTexts {
     let noReading = "keine Zahl, denn keine Datei sagt etwas dazu"
 
     func origin(drop: Int32, file: String, sheet: Int, record: Int, column: Int) -> String {
-        "Lieferung \(drop) „\(file)“, \(sheet > 0 ? "Blatt \(sheet), " : "")Zeile \(record), Spalte \(column)"
+        "Lieferung \(drop) „\(file)“, " + (sheet > 0 ? "Blatt \(sheet), " : "")
+            + "Zeile \(record), Spalte \(column)"
     }
 
     let noNewsHere = "niemandem wurde etwas gemeldet: es gab nichts Neues"

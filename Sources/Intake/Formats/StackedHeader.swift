@@ -122,8 +122,6 @@ struct StackedHeader: HeaderFormat {
         }
         plan.indicator = try column(source?.labels, "labels")
         plan.hasLabels = plan.indicator != nil
-        for name in (source?.rows.only ?? [:]).keys { _ = try column(name, "rows: only") }
-        for name in (source?.rows.except ?? [:]).keys { _ = try column(name, "rows: except") }
         for (name, reading) in (source?.dimensions ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let place = reading.names.lazy.compactMap(titles.column).first else { continue }
             taken.insert(place)
@@ -132,6 +130,9 @@ struct StackedHeader: HeaderFormat {
             )
         }
         guessKeys(in: &plan, &taken)
+        // A column that selects rows may be the area, too; it is no value.
+        for name in (source?.rows.only ?? [:]).keys { _ = try column(name, "rows: only") }
+        for name in (source?.rows.except ?? [:]).keys { _ = try column(name, "rows: except") }
     }
 
     /// The area and the period of which nobody says where they stand.

@@ -175,7 +175,7 @@ import Testing
         )
         #expect(reading.reading("alo", "14627", "2024-02", ["geschlecht": "w"]) == value(4))
         #expect(reading.reading("alo", "14627", "2023-01", ["geschlecht": "m"]) == value(5))
-        #expect(reading.rows.count == 8)
+        #expect(reading.dataset.readingCount == 8)
     }
 
     @Test func `a part without a year is named with its column`() {
