@@ -7,8 +7,7 @@ struct FileDraft {
     /// Describes every table that somebody could describe.
     ///
     /// - Throws: Why there is none, when nobody could describe any.
-    init(_ file: some DivisibleBytes, _ context: FileContext) throws {
-        let tables = try FileFormats.tables(of: file, context)
+    init(_ tables: [any FileTable], _ context: FileContext) throws {
         var context = context
         var drafts: [String] = []
         var rejection: FileRejection?

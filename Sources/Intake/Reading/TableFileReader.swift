@@ -126,7 +126,10 @@ package struct TableFileReader: Sendable {
     ///
     /// - Throws: `FileRejection` without a draft when nobody could describe the file.
     package func draft(_ file: some DivisibleBytes, named name: String) throws -> String {
-        try rejecting { try FileDraft(file, context(name, true)).yaml }
+        try rejecting {
+            let context = context(name, true)
+            return try FileDraft(FileFormats.tables(of: file, context), context).yaml
+        }
     }
 
     /// Runs what reads bytes; what a library says against them is said of the file.

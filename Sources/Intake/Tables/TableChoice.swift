@@ -130,7 +130,6 @@ struct TableChoice {
             )
         }
         guard passedOver.count > 1 else { return first.rejection.of(first.place) }
-        let drafts = passedOver.compactMap(\.rejection.draft)
         let isUndescribed = passedOver.contains { $0.rejection.reason == .noSource }
         return FileRejection(
             check: isUndescribed ? .noSource : first.rejection.reason,
@@ -139,7 +138,7 @@ struct TableChoice {
                     "\($0.place.description ?? ""): \($0.rejection.problem)"
                 }.joined(separator: "; "),
             advice: first.rejection.advice,
-            draft: drafts.isEmpty ? nil : FileDraft.joined(drafts)
+            draft: try? FileDraft(tables, context).yaml
         )
     }
 }
