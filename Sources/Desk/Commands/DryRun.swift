@@ -44,6 +44,15 @@ package struct DryRun {
         ReadingReport.text(of: try await Self.read(path, with: reader), file: path)
     }
 
+    /// The tables of a file as one sees them, for a file that nobody described; nil of one that has
+    /// none.
+    package func outline(_ path: String) -> String? {
+        guard let (file, name) = try? Self.open(path),
+            let tables = try? reader.outlines(file, named: name), !tables.isEmpty
+        else { return nil }
+        return OutlineReport.text(of: tables, file: path)
+    }
+
     /// Every reading of a file, for a form of its own.
     package func readings(_ path: String) async throws -> ReadingRows {
         let reading = try await Self.read(path, with: reader)

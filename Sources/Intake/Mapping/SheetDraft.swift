@@ -100,7 +100,7 @@ struct SheetDraft {
                 source.period.column = name
             } else if Set(texts).count == texts.count {
                 if source.labels == nil, source.areas.column == nil, source.period.column == nil,
-                    columns.keys.count == 1
+                    columns.keys.count == 1, texts.allSatisfy({ $0.count <= 80 })
                 {
                     source.labels = name
                 } else {
@@ -129,7 +129,11 @@ struct SheetDraft {
                 found += 1
                 naming.areNames = true
             case .isCode where register[text] != nil || text == "DG": found += 1
-            case .isCode where text.count >= 5 && AreaCodes.isWellFormed(text): found += 1
+            // A postcode has letters and digits, too; codes of NUTS have at most five.
+            case .isCode
+            where AreaCodes.isWellFormed(text)
+                && (text.allSatisfy(\.isASCIIDigit) ? text.count >= 5 : text.count <= 5):
+                found += 1
             case .isCode, .leftOut, .unknown, .ambiguous: continue
             }
         }

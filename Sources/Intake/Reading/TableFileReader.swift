@@ -133,7 +133,7 @@ package struct TableFileReader: Sendable {
     }
 
     /// Runs what reads bytes; what a library says against them is said of the file.
-    private func rejecting<Result>(_ body: () throws -> Result) throws -> Result {
+    func rejecting<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let fault as ArchiveFault {
@@ -153,7 +153,7 @@ package struct TableFileReader: Sendable {
         }
     }
 
-    private func context(_ name: String, _ requiresSource: Bool) -> FileContext {
+    func context(_ name: String, _ requiresSource: Bool) -> FileContext {
         FileContext(
             name: name,
             requiresSource: requiresSource,

@@ -102,7 +102,18 @@ struct TableChoice {
     }
 
     /// What is said of tables of a file in which others were read.
-    private var remarks: [String] {
+    private var remarks: [String] { hidden + visible }
+
+    /// Hidden sheets are read only by a source that names them.
+    private var hidden: [String] {
+        let read = Set(settled.map(\.place.name))
+        let names = tables.map(\.place).filter { $0.isHidden && !read.contains($0.name) }
+            .map(\.name)
+        return names.isEmpty
+            ? [] : ["hidden and passed over, since no source names them: \(listed(names))"]
+    }
+
+    private var visible: [String] {
         // Where a source reads one, the others are covers, legends, and what nobody asks for.
         guard settled.allSatisfy({ $0.source == nil }) else {
             guard !passedOver.isEmpty else { return [] }

@@ -28,6 +28,9 @@ struct IntakeCommand: AsyncParsableCommand {
             do {
                 try await print(file, dryRun)
             } catch let refusal as DryRun.Refusal {
+                if !draft, output.format == .text, let outline = dryRun.outline(file) {
+                    try output.write(outline)
+                }
                 StandardStream.error.write(refusal.description)
                 hasFailed = true
             }
