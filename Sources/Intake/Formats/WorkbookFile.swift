@@ -38,6 +38,9 @@ struct SheetTable: FileTable {
     private let number: Int
     private let context: FileContext
 
+    /// How many cells are looked at before reading starts.
+    private static let headCells = 200_000
+
     /// How many times larger a sheet is than its file.
     private static let inflation = 20
 
@@ -61,7 +64,11 @@ struct SheetTable: FileTable {
         var rows = try book.rows(ofSheet: number)
         var records: [[String]] = []
         var kinds: [[CellKind]] = []
+        var cells = 0
         while try rows.next(), rows.row <= Head.recordLimit {
+            cells += rows.count
+            // Wide rows tell what they are sooner.
+            if cells > Self.headCells, !records.isEmpty { break }
             while records.count < rows.row - 1 {
                 records.append([])
                 kinds.append([])

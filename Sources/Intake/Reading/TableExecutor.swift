@@ -64,6 +64,9 @@ struct TableExecutor {
         book.limitSeries(to: limits.series(ofBytes: bytes))
     }
 
+    /// What stands in place of a formula's result that nobody stored.
+    private static let unstored = "#FORMULA"
+
     /// What a value is about.
     struct Place {
         let key: Int
@@ -168,6 +171,10 @@ struct TableExecutor {
         _ place: Place
     ) {
         let column = valueColumns[place.column]
+        if records.kind(column) == .error, records.text(column) == Self.unstored {
+            tally.noteFormula(in: records.record)
+            return append(records, 0, MissingReason.notComputable.rawValue, place)
+        }
         switch values.parse(unsafe TextDecoding.text([UInt8](records.field(column)))) {
         case .value(let number, _) where book.assignments.refuses(number, place.assignment):
             rejectNegative(records, place)

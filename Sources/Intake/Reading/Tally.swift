@@ -12,12 +12,30 @@ struct Tally {
     private(set) var excusedCount = 0
     /// The first of them.
     private(set) var rejects: [Reject] = []
+    /// Formulas without a stored result, and where the first of them is.
+    private var formulas: (count: Int, first: Int) = (0, 0)
 
     /// Counts a record with so many cells of values.
     @inline(__always)
     mutating func count(cells: Int, ofRecords count: Int = 1) {
         records += count
         self.cells += cells
+    }
+
+    /// Notes a formula that has no result.
+    mutating func noteFormula(in record: Int) {
+        if formulas.count == 0 { formulas.first = record }
+        formulas.count += 1
+    }
+
+    /// What is to be said of them.
+    var notes: [String] {
+        guard formulas.count > 0 else { return [] }
+        return [
+            "\(formulas.count) formulas have no stored result and count as not computable, the "
+                + "first in record \(formulas.first): open the workbook in the program that made it "
+                + "and save it there"
+        ]
     }
 
     /// Adds a reject that costs some cells of values.

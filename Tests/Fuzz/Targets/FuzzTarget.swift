@@ -5,7 +5,8 @@
 struct FuzzTarget: Sendable, CustomStringConvertible {
     /// The targets that there are: a new one is its file and its word here.
     static let all: [Self] = [
-        tidyTable, genesisTable, oldFlatFile, newFlatFile, sdmx, eurostat, cube, jsonStat,
+        layout, pattern, tidyTable, genesisTable, oldFlatFile, newFlatFile, sdmx, eurostat, cube,
+        jsonStat,
         releaseStamp, period, member,
         yaml, source, rule, formula, receivers, configuration, storedCells, smtpReplies,
         zip, gzip, xlsx, ods, xlsStream,
