@@ -48,7 +48,7 @@ extension TableExecutor {
             areas: areaColumn.notes,
             areasLeftOut: areaColumn.leftOut,
             units: book.assignments.units,
-            notes: plan.notes + notes + statuses.notes + aside.notes,
+            notes: plan.notes + notes + statuses.notes + aside.notes + tally.notes,
             marks: marks,
             tally: tally,
             newest: newest,

@@ -33,7 +33,7 @@ struct Tally {
         guard formulas.count > 0 else { return [] }
         return [
             "\(formulas.count) formulas have no stored result and count as not computable, the "
-                + "first in record \(formulas.first): open the workbook in the program that made it "
+                + "first in record \(formulas.first): open the workbook where it was made "
                 + "and save it there"
         ]
     }

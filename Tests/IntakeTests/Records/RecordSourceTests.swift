@@ -63,6 +63,20 @@ struct RecordSourceTests {
         #expect(refused?.problem.contains("the decimal mark differs") == true)
     }
 
+    @Test func `a formula without a result is not computable, one that failed is a mistake`() throws
+    {
+        var rows = Self.rows
+        rows[1][3] = .error("#FORMULA")
+        let grid = try Self.read(rows)
+        #expect(
+            grid.reading("kinder", "14627", "2020", ["art": "kita"]) == .missing(.notComputable)
+        )
+        #expect(grid.notes.contains { $0.hasPrefix("1 formulas have no stored result") })
+        rows[1][3] = .error("#REF!")
+        let refused = rejection { _ = try Self.read(rows) }
+        #expect(refused?.problem.contains("'#REF!'") == true)
+    }
+
     @Test func `a source on top of another puts fields behind the real ones`() throws {
         let rows: [[GridRecords.Cell]] = [["gebiet", "kinder"], ["14627", "5"], ["14628", "7"]]
         var records = TitledRecords(base: GridRecords(rows), title: "2019")

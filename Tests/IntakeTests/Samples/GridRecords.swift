@@ -16,6 +16,12 @@ struct GridRecords: RecordSource, ~Copyable {
             cell.kind = .number
             return cell
         }
+
+        static func error(_ text: String) -> Self {
+            var cell = Self(stringLiteral: text)
+            cell.kind = .error
+            return cell
+        }
     }
 
     private(set) var record = 0
