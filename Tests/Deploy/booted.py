@@ -17,6 +17,7 @@ import time
 
 import disturbances
 import everyday
+import oldbooks
 import postoffice
 import service
 from machine import (
@@ -51,10 +52,13 @@ def main(wanted):
         if not shutil.which(command, path="/usr/sbin:/usr/bin"):
             print(f"booted.py: {command} is not installed")
             sys.exit(77)
+    if not oldbooks.is_playable():
+        print("booted.py: python3-xlwt or libfreexl1 is not installed")
+        sys.exit(77)
     if not is_booted():
         here = pathlib.Path(__file__).resolve()
         under_boot([here, *wanted], ROOT, pathlib.Path(program()).parent, *runtime())
-    scenes = [*everyday.SCENES, *disturbances.SCENES]
+    scenes = [*everyday.SCENES, *oldbooks.SCENES, *disturbances.SCENES]
     unknown = set(wanted) - {scene.__name__ for scene in scenes}
     if unknown:
         raise Difference(f"there is no scene {sorted(unknown)}")

@@ -89,8 +89,8 @@ package enum XLSChild {
         case Int32(WAAGE_XLS_NO_LIBRARY):
             throw WorkbookFault(
                 .lacksLibrary,
-                "workbooks of the format XLS are not read: the library freexl is not installed",
-                advice: "install the package libfreexl1, or save the sheet as 'CSV UTF-8'"
+                "workbooks of the format XLS are not read: the package libfreexl1 is not installed",
+                advice: "install it, or save the workbook as XLSX, or the sheet as 'CSV UTF-8'"
             )
         case Int32(WAAGE_XLS_UNLIMITED): throw failed("it cannot be confined")
         case -SIGKILL, -SIGXCPU: throw tooSlow(limits)
