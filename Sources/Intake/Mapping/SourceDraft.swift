@@ -212,7 +212,16 @@ extension SourceDraft {
 
     /// The refusal of a file that does not say which area it is about.
     var areaRejection: FileRejection {
-        FileRejection(
+        if let column = definition.areas.column, definition.areas.naming.areNames {
+            return FileRejection(
+                check: .noArea,
+                problem: "the column '\(column)' of '\(fileName)' has names of areas instead of "
+                    + "codes, and no source says that they are read",
+                advice: "complete the draft, which reads names, and put it into the sources folder",
+                draft: yaml
+            )
+        }
+        return FileRejection(
             check: .noArea,
             problem:
                 "'\(fileName)' has no column of areas, and no source says which area it is about"

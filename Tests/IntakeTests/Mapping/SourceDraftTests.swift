@@ -270,4 +270,22 @@ struct SourceDraftTests {
             ]
         )
     }
+
+    @Test("a table with names in its column of areas is refused for that, and not for lacking one")
+    func namesOfAreas() throws {
+        let bytes = try SampleWorkbook.xlsx([
+            ("Tab. 1", ["Gemeinde;Kinder;", ";2023;2024", "Coswig;980;850", "Klipphausen;201;202"])
+        ])
+        let refusal = #expect(throws: FileRejection.self) {
+            try read(
+                bytes,
+                named: "kinder.xlsx",
+                sources: Self.book(Self.codes),
+                areas: ShippedSources.areas
+            )
+        }
+        let problem = try #require(refusal?.problem)
+        #expect(problem.contains("the column 'Gemeinde' of 'kinder.xlsx' has names of areas"))
+        #expect(refusal?.draft?.contains("names: true") == true)
+    }
 }
