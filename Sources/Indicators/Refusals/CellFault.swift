@@ -64,6 +64,14 @@ package enum CellFault: Hashable, Sendable, Codable {
     case attributeDeletion
 }
 
+extension CellFault {
+    /// Whether two values of one key contradict each other.
+    package var isContradiction: Bool {
+        guard case .contradiction = self else { return false }
+        return true
+    }
+}
+
 extension CellFault: CustomStringConvertible {
     /// What is wrong and what to do, in English.
     package var description: String {

@@ -1,4 +1,5 @@
 import Indicators
+import Workbooks
 
 /// What a source says of periods, areas and rows, laid over the plan of any layout.
 extension ColumnPlan {
@@ -23,12 +24,29 @@ extension ColumnPlan {
         }
         simplifyPeriod()
         columnCount = shape.width
+        shape.merged = merged(head)
         let isShaped =
             !source.rows.isEmpty || !shape.fields.isEmpty || !repeatedHeaders.isEmpty
+            || !shape.merged.isEmpty
         guard isShaped else { return }
         shape.headers = Set(repeatedHeaders)
         shape.headerStarts = Set(repeatedHeaders.compactMap(\.first))
         self.shape = shape
+    }
+
+    /// Cells of keys that are merged over several rows.
+    private func merged(_ head: Head) -> [Int: [ClosedRange<Int>]] {
+        let keys = Set(
+            [area, areaLabel, period, date, indicator].compactMap(\.self)
+                + dimensions.map(\.column) + periodParts.map(\.column)
+        )
+        var merged: [Int: [ClosedRange<Int>]] = [:]
+        for range in head.merges
+        where range.rows.lowerBound >= firstRecord && range.rows.count > 1 {
+            let column = range.columns.lowerBound
+            if keys.contains(column) { merged[column, default: []].append(range.rows) }
+        }
+        return merged
     }
 
     /// Says which columns have values, once that is known.

@@ -1,4 +1,5 @@
 import Archives
+import Indicators
 
 /// Drafts of source definitions for all tables of a file.
 struct FileDraft {
@@ -22,19 +23,12 @@ struct FileDraft {
                 let format =
                     isSheet && StackedHeader.recognises(head) ? StackedHeader.self : natural
                 let draft = try SourceDraft(head, format, inner)
-                if head.sheet != nil {
-                    var reading = try draft.reading(inner)
-                    let problem =
-                        try Self.problem { try table.read(into: &reading) }
-                        ?? Self.problem {
-                            _ = try FileConclusion([reading.settle()])
-                                .reading(isParallel: false)
-                        }
-                    if let problem {
-                        drafts.append(Self.comment(draft.yaml, table.place, problem))
-                        continue
-                    }
+                let trial = head.sheet == nil ? nil : try Self.trial(of: draft, on: table, inner)
+                if let trial, !trial.isOfCells {
+                    drafts.append(Self.comment(draft.yaml, table.place, trial.problem))
+                    continue
                 }
+                if let trial { drafts.append("  # \(trial.shortened)\n") }
                 drafts.append(draft.yaml)
                 // The next one is to have other names.
                 context.sources.sources.append(draft.definition)
@@ -46,13 +40,37 @@ struct FileDraft {
         yaml = Self.joined(drafts)
     }
 
-    /// Why reading fails, if the file is to blame.
-    private static func problem(_ read: () throws -> Void) throws -> String? {
+    /// Why a table is not read by its draft.
+    private struct Failure {
+        let problem: String
+        /// Whether single cells are the reason, which somebody mistyped.
+        let isOfCells: Bool
+
+        var shortened: String {
+            let line = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return line.count > 300 ? line.prefix(300) + "…" : line
+        }
+
+        init(_ rejection: FileRejection) {
+            problem = rejection.problem
+            let isContradicted = rejection.cells.contains { $0.fault.isContradiction }
+            isOfCells = rejection.reason == .untrustworthy && !isContradicted
+        }
+    }
+
+    /// Reads a table by its draft.
+    private static func trial(
+        of draft: SourceDraft,
+        on table: any FileTable,
+        _ context: FileContext
+    ) throws -> Failure? {
+        var reading = try draft.reading(context)
         do {
-            try read()
+            try table.read(into: &reading)
+            _ = try FileConclusion([reading.settle()]).reading(isParallel: false)
             return nil
         } catch let rejection as FileRejection {
-            return rejection.problem
+            return Failure(rejection)
         }
     }
 
@@ -63,7 +81,8 @@ struct FileDraft {
         _ problem: String
     ) -> String {
         let lines = yaml.split(separator: "\n").filter { $0 != "sources:" }
-        let start = problem.count > 300 ? problem.prefix(300) + "…" : problem[...]
+        let line = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let start = line.count > 300 ? line.prefix(300) + "…" : line[...]
         return
             (["# \(place.description ?? "the table") is not read by this guess: \(start)"]
             + lines.map { $0.hasPrefix("#") ? String($0) : "#" + $0 }).joined(separator: "\n")

@@ -27,6 +27,8 @@ struct RowShape: Sendable {
     var corrects: TextPattern?
     /// The columns of values: a row in which all of them are empty says nothing.
     var valueColumns: [Int] = []
+    /// Merged cells in columns of keys: their text holds for all of their rows.
+    var merged: [Int: [ClosedRange<Int>]] = [:]
     /// The texts of the rows of the header, which may come again between the rows.
     var headers: Set<[String]> = []
     /// The first text of each of them.

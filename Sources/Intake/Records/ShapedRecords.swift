@@ -6,6 +6,8 @@ struct ShapedRecords<Base: RecordSource & ~Copyable>: RecordSource, ~Copyable {
     private var base: Base
     private let shape: RowShape
     private var virtual: FieldBuffer
+    /// The texts of merged cells that go on in the current row, by column.
+    private var mergedTexts: MergedTexts
     private var hasBegun: Bool
     private var hasEnded = false
     /// Copies of the current row and the one behind it, where rows may correct each other.
@@ -16,6 +18,7 @@ struct ShapedRecords<Base: RecordSource & ~Copyable>: RecordSource, ~Copyable {
         self.base = base
         self.shape = shape
         virtual = FieldBuffer(shape.fields)
+        mergedTexts = MergedTexts(shape.merged)
         hasBegun = shape.from == nil
     }
 
@@ -34,7 +37,8 @@ struct ShapedRecords<Base: RecordSource & ~Copyable>: RecordSource, ~Copyable {
         }
         let place = index < shape.realWidth ? index : index - shape.fields.count
         if let current { return unsafe current.field(place) }
-        return unsafe base.field(place)
+        if mergedTexts.isIdle { return unsafe base.field(place) }
+        return unsafe mergedTexts.field(place) ?? base.field(place)
     }
 
     func kind(_ index: Int) -> CellKind {
@@ -73,6 +77,7 @@ struct ShapedRecords<Base: RecordSource & ~Copyable>: RecordSource, ~Copyable {
     /// Goes on to the next row of data of the source below.
     private mutating func nextOfBase() throws -> Bool {
         while !hasEnded, try base.next() {
+            mergedTexts.enter(base)
             if base.isOpen, shape.blocks.isEmpty { return true }
             let first = firstText()
             guard let first else { continue }

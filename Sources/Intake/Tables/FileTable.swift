@@ -66,6 +66,7 @@ extension FileRejection {
         }
         var rejection = self
         rejection.problem = "\(description): \(problem)"
+        rejection.cells = cells.map { $0.inTable(place.name) }
         return rejection
     }
 }

@@ -1,6 +1,7 @@
 import Indicators
 import Readings
 import Testing
+import Workbooks
 
 @testable import Intake
 
@@ -355,6 +356,51 @@ import Testing
         )
         #expect(reading.reading("n", "14627", "2024", ["alter": "0-29"]) == value(5))
         #expect(reading.reading("n", "14627", "2024", ["alter": "30-59"]) == value(6))
+    }
+
+    @Test func `a cell of a key that is merged over rows holds for all of them`() throws {
+        let rows = [
+            ["Gemeinde", "Träger", "2024"], ["Klipphausen", "frei", "1"], ["", "kommunal", "2"],
+            ["Coswig", "frei", "3"], ["", "kommunal", "4"], ["", "", ""],
+        ]
+        let source = try #require(
+            try YAMLSources.book(
+                """
+                sources:
+                  probe:
+                    file: "*"
+                    header_rows: 1
+                    areas: { column: Gemeinde, names: true }
+                    dimensions: { traeger: Träger }
+                    values: { n: { header: "{year}" } }
+                """
+            ).sources.first
+        )
+        let context = FileContext(
+            name: "grid",
+            requiresSource: true,
+            sources: SourceBook(sources: [source]),
+            areas: Self.areas,
+            limits: ReadingLimits(),
+            today: nil,
+            keepsOrigins: true
+        )
+        var head = Head(fileName: "grid", records: rows)
+        head.merges = [
+            MergedRange(rows: 2...3, columns: 0...0), MergedRange(rows: 4...5, columns: 0...0),
+            MergedRange(rows: 2...3, columns: 2...2),
+        ]
+        var table = try TableReading(head, source, context)
+        let cells = rows.map { row in row.map { GridRecords.Cell(stringLiteral: $0) } }
+        try table.read(shaping: GridRecords(cells))
+        let reading = try FileConclusion([table.settle()]).reading(isParallel: false)
+        #expect(reading.rejectCount == 0)
+        #expect(
+            reading.reading("n", "14627100", "2024", ["traeger": "kommunal"]) == value(2)
+        )
+        #expect(
+            reading.reading("n", "14627010", "2024", ["traeger": "kommunal"]) == value(4)
+        )
     }
 
     @Test func `a wide table and a long one give the same readings, in any order of rows`() throws {
