@@ -161,8 +161,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Alerting", "Definitions", "Dispatching", "Host", "Indicators", "Rules",
-                "Store",
+                "Desk", "Alerting", "Definitions", "Dispatching", "Host", "Indicators", "Readings",
+                "Rules", "Store",
             ]
         ),
         .testTarget(

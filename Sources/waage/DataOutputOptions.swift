@@ -38,8 +38,14 @@ struct DataOutputOptions: ParsableArguments {
     /// Prints a text.
     func write(_ text: String) throws { try OutputOptions.write(text, to: output) }
 
+    /// Prints a text that is harmless to a terminal already, and may have colours.
+    func write(drawn text: String) throws {
+        try OutputOptions.write(Array(text.utf8), to: output)
+    }
+
     private var mark: Character { delimiter.first ?? "," }
-    private var sheet: Sheet { text.sheet(for: output) }
+    /// What text for people is written on.
+    var sheet: Sheet { text.sheet(for: output) }
 
     private func deliver(_ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
         if let output { return try OutputOptions.deliver(to: output, pieces) }
