@@ -130,12 +130,13 @@ struct ComparisonTests {
         )
         #expect(
             lines == [
-                "different kinder 99001 alter=total 2021 111 110 normal normal plan_2.csv 3 5 1 plan_1.csv"
-                    + " 3 5",
-                "status kinder 99001 alter=total 2022 120 120 provisional normal plan_2.csv 4 5 1 plan_1.csv"
-                    + " 4 5",
+                "different kinder 99001 alter=total 2021 111 110 normal normal"
+                    + " plan_2.csv 3 5 1 plan_1.csv 3 5",
+                "status kinder 99001 alter=total 2022 120 120 provisional normal"
+                    + " plan_2.csv 4 5 1 plan_1.csv 4 5",
                 "only_in_file kinder 99001 alter=total 2024 140  normal  plan_2.csv 6 5    ",
-                "status kinder 99002 alter=total 2021   later unknown plan_3.csv 3 5 1 plan_1.csv 7 5",
+                "status kinder 99002 alter=total 2021   later unknown"
+                    + " plan_3.csv 3 5 1 plan_1.csv 7 5",
                 "only_in_store kinder 99002 alter=total 2022  220  normal    1 plan_1.csv 8 5",
                 "different plaetze 99001  2021  12 unknown normal saal_1.csv 2 3 1 plan_1.csv 9 5",
                 "only_in_file plaetze 99001  2022 13  normal  saal_1.csv 3 3    ",
@@ -188,8 +189,8 @@ struct ComparisonTests {
             try comparison.remarks() == """
                 The files contradict each other about 1 cell; the newer release counts, else the \
                 later file:
-                  kinder Ahausen (99001) alter=total 2021: 111 (plan_2.csv, record 2, column 5) — 110 \
-                (plan_3.csv, record 2, column 5)
+                  kinder Ahausen (99001) alter=total 2021: 111 (plan_2.csv, record 2, column 5) — \
+                110 (plan_3.csv, record 2, column 5)
 
                 """
         )

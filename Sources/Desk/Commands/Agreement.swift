@@ -12,8 +12,8 @@ package enum Agreement: String, CaseIterable, Hashable, Sendable {
     case onlyInFile = "only_in_file"
     case onlyInStore = "only_in_store"
 
-    /// The part of a number below which a difference is the rounding of a spreadsheet; whole numbers
-    /// are not rounded.
+    /// The part of a number below which a difference is the rounding of a spreadsheet; whole
+    /// numbers are not rounded.
     private static let tolerance = 1e-9
 
     /// Compares two cells; nil where neither has a reading.

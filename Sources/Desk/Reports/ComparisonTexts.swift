@@ -54,7 +54,8 @@ struct ComparisonTexts {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// That there is no store, what is to be said of the files, what could not be read, and where files contradict each other.
+    /// That there is no store, what is to be said of the files, what could not be read, and where
+    /// files contradict each other.
     var remarks: String {
         var lines: [String] = []
         if let lacksStore { lines.append("Everything is only in the files: \(lacksStore)") }

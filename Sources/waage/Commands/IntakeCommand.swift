@@ -15,11 +15,11 @@ struct IntakeCommand: AsyncParsableCommand {
             '--compare' holds the files, as if they were delivered one after the other, against the
             readings in force of the store, which stays as it is: what is equal, different, only in
             the files, or only in the store. It looks at the series of the files alone, each from
-            the first to the last period that the files have of its indicator. Numbers with a fraction
-            are equal that differ by less than a billionth; another status or reason is counted
-            apart, and reference dates are not compared. Text shows the first 50 cells that differ, the other
-            forms all. It ends with 0 when all is equal, with 1 when anything differs, is missing or
-            cannot be read.
+            the first to the last period that the files have of its indicator. Numbers with a
+            fraction are equal that differ by less than a billionth; another status or reason is
+            counted apart, and reference dates are not compared. Text shows the first 50 cells that
+            differ, the other forms all. It ends with 0 when all is equal, with 1 when anything
+            differs, is missing or cannot be read.
             """
     )
 
