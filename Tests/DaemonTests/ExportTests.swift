@@ -33,6 +33,10 @@ struct ExportTests {
                 headers: [indicator, period]
                 dimensions: { alter: alter, traeger: traeger }
                 leave_out: [drop, file, sheet, record, column]
+              sdmx:
+                title: Readings that this program wrote
+                file: "sdmx*.csv"
+                dimensions: { alter: alter, traeger: traeger }
             """,
         ])
         try office.deliver(
@@ -142,5 +146,31 @@ struct ExportTests {
 
                 """
         )
+    }
+
+    @Test("SDMX-CSV is read to the same readings: 0 revised, and equal by comparison")
+    func sdmxAgain() async throws {
+        var bytes: [UInt8] = []
+        try office.query().export(ExportQuestion()) { try $0.write(as: .sdmx) { bytes += $0 } }
+        let known = try office.query().readings()
+        try office.deliver("sdmx_1.csv", String(decoding: bytes, as: UTF8.self))
+        try Data(bytes).write(to: office.folder.appending(path: "sdmx_1.csv"))
+        let comparison = try await Comparison(
+            config: office.config,
+            files: [office.path("sdmx_1.csv")]
+        )
+        let result = try comparison.differences { table in
+            let lines = try table.table().lines("what", "period")
+            #expect(lines == [])
+        }
+        #expect(result.counts[.equal] == 11)
+        try office.once()
+        let drops = try office.query().drops()
+        #expect(
+            drops.lines("outcome", "readings", "new", "revised", "unchanged") == [
+                "accepted 11 11 0 0", "accepted 11 0 0 11",
+            ]
+        )
+        #expect(Self.readings(try office.query().readings()) == Self.readings(known))
     }
 }

@@ -1,11 +1,11 @@
 import Indicators
+import Intake
 
 /// Readings as SDMX-CSV 2.0, which statistical offices and their programs exchange.
 ///
 /// All readings are of one dataflow whose dimensions are those of all indicators. A reading that
 /// was taken back is a row that deletes. What SDMX has no word for stands in `OBS_COM`.
 enum SDMXTable {
-    private static let structure = "WAAGE:READINGS(1.0)"
     private static let total = "_T"
     private static let origins = [
         "ORIGIN_DROP", "ORIGIN_FILE", "ORIGIN_SHEET", "ORIGIN_RECORD", "ORIGIN_COLUMN",
@@ -28,7 +28,7 @@ enum SDMXTable {
         let isDeleted = row.reading == .missing(.deleted)
         let key: [Table.Cell] =
             [
-                "dataflow", .text(structure), .text(isDeleted ? "D" : "I"),
+                "dataflow", .text(OwnDataflow.id), .text(isDeleted ? "D" : "I"),
                 .text(code(of: row.key.frequency)), .text(row.key.area), .text(row.key.indicator),
             ]
             + rows.members(of: row.key).map { member in

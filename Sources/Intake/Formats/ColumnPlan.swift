@@ -61,6 +61,8 @@ struct ColumnPlan {
     var emptyReason = MissingReason.notDelivered
     /// The column that tells what is kept secret.
     var secrecy: Int?
+    /// The column of our own words for statuses and reasons, which go before those of the format.
+    var remark: Int?
     /// The decimal mark, where the format has only one.
     var decimalMark: UInt8?
     var readsExponents = false

@@ -93,6 +93,9 @@ struct SDMXHeader: HeaderFormat {
             )
         }
         plan.componentColumns += measures.map(\.column)
+        if plan.constants.contains(where: { $0.text == OwnDataflow.id }) {
+            OwnDataflow.complete(&plan, layout)
+        }
         return plan
     }
 

@@ -2,13 +2,14 @@ import Indicators
 
 /// The forms in which SDMX, Eurostat and OECD write periods beside those of ISO 8601.
 extension PeriodText {
-    private static let durations: [Substring: Frequency] = [
-        "P1Y": .year, "P12M": .year, "P6M": .halfYear, "P3M": .quarter, "P1M": .month,
-        "P7D": .week, "P1W": .week, "P1D": .day,
+    /// The periods that last as long: which it is says the day on which it begins.
+    private static let durations: [Substring: [Frequency]] = [
+        "P1Y": [.year, .schoolYear], "P12M": [.year, .schoolYear], "P6M": [.halfYear, .semester],
+        "P3M": [.quarter], "P1M": [.month], "P7D": [.week], "P1W": [.week], "P1D": [.day],
     ]
 
     /// `2020Q1`, `2020M01`, `2020-M01`, `2020-A1`, `2020S2`, `2020W05`, `2020-D060`,
-    /// `2020-01-01/P3M`, `2020-01-31T00:00:00`.
+    /// `2020-01-01/P3M`, `2020-08-01/P1Y` for a school year, `2020-01-31T00:00:00`.
     ///
     /// - Returns: The period, and the day where the text is one.
     static func international(_ text: String) -> (period: TimePeriod, date: CalendarDate?)? {
@@ -65,9 +66,9 @@ extension PeriodText {
                 [.year, .month].contains($0.frequency) ? $0 : nil
             }?
             .firstDay
-        guard let first, let frequency = durations[duration] else { return nil }
-        let period = TimePeriod(frequency, containing: first)
-        return period.firstDay == first ? (period, nil) : nil
+        guard let first, let frequencies = durations[duration] else { return nil }
+        let periods = frequencies.map { TimePeriod($0, containing: first) }
+        return periods.first { $0.firstDay == first }.map { ($0, nil) }
     }
 
     /// Frequencies as CL_FREQ and its labels name them.

@@ -18,6 +18,9 @@ struct StatusColumns {
     private let columns: [Int]
     /// The column that tells what is kept secret.
     private let secrecy: Int?
+    /// The column of our own words.
+    private let remark: Int?
+    private var words = ColumnMeanings<Meaning>()
     /// The columns that lock single values.
     private let locks: [Int?]
     private let hasLocks: Bool
@@ -30,6 +33,7 @@ struct StatusColumns {
     init(_ plan: ColumnPlan) {
         columns = plan.values.map { $0.status ?? -1 }
         secrecy = plan.secrecy
+        remark = plan.remark
         locks = plan.values.map(\.lock)
         hasLocks = locks.contains { $0 != nil }
         unsaid = plan.emptyReason.rawValue
@@ -47,6 +51,7 @@ struct StatusColumns {
         if hasLocks, let lock = locks[place], !Self.unlocked.contains(records.text(lock)) {
             return MissingReason.unknown.rawValue
         }
+        if let said = word(of: records, isNumber: isNumber) { return said }
         let column = columns[place]
         guard column >= 0 else {
             return isNumber ? ObservationStatus.normal.rawValue : gap(0, records)
@@ -55,6 +60,28 @@ struct StatusColumns {
         let meaning = known ?? learn(records.text(column), values)
         guard isNumber else { return gap(meaning.ofGap, records) }
         return meaning.ofNumber == 0 ? ObservationStatus.normal.rawValue : meaning.ofNumber
+    }
+
+    /// What our own word in the row says; nil where there is none.
+    @inline(__always)
+    mutating func word(
+        of records: borrowing some RecordSource & ~Copyable,
+        isNumber: Bool
+    ) -> UInt8? {
+        guard let remark else { return nil }
+        let known = unsafe words.known(records.field(remark))
+        let meaning = known ?? learnWord(records.text(remark))
+        let said = isNumber ? meaning.ofNumber : meaning.ofGap
+        return said == 0 ? nil : said
+    }
+
+    private mutating func learnWord(_ text: String) -> Meaning {
+        words.learn(
+            Meaning(
+                ofNumber: ObservationStatus(name: text)?.rawValue ?? 0,
+                ofGap: MissingReason(name: text)?.rawValue ?? 0
+            )
+        )
     }
 
     private mutating func learn(_ text: String, _ values: ValueText) -> Meaning {

@@ -159,7 +159,11 @@ struct TableExecutor {
             append(records, value * book.assignments.scale(place.assignment), mark, place)
         } else if field.count == 0, !values.readsEmpty {
             let mark = statuses.mark(of: records, place.column, isNumber: false, values)
-            if actions != nil, mark == MissingReason.notDelivered.rawValue { return }
+            if actions != nil, mark == MissingReason.notDelivered.rawValue,
+                statuses.word(of: records, isNumber: false) == nil
+            {
+                return
+            }
             append(records, 0, mark, place)
         } else {
             readOddValue(records, place)

@@ -126,6 +126,8 @@ import Testing
         ("2020-01", "2020-01"), ("2020-M11", "2020-11"), ("2020-A1", "2020"),
         ("2020-D060", "2020-02-29"), ("2020-01-01/P3M", "2020-Q1"), ("2020M03", "2020-03"),
         ("2020Q4", "2020-Q4"), ("2020-01-01T00:00:00", "2020-01-01"), ("2020-01-01/P1Y", "2020"),
+        ("2024-08-01/P1Y", "2024/25"), ("2024-08/P12M", "2024/25"), ("2022-10-01/P6M", "2022-WS"),
+        ("2022-04-01/P6M", "2022-SS"), ("2022-01-01/P6M", "2022-H1"), ("2022-07-01/P6M", "2022-H2"),
     ])
     func `a period is read in each form of SDMX`(_ text: String, _ period: String) throws {
         let reading = try read("DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE\nA:B(1.0),DE1,\(text),5\n")
@@ -138,6 +140,8 @@ import Testing
 
     @Test(arguments: [
         "2020-T1", "2020-D366x", "2021-D366", "2020-Q5", "2020-01-02/P3M", "2020-W54",
+        "2024-09-01/P1Y",
+        "2022-11-01/P6M", "2022-02-01/P3M", "2024-08-01/P5M",
     ])
     func `a period that no frequency has is named with its cell`(_ text: String) throws {
         let found = rejection {
