@@ -33,7 +33,8 @@ struct HeaderLabels {
             guard rows.overlaps(range.rows), range.columns.lowerBound < width else { continue }
             let first = max(range.rows.lowerBound, rows.lowerBound)
             let last = min(range.rows.upperBound, rows.upperBound)
-            let source = range.rows.lowerBound < rows.lowerBound
+            let source =
+                range.rows.lowerBound < rows.lowerBound
                 ? "" : raw[range.rows.lowerBound - rows.lowerBound][range.columns.lowerBound]
             for row in first...last {
                 for column in range.columns where column < width {

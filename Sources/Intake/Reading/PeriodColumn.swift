@@ -108,9 +108,11 @@ struct PeriodColumn {
         var all = PeriodParts()
         for (place, part) in parts.enumerated() {
             let known = unsafe partMeanings[place].known(records.field(part.column))
-            let meaning = known ?? partMeanings[place].learn(
-                Self.part(records.text(part.column), part.kind)
-            )
+            let meaning =
+                known
+                ?? partMeanings[place].learn(
+                    Self.part(records.text(part.column), part.kind)
+                )
             guard let meaning else {
                 partsOfRow = PeriodParts()
                 return .unreadable
@@ -156,8 +158,11 @@ struct PeriodColumn {
     ) {
         if !partsAbove.isEmpty, let parts = partsAbove[place] {
             let rest = partsOfRow.isEmpty ? partsOfTable : partsOfRow
-            let own = period(of: self.parts.isEmpty && column != nil ? partsOf(row.period, parts)
-                : parts.completed(by: rest))
+            let own = period(
+                of: self.parts.isEmpty && column != nil
+                    ? partsOf(row.period, parts)
+                    : parts.completed(by: rest)
+            )
             return (own, own.date)
         }
         let own = above[place]

@@ -25,6 +25,7 @@ struct TableReading: Sendable {
     ///   - source: The source that describes them, or nil when they describe themselves.
     ///   - near: What sources that nearly describe the table lack.
     ///   - context: What the file is read with.
+    /// - Throws: What is wrong with the head of the table.
     init(
         _ head: Head,
         _ source: SourceDefinition?,

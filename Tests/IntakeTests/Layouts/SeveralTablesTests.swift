@@ -5,7 +5,7 @@ import Testing
 
 @testable import Intake
 
-/// Files with several tables: workbooks and archives. A drop is all of them, or nothing.
+/// Files with several tables, workbooks and archives, of which a drop is all or nothing.
 @Suite struct SeveralTablesTests {
     private static let areas = AreaRegister(
         home: "14627",
