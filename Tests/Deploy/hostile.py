@@ -65,9 +65,17 @@ def data(content):
     return lambda path: path.write_bytes(content)
 
 
-def zipped(path):
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("bedarfsplan.csv", HEADER + GOOD)
+def packed(*members):
+    """A ZIP archive of some members, each a name and its bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members:
+            archive.writestr(name, member)
+    return content.getvalue()
+
+
+TABLE = (HEADER + GOOD).encode()
+ENTITIES = b'<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>'
 
 
 def bound_socket(path):
@@ -162,8 +170,18 @@ CASES = {
     ),
     "UTF-16": (NAME, data((HEADER + GOOD).encode("utf-16")), ["UTF-16", "UTF-8"]),
     "UTF-16 without a mark": (NAME, data((HEADER + GOOD).encode("utf-16-le")), ["UTF-16"]),
-    "gzip": (NAME, data(gzip.compress((HEADER + GOOD).encode())), ["unpack"]),
-    "a ZIP archive": (NAME, zipped, ["ZIP", "unpack"]),
+    "gzip that was cut off": (NAME, data(gzip.compress(TABLE)[:-6]), ["cut off"]),
+    "gzip of very many zeros": (NAME, data(gzip.compress(b"0" * (100 << 20), 9)), ["200 times"]),
+    "an archive that was cut off": (NAME, data(packed((NAME, TABLE))[:-10]), ["cut off"]),
+    "an archive of very many zeros": (NAME, data(packed((NAME, b"0" * (100 << 20)))), ["200 times"]),
+    "an archive in an archive": (NAME, data(packed(("a.zip", packed((NAME, TABLE))))), ["unpack it"]),
+    "a member that leads out of its folder": (NAME, data(packed(("../../x.csv", TABLE))), ["zip slip"]),
+    "an archive of too many members": (NAME, data(packed(*((f"{n}.csv", TABLE) for n in range(65)))), ["65"]),
+    "a workbook with entities": (
+        NAME,
+        data(packed(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", ENTITIES))),
+        ["document type"],
+    ),
     "a number of 10,000 digits": (NAME, text(HEADER + f"2025;99901010;{'9' * 10_000};1000\n"), []),
     "garbage": (NAME, data(bytes(range(128, 256)) * 5000), []),
     "garbage behind a header": (NAME, data(HEADER.encode() + bytes(range(128, 256)) * 500), []),
