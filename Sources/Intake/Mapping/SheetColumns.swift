@@ -34,7 +34,9 @@ struct SheetColumns {
                 && (keys.isEmpty
                     || TidyHeader.periodTitles.contains(LabelText.folded(title)))
             let isKey = TidyHeader.areaTitles.contains(LabelText.folded(title))
-            if !isTime, !isKey, !cells.isEmpty, (numbers + symbols) * 2 > cells.count {
+            if Self.isRunningNumber(cells.map(\.0)) {
+                keys.append(column)
+            } else if !isTime, !isKey, !cells.isEmpty, (numbers + symbols) * 2 > cells.count {
                 numeric.append(column)
             } else if !cells.isEmpty {
                 keys.append(column)
@@ -53,6 +55,11 @@ struct SheetColumns {
         self.keys = keys.filter { column in
             rows.contains { !head.cell($0, column).isEmpty }
         }
+    }
+
+    /// Whether a column only numbers the rows: 1, 2, 3, …
+    private static func isRunningNumber(_ texts: [String]) -> Bool {
+        texts.count >= 3 && texts.enumerated().allSatisfy { $1 == String($0 + 1) }
     }
 
     private static func isNumber(_ text: String, _ kind: CellKind) -> Bool {

@@ -123,6 +123,24 @@ import Testing
         #expect(reading.rejectCount == 0)
     }
 
+    @Test func `a column that only numbers the rows is left out of a draft`() throws {
+        let sheets = [
+            (
+                "Kinder",
+                [
+                    "lfd. Nr.;Gemeinde;2023;2024", "1;Coswig;5;6", "2;Klipphausen;7;8",
+                    "3;Coswig 2;1;1",
+                ]
+            )
+        ]
+        let refused = rejection { _ = try Self.read(sheets, "sources: {}") }
+        let draft = try #require(refused?.draft)
+        #expect(draft.contains("leave_out: [\"lfd. Nr.\"]"))
+        let reading = try Self.read(sheets, draft)
+        #expect(reading.reading("kinder", "14627100", "2024") == value(8))
+        #expect(reading.dataset.readingCount == 4)
+    }
+
     @Test func `an archive has the tables of its members, and not of archives within`() throws {
         let plan = Array("jahr;ags;plaetze\n2024;14627;5\n".utf8)
         let book = try YAMLSources.book(
