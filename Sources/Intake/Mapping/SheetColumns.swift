@@ -57,7 +57,7 @@ struct SheetColumns {
         }
     }
 
-    /// Whether a column only numbers the rows: 1, 2, 3, …
+    /// Whether a column only numbers the rows, from 1 on.
     private static func isRunningNumber(_ texts: [String]) -> Bool {
         texts.count >= 3 && texts.enumerated().allSatisfy { $1 == String($0 + 1) }
     }
