@@ -82,7 +82,8 @@ extension Workbook {
         if names.contains("[Content_Types].xml"), names.contains(where: { $0.hasPrefix("xl/") }) {
             return .xlsx
         }
-        let isOpenDocument = names.contains("content.xml") && names.contains("mimetype")
+        let isOpenDocument =
+            names.contains("content.xml") && names.contains("META-INF/manifest.xml")
         return isOpenDocument ? .ods : nil
     }
 

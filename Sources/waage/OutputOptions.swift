@@ -3,7 +3,6 @@ import ArgumentParser
 import Daemon
 import Definitions
 import Desk
-import Host
 import Rules
 
 /// How a command writes text for people.
@@ -42,77 +41,16 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "text, json or csv.")
     var format = TableFormat.text
 
-    @OptionGroup var text: TextOptions
-
-    @Option(help: ArgumentHelp("Write to a file instead of the terminal.", valueName: "file"))
-    var output: String?
-
-    @Option(help: "What stands between the cells of CSV.")
-    var delimiter = ","
-
-    func validate() throws {
-        guard delimiter.count == 1 else {
-            throw ValidationError("'--delimiter \(delimiter)' must be one character")
-        }
-    }
+    @OptionGroup var place: OutputPlace
 
     /// What text for people is written on.
-    var sheet: Sheet { text.sheet(for: output) }
+    var sheet: Sheet { place.sheet }
 
     /// Prints a table as it was asked for.
     func write(_ table: Table) throws {
-        let text = table.rendered(as: format, delimiter: delimiter.first ?? ",", on: sheet)
-        guard format == .text else { return try write(text) }
-        try write(drawn: text)
-    }
-
-    /// Prints a text that is harmless to a terminal already, and may have colours.
-    func write(drawn text: String) throws { try Self.write(Array(text.utf8), to: output) }
-
-    /// Prints a table as it was asked for, row by row.
-    func write(_ table: LongTable) throws {
-        let delimiter = delimiter.first ?? ","
-        guard let output else {
-            return try table.write(as: format, delimiter: delimiter, on: sheet) {
-                guard StandardStream.output.write($0) else { throw ExitCode.success }
-            }
-        }
-        try Self.deliver(to: output) { write in
-            try table.write(as: format, delimiter: delimiter) { try write(Array($0.utf8)) }
-        }
-    }
-
-    /// Prints a text.
-    func write(_ text: String) throws { try Self.write(text, to: output) }
-
-    /// Prints a text, or writes it to a file.
-    static func write(_ text: String, to output: String?) throws {
-        guard output != nil else {
-            StandardStream.output.write(text)
-            return
-        }
-        try write(Array(text.utf8), to: output)
-    }
-
-    /// Prints bytes, or writes them to a file.
-    static func write(_ bytes: [UInt8], to output: String?) throws {
-        guard let output else {
-            StandardStream.output.write(bytes)
-            return
-        }
-        try deliver(to: output) { try $0(bytes) }
-    }
-
-    /// Writes a file piece by piece, which is there as a whole or not at all.
-    static func deliver(
-        to output: String,
-        _ pieces: (_ write: ([UInt8]) throws -> Void) throws -> Void
-    ) throws {
-        let folder = try Folder(path: FilePath.folder(of: output))
-        guard let name = EntryName(FilePath.name(of: output)) else {
-            throw ValidationError("'--output \(output)' is not the name of a file")
-        }
-        try folder.deliver(to: name, pieces)
+        let text = table.rendered(as: format, delimiter: place.mark, on: sheet)
+        guard format == .text else { return try place.write(text) }
+        try place.write(drawn: text)
     }
 }
 

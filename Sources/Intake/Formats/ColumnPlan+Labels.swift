@@ -9,15 +9,16 @@ extension ColumnPlan {
         _ register: AreaRegister
     ) throws(FileRejection) {
         let above = assignments.aboveColumns
-        var naming = assignments.mapping.source?.areas.naming ?? .init()
-        if naming.isEmpty || !naming.areNames { naming.areNames = true }
-        let lookup = AreaLookup(naming, register)
+        // Names are made to be looked up only where labels are areas.
+        let lookup =
+            above.contains { $0?.area != nil }
+            ? AreaLookup(namesOf: register, assignments.mapping.source) : nil
         var unknown: [String] = []
         for (place, assignment) in above.enumerated() {
             guard let assignment else { continue }
             values[place].parts = assignment.parts
             if let unit = assignment.unit { values[place].unit = unit }
-            guard let name = assignment.area else { continue }
+            guard let name = assignment.area, let lookup else { continue }
             switch lookup.find(name) {
             case .code(let code): values[place].area = code
             case .isCode: values[place].area = name

@@ -57,24 +57,9 @@ extension ColumnPlan {
         _ key: String,
         _ source: SourceDefinition
     ) throws(FileRejection) -> Int {
-        if let column = titles?.column(name) { return column }
-        if titles == nil, let column = ColumnTitles.number(ofLetters: name), column < columnCount {
-            return column
-        }
-        throw FileRejection(
-            check: .missingHeader,
-            problem: "no column is titled '\(name)', which '\(key)' of source '\(source.id)' asks "
-                + "for"
-                + (titles.map { titles in
-                    "; the table has "
-                        + listed(
-                            titles.paths.map { $0.joined(separator: " / ") }
-                                .filter { !$0.isEmpty }
-                        )
-                } ?? ""),
-            advice: "correct the source, or ask the supplier why it is gone; a column may also be "
-                + "named by its letter"
-        )
+        if let titles { return try titles.column(name, for: key, of: source) }
+        if let column = ColumnTitles.number(ofLetters: name), column < columnCount { return column }
+        throw .missingColumn(name, for: key, of: source)
     }
 
     private func selections(

@@ -1,3 +1,5 @@
+import Indicators
+
 /// What a source may call the columns of a table: their titles, or their letters.
 struct ColumnTitles: Sendable {
     /// For each column its labels from the top down.
@@ -18,6 +20,22 @@ struct ColumnTitles: Sendable {
         }
         return letter
     }
+
+    /// The column that a key of a source names.
+    ///
+    /// - Throws: `missingHeader`, with what there is.
+    func column(
+        _ name: String,
+        for key: String,
+        of source: SourceDefinition?,
+        record: Int? = nil
+    ) throws(FileRejection) -> Int {
+        if let column = column(name) { return column }
+        throw .missingColumn(name, for: key, of: source, record: record, whole)
+    }
+
+    /// The paths of all columns that have one.
+    var whole: [String] { paths.map { $0.joined(separator: " / ") }.filter { !$0.isEmpty } }
 
     private func columns(where fits: ([String]) -> Bool) -> [Int] {
         paths.indices.filter { !paths[$0].isEmpty && fits(paths[$0]) }
@@ -42,5 +60,26 @@ struct ColumnTitles: Sendable {
             rest = (rest - 1) / 26
         }
         return letters
+    }
+}
+
+extension FileRejection {
+    /// A column that a source asks for is not there; `offered` are the titles of those that are.
+    static func missingColumn(
+        _ name: String,
+        for key: String,
+        of source: SourceDefinition?,
+        record: Int? = nil,
+        _ offered: [String]? = nil
+    ) -> Self {
+        Self(
+            check: .missingHeader,
+            problem: "no column is titled '\(name)', which '\(key)' of source "
+                + "'\(source?.id ?? "")' asks for"
+                + (offered.map { "; the table has \(listed($0))" } ?? ""),
+            advice: "correct the source, or ask the supplier why it is gone; a column may also be "
+                + "named by its letter",
+            record: record
+        )
     }
 }

@@ -53,10 +53,10 @@ enum HeaderFormats {
     /// Whether a table that has no period in a column of its own has labels one above the other, as
     /// most sheets have, or periods across.
     private static func isStacked(_ head: Head, _ source: SourceDefinition?) -> Bool {
-        let guess = HeaderGuess(head)
-        let isDeep = head.sheet != nil && guess.map { $0.rows.count > 1 } ?? false
+        let isDeep = head.sheet != nil && HeaderGuess(head).map { $0.rows.count > 1 } ?? false
         if !isDeep, (try? TidyHeader(head, source: source).plan()) != nil { return false }
-        guard guess != nil, let plan = try? StackedHeader(head, source: source).plan()
+        guard StackedHeader.recognises(head),
+            let plan = try? StackedHeader(head, source: source).plan()
         else { return false }
         return head.sheet != nil || plan.values.contains { $0.period != nil }
     }

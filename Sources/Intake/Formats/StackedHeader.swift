@@ -110,7 +110,12 @@ struct StackedHeader: HeaderFormat {
     {
         func column(_ name: String?, _ key: String) throws(FileRejection) -> Int? {
             guard let name else { return nil }
-            guard let column = titles.column(name) else { throw noColumn(name, key) }
+            let column = try titles.column(
+                name,
+                for: key,
+                of: source,
+                record: labels.rows.upperBound
+            )
             taken.insert(column)
             return column
         }
@@ -234,24 +239,11 @@ struct StackedHeader: HeaderFormat {
         }.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
     }
 
-    private func noColumn(_ name: String, _ key: String) -> FileRejection {
-        FileRejection(
-            check: .missingHeader,
-            problem: "no column is titled '\(name)', which '\(key)' of source "
-                + "'\(source?.id ?? "")' asks for; the table has "
-                + listed(titles.paths.map { $0.joined(separator: " / ") }.filter { !$0.isEmpty }),
-            advice: "correct the source, or ask the supplier why it is gone; a column may also be "
-                + "named by its letter",
-            record: labels.rows.upperBound
-        )
-    }
-
     private var noValues: FileRejection {
         FileRejection(
             check: .noValues,
             problem: "none of the columns "
-                + listed(titles.paths.map { $0.joined(separator: " / ") }.filter { !$0.isEmpty })
-                + " holds numbers",
+                + listed(titles.whole) + " holds numbers",
             advice: "say at its source which rows have the labels: 'header_rows: 3-5'",
             record: labels.rows.upperBound
         )

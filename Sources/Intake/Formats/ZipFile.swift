@@ -43,11 +43,8 @@ enum ZipFile: FileFormat {
     /// The format of a workbook, which is an archive of its parts.
     private static func workbook(_ file: some DivisibleBytes) throws -> Workbook.Format? {
         // The many parts of a workbook would be too many members of an archive of tables.
-        let names = try ZipArchive(file, limits: .workbook).entries.map(\.name)
-        if names.contains("[Content_Types].xml"), names.contains(where: { $0.hasPrefix("xl/") }) {
-            return .xlsx
-        }
-        return names.contains("content.xml") && names.contains("META-INF/manifest.xml") ? .ods : nil
+        let members = try ZipArchive(file, limits: .workbook).entries
+        return Workbook.format(ofMembers: members.map(\.name))
     }
 
     private static func nested(_ context: FileContext) -> FileRejection {

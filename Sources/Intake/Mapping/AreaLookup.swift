@@ -51,6 +51,13 @@ struct AreaLookup: Sendable {
         (self.names, self.shortNames) = (names, shortNames)
     }
 
+    /// Looks up the names of `areas.yaml`, and those of a source beside them.
+    init(namesOf register: AreaRegister, _ source: SourceDefinition? = nil) {
+        var naming = source?.areas.naming ?? .init()
+        naming.areNames = true
+        self.init(naming, register)
+    }
+
     /// What a text stands for.
     func find(_ text: String) -> Found {
         guard !naming.isEmpty else { return .isCode }

@@ -25,10 +25,10 @@ struct FileDraft {
                 let draft = try SourceDraft(head, format, inner)
                 let trial = head.sheet == nil ? nil : try Self.trial(of: draft, on: table, inner)
                 if let trial, !trial.isOfCells {
-                    drafts.append(Self.comment(draft.yaml, table.place, trial.problem))
+                    drafts.append(Self.comment(draft.yaml, table.place, trial))
                     continue
                 }
-                if let trial { drafts.append("  # \(trial.shortened)\n") }
+                if let trial { drafts.append("  # \(trial.problem)\n") }
                 drafts.append(draft.yaml)
                 // The next one is to have other names.
                 context.sources.sources.append(draft.definition)
@@ -42,17 +42,14 @@ struct FileDraft {
 
     /// Why a table is not read by its draft.
     private struct Failure {
+        /// In one line, its beginning.
         let problem: String
         /// Whether single cells are the reason, which somebody mistyped.
         let isOfCells: Bool
 
-        var shortened: String {
-            let line = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
-            return line.count > 300 ? line.prefix(300) + "…" : line
-        }
-
         init(_ rejection: FileRejection) {
-            problem = rejection.problem
+            let line = rejection.problem.split(whereSeparator: \.isNewline).joined(separator: " ")
+            problem = line.count > 300 ? line.prefix(300) + "…" : line
             let isContradicted = rejection.cells.contains { $0.fault.isContradiction }
             isOfCells = rejection.reason == .untrustworthy && !isContradicted
         }
@@ -78,13 +75,11 @@ struct FileDraft {
     private static func comment(
         _ yaml: String,
         _ place: TablePlace,
-        _ problem: String
+        _ failure: Failure
     ) -> String {
         let lines = yaml.split(separator: "\n").filter { $0 != "sources:" }
-        let line = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let start = line.count > 300 ? line.prefix(300) + "…" : line[...]
         return
-            (["# \(place.description ?? "the table") is not read by this guess: \(start)"]
+            (["# \(place.description ?? "the table") is not read by this guess: \(failure.problem)"]
             + lines.map { $0.hasPrefix("#") ? String($0) : "#" + $0 }).joined(separator: "\n")
             + "\n"
     }

@@ -109,23 +109,4 @@ struct FileNamePattern {
         else { return nil }
         return name[..<time.lowerBound] + "{year}" + name[time.upperBound...]
     }
-
-    /// The year that a name has where a pattern has `{year}`; nil when it does not fit.
-    static func year(in name: String, by pattern: String) -> String? {
-        guard let mark = pattern.firstRange(of: "{year}") else { return nil }
-        let (before, after) = (pattern[..<mark.lowerBound], pattern[mark.upperBound...])
-        var start = name.startIndex
-        while let end = name.index(start, offsetBy: 4, limitedBy: name.endIndex) {
-            let year = name[start..<end]
-            if year.allSatisfy(\.isASCIIDigit),
-                LabelText.matches(String(name[..<start]), String(before)),
-                LabelText.matches(String(name[end...]), String(after))
-            {
-                return String(year)
-            }
-            guard start < name.endIndex else { return nil }
-            start = name.index(after: start)
-        }
-        return nil
-    }
 }

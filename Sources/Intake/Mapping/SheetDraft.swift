@@ -26,9 +26,7 @@ struct SheetDraft {
         guard let guess = HeaderGuess(head) else { throw .noData }
         self.head = head
         register = context.areas
-        var naming = SourceDefinition.AreaNaming()
-        naming.areNames = true
-        lookup = AreaLookup(naming, context.areas)
+        lookup = AreaLookup(namesOf: context.areas)
         let width = head.records.map(\.count).max() ?? 1
         labels = HeaderLabels(head, guess.rows, width: width)
         columns = SheetColumns(head, guess.rows, width)
@@ -43,7 +41,7 @@ struct SheetDraft {
         source.symbols = columns.symbols
         placeTime(FileNamePattern(head.fileName))
         placeArea()
-        if source.labels != nil { placeRows(taken: Self.taken(context)) }
+        if source.labels != nil { placeRows(taken: context.sources.indicators) }
     }
 
     /// What the columns mean by the keys that were found, all labels in their paths.
@@ -63,10 +61,6 @@ struct SheetDraft {
         let names = Set(marks.values.flatMap(\.names))
         if names.contains("month") { return .month }
         return names.contains("quarter") ? .quarter : .year
-    }
-
-    private static func taken(_ context: FileContext) -> Set<String> {
-        Set(context.sources.sources.flatMap(\.values).map(\.indicator))
     }
 
     /// `2 from Land`, where the first label of the header stands nowhere above; else its rows.

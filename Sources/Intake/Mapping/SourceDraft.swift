@@ -82,7 +82,7 @@ struct SourceDraft {
                 rowLabel: dimension.rowLabel
             )
         }
-        let taken = Set(context.sources.sources.flatMap(\.values).map(\.indicator))
+        let taken = context.sources.indicators
         values =
             sheet?.valuesOfRows
             ?? DraftHeaders(plan: plan, coder: coder, taken: taken, sheet: sheet).values(head)

@@ -99,9 +99,7 @@ package struct TableOutline: Hashable, Sendable {
             (plan.firstRecord...last).first { row in head[row].count { !$0.isEmpty } > 1 }
             ?? plan.firstRecord
         guard let home = register.home else { return first }
-        var naming = SourceDefinition.AreaNaming()
-        naming.areNames = true
-        let lookup = AreaLookup(naming, register)
+        let lookup = AreaLookup(namesOf: register)
         return (plan.firstRecord...last).first { row in
             head[row].contains { text in
                 guard !text.isEmpty else { return false }

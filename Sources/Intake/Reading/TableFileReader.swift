@@ -136,20 +136,16 @@ package struct TableFileReader: Sendable {
     func rejecting<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
-        } catch let fault as ArchiveFault {
-            throw FileRejection(fault)
-        } catch let fault as WorkbookFault {
-            throw FileRejection(fault)
+        } catch {
+            throw FileRejection.named(error)
         }
     }
 
     private func rejecting<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
-        } catch let fault as ArchiveFault {
-            throw FileRejection(fault)
-        } catch let fault as WorkbookFault {
-            throw FileRejection(fault)
+        } catch {
+            throw FileRejection.named(error)
         }
     }
 
@@ -187,6 +183,15 @@ struct FileContext: Sendable {
 }
 
 extension FileRejection {
+    /// What a library says against the bytes of a file is said of the file; other errors stay.
+    fileprivate static func named(_ error: any Error) -> any Error {
+        switch error {
+        case let fault as ArchiveFault: Self(fault)
+        case let fault as WorkbookFault: Self(fault)
+        default: error
+        }
+    }
+
     init(_ fault: ArchiveFault) {
         self.init(check: .archive, problem: fault.problem, advice: fault.advice)
     }

@@ -7,7 +7,6 @@ struct TableReading: Sendable {
     private let head: Head
     private var context: FileContext
     private let near: [String]
-    private let choice: SourceDefinition?
     /// The source whose table it is: its code or its columns have shown that.
     private let source: SourceDefinition?
     private var executor: TableExecutor
@@ -36,7 +35,6 @@ struct TableReading: Sendable {
         self.head = head
         self.context = context
         self.near = near
-        choice = source
         place = context.place
         let format = try HeaderFormats.format(of: head, for: source)
         // A code in the file's name alone shows nothing of its content.
@@ -141,7 +139,7 @@ struct TableReading: Sendable {
         var (head, context) = (head, context)
         context.mixedSlots.insert(several.slot)
         head.mixedSlots = context.mixedSlots
-        return try Self(head, choice, near: near, context)
+        return try Self(head, source, near: near, context)
     }
 
     /// Whether a reading that stumbled over a slot is to begin anew.

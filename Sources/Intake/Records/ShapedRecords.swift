@@ -22,9 +22,6 @@ struct ShapedRecords<Base: RecordSource & ~Copyable>: RecordSource, ~Copyable {
         hasBegun = shape.from == nil
     }
 
-    /// The source below.
-    consuming func finish() -> Base { base }
-
     var record: Int { current?.record ?? base.record }
 
     var isOpen: Bool { base.isOpen && ahead == nil }

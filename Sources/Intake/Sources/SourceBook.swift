@@ -14,6 +14,9 @@ package struct SourceBook: Hashable, Sendable {
     /// The source with an id, if there is one.
     package subscript(id: String?) -> SourceDefinition? { sources.first { $0.id == id } }
 
+    /// The indicators that sources deliver by name.
+    var indicators: Set<String> { Set(sources.flatMap(\.values).map(\.indicator)) }
+
     /// The sources of a drop whose names are written in a row: `kitas, plan`.
     package func sources(named names: String?) -> [SourceDefinition] {
         (names ?? "").split(separator: ", ").compactMap { self[String($0)] }

@@ -82,12 +82,6 @@ package struct TextPattern: Hashable, Sendable {
         self.pieces = pieces
     }
 
-    /// A text without gaps of its own.
-    init(literal text: String) {
-        self.text = text
-        pieces = FoldedText(text).folded.map { .character($0) }
-    }
-
     /// The names in braces, in their order.
     package var names: [String] {
         pieces.compactMap { if case .capture(let name) = $0 { name } else { nil } }

@@ -32,6 +32,9 @@ final class ODSFeed: RowFeed {
 
 /// Hands the events on to the parser, which keeps its place in memory so that no access to it needs
 /// to be watched.
+///
+/// `XLSXFeed` has its own: one generic class for both made reading a workbook 4 % slower, since its
+/// functions are found by way of the parser's type at each event.
 @safe
 private final class ODSReceiver: XMLReceiver {
     let parser: UnsafeMutablePointer<ODSSheetParser>

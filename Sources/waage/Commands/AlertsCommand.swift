@@ -103,7 +103,7 @@ struct ExplainCommand: ParsableCommand {
             )
         )
         if output.format == .text {
-            try output.write(drawn: explanation.text)
+            try output.place.write(drawn: explanation.text)
         } else {
             try output.write(explanation.table)
         }

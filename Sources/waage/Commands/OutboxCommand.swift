@@ -49,7 +49,7 @@ struct OutboxShowCommand: ParsableCommand {
     func run() throws {
         let mail = try options.query().mail(id)
         let bytes = raw ? mail.draft.body : Array(OutboxText.text(of: mail).utf8)
-        try OutputOptions.write(bytes, to: output)
+        try OutputPlace.write(bytes, to: output)
     }
 }
 

@@ -42,9 +42,9 @@ struct StatusCommand: ParsableCommand {
         )
         if format == .text {
             let text = report.text(on: text.sheet(for: output))
-            try OutputOptions.write(Array(text.utf8), to: output)
+            try OutputPlace.write(Array(text.utf8), to: output)
         } else {
-            try OutputOptions.write(text(of: report), to: output)
+            try OutputPlace.write(text(of: report), to: output)
         }
         if !report.isHealthy { throw ExitCode(1) }
     }
