@@ -5,7 +5,7 @@ import PackageDescription
 // variable, the program that looks for more.
 let readers: [Target.Dependency] = [
     "Alerting", "Archives", "Definitions", "Diagnostics", "Dispatching", "Indicators", "Intake",
-    "Readings", "Rules", "Store", "Workbooks", "CZlib",
+    "Readings", "Rules", "Store", "TestSupport", "Workbooks",
 ]
 let fuzzing: Target =
     Context.environment["WAAGE_FUZZ"] == nil
@@ -116,16 +116,23 @@ let package = Package(
             ]
         ),
 
+        // What tests of several targets need.
+        .target(name: "TestSupport", dependencies: ["Archives", "CZlib"], path: "Tests/Support"),
+
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "ReadingsTests", dependencies: ["Readings", "Indicators"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-        .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CZlib"]),
-        .testTarget(name: "WorkbooksTests", dependencies: ["Archives", "Workbooks"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives", "TestSupport"]),
+        .testTarget(
+            name: "WorkbooksTests",
+            dependencies: ["Archives", "TestSupport", "Workbooks"]
+        ),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Archives", "Intake", "Diagnostics", "Indicators", "Readings", "Workbooks",
+                "Archives", "Intake", "Diagnostics", "Indicators", "Readings", "TestSupport",
+                "Workbooks",
             ],
             exclude: ["SourceFixtures"]
         ),
@@ -150,7 +157,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DispatchingTests",
-            dependencies: ["Dispatching", "Alerting", "Indicators", "Readings", "Rules"],
+            dependencies: [
+                "Dispatching", "Alerting", "Indicators", "Readings", "Rules", "TestSupport",
+            ],
             exclude: ["Goldens", "Stored"]
         ),
         .testTarget(name: "HostTests", dependencies: ["Host", "Indicators"]),
@@ -178,7 +187,7 @@ let package = Package(
             name: "ConfigTests",
             dependencies: [
                 "Alerting", "Definitions", "Diagnostics", "Indicators", "Intake", "Readings",
-                "Rules",
+                "Rules", "TestSupport",
             ]
         ),
         .testTarget(name: "TidyTests"),

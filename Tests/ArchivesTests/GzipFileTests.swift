@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 import Testing
 
 @Suite
@@ -6,7 +7,7 @@ struct GzipFileTests {
     private static let text = Array(String(repeating: "14;Sachsen;4056941\n", count: 5000).utf8)
 
     private func opened(_ bytes: [UInt8]) throws -> GzipFile {
-        try GzipFile(Packed(bytes: bytes), named: "a.csv.gz")
+        try GzipFile(MemoryBytes(bytes: bytes), named: "a.csv.gz")
     }
 
     private func problem(_ bytes: [UInt8]) throws -> String {
@@ -87,7 +88,7 @@ struct GzipFileTests {
     func tooLong() throws {
         var limits = ArchiveLimits.tables
         limits.memberBytes = 1 << 16
-        let file = Packed(bytes: gzipped(Self.text))
+        let file = MemoryBytes(bytes: gzipped(Self.text))
         let fault = #expect(throws: ArchiveFault.self) {
             try GzipFile(file, named: "a.csv.gz", limits: limits)
         }

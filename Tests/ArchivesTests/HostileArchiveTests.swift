@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 import Testing
 
 /// Archives that no packer writes.
@@ -10,7 +11,7 @@ struct HostileArchiveTests {
     private func problem(_ change: (inout Archived) -> Void) throws -> String {
         var archive = Archived([Self.member])
         change(&archive)
-        let file = Packed(bytes: archive.bytes)
+        let file = MemoryBytes(bytes: archive.bytes)
         let fault = #expect(throws: ArchiveFault.self) {
             for entry in try ZipArchive(file).entries {
                 var stream = try entry.whole()
@@ -101,7 +102,7 @@ struct HostileArchiveTests {
             Archived.Member(name: "b", bytes: [UInt8](repeating: 0, count: 900_000))
         ])
         let outer = Archived([Archived.Member(name: "a.zip", bytes: inner.bytes)])
-        let entry = try #require(try ZipArchive(Packed(bytes: outer.bytes)).entry("a.zip"))
+        let entry = try #require(try ZipArchive(MemoryBytes(bytes: outer.bytes)).entry("a.zip"))
         #expect(entry.size == inner.bytes.count)
         #expect(entry.size < 10_000)
     }
@@ -112,13 +113,13 @@ struct HostileArchiveTests {
         archive.members[1].name = "b.csv"
         archive.members[1].place = 0
         let same = #expect(throws: ArchiveFault.self) {
-            try ZipArchive(Packed(bytes: archive.bytes))
+            try ZipArchive(MemoryBytes(bytes: archive.bytes))
         }
         #expect(same?.problem.hasSuffix("lies over another member") == true)
         // The second begins in the first.
         archive.members[1].place = 40
         let inside = #expect(throws: ArchiveFault.self) {
-            try ZipArchive(Packed(bytes: archive.bytes))
+            try ZipArchive(MemoryBytes(bytes: archive.bytes))
         }
         #expect(inside?.problem == "the member 'a.csv' lies over another member")
         #expect(
@@ -156,7 +157,7 @@ struct HostileArchiveTests {
         // Nothing may hide between the list and the end, nor before the beginning.
         let bytes = Archived([Self.member]).bytes
         let fault = #expect(throws: ArchiveFault.self) {
-            try ZipArchive(Packed(bytes: Array("#!/bin/sh\n".utf8) + bytes))
+            try ZipArchive(MemoryBytes(bytes: Array("#!/bin/sh\n".utf8) + bytes))
         }
         #expect(
             fault?.problem
@@ -169,7 +170,7 @@ struct HostileArchiveTests {
         var archive = Archived([])
         archive.members = (0..<20_000).map { Archived.Member(name: "\($0)", method: 0) }
         archive.isLarge = true
-        let file = Packed(bytes: archive.bytes)
+        let file = MemoryBytes(bytes: archive.bytes)
         let fault = #expect(throws: ArchiveFault.self) { try ZipArchive(file) }
         #expect(fault?.problem == "the archive has 20000 members, 64 are read")
     }

@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 import Testing
 
 @Suite
@@ -7,7 +8,7 @@ struct ZipArchiveTests {
         _ archive: Archived,
         _ limits: ArchiveLimits = .tables
     ) throws -> ZipArchive {
-        try ZipArchive(Packed(bytes: archive.bytes), limits: limits)
+        try ZipArchive(MemoryBytes(bytes: archive.bytes), limits: limits)
     }
 
     private func content(_ entry: ZipArchive.Entry?) throws -> String {
@@ -83,7 +84,7 @@ struct ZipArchiveTests {
         let bytes = Archived(["a": "first", "b": "second"]).bytes
         for length in 0..<bytes.count {
             #expect(throws: ArchiveFault.self) {
-                try ZipArchive(Packed(bytes: Array(bytes[..<length])))
+                try ZipArchive(MemoryBytes(bytes: Array(bytes[..<length])))
             }
         }
     }
@@ -98,7 +99,7 @@ struct ZipArchiveTests {
             for bit in 0..<8 {
                 var damaged = bytes
                 damaged[place] ^= 1 << bit
-                guard let zip = try? ZipArchive(Packed(bytes: damaged)) else { continue }
+                guard let zip = try? ZipArchive(MemoryBytes(bytes: damaged)) else { continue }
                 for entry in zip.entries {
                     guard var stream = try? entry.whole(), let read = try? stream.all() else {
                         continue

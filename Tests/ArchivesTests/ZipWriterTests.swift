@@ -1,5 +1,6 @@
 import Archives
 import Foundation
+import TestSupport
 import Testing
 
 @Suite
@@ -59,29 +60,5 @@ struct ZipWriterTests {
 
     private var manySize: Int {
         (0..<20_000).reduce(0) { $0 + "\($1);\($1 * 7919 % 10_007)\n".utf8.count }
-    }
-}
-
-/// A program that knows archives from elsewhere.
-enum Python {
-    static let isThere = (try? run("import sys", on: [])) != nil
-
-    /// What a script prints about some bytes.
-    static func run(_ script: String, on bytes: [UInt8]) throws -> String {
-        let file = FileManager.default.temporaryDirectory
-            .appending(path: "waage-zip-\(UUID().uuidString)")
-        try Data(bytes).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        try process.run()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return String(decoding: answer, as: UTF8.self)
     }
 }

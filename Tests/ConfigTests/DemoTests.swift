@@ -5,6 +5,7 @@ import Indicators
 import Intake
 import Readings
 import Rules
+import TestSupport
 import Testing
 
 /// The demo's releases cause the news that its README tells.
@@ -58,7 +59,7 @@ import Testing
         for release in try ProjectFolder(path: "Config/demo/releases").names() {
             let folder = ProjectFolder(path: "Config/demo/releases/\(release)")
             for name in try folder.names() {
-                let file = FileInMemory(bytes: try folder.bytes(name))
+                let file = MemoryBytes(bytes: try folder.bytes(name))
                 let reading = try reader.read(file, named: name, requiresSource: true)
                 #expect(reading.rejects == [], "\(release)/\(name)")
                 let outcome = try store.take(

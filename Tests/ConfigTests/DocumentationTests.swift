@@ -5,6 +5,7 @@ import Foundation
 import Indicators
 import Intake
 import Readings
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -82,7 +83,7 @@ import Testing
         let sources = try #require(SourceFileParser.parse(files, collector: DiagnosticCollector()))
         let reader = TableFileReader(sources: sources, areas: AreaRegister(), keepsOrigins: true)
         let periods = try examples.filter(\.isTable).map { example in
-            let file = FileInMemory(bytes: Array(example.text.utf8))
+            let file = MemoryBytes(bytes: Array(example.text.utf8))
             let reading = try reader.read(file, named: example.file, requiresSource: true)
             #expect(reading.rejects == [] && reading.leftOut == [], "\(example.place)")
             #expect(reading.dataset.readingCount > 0, "\(example.place)")

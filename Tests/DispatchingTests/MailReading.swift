@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 
 /// A mail as Python's `email` package reads it: a reader that is not ours.
@@ -30,20 +31,7 @@ struct MailReading: Decodable {
 
     /// What a script of Python prints about a mail.
     static func run<Reading: Decodable>(_ script: String, on bytes: [UInt8]) throws -> Reading {
-        let file = FileManager.default.temporaryDirectory
-            .appending(path: "waage-mail-\(UUID().uuidString).eml")
-        try Data(bytes).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        try process.run()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(Reading.self, from: answer)
+        try JSONDecoder().decode(Reading.self, from: Data(try Python.run(script, on: bytes).utf8))
     }
 
     /// All fields of a name; names are compared without case.

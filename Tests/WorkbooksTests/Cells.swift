@@ -1,3 +1,4 @@
+import TestSupport
 import Archives
 import Workbooks
 
@@ -119,7 +120,7 @@ struct XLSX {
     }
 
     func opened(_ limits: WorkbookLimits = WorkbookLimits()) throws -> Workbook {
-        try Workbook.opened(Packed(bytes: bytes), .xlsx, limits: limits)
+        try Workbook.opened(MemoryBytes(bytes: bytes), .xlsx, limits: limits)
     }
 
     func cells(_ limits: WorkbookLimits = WorkbookLimits()) throws -> [String] {
@@ -157,7 +158,7 @@ struct ODS {
     }
 
     func opened(_ limits: WorkbookLimits = WorkbookLimits()) throws -> Workbook {
-        try Workbook.opened(Packed(bytes: bytes), .ods, limits: limits)
+        try Workbook.opened(MemoryBytes(bytes: bytes), .ods, limits: limits)
     }
 
     func cells(_ limits: WorkbookLimits = WorkbookLimits()) throws -> [String] {

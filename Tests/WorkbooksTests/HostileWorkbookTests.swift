@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Workbooks
 
@@ -192,7 +193,7 @@ struct HostileWorkbookTests {
         let cells = try book.cells()
         for length in stride(from: 0, to: bytes.count, by: 7) {
             #expect(throws: (any Error).self) {
-                try Workbook.opened(Packed(bytes: Array(bytes[..<length])), .xlsx).cells()
+                try Workbook.opened(MemoryBytes(bytes: Array(bytes[..<length])), .xlsx).cells()
             }
         }
         var refused = 0
@@ -200,7 +201,7 @@ struct HostileWorkbookTests {
             var damaged = bytes
             damaged[place] ^= 1 << (place % 8)
             do {
-                let read = try Workbook.opened(Packed(bytes: damaged), .xlsx)
+                let read = try Workbook.opened(MemoryBytes(bytes: damaged), .xlsx)
                 // Some bits of a list say nothing that matters, as the time of a member.
                 #expect(try read.sheets.isEmpty || read.cells() == cells)
             } catch {

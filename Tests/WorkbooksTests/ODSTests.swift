@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Workbooks
 
@@ -199,7 +200,7 @@ struct ODSTests {
         let cells = try ODS(rows).cells()
         for length in stride(from: 0, to: bytes.count, by: 5) {
             #expect(throws: (any Error).self) {
-                try Workbook.opened(Packed(bytes: Array(bytes[..<length])), .ods).cells()
+                try Workbook.opened(MemoryBytes(bytes: Array(bytes[..<length])), .ods).cells()
             }
         }
         var refused = 0
@@ -207,7 +208,7 @@ struct ODSTests {
             var damaged = bytes
             damaged[place] ^= 1 << (place % 8)
             do {
-                #expect(try Workbook.opened(Packed(bytes: damaged), .ods).cells() == cells)
+                #expect(try Workbook.opened(MemoryBytes(bytes: damaged), .ods).cells() == cells)
             } catch {
                 refused += 1
             }

@@ -1,5 +1,6 @@
 import Archives
 import Foundation
+import TestSupport
 import Testing
 import Workbooks
 
@@ -25,7 +26,7 @@ private enum RealWorkbook {
         _ format: Workbook.Format,
         limits: WorkbookLimits = WorkbookLimits()
     ) throws -> Workbook {
-        try Workbook.opened(Packed(bytes: bytes(path)), format, limits: limits)
+        try Workbook.opened(MemoryBytes(bytes: bytes(path)), format, limits: limits)
     }
 }
 
@@ -108,12 +109,12 @@ struct RealWorkbookTests {
         let bytes = try RealWorkbook.bytes(Self.old)
         for length in stride(from: 0, to: bytes.count, by: 3000) {
             #expect(throws: WorkbookFault.self) {
-                try Workbook.opened(Packed(bytes: Array(bytes[..<length])), .xls)
+                try Workbook.opened(MemoryBytes(bytes: Array(bytes[..<length])), .xls)
             }
         }
         let locked = bytes + "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
         let encrypted = #expect(throws: WorkbookFault.self) {
-            try Workbook.opened(Packed(bytes: locked), .xls)
+            try Workbook.opened(MemoryBytes(bytes: locked), .xls)
         }
         #expect(encrypted?.kind == .encrypted)
     }
@@ -128,7 +129,7 @@ struct RealWorkbookTests {
         let bytes = try RealWorkbook.bytes(path)
         for length in stride(from: 0, to: bytes.count, by: 1000) {
             #expect(throws: ArchiveFault.self) {
-                try Workbook.opened(Packed(bytes: Array(bytes[..<length])), format)
+                try Workbook.opened(MemoryBytes(bytes: Array(bytes[..<length])), format)
             }
         }
     }
@@ -137,7 +138,7 @@ struct RealWorkbookTests {
     func flippedBits() throws {
         let bytes = try RealWorkbook.bytes(Self.annex)
         let sheets = [10]
-        let whole = try Workbook.opened(Packed(bytes: bytes), .xlsx)
+        let whole = try Workbook.opened(MemoryBytes(bytes: bytes), .xlsx)
         let cells = try sheets.map { try whole.cells($0) }
         var (refused, seed) = (0, UInt64(7))
         for _ in 0..<150 {
@@ -145,7 +146,7 @@ struct RealWorkbookTests {
             var damaged = bytes
             damaged[Int(seed >> 16) % bytes.count] ^= 1 << UInt8(seed >> 61)
             do {
-                let book = try Workbook.opened(Packed(bytes: damaged), .xlsx)
+                let book = try Workbook.opened(MemoryBytes(bytes: damaged), .xlsx)
                 for (place, sheet) in sheets.enumerated() {
                     #expect(try book.cells(sheet) == cells[place])
                 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Workbooks
 
@@ -137,11 +138,11 @@ struct XLSXTests {
         let place = try #require(files.firstIndex { $0.name == "xl/worksheets/sheet0.xml" })
         files[place].bytes =
             [0xFF, 0xFE] + sheet.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-        let wide = try Workbook.opened(Packed(bytes: Archived(files).bytes), .xlsx)
+        let wide = try Workbook.opened(MemoryBytes(bytes: Archived(files).bytes), .xlsx)
         #expect(try wide.cells() == ["A1='ä'"])
         let latin = "<?xml version='1.0' encoding='ISO-8859-1'?>" + sheet
         files[place].bytes = latin.unicodeScalars.map { UInt8($0.value) }
-        let narrow = try Workbook.opened(Packed(bytes: Archived(files).bytes), .xlsx)
+        let narrow = try Workbook.opened(MemoryBytes(bytes: Archived(files).bytes), .xlsx)
         #expect(try narrow.cells() == ["A1='ä'"])
     }
 

@@ -1,5 +1,6 @@
 import Archives
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Workbooks
@@ -112,7 +113,7 @@ struct XLSXWriterTests {
             try writer.add([.text("ä&<\u{B}>"), .integer(123_456_789)])
             try writer.begin(sheet: "Leer", columns: [.init("c")])
         }
-        let book = try Workbook.opened(Memory(bytes: bytes), .xlsx)
+        let book = try Workbook.opened(MemoryBytes(bytes: bytes), .xlsx)
         #expect(book.sheets.map(\.name) == ["Zahlen", "Zahlen (2)", "Leer"])
         #expect(
             try Self.cells(book, 0) == [
@@ -211,50 +212,5 @@ struct XLSXWriterTests {
 
                 """
         )
-    }
-}
-
-/// A file in memory.
-private struct Memory: DivisibleBytes {
-    let bytes: [UInt8]
-    var size: Int { bytes.count }
-
-    struct Part: ByteStream, Sendable {
-        var rest: ArraySlice<UInt8>
-
-        mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-            let piece = rest.prefix(buffer.count)
-            unsafe buffer.copyBytes(from: piece)
-            rest = rest.dropFirst(piece.count)
-            return piece.count
-        }
-    }
-
-    func whole() -> Part { part(from: 0) }
-    func part(from offset: Int) -> Part { Part(rest: bytes[offset...]) }
-}
-
-/// A program that knows workbooks from elsewhere.
-enum Python {
-    static let hasOpenpyxl = (try? run("import openpyxl", on: [])) != nil
-
-    /// What a script prints about some bytes.
-    static func run(_ script: String, on bytes: [UInt8]) throws -> String {
-        let file = FileManager.default.temporaryDirectory
-            .appending(path: "waage-book-\(UUID().uuidString)")
-        try Data(bytes).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return String(decoding: answer, as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 
 extension FuzzTarget {
     static let zip = Self(
@@ -8,7 +9,7 @@ extension FuzzTarget {
         words: ["PK\u{01}\u{02}", "PK\u{03}\u{04}", "PK\u{05}\u{06}", "PK\u{06}\u{06}", "../", "/"]
     ) { bytes in
         for limits in [ArchiveLimits.tables, .workbook] {
-            guard let archive = try? ZipArchive(Packed(bytes: bytes), limits: limits) else {
+            guard let archive = try? ZipArchive(MemoryBytes(bytes: bytes), limits: limits) else {
                 continue
             }
             for entry in archive.entries {
@@ -33,7 +34,7 @@ extension FuzzTarget {
     ) { bytes in
         var limits = ArchiveLimits.tables
         limits.memberBytes = 1 << 24
-        let file = try? GzipFile(Packed(bytes: bytes), named: "a.gz", limits: limits)
+        let file = try? GzipFile(MemoryBytes(bytes: bytes), named: "a.gz", limits: limits)
         guard let file, var stream = try? file.whole(), let read = try? stream.all() else { return }
         guard read.count == file.size else { fatalError("a size of \(file.size) is wrong") }
     }

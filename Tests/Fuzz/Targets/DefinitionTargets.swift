@@ -5,6 +5,7 @@ import Indicators
 import Intake
 import Readings
 import Rules
+import TestSupport
 
 extension FuzzTarget {
     static let yaml = Self(
@@ -47,7 +48,7 @@ extension FuzzTarget {
         guard let book else { return }
         let reader = TableFileReader(sources: book, areas: AreaRegister(), keepsOrigins: true)
         for (name, content) in [("plan.csv", SmallOffice.table), ("1-1.csv", SmallOffice.genesis)] {
-            let file = Bytes(Array(content.utf8))
+            let file = MemoryBytes(bytes: Array(content.utf8))
             _ = try? reader.read(file, named: name, requiresSource: true)
         }
     }
@@ -167,7 +168,7 @@ private enum SmallOffice {
             keepsOrigins: false,
             dimensions: ["geschlecht", "alter"]
         )
-        let file = Bytes(Array((table + "\n").utf8))
+        let file = MemoryBytes(bytes: Array((table + "\n").utf8))
         let reading = try? reader.read(file, named: "plan.csv", requiresSource: false)
         guard let reading else { fatalError("the small table is not read") }
         var store = MemoryStore(RuleBook())

@@ -1,6 +1,7 @@
 import Diagnostics
 import Indicators
 import Intake
+import TestSupport
 
 extension FuzzTarget {
     /// Tables with labels one above the other, by sources that use every key of layouts, and drafts
@@ -21,8 +22,12 @@ extension FuzzTarget {
         ]
     ) { bytes in
         for reader in Layout.readers {
-            _ = try? reader.read(Bytes(bytes), named: "tabelle_2024.csv", requiresSource: true)
-            _ = try? reader.draft(Bytes(bytes), named: "tabelle_2024.csv")
+            _ = try? reader.read(
+                MemoryBytes(bytes: bytes),
+                named: "tabelle_2024.csv",
+                requiresSource: true
+            )
+            _ = try? reader.draft(MemoryBytes(bytes: bytes), named: "tabelle_2024.csv")
         }
     }
 
@@ -54,7 +59,11 @@ extension FuzzTarget {
         guard let book else { return }
         let reader = TableFileReader(sources: book, areas: AreaRegister(), keepsOrigins: false)
         let table = "A;2023;2024\n" + lines.dropFirst().joined(separator: "\n") + "\nx;1;2\n"
-        _ = try? reader.read(Bytes(Array(table.utf8)), named: first, requiresSource: true)
+        _ = try? reader.read(
+            MemoryBytes(bytes: Array(table.utf8)),
+            named: first,
+            requiresSource: true
+        )
     }
 }
 

@@ -2,6 +2,7 @@ import Archives
 import Diagnostics
 import Indicators
 import Intake
+import TestSupport
 
 extension FuzzTarget {
     static let tidyTable = Self(
@@ -173,32 +174,7 @@ enum Table {
         let isMarked = bytes.starts(with: mark.utf8)
         let content = isMarked ? bytes : Array(mark.utf8) + bytes
         for reader in readers {
-            _ = try? reader.read(Bytes(content), named: name, requiresSource: false)
-        }
-    }
-}
-
-/// A file in memory.
-struct Bytes: DivisibleBytes {
-    let bytes: [UInt8]
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    var size: Int { bytes.count }
-
-    func whole() -> Part { Part(rest: bytes[...]) }
-
-    func part(from offset: Int) -> Part { Part(rest: bytes[offset...]) }
-
-    /// The bytes from a place on.
-    struct Part: ByteStream {
-        fileprivate var rest: ArraySlice<UInt8>
-
-        mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-            let piece = rest.prefix(buffer.count)
-            unsafe buffer.copyBytes(from: piece)
-            rest.removeFirst(piece.count)
-            return piece.count
+            _ = try? reader.read(MemoryBytes(bytes: content), named: name, requiresSource: false)
         }
     }
 }

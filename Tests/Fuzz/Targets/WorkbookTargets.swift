@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 
 @testable import Workbooks
 
@@ -121,7 +122,7 @@ private enum Sheets {
     static func read(_ members: [Archived.Member], _ format: Workbook.Format) {
         var stored = members
         for place in stored.indices { stored[place].method = 0 }
-        let file = Packed(bytes: Archived(stored).bytes)
+        let file = MemoryBytes(bytes: Archived(stored).bytes)
         guard let book = try? Workbook.opened(file, format, limits: limits) else { return }
         for sheet in book.sheets.indices.prefix(3) {
             _ = try? book.merges(ofSheet: sheet)

@@ -1,5 +1,6 @@
 import Indicators
 import Readings
+import TestSupport
 import Testing
 
 @testable import Intake

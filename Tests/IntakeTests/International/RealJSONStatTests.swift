@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Readings
+import TestSupport
 import Testing
 
 @testable import Intake

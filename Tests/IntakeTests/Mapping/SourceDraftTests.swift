@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Indicators
 import Readings
+import TestSupport
 import Testing
 
 @testable import Intake

@@ -4,6 +4,7 @@ import Indicators
 
 @testable import Intake
 import Readings
+import TestSupport
 import Testing
 
 /// Real deliveries beside the package; tests that need them are skipped where they are absent.

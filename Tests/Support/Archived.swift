@@ -1,45 +1,8 @@
 import Archives
 import CZlib
 
-/// Bytes in memory, which fail where they are told to.
-struct Packed: DivisibleBytes {
-    let bytes: [UInt8]
-    var size: Int { bytes.count }
-
-    struct Part: ByteStream, Sendable {
-        let bytes: [UInt8]
-        var place: Int
-
-        mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-            let count = min(buffer.count, bytes.count - place)
-            unsafe bytes.withUnsafeBytes { bytes in
-                let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[place..<place + count])
-                unsafe buffer.copyMemory(from: piece)
-            }
-            place += count
-            return count
-        }
-    }
-
-    func whole() -> Part { part(from: 0) }
-    func part(from offset: Int) -> Part { Part(bytes: bytes, place: min(offset, bytes.count)) }
-}
-
-extension ByteStream {
-    /// All bytes that are left.
-    mutating func all() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 10_000)
-        while true {
-            let count = unsafe try piece.withUnsafeMutableBytes { unsafe try read(into: $0) }
-            if count == 0 { return bytes }
-            bytes += piece[..<count]
-        }
-    }
-}
-
 /// What zlib makes of bytes; bits as it has them.
-func deflated(_ bytes: [UInt8], bits: Int32 = -15) -> [UInt8] {
+package func deflated(_ bytes: [UInt8], bits: Int32 = -15) -> [UInt8] {
     var stream = unsafe z_stream()
     unsafe waage_deflate_begin(&stream, 6, bits)
     var input = bytes
@@ -57,50 +20,83 @@ func deflated(_ bytes: [UInt8], bits: Int32 = -15) -> [UInt8] {
     return Array(output.prefix(Int(room - left)))
 }
 
-func gzipped(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, bits: 31) }
+/// What gzip makes of bytes.
+package func gzipped(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, bits: 31) }
 
-func checksum(_ bytes: [UInt8]) -> UInt32 {
+/// The checksum that ZIP and gzip have of bytes.
+package func checksum(_ bytes: [UInt8]) -> UInt32 {
     var sum = Checksum()
     unsafe bytes.withUnsafeBytes { unsafe sum.add($0) }
     return sum.value
 }
 
 /// An archive as tests want it, also a false one.
-struct Archived {
-    struct Member {
-        var name: String
-        var bytes: [UInt8] = []
-        var method = 8
-        var flags = 0
+package struct Archived {
+    /// A member, and what is said of it.
+    package struct Member {
+        package var name: String
+        package var bytes: [UInt8] = []
+        package var method = 8
+        package var flags = 0
         /// What the list says instead of the truth.
-        var size: Int?
-        var packedSize: Int?
-        var checksum: UInt32?
+        package var size: Int?
+        package var packedSize: Int?
+        package var checksum: UInt32?
         /// Where the list says that it begins.
-        var place: Int?
-        var rawName: [UInt8]?
+        package var place: Int?
+        package var rawName: [UInt8]?
         /// What its own header says.
-        var ownName: String?
-        var ownSize: Int?
-        var extra: [UInt8] = []
-        var isLarge = false
+        package var ownName: String?
+        package var ownSize: Int?
+        package var extra: [UInt8] = []
+        package var isLarge = false
+
+        package init(
+            name: String,
+            bytes: [UInt8] = [],
+            method: Int = 8,
+            flags: Int = 0,
+            size: Int? = nil,
+            packedSize: Int? = nil,
+            checksum: UInt32? = nil,
+            place: Int? = nil,
+            rawName: [UInt8]? = nil,
+            ownName: String? = nil,
+            ownSize: Int? = nil,
+            extra: [UInt8] = [],
+            isLarge: Bool = false
+        ) {
+            self.name = name
+            self.bytes = bytes
+            self.method = method
+            self.flags = flags
+            self.size = size
+            self.packedSize = packedSize
+            self.checksum = checksum
+            self.place = place
+            self.rawName = rawName
+            self.ownName = ownName
+            self.ownSize = ownSize
+            self.extra = extra
+            self.isLarge = isLarge
+        }
     }
 
-    var members: [Member]
-    var comment: [UInt8] = []
+    package var members: [Member]
+    package var comment: [UInt8] = []
     /// How many members the end says there are.
-    var count: Int?
+    package var count: Int?
     /// What stands between the members and the list.
-    var gap: [UInt8] = []
-    var isLarge = false
+    package var gap: [UInt8] = []
+    package var isLarge = false
 
-    init(_ members: [Member]) { self.members = members }
+    package init(_ members: [Member]) { self.members = members }
 
-    init(_ files: KeyValuePairs<String, String>) {
+    package init(_ files: KeyValuePairs<String, String>) {
         members = files.map { Member(name: $0, bytes: Array($1.utf8)) }
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var (body, list): ([UInt8], [UInt8]) = ([], [])
         for member in members {
             let packed = member.method == 8 ? deflated(member.bytes) : member.bytes
