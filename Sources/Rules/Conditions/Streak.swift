@@ -1,5 +1,6 @@
 import Diagnostics
 import Indicators
+import Statistics
 
 /// `streak: { of: schueler, falls: 3 periods }`: so many steps in a row in one direction.
 ///

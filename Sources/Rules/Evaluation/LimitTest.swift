@@ -1,3 +1,5 @@
+import Statistics
+
 /// Compares a measure with the limits of one side.
 ///
 /// It holds plain numbers only: it is asked for every period of every series.
@@ -72,18 +74,5 @@ package struct LimitTest {
     /// Whether a value lies outside a limit on this side.
     private func isBeyond(_ value: Double, _ limit: Double) -> Bool {
         side == .below ? Tolerance.isLess(value, limit) : Tolerance.isLess(limit, value)
-    }
-}
-
-/// How limits compare: two numbers closer than a relative 1e-12 are equal.
-///
-/// A ratio that is computed in another order than the limit was written must not fall on the wrong
-/// side of it by its last digit.
-enum Tolerance {
-    static let relative = 1e-12
-
-    /// Whether a number is less than another by more than the tolerance.
-    static func isLess(_ left: Double, _ right: Double) -> Bool {
-        left < right - relative * max(left.magnitude, right.magnitude)
     }
 }
