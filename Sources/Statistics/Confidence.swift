@@ -1,5 +1,3 @@
-import Glibc
-
 /// How sure a two-sided statement is, with the numbers that follow from it.
 ///
 /// An interval at 95 % leaves 2.5 % on each side. The numbers are worked out once, because millions
@@ -19,9 +17,9 @@ package struct Confidence: Hashable, Comparable, Sendable {
     package var chiSquare: Double { z * z }
 
     /// The field's two levels: beyond 95 % is worth a look.
-    package static let warning = Self(tail: 0.025, percent: 95, z: 1.959963984540054)
+    package static let warning = Self(tail: 0.025, percent: 95)
     /// The field's two levels: beyond 99.8 % is hardly chance.
-    package static let critical = Self(tail: 0.001, percent: 99.8, z: 3.090232306167813)
+    package static let critical = Self(tail: 0.001, percent: 99.8)
 
     /// Nil unless 0 < percent < 100.
     ///
@@ -32,14 +30,14 @@ package struct Confidence: Hashable, Comparable, Sendable {
         let difference = 100 - percent
         let written = (difference * 1e9).rounded() / 1e9
         let rest = abs(written - difference) < 2e-14 ? written : difference
-        guard let z = Normal.quantile(rest / 200) else { return nil }
-        self.init(tail: rest / 200, percent: percent, z: abs(z))
+        self.init(tail: rest / 200, percent: percent)
     }
 
-    private init(tail: Double, percent: Double, z: Double) {
+    private init(tail: Double, percent: Double) {
         self.tail = tail
         self.percent = percent
-        self.z = z
+        // The tail is more than 0 and less than one half.
+        z = -(Normal.quantile(tail) ?? 0)
     }
 
     package static func < (left: Self, right: Self) -> Bool { left.tail > right.tail }

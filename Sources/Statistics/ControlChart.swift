@@ -64,6 +64,28 @@ package struct ControlChart: Hashable, Sendable {
         numbers.reduce(0, +) / Double(numbers.count)
     }
 
+    /// How probable a signal of a kind is on one side in a period, if nothing changed.
+    ///
+    /// The limits are estimated from the baseline, so a short one alarms more often. Found by
+    /// simulation of normal numbers, for periods whose last seven lie behind the baseline. Nil for
+    /// fewer than 13 numbers.
+    package static func chance(of kind: SignalKind, baseline count: Int) -> Double? {
+        guard count >= 13 else { return nil }
+        let row =
+            switch count {
+            case ..<20: (outside: 0.010, twoInThree: 0.0026, run: 0.017)
+            case ..<24: (outside: 0.007, twoInThree: 0.0017, run: 0.0134)
+            case ..<36: (outside: 0.006, twoInThree: 0.0016, run: 0.0125)
+            default: (outside: 0.004, twoInThree: 0.0013, run: 0.011)
+            }
+        return switch kind {
+        case .outside: row.outside
+        case .trend: 0.0002
+        case .twoInThree: row.twoInThree
+        case .run: row.run
+        }
+    }
+
     /// Whether the baseline varies; without variation there are no limits and no signals.
     package var hasVariation: Bool { meanMovingRange > 0 }
 

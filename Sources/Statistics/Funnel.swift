@@ -88,6 +88,25 @@ package struct Funnel: Hashable, Sendable {
         }
     }
 
+    /// Whether a share lies above its limits; where they are not widened, so many must by chance
+    /// also be no more probable than one side of the confidence.
+    package func isExceeded(by share: Share, at confidence: Confidence) -> Bool {
+        guard let limits = limits(share.base, confidence), let upper = limits.upper,
+            Tolerance.isLess(upper, share.value)
+        else { return false }
+        guard !isWidened, let tails = Tails.binomial(share, against: center) else { return true }
+        return !Tolerance.isLess(confidence.tail, tails.atLeast)
+    }
+
+    /// Whether a share lies below its limits, likewise.
+    package func isUndercut(by share: Share, at confidence: Confidence) -> Bool {
+        guard let limits = limits(share.base, confidence), let lower = limits.lower,
+            Tolerance.isLess(share.value, lower)
+        else { return false }
+        guard !isWidened, let tails = Tails.binomial(share, against: center) else { return true }
+        return !Tolerance.isLess(confidence.tail, tails.atMost)
+    }
+
     /// p₀ ± z√(p₀(1−p₀)/n), clipped to 0…1, for 0 ≤ p₀ ≤ 1, n > 0 and z ≥ 0; otherwise nil.
     package static func shareLimits(_ center: Double, base: Double, z: Double) -> Interval? {
         guard 0...1 ~= center, base > 0, z >= 0 else { return nil }

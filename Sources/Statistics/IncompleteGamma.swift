@@ -6,25 +6,26 @@
 /// is below 1e-12 for a up to 10^7. Source: NIST Digital Library of Mathematical Functions, 8.9.2
 /// and 8.17.22.
 package enum IncompleteGamma {
-    /// P(a, x); nil unless a > 0 and x ≥ 0, both finite.
+    /// P(a, x); nil unless a is from 1e-100 to 1e10 and x ≥ 0.
     package static func lower(_ x: Double, a: Double) -> Double? {
-        guard a > 0, x >= 0, a.isFinite, x.isFinite else { return nil }
+        guard IncompleteBeta.domain ~= a, x >= 0, x.isFinite else { return nil }
         if x == 0 { return 0 }
         return x <= a ? min(1, lowerTail(x, a: a)) : max(0, 1 - upperTail(x, a: a))
     }
 
-    /// Q(a, x); nil unless a > 0 and x ≥ 0, both finite.
+    /// Q(a, x); nil unless a is from 1e-100 to 1e10 and x ≥ 0.
     package static func upper(_ x: Double, a: Double) -> Double? {
-        guard a > 0, x >= 0, a.isFinite, x.isFinite else { return nil }
+        guard IncompleteBeta.domain ~= a, x >= 0, x.isFinite else { return nil }
         if x == 0 { return 1 }
         return x <= a ? max(0, 1 - lowerTail(x, a: a)) : min(1, upperTail(x, a: a))
     }
 
     /// The x where P(a, x) = p.
     ///
-    /// Nil unless a > 0 and 0 ≤ p < 1. The relative error is about 1e-13 for p ≤ ½.
+    /// Nil unless a is from 1e-100 to 1e10 and 0 ≤ p < 1. The relative error is about 1e-13 for p ≤
+    /// ½.
     package static func quantile(_ p: Double, a: Double) -> Double? {
-        guard a > 0, a.isFinite, p >= 0, p < 1 else { return nil }
+        guard IncompleteBeta.domain ~= a, p >= 0, p < 1 else { return nil }
         if p == 0 { return 0 }
         let solver = TailSolver(target: p, bounds: 0...(.infinity), start: a, rises: true)
         return solver.solve { x in
@@ -34,9 +35,10 @@ package enum IncompleteGamma {
 
     /// The x where Q(a, x) = p.
     ///
-    /// Nil unless a > 0 and 0 < p ≤ 1. The relative error is about 1e-13 for p ≤ ½.
+    /// Nil unless a is from 1e-100 to 1e10 and 0 < p ≤ 1. The relative error is about 1e-13 for p ≤
+    /// ½.
     package static func quantile(upperTail p: Double, a: Double) -> Double? {
-        guard a > 0, a.isFinite, p > 0, p <= 1 else { return nil }
+        guard IncompleteBeta.domain ~= a, p > 0, p <= 1 else { return nil }
         if p == 1 { return 0 }
         let solver = TailSolver(target: p, bounds: 0...(.infinity), start: a, rises: false)
         return solver.solve { x in

@@ -112,3 +112,45 @@ extension Events {
         )
     }
 }
+
+// One number that was counted against one that is fixed.
+extension Share {
+    /// Whether the share is above a fixed one by more than chance: Wilson's interval lies above it,
+    /// and so many by chance are no more probable than one side of the confidence.
+    ///
+    /// The second half is needed for small n: with 30 persons and a share of 8 % Wilson alone
+    /// passes 99.8 % by chance eight times as often as it says. False unless 0 ≤ p ≤ 1.
+    package func lies(above p: Double, at confidence: Confidence) -> Bool {
+        guard wilson(confidence).lies(above: p), let tails = Tails.binomial(self, against: p)
+        else { return false }
+        return !Tolerance.isLess(confidence.tail, tails.atLeast)
+    }
+
+    /// Whether the share is below a fixed one by more than chance, likewise.
+    package func lies(below p: Double, at confidence: Confidence) -> Bool {
+        guard wilson(confidence).lies(below: p), let tails = Tails.binomial(self, against: p)
+        else { return false }
+        return !Tolerance.isLess(confidence.tail, tails.atMost)
+    }
+}
+
+extension Events {
+    /// Whether the rate is above a fixed one by more than chance: its interval lies above it, and
+    /// so many events by chance are no more probable than one side of the confidence.
+    ///
+    /// False unless the fixed rate is a number from 0.
+    package func lies(above rate: Double, at confidence: Confidence) -> Bool {
+        guard interval(confidence).lies(above: rate),
+            let tails = Tails.poisson(self, expected: rate * exposure)
+        else { return false }
+        return !Tolerance.isLess(confidence.tail, tails.atLeast)
+    }
+
+    /// Whether the rate is below a fixed one by more than chance, likewise.
+    package func lies(below rate: Double, at confidence: Confidence) -> Bool {
+        guard interval(confidence).lies(below: rate),
+            let tails = Tails.poisson(self, expected: rate * exposure)
+        else { return false }
+        return !Tolerance.isLess(confidence.tail, tails.atMost)
+    }
+}

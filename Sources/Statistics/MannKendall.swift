@@ -83,9 +83,14 @@ package struct MannKendall: Hashable, Sendable {
         KendallDistribution.remembered(count: count, ties: ties)?.twoSided(s) ?? normalP
     }
 
-    /// Whether p is 1 − C at most.
-    package func passes(_ confidence: Confidence) -> Bool {
-        !Tolerance.isLess(confidence.alpha, p)
+    /// Whether the values rise by more than chance: S is positive and p is 1 − C at most.
+    package func rises(at confidence: Confidence) -> Bool {
+        s > 0 && !Tolerance.isLess(confidence.alpha, p)
+    }
+
+    /// Whether the values fall by more than chance: S is negative and p is 1 − C at most.
+    package func falls(at confidence: Confidence) -> Bool {
+        s < 0 && !Tolerance.isLess(confidence.alpha, p)
     }
 
     /// The smallest |S| of n values without ties that passes; nil if n cannot reach it.

@@ -33,14 +33,15 @@ package struct Share: Hashable, Sendable {
 package struct Events: Hashable, Sendable {
     /// How many there were, a whole number from 0.
     package let count: Double
-    /// In how much: persons, years, person-years; more than 0.
+    /// In how much: persons, years, person-years; from 1e-100 to 1e100.
     package let exposure: Double
 
     /// Takes a count within 1e-9 of a whole number.
     ///
-    /// Nil if it is not whole, negative or above 10^9, or if the exposure is not a positive number.
+    /// Nil if it is not whole, negative or above 10^9, or if the exposure is not a number from
+    /// 1e-100 to 1e100.
     package init?(_ count: Double, in exposure: Double = 1) {
-        guard let whole = Share.whole(count), exposure > 0, exposure.isFinite else { return nil }
+        guard let whole = Share.whole(count), 1e-100...1e100 ~= exposure else { return nil }
         self.count = whole
         self.exposure = exposure
     }

@@ -29,6 +29,19 @@ package struct ShareDifference: Hashable, Sendable {
 
     /// Fisher's exact tails of the first share.
     package var fisher: Tails { .fisher(first, second) }
+
+    /// Whether the first share is larger by more than chance: the interval lies above 0, and
+    /// Fisher's tail is no more probable than one side of the confidence.
+    package func isPositive(at confidence: Confidence) -> Bool {
+        newcombe(confidence).lies(above: 0)
+            && !Tolerance.isLess(confidence.tail, fisher.atLeast)
+    }
+
+    /// Whether the first share is smaller by more than chance, likewise.
+    package func isNegative(at confidence: Confidence) -> Bool {
+        newcombe(confidence).lies(below: 0)
+            && !Tolerance.isLess(confidence.tail, fisher.atMost)
+    }
 }
 
 /// The ratio of two rates, (x₁/t₁)/(x₂/t₂).
@@ -62,5 +75,15 @@ package struct RateRatio: Hashable, Sendable {
             return ratio.isFinite ? ratio : nil
         }
         return Interval(lower: odds(ends.lower, other.upper), upper: odds(ends.upper, other.lower))
+    }
+
+    /// Whether the first rate is larger by more than chance: 1 lies below the interval.
+    package func isAboveOne(at confidence: Confidence) -> Bool {
+        interval(confidence)?.lies(above: 1) ?? false
+    }
+
+    /// Whether the first rate is smaller by more than chance: 1 lies above the interval.
+    package func isBelowOne(at confidence: Confidence) -> Bool {
+        interval(confidence)?.lies(below: 1) ?? false
     }
 }

@@ -30,12 +30,13 @@ struct TailSolver {
             let now = place(x)
             if now.tail == target { return x }
             if (now.tail < target) == rises { low = x } else { high = x }
-            let step = now.tail * log(now.tail / target) / now.density
-            var next = rises ? x - step : x + step
+            let newton = now.tail * log(now.tail / target) / now.density
+            var next = rises ? x - newton : x + newton
+            if newton.magnitude <= 1e-10 * x { return max(bounds.lowerBound, next) }
             if !(next > low && next < high) {
                 next = high.isFinite ? low + (high - low) / 2 : 2 * low + 1
+                if next == low || next == high { return next }
             }
-            if (next - x).magnitude <= 1e-10 * x { return next }
             x = next
         }
         return x

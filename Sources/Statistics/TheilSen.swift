@@ -38,7 +38,7 @@ package struct TheilSen: Hashable, Sendable {
         else { return nil }
         slope =
             slopes.count.isMultiple(of: 2)
-            ? slopes[middle - 1] + (slopes[middle] - slopes[middle - 1]) / 2 : slopes[middle]
+            ? slopes[middle - 1] / 2 + slopes[middle] / 2 : slopes[middle]
         self.slopes = slopes
         variance = test.variance
     }

@@ -1,9 +1,11 @@
 import Foundation
 
-/// Programs that know archives, workbooks and mails from elsewhere.
+/// Programs that know archives, workbooks, mails and statistics from elsewhere.
 package enum Python {
     package static let isThere = has("sys")
     package static let hasOpenpyxl = has("openpyxl")
+    package static let hasScipy = has("scipy")
+    package static let hasStatsmodels = has("statsmodels")
 
     private static func has(_ module: String) -> Bool {
         (try? run("import \(module)", on: [], isQuiet: true)) != nil
