@@ -182,7 +182,7 @@ let package = Package(
             name: "DaemonTests",
             dependencies: [
                 "Daemon", "Alerting", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
-                "Indicators", "Intake", "Readings", "Rules", "Store", "waage",
+                "Indicators", "Intake", "Readings", "Rules", "Store", "TestSupport", "waage",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules", "Trial/tables"]

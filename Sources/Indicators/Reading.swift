@@ -72,7 +72,14 @@ extension MissingReason {
         }
     }
 
+    /// What stands in a file for a number that was there and may not be published.
+    package static let withheld = "withheld"
+
     package init?(name: some StringProtocol) {
+        if name == Self.withheld {
+            self = .unknown
+            return
+        }
         guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = match
     }

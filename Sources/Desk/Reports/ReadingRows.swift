@@ -13,12 +13,29 @@ package struct ReadingRows {
         let origin: Origin?
         /// The name of the file that it stands in.
         let file: String?
+        /// Whether there is a number that may not be published; `reading` has none then.
+        var isWithheld = false
+
+        /// The same row without its number.
+        var withheld: Self {
+            Self(
+                key: key,
+                period: period,
+                reading: .missing(.unknown),
+                date: date,
+                origin: origin,
+                file: file,
+                isWithheld: true
+            )
+        }
     }
 
     /// The dimensions of all readings, sorted.
     let dimensions: [String]
     /// Whether the rows say where each reading stands.
     let hasOrigin: Bool
+    /// What is withheld of rows that may be published; nil where nobody asked for that.
+    package let withheld: WithheldCount?
     /// What people are told when there is no row.
     let remark: String?
     /// Makes one row after the other.
@@ -45,9 +62,10 @@ package struct ReadingRows {
     }
 
     private func cells(of row: Row) -> [Table.Cell] {
-        [.text(row.key.indicator), .text(row.key.area)]
-            + members(of: row.key).map { Table.Cell($0) }
-            + ObservationTable.row(row.key, row.period, row.reading, row.date).dropFirst(3)
+        var reading = ObservationTable.row(row.key, row.period, row.reading, row.date).dropFirst(3)
+        if row.isWithheld { reading[reading.endIndex - 1] = .text(MissingReason.withheld) }
+        return [.text(row.key.indicator), .text(row.key.area)]
+            + members(of: row.key).map { Table.Cell($0) } + reading
             + (hasOrigin ? origin(of: row) : [])
     }
 
@@ -72,6 +90,7 @@ extension ReadingRows {
     init(of dataset: Dataset, file: String) {
         dimensions = Set(dataset.blocks.flatMap(\.dimensions)).inCodeOrder()
         hasOrigin = true
+        withheld = nil
         remark = nil
         forEachRow = { use in
             try ObservationTable.forEachReading(of: dataset) { key, period, reading, date, origin in

@@ -4,12 +4,18 @@ import Intake
 /// Readings as SDMX-CSV 2.0, which statistical offices and their programs exchange.
 ///
 /// All readings are of one dataflow whose dimensions are those of all indicators. A reading that
-/// was taken back is a row that deletes. What SDMX has no word for stands in `OBS_COM`.
+/// was taken back is a row that deletes. What SDMX has no word for stands in `OBS_COM`. Of readings
+/// that may be published, `CONF_STATUS` says which are withheld.
 enum SDMXTable {
     private static let total = "_T"
+    /// "Missing value; suppressed" in `CL_OBS_STATUS`.
+    private static let suppressed = "Q"
+    /// Confidential, and free for publication, in `CL_CONF_STATUS`.
+    private static let (confidential, free) = ("C", "F")
     private static let origins = [
         "ORIGIN_DROP", "ORIGIN_FILE", "ORIGIN_SHEET", "ORIGIN_RECORD", "ORIGIN_COLUMN",
     ]
+    private static let secrecy = "CONF_STATUS"
     private static let fixed = [
         "STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "REF_AREA", "INDICATOR", "TIME_PERIOD",
         "OBS_VALUE", "OBS_STATUS", "OBS_COM", "REF_DATE",
@@ -18,7 +24,7 @@ enum SDMXTable {
     static func table(of rows: ReadingRows) -> LongTable {
         let columns =
             fixed.prefix(6) + rows.dimensions.map(id(ofDimension:)) + fixed.dropFirst(6)
-            + (rows.hasOrigin ? origins : [])
+            + (rows.withheld == nil ? [] : [secrecy]) + (rows.hasOrigin ? origins : [])
         return LongTable(columns: Array(columns)) { use in
             try rows.forEachRow { try use(cells(of: $0, rows)) }
         }
@@ -36,7 +42,8 @@ enum SDMXTable {
             } + [.text(text(of: row.period))]
         // What else stands in a row that deletes would be all that is deleted.
         guard !isDeleted else {
-            return key + Array(repeating: .empty, count: rows.hasOrigin ? 9 : 4)
+            let count = 4 + (rows.withheld == nil ? 0 : 1) + (rows.hasOrigin ? origins.count : 0)
+            return key + Array(repeating: .empty, count: count)
         }
         let value: Table.Cell
         let (status, remark): (String, String?)
@@ -46,9 +53,11 @@ enum SDMXTable {
             (status, remark) = code(of: observed)
         case .missing(let reason):
             value = .empty
-            (status, remark) = code(of: reason)
+            (status, remark) = row.isWithheld ? (suppressed, nil) : code(of: reason)
         }
-        return key + [value, .text(status), Table.Cell(remark), Table.Cell(row.date)]
+        let isOpen: [Table.Cell] =
+            rows.withheld == nil ? [] : [.text(row.isWithheld ? confidential : free)]
+        return key + [value, .text(status), Table.Cell(remark), Table.Cell(row.date)] + isOpen
             + (rows.hasOrigin ? rows.origin(of: row) : [])
     }
 
@@ -108,7 +117,7 @@ enum SDMXTable {
                 || character == "_" || character == "-"
             return isLegal ? String(character) : "_"
         }.joined()
-        let isOurs = fixed.contains(letters) || origins.contains(letters)
+        let isOurs = (fixed + origins + [secrecy]).contains(letters)
         let isBegun = letters.first?.isLetter ?? false
         return isBegun && !isOurs ? letters : "DIM_" + letters
     }

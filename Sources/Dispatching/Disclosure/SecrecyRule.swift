@@ -21,14 +21,14 @@ package enum SecrecyReason: Hashable, Sendable {
 /// Places, classes, posts, hours and money are no persons: 28 places for 29 registrations tell of
 /// nobody. Only a share of persons in a group of persons has a rest that is persons, too. What a
 /// unit does not tell counts as persons.
-enum SecrecyRule {
+package enum SecrecyRule {
     static let smallestCount = 3.0
     static let smallestBase = 10.0
     /// Counts that are computed are whole only up to this.
     static let tolerance = 1e-9
 
     /// Whether a count is 1 or 2, or between 0 and 3 when it is computed; 0 itself is no person.
-    static func isSmall(_ count: Double) -> Bool {
+    package static func isSmall(_ count: Double) -> Bool {
         count.magnitude > tolerance && count.magnitude < smallestCount - tolerance
     }
 
@@ -41,7 +41,12 @@ enum SecrecyRule {
     /// Whether a projection is about fewer than ten persons.
     static func isFew(projected value: Double, _ evidence: Evidence) -> Bool {
         evidence.kind == .projection && evidence.quantity == .count
-            && value.magnitude < smallestBase - tolerance
+            && isFew(value)
+    }
+
+    /// Whether a group is too small for a share of it.
+    package static func isFew(_ count: Double) -> Bool {
+        count.magnitude < smallestBase - tolerance
     }
 
     /// Why a piece of evidence by itself gives persons away; nil when it does not.
@@ -58,7 +63,7 @@ enum SecrecyRule {
             if isSmall(evidence.value) { return .fewerThanThree }
             return isFew(projected: evidence.value, evidence) ? .smallGroup : nil
         case .ratio, .points, .amount:
-            let share = Share(evidence, part: evidence.part, base: evidence.base)
+            let share = share(evidence, part: evidence.part, base: evidence.base)
             let hasSmallInput = evidence.inputs.contains {
                 $0.quantity == .count && isSmall($0.value)
             }
@@ -75,36 +80,19 @@ enum SecrecyRule {
         switch evidence.pointsQuantity {
         case .periods, .things: return nil
         case .count: return isSmall(value) ? .fewerThanThree : nil
-        case .amount, .points: return Share(evidence, part: nil, base: point.base).reason
+        case .amount, .points: return share(evidence, part: nil, base: point.base).reason
         case .ratio:
             let part = point.base.map { $0 * value }
-            return Share(evidence, part: part, base: point.base).reason
+            return share(evidence, part: part, base: point.base).reason
         }
     }
 
-    /// A part of a base, of which either may be persons.
-    ///
-    /// 0 % and 100 % of ten persons or more are shown; of fewer, nothing is.
-    private struct Share {
-        let part: Double?
-        let base: Double?
-        let partIsPersons: Bool
-        let baseIsPersons: Bool
-
-        init(_ evidence: Evidence, part: Double?, base: Double?) {
-            self.part = part
-            self.base = base
-            partIsPersons = evidence.partQuantity == .count
-            baseIsPersons = evidence.baseQuantity == .count
-        }
-
-        var reason: SecrecyReason? {
-            if partIsPersons, let part, isSmall(part) { return .fewerThanThree }
-            guard baseIsPersons, let base else { return nil }
-            if isSmall(base) { return .fewerThanThree }
-            guard partIsPersons else { return nil }
-            if base.magnitude < smallestBase - tolerance { return .smallGroup }
-            return part.map { isSmall(base - $0) } ?? false ? .difference : nil
-        }
+    private static func share(_ evidence: Evidence, part: Double?, base: Double?) -> PersonShare {
+        PersonShare(
+            part: part,
+            base: base,
+            partIsPersons: evidence.partQuantity == .count,
+            baseIsPersons: evidence.baseQuantity == .count
+        )
     }
 }

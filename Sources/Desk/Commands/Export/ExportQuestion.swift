@@ -22,6 +22,8 @@ package struct ExportQuestion: Sendable {
     package var asOf: AsOf?
     /// Whether columns say where each reading stands.
     package var hasOrigin: Bool
+    /// Whether only numbers are given that may be published.
+    package var isDisclosed: Bool
 
     package init(
         indicators: [String] = [],
@@ -29,7 +31,8 @@ package struct ExportQuestion: Sendable {
         since: TimePeriod? = nil,
         until: TimePeriod? = nil,
         asOf: AsOf? = nil,
-        hasOrigin: Bool = true
+        hasOrigin: Bool = true,
+        isDisclosed: Bool = false
     ) {
         self.indicators = indicators
         self.areas = areas
@@ -37,6 +40,7 @@ package struct ExportQuestion: Sendable {
         self.until = until
         self.asOf = asOf
         self.hasOrigin = hasOrigin
+        self.isDisclosed = isDisclosed
     }
 
     /// Whether a period lies wholly within the wanted time.

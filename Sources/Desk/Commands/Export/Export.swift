@@ -13,6 +13,7 @@ struct Export {
     private let areas: Set<String>?
     /// The entry of the ledger after which it was known; nil for now.
     private let drop: Int32?
+    private let book: RuleBook
 
     /// Finds out what the names mean.
     ///
@@ -36,6 +37,7 @@ struct Export {
         let places = question.areas.isEmpty ? nil : try names.places()
         areas = try places.map { places in Set(try question.areas.map(places.code(of:))) }
         drop = try question.asOf.map { try Self.drop($0, view) }
+        book = names.definitions.rules
     }
 
     private static func drop(_ asOf: ExportQuestion.AsOf, _ view: StoreView) throws -> Int32 {
@@ -53,34 +55,61 @@ struct Export {
     }
 
     func rows() throws -> ReadingRows {
-        ReadingRows(
+        let withheld = question.isDisclosed ? WithheldCount() : nil
+        return ReadingRows(
             dimensions: try view.dimensions(of: indicators, asOf: drop),
             hasOrigin: question.hasOrigin,
-            remark: "The store has no reading of that.",
-            forEachRow: forEachRow
-        )
+            withheld: withheld,
+            remark: "The store has no reading of that."
+        ) { use in
+            try forEachRow(withheld, use)
+        }
     }
 
-    private func forEachRow(_ use: (ReadingRows.Row) throws -> Void) throws {
+    private func forEachRow(
+        _ withheld: WithheldCount?,
+        _ use: (ReadingRows.Row) throws -> Void
+    ) throws {
         // Before the first entry nothing was known.
         guard drop != 0 else { return }
-        var files: [Int32: String] = [:]
-        for indicator in indicators?.map(Optional.some) ?? [nil] {
-            try view.export(asOf: drop, indicator: indicator, areas: areas) { row in
-                guard question.wants(row.period) else { return }
-                let number = row.origin.drop
-                if files[number] == nil { files[number] = try view.drop(number)?.entry.name ?? "" }
-                try use(
-                    ReadingRows.Row(
-                        key: row.key,
-                        period: row.period,
-                        reading: row.reading,
-                        date: row.date,
-                        origin: row.origin,
-                        file: files[number]
-                    )
-                )
+        guard let withheld else {
+            for indicator in indicators?.map(Optional.some) ?? [nil] {
+                try forEachRow(of: indicator, use)
             }
+            return
+        }
+        var secrets = try SecretReadings(view, book)
+        for id in try indicators ?? view.indicators() {
+            let secret = try secrets.withheld(of: id)
+            let isUnknown = book.indicators[id] == nil
+            try forEachRow(of: id) { row in
+                let reason = secret[row.key]?[row.period]
+                withheld.add(reason, of: id, isUnknown: isUnknown)
+                try use(reason == nil ? row : row.withheld)
+            }
+        }
+    }
+
+    /// The rows of an indicator, or of all.
+    private func forEachRow(
+        of indicator: String?,
+        _ use: (ReadingRows.Row) throws -> Void
+    ) throws {
+        var files: [Int32: String] = [:]
+        try view.export(asOf: drop, indicator: indicator, areas: areas) { row in
+            guard question.wants(row.period) else { return }
+            let number = row.origin.drop
+            if files[number] == nil { files[number] = try view.drop(number)?.entry.name ?? "" }
+            try use(
+                ReadingRows.Row(
+                    key: row.key,
+                    period: row.period,
+                    reading: row.reading,
+                    date: row.date,
+                    origin: row.origin,
+                    file: files[number]
+                )
+            )
         }
     }
 }
