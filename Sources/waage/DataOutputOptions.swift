@@ -19,9 +19,13 @@ struct DataOutputOptions: ParsableArguments {
     /// What text for people is written on.
     var sheet: Sheet { place.sheet }
 
-    /// Writes readings as they were asked for, row by row.
+    /// Writes readings as they were asked for, row by row; that there is none is said.
     func write(_ rows: ReadingRows) throws {
-        try place.deliver { try rows.write(as: format, delimiter: place.mark, on: sheet, to: $0) }
+        var remark: String?
+        try place.deliver { write in
+            remark = try rows.write(as: format, delimiter: place.mark, on: sheet, to: write)
+        }
+        if let remark { StandardStream.error.write(remark + "\n") }
     }
 
     /// Writes a table of readings as it was asked for, row by row.

@@ -16,6 +16,13 @@ struct OutputPlace: ParsableArguments {
         guard delimiter.count == 1 else {
             throw ValidationError("'--delimiter \(delimiter)' must be one character")
         }
+        // A cell that is quoted, a number or a word would fall apart.
+        let isPart = mark.isLetter || mark.isNumber || mark.isNewline || "\"'+-._=@".contains(mark)
+        guard !isPart else {
+            throw ValidationError(
+                "'--delimiter \(delimiter)' may stand in a cell itself; take ',', ';', '|' or a tab"
+            )
+        }
     }
 
     /// What stands between the cells of CSV.

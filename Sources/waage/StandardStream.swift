@@ -9,6 +9,14 @@ enum StandardStream: Int32 {
 
     var isTerminal: Bool { isatty(rawValue) == 1 }
 
+    /// Takes the places of streams that somebody closed, so that no file that is opened later gets
+    /// what is printed; what cannot be read or written then is said.
+    static func holdPlaces() {
+        for place in Int32(0)...2 where fcntl(place, F_GETFD) < 0 {
+            _ = unsafe open("/dev/null", place == 0 ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// How many columns a line may have on the terminal: as many as `COLUMNS` says, where somebody
     /// says so, else as it has; nil where there is no terminal, for a pipe has no width.
     var width: Int? {
@@ -34,6 +42,9 @@ enum StandardStream: Int32 {
 
     /// Writes all bytes; a reader that went away ends the writing without a word.
     ///
+    /// Output that cannot be written, as to a full disk, ends the program: half of it must not
+    /// pass for the whole.
+    ///
     /// - Returns: False when the reader went away.
     @discardableResult
     func write(_ all: [UInt8]) -> Bool {
@@ -43,6 +54,11 @@ enum StandardStream: Int32 {
                 unsafe Glibc.write(rawValue, buffer.baseAddress, buffer.count)
             }
             if count < 0 && errno == EINTR { continue }
+            if count < 0 && errno != EPIPE && self == .output {
+                let reason = unsafe String(cString: strerror(errno))
+                Self.error.write("cannot write the output: \(reason)\n")
+                Glibc.exit(1)
+            }
             guard count > 0 else { return false }
             bytes = bytes.dropFirst(count)
         }

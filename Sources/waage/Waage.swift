@@ -29,6 +29,7 @@ struct Waage: AsyncParsableCommand {
 
     /// Runs the command; our own failures are told in one sentence, never with a trace.
     static func main() async {
+        StandardStream.holdPlaces()
         XLSChild.runIfAsked(CommandLine.arguments)
         // Swift's threads want a priority that only root may set, and would write that they did not
         // get it to the system's journal: once for each command that somebody runs.

@@ -6,6 +6,8 @@ package enum Python {
     package static let hasOpenpyxl = has("openpyxl")
     package static let hasScipy = has("scipy")
     package static let hasStatsmodels = has("statsmodels")
+    package static let hasPandas = has("pandas") && hasOpenpyxl
+    package static let hasSDMX = has("sdmx.reader.csv")
 
     private static func has(_ module: String) -> Bool {
         (try? run("import \(module)", on: [], isQuiet: true)) != nil

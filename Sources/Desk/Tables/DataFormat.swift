@@ -15,14 +15,25 @@ package enum DataFormat: String, CaseIterable, Sendable {
 
 extension ReadingRows {
     /// Writes all readings piece by piece.
+    ///
+    /// - Returns: What people are told of a table without rows where it does not say so itself.
+    @discardableResult
     package func write(
         as format: DataFormat,
         delimiter: Character = ",",
         on sheet: Sheet = Sheet(),
         to write: ([UInt8]) throws -> Void
-    ) throws {
+    ) throws -> String? {
         let long = format == .sdmx ? SDMXTable.table(of: self) : table
-        try long.write(as: format, delimiter: delimiter, on: sheet, to: write)
+        var isEmpty = true
+        let watched = LongTable(columns: long.columns, remark: remark) { use in
+            try long.forEachRow {
+                isEmpty = false
+                try use($0)
+            }
+        }
+        try watched.write(as: format, delimiter: delimiter, on: sheet, to: write)
+        return isEmpty && format != .text ? remark : nil
     }
 }
 

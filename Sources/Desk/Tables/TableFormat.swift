@@ -50,13 +50,22 @@ extension Table {
     /// A field, quoted where it has to be (RFC 4180).
     ///
     /// A text that begins like a formula gets a `'`, so that no spreadsheet computes what somebody
-    /// delivered; numbers stay as they are, also those that are codes: `-5`.
+    /// delivered; numbers stay as they are, and codes that a sign begins: `-5`, `-`, `-a`.
     private static func csv(_ cell: Cell, _ delimiter: Character) -> String {
         var text = cell.plain
-        if case .text = cell, let first = text.first, "=+-@".contains(first), Double(text) == nil {
-            text = "'" + text
-        }
+        if case .text = cell, isComputed(text) { text = "'" + text }
         let needsQuotes = text.contains { $0 == delimiter || $0 == "\"" || $0.isNewline }
         return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    }
+
+    /// Whether a program for spreadsheets may compute a text.
+    ///
+    /// Behind a minus, letters and digits alone do nothing: an office's code comes back as it was.
+    private static func isComputed(_ text: String) -> Bool {
+        guard let first = text.first, "=+-@".contains(first), Double(text) == nil else {
+            return false
+        }
+        return first != "-"
+            || text.contains { !$0.isLetter && !$0.isNumber && !"-_. ".contains($0) }
     }
 }

@@ -18,7 +18,7 @@ struct TableFormatTests {
                 name,value
                 '=HYPERLINK(1),-5
                 '+1+1,-1
-                '-x,
+                -x,
                 "'@a,b",0.5
                 a=b,-5
 

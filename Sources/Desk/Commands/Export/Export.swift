@@ -30,6 +30,13 @@ struct Export {
                     "the store has no readings of '\(id)': it is computed, or no file had it yet"
                 )
             }
+            if let bracket = id.firstIndex(of: "["), known.contains(String(id[..<bracket])) {
+                throw StartFailure(
+                    .environment,
+                    "'\(id)' has members, and an export has all of them, in columns; name the "
+                        + "indicator alone: '\(id[..<bracket])'"
+                )
+            }
             throw StoreNames.unknown("indicator", id, among: known)
         }
         let wanted = Set(question.indicators)
