@@ -101,9 +101,24 @@ extension Workbook {
         limits: WorkbookLimits = WorkbookLimits()
     ) throws -> Workbook {
         switch format {
-        case .xlsx: return try xlsx(file, limits)
-        case .ods: return try ods(file, limits)
+        case .xlsx: return try xlsx(ZipArchive(file, limits: .workbook), limits)
+        case .ods: return try ods(ZipArchive(file, limits: .workbook), limits)
         case .xls: return try xls(file, limits)
+        }
+    }
+
+    /// Opens a workbook that is an archive, whose list of members was read with the limits of
+    /// workbooks; nil of an archive of anything else.
+    ///
+    /// - Throws: `WorkbookFault` or `ArchiveFault`, and errors of the bytes as they are.
+    package static func opened(
+        _ archive: ZipArchive,
+        limits: WorkbookLimits = WorkbookLimits()
+    ) throws -> Workbook? {
+        switch format(ofMembers: archive.entries.map(\.name)) {
+        case .xlsx: return try xlsx(archive, limits)
+        case .ods: return try ods(archive, limits)
+        case .xls, nil: return nil
         }
     }
 }

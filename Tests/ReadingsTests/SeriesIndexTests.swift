@@ -41,6 +41,40 @@ struct SeriesIndexTests {
         #expect(index.longestWay < 100)
     }
 
+    @Test func `a tuple is found by the one before it, whatever that is`() {
+        var index = SeriesIndex(width: 2)
+        let rounds: [[Int32]] = [
+            [0, 0], [0, 1], [0, 0], [0, 1], [0, 0], [1, 0], [0, 1], [1, 0],
+        ]
+        var last = -1
+        var numbers: [Int32] = []
+        for tuple in rounds {
+            numbers.append(index.number(of: tuple, after: last))
+            last = Int(numbers[numbers.count - 1])
+        }
+        #expect(numbers == [0, 1, 0, 1, 0, 2, 1, 2])
+        #expect(index.count == 3)
+    }
+
+    /// Areas, sexes and ages in order, whose keys differ by equal steps: with one seed in two
+    /// hundred, one product left them in heaps of hundreds.
+    @Test func `keys that differ by equal steps are spread, whatever the seed`() {
+        var seeds = Steps(state: 7)
+        for _ in 0..<100 {
+            let hash = SeededHash(mask: seeds.next(), factor: seeds.next())
+            var slots = SeededSlots(hash: hash)
+            for area in 0..<2000 as Range<UInt64> {
+                for member in 0..<8 as Range<UInt64> {
+                    let key = area << 48 | (member / 4) << 32 | (member % 4) << 16 | 1
+                    if case .free(let place) = slots.find(key, tag: 0) {
+                        _ = slots.add(key, tag: 0, at: place)
+                    }
+                }
+            }
+            #expect(slots.longestWay < 200)
+        }
+    }
+
     @Test func `where things lie depends on the seed, their numbers do not`() {
         let (first, second) = (
             SeededHash(mask: 1, factor: 0x9E37_79B9_7F4A_7C15),
@@ -58,5 +92,16 @@ struct SeriesIndexTests {
             #expect(number(key, in: &left) == number(key, in: &right))
         }
         #expect(left.count == 641)
+    }
+}
+
+/// Numbers without a pattern, the same in every run.
+private struct Steps {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        let mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        return mixed ^ mixed >> 27
     }
 }

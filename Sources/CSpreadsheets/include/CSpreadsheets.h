@@ -16,6 +16,13 @@ void waage_parser_use(waage_account *account);
 
 void waage_parser_free(void *parser, waage_account *account);
 
+/// Writes the places of `<`, `>` and both quotes among `bytes[from..<to]` to `places`, in order.
+/// There must be room for `to - from` numbers. Returns how many were written.
+size_t waage_markup(const uint8_t *bytes, size_t from, size_t to, uint32_t *places);
+
+/// Where the first of these few bytes begins among `bytes[from..<to]`; `to` where they do not.
+size_t waage_first(const uint8_t *bytes, size_t from, size_t to, const char *text);
+
 // The reader of XLS is a library that we trust with nothing: it runs in a child process, which is
 // our own program started again. Here are both ends; what goes between them is told in child.c.
 

@@ -1,8 +1,9 @@
 /// Reads plain decimal numbers, with a comma or a point.
 ///
 /// Exact for up to 15 digits: the digits are an integer below 2^53, divided once by a power of ten
-/// that a `Double` holds exactly, which IEEE 754 rounds correctly. Longer ones go through
-/// `Double(_:)`, which is `strtod`; none is so large that a scale or a sum makes it infinite.
+/// that a `Double` holds exactly, which IEEE 754 rounds correctly. Up to 19 digits, as programs
+/// write rates, are an integer of 64 bits (`DecimalQuotient`). Longer ones go through `Double(_:)`,
+/// which is `strtod`; none is so large that a scale or a sum makes it infinite.
 enum DecimalParser {
     /// A number and the mark that it was written with: 0 when it has no decimals.
     struct Number {
@@ -45,11 +46,14 @@ enum DecimalParser {
         }
         let digitCount = count - start - (mark == 0 ? 0 : 1)
         guard digitCount > 0 else { return nil }
-        guard digitCount <= 15 else { return unsafe long(bytes, mark) }
         let decimals = mark == 0 ? 0 : count - markIndex - 1
+        guard digitCount <= 19 else { return unsafe long(bytes, mark) }
         // "5," and ",5" are slips of the pen, not numbers.
         guard mark == 0 || (decimals > 0 && markIndex > start) else { return nil }
-        let value = decimals == 0 ? Double(digits) : Double(digits) / powers[decimals]
+        let value =
+            digitCount > 15
+            ? DecimalQuotient.nearest(digits, decimals: decimals)
+            : decimals == 0 ? Double(digits) : Double(digits) / powers[decimals]
         return Number(value: isNegative ? -value : value, mark: mark)
     }
 
@@ -87,8 +91,8 @@ enum DecimalParser {
 
     private static func long(_ bytes: UnsafeRawBufferPointer, _ mark: UInt8) -> Number? {
         guard bytes.count <= 400 else { return nil }
-        let text = unsafe String(decoding: bytes, as: UTF8.self)
-            .replacing(",", with: ".")
+        let (comma, point) = (UInt8(ascii: ","), UInt8(ascii: "."))
+        let text = unsafe String(decoding: bytes.map { $0 == comma ? point : $0 }, as: UTF8.self)
         guard text.first != ".", text.last != ".", let value = Double(text), abs(value) <= 1e100
         else {
             return nil

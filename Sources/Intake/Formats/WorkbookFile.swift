@@ -3,16 +3,13 @@ import Workbooks
 
 /// A workbook whose sheets are tables.
 enum WorkbookFile {
-    /// The sheets of a workbook.
+    /// The sheets of a workbook, whose file has so many bytes.
     static func tables(
-        of file: some DivisibleBytes,
-        _ format: Workbook.Format,
+        of book: Workbook,
+        bytes: Int,
         _ context: FileContext
-    ) throws -> [any FileTable] {
-        let book = try Workbook.opened(file, format)
-        return book.sheets.indices.map { number in
-            SheetTable(book, number, bytes: file.size, context)
-        }
+    ) -> [any FileTable] {
+        book.sheets.indices.map { SheetTable(book, $0, bytes: bytes, context) }
     }
 }
 
@@ -26,7 +23,7 @@ enum OldWorkbook: FileFormat {
         of file: some DivisibleBytes,
         _ context: FileContext
     ) throws -> [any FileTable] {
-        try WorkbookFile.tables(of: file, .xls, context)
+        try WorkbookFile.tables(of: Workbook.opened(file, .xls), bytes: file.size, context)
     }
 }
 

@@ -12,8 +12,9 @@ enum ZipFile: FileFormat {
         of file: some DivisibleBytes,
         _ context: FileContext
     ) throws -> [any FileTable] {
-        if let format = try workbook(file) {
-            return try WorkbookFile.tables(of: file, format, context)
+        // The many parts of a workbook would be too many members of an archive of tables.
+        if let book = try Workbook.opened(ZipArchive(file, limits: .workbook)) {
+            return WorkbookFile.tables(of: book, bytes: file.size, context)
         }
         guard context.archiveName == nil else { throw nested(context) }
         let members = try ZipArchive(file).entries
@@ -38,13 +39,6 @@ enum ZipFile: FileFormat {
             }
             return try FileFormats.tables(of: member, inner)
         }
-    }
-
-    /// The format of a workbook, which is an archive of its parts.
-    private static func workbook(_ file: some DivisibleBytes) throws -> Workbook.Format? {
-        // The many parts of a workbook would be too many members of an archive of tables.
-        let members = try ZipArchive(file, limits: .workbook).entries
-        return Workbook.format(ofMembers: members.map(\.name))
     }
 
     private static func nested(_ context: FileContext) -> FileRejection {

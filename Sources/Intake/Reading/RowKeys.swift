@@ -60,7 +60,7 @@ struct RowKeys {
             key[columns.count] = Int32(frequency)
             isSame = false
         }
-        if !isSame { current = Int(index.number(of: key)) }
+        if !isSame { current = Int(index.number(of: key, after: current)) }
         return current
     }
 

@@ -5,28 +5,25 @@ enum JSONNumber {
 
     /// Whether a text is one: `-1.5e3`, but not `.5`, `01` or `1.`.
     static func isNumber(_ text: [UInt8]) -> Bool {
-        var rest = text[...]
+        var place = 0
+        func passes(_ byte: UInt8) -> Bool {
+            guard place < text.count, text[place] == byte else { return false }
+            place += 1
+            return true
+        }
         func digits() -> Int {
-            let count = rest.prefix { $0 &- UInt8(ascii: "0") <= 9 }.count
-            rest = rest.dropFirst(count)
-            return count
+            let start = place
+            while place < text.count, text[place] &- UInt8(ascii: "0") <= 9 { place += 1 }
+            return place - start
         }
-        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-        let isZero = rest.first == UInt8(ascii: "0")
-        let whole = digits()
-        guard whole == 1 || (whole > 1 && !isZero) else { return false }
-        if rest.first == UInt8(ascii: ".") {
-            rest = rest.dropFirst()
-            guard digits() > 0 else { return false }
+        _ = passes(UInt8(ascii: "-"))
+        if !passes(UInt8(ascii: "0")), digits() == 0 { return false }
+        if passes(UInt8(ascii: ".")), digits() == 0 { return false }
+        if passes(UInt8(ascii: "e")) || passes(UInt8(ascii: "E")) {
+            if !passes(UInt8(ascii: "+")) { _ = passes(UInt8(ascii: "-")) }
+            if digits() == 0 { return false }
         }
-        if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
-            rest = rest.dropFirst()
-            if let sign = rest.first, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(sign) {
-                rest = rest.dropFirst()
-            }
-            guard digits() > 0 else { return false }
-        }
-        return rest.isEmpty
+        return place == text.count
     }
 
     /// The number without its exponent; as it is when that would make it very long.

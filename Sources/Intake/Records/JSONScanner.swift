@@ -158,22 +158,25 @@ struct JSONScanner: ~Copyable {
     private mutating func readWord() throws {
         text.removeAll(keepingCapacity: true)
         while true {
-            while place < filled {
-                let byte = unsafe buffer[place]
-                let isPart =
-                    byte &- UInt8(ascii: "0") <= 9 || byte | 0x20 &- UInt8(ascii: "a") <= 25
-                    || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-                    || byte == UInt8(ascii: ".")
-                guard isPart else {
-                    if text.isEmpty { throw fault("a byte that begins no value") }
-                    return
-                }
-                guard text.count < JSONNumber.longest else { throw fault("too long a number") }
-                text.append(byte)
-                place += 1
+            var end = place
+            while end < filled, unsafe Self.isPartOfWord(buffer[end]) { end += 1 }
+            let room = JSONNumber.longest - text.count
+            let count = min(end - place, room)
+            unsafe text.append(contentsOf: UnsafeBufferPointer(start: buffer + place, count: count))
+            place += count
+            guard place == end else { throw fault("too long a number") }
+            if place < filled {
+                if text.isEmpty { throw fault("a byte that begins no value") }
+                return
             }
             guard try fill() else { return }
         }
+    }
+
+    private static func isPartOfWord(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") <= 9 || byte | 0x20 &- UInt8(ascii: "a") <= 25
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+            || byte == UInt8(ascii: ".")
     }
 
     /// Moves on to the next piece of the stream; what lies in the buffer is used up.

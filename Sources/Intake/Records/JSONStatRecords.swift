@@ -134,10 +134,23 @@ struct JSONStatRecords: RecordSource, ~Copyable {
         }
         guard position < cellCount else { return false }
         take(token)
-        for place in categories.indices {
-            categories[place] = position / strides[place] % counts[place]
+        if isSparse {
+            for place in categories.indices {
+                categories[place] = position / strides[place] % counts[place]
+            }
+        } else if position > 0 {
+            advance()
         }
         return true
+    }
+
+    /// Goes on to the next position: the last dimension moves first.
+    private mutating func advance() {
+        for place in categories.indices.reversed() {
+            categories[place] += 1
+            if categories[place] < counts[place] { return }
+            categories[place] = 0
+        }
     }
 
     /// Keeps the value that was just read.
@@ -149,7 +162,10 @@ struct JSONStatRecords: RecordSource, ~Copyable {
         }
         let text = isNumber ? JSONNumber.plain(scanner.text) : scanner.text
         valueCount = min(text.count, Self.valueLimit)
-        for index in 0..<valueCount { unsafe value[index] = text[index] }
+        unsafe text.withUnsafeBufferPointer { source in
+            guard let base = source.baseAddress else { return }
+            unsafe value.update(from: base, count: valueCount)
+        }
         unsafe (value + valueCount).update(repeating: 0, count: Self.padding)
     }
 }

@@ -13,6 +13,8 @@ package struct SeriesIndex: Sendable {
     package private(set) var count = 0
     /// The number of a tuple in each place that is taken, else -1.
     private var slots = [Int32](repeating: -1, count: 64)
+    /// For each tuple, the one that followed it last, if anybody asked.
+    private var followers: [Int32] = []
     private let hash = SeededHash.ofProcess
 
     package init(width: Int) { self.width = width }
@@ -30,6 +32,20 @@ package struct SeriesIndex: Sendable {
         codes.append(contentsOf: tuple)
         count += 1
         if count * 4 > slots.count * 3 { grow() }
+        return number
+    }
+
+    /// The number of a tuple that follows another, of which `last` is the number; it is negative
+    /// where there is none.
+    ///
+    /// Mostly that is the tuple which did so before, as the rows of sorted tables come in rounds.
+    package mutating func number(of tuple: [Int32], after last: Int) -> Int32 {
+        guard last >= 0, last < count else { return number(of: tuple) }
+        while followers.count < count { followers.append(-1) }
+        let follower = followers[last]
+        if follower >= 0, matches(tuple, Int(follower)) { return follower }
+        let number = number(of: tuple)
+        followers[last] = number
         return number
     }
 

@@ -1,21 +1,29 @@
 import Archives
 
-/// Parses a table as far as rows are asked for, from the beginning of the document on.
+/// Parses a table as far as rows are asked for.
 @safe
 final class ODSFeed: RowFeed {
     private let receiver: ODSReceiver
     private var push: XMLPush
     private var stream: any ByteStream & Sendable
+    private let content: ZipArchive.Entry
+    private let limits: WorkbookLimits
 
+    /// - Parameters:
+    ///   - content: All tables.
+    ///   - stream: What of it is parsed.
+    ///   - parser: What makes rows of it.
+    ///   - limits: How deep and how long its pieces may be.
+    /// - Throws: When there is no memory.
     init(
         _ content: ZipArchive.Entry,
-        _ number: Int,
-        _ title: String,
+        _ stream: some ByteStream & Sendable,
+        _ parser: consuming ODSSheetParser,
         _ limits: WorkbookLimits
     ) throws {
-        receiver = ODSReceiver(ODSSheetParser(number, title, limits))
-        push = try XMLPush(receiver, "the content of the workbook", limits)
-        stream = try content.part(from: 0)
+        receiver = ODSReceiver(parser)
+        push = try XMLPush(receiver, ODSBook.title, limits)
+        (self.content, self.stream, self.limits) = (content, stream, limits)
     }
 
     func fill(_ buffer: inout RowBuffer) throws -> Bool {
@@ -24,9 +32,19 @@ final class ODSFeed: RowFeed {
         unsafe receiver.parser.pointee.rows.begin(shared: nil)
         while unsafe receiver.parser.pointee.rows.rowCount == 0 {
             if unsafe receiver.parser.pointee.isDone { break }
-            guard try push.step(&stream) else { break }
+            guard try step() else { break }
         }
         return unsafe receiver.parser.pointee.rows.rowCount > 0
+    }
+
+    /// Parses the next piece; what is damaged is said with its place in the whole.
+    private func step() throws -> Bool {
+        do {
+            return try push.step(&stream)
+        } catch let fault as WorkbookFault where fault.kind == .damaged && stream is ODSPart {
+            _ = try ODSBook.index(of: content, limits)
+            throw fault
+        }
     }
 }
 

@@ -9,9 +9,8 @@ final class XLSXBook {
     private var formats: DateFormats?
     let index: XLSXIndex
 
-    init(_ file: some DivisibleBytes, _ limits: WorkbookLimits) throws {
-        archive = try ZipArchive(file, limits: .workbook)
-        self.limits = limits
+    init(_ archive: ZipArchive, _ limits: WorkbookLimits) throws {
+        (self.archive, self.limits) = (archive, limits)
         let root = try XLSXRelations(of: "", in: archive, limits)
         let path = root.first(.officeDocument)?.path ?? "xl/workbook.xml"
         guard let part = archive.part(path) else {
@@ -84,8 +83,8 @@ extension ZipArchive {
 
 extension Workbook {
     /// Opens a workbook of the format XLSX.
-    static func xlsx(_ file: some DivisibleBytes, _ limits: WorkbookLimits) throws -> Workbook {
-        let book = try XLSXBook(file, limits)
+    static func xlsx(_ archive: ZipArchive, _ limits: WorkbookLimits) throws -> Workbook {
+        let book = try XLSXBook(archive, limits)
         let sheets = book.index.sheets
         return Workbook(
             .xlsx,

@@ -110,6 +110,16 @@ struct XMLPush: ~Copyable {
         _ receiver: XMLReceiver
     ) throws {
         var stream: any ByteStream & Sendable = try member.part(from: 0)
+        try parse(&stream, title, limits, receiver)
+    }
+
+    /// Parses all of a stream.
+    static func parse(
+        _ stream: inout any ByteStream & Sendable,
+        _ title: String,
+        _ limits: WorkbookLimits,
+        _ receiver: XMLReceiver
+    ) throws {
         var push = try XMLPush(receiver, title, limits)
         while try push.step(&stream) {}
     }
