@@ -183,6 +183,7 @@ let package = Package(
             dependencies: [
                 "Daemon", "Alerting", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
                 "Indicators", "Intake", "Readings", "Rules", "Store", "TestSupport", "waage",
+                "Workbooks",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules", "Trial/tables"]

@@ -25,6 +25,31 @@ package struct Workplace: Sendable {
         return Workplace(configuration: configuration, definitions: definitions)
     }
 
+    /// The definitions without the files that have mistakes, for who looks at a file.
+    ///
+    /// What refers to a file that is left out is left out, too.
+    ///
+    /// - Parameters:
+    ///   - path: The configuration file, which must be right.
+    ///   - collector: Gets what is wrong with the files.
+    package static func loadUnbroken(
+        config path: String,
+        collector: DiagnosticCollector
+    ) throws -> Definitions {
+        let configuration = try configuration(at: path, collector: collector)
+        var files = DefinitionFolder.read(configuration, collector: collector)
+        var notes = collector
+        while true {
+            if let definitions = Definitions.parse(files, collector: notes) { return definitions }
+            let broken = Set(
+                notes.all.filter { $0.severity == .error }.map(\.location.file)
+            )
+            let rest = files.filter { !broken.contains($0.path) }
+            files = rest.count < files.count ? rest : []
+            notes = DiagnosticCollector()
+        }
+    }
+
     /// Reads the configuration file alone; one with errors is answered for by its last good text.
     ///
     /// - Parameters:

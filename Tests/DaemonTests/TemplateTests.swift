@@ -1,7 +1,9 @@
+import Daemon
 import Definitions
 import Diagnostics
 import Foundation
 import Indicators
+import TestSupport
 import Testing
 
 @testable import Desk
@@ -109,6 +111,45 @@ struct TemplateTests {
         case "schuleingangsuntersuchung": "2026/27"
         default: "2026"
         }
+    }
+
+    @Test(
+        "a workbook that another program filled in is taken with nothing edited",
+        .enabled(if: Python.hasOpenpyxl),
+        arguments: TableTemplate.all.map(\.name),
+        [true, false]
+    )
+    func delivered(_ name: String, _ isShipped: Bool) throws {
+        let template = try TemplateOrder.template(named: name)
+        for file in isShipped ? ["landkreis.yaml", "codes.yaml"] : [] {
+            let shipped = SharedData.package.appending(path: "Config/sources/\(file)")
+            try office.write("sources/\(file)", String(contentsOf: shipped, encoding: .utf8))
+        }
+        let file = try write(template, as: .xlsx)
+        if !isShipped { try office.write("sources/\(name).yaml", office.read("\(name).yaml")) }
+        let filled = try Python.run(
+            """
+            import base64, io, sys, openpyxl
+            book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
+            number = 0
+            for row in book.active.iter_rows(min_row=2):
+                for cell in row:
+                    if cell.value is None:
+                        number += 1
+                        cell.value = number
+            out = io.BytesIO()
+            book.save(out)
+            print(base64.b64encode(out.getvalue()).decode(), number)
+            """,
+            on: Array(Data(contentsOf: office.folder.appending(path: file)))
+        ).split(whereSeparator: \.isWhitespace)
+        let bytes = try #require(Data(base64Encoded: String(filled[0])))
+        try office.deliver("\(template.stem)_neu.xlsx", bytes: bytes)
+        let summary = try office.once(on: "2026-11-30")
+        #expect(summary.accepted.count == 1 && summary.rejected.isEmpty)
+        let drop = try office.query().drops().records.first
+        #expect(drop?["readings"] == String(filled[1]))
+        #expect(drop?["source"] == template.id)
     }
 
     @Test("a plan is of each municipality that is, with its groups of ages")

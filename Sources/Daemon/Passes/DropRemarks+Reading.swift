@@ -37,6 +37,7 @@ extension DropRemarks {
             undeclared: Array(reading.areas.undeclared.inCodeOrder().prefix(Self.areaLimit)),
             newUnits: news,
             notes: reading.notes,
+            asides: reading.asides,
             units: units
         )
     }

@@ -13,23 +13,54 @@ package struct DryRun {
         package let description: String
     }
 
+    /// Drafts for the tables of a file.
+    package struct Draft {
+        /// Those that do not read their table are comments.
+        package let yaml: String
+        /// Why none of them reads the file, in words for people.
+        package let refusal: String?
+        /// Whether one of them is more than a comment.
+        package let isUsable: Bool
+    }
+
     private let reader: TableFileReader
+    /// What is wrong with definitions that were passed over, as people read it; nil when none was.
+    package let warnings: String?
 
     /// Takes the sources of a configuration, whose absence counts as "no sources" when it is
     /// optional.
+    ///
+    /// - Parameters:
+    ///   - config: The configuration.
+    ///   - isOptional: Whether it need not be there.
+    ///   - passesOverBroken: Whether files of definitions with mistakes are passed over, with
+    ///     `warnings`, instead of ending it.
+    ///   - today: The day of intake.
     package init(
         config: String,
         isOptional: Bool,
+        passesOverBroken: Bool = false,
         today: CalendarDate = LocalTime().date(at: WallClock.read())
     ) throws {
         var sources = SourceBook()
         var areas = AreaRegister()
         var dimensions: Set<String> = []
+        var warnings: String?
         if !isOptional || FilePath.exists(config) {
-            let definitions = try Workplace.load(config: config).definitions
+            let collector = DiagnosticCollector()
+            let definitions =
+                passesOverBroken
+                ? try Workplace.loadUnbroken(config: config, collector: collector)
+                : try Workplace.load(config: config).definitions
+            if collector.errorCount > 0 {
+                warnings =
+                    collector.report()
+                    + "\nwarning: the files above have mistakes and are passed over\n"
+            }
             (sources, areas) = (definitions.sources, definitions.rules.areas)
             dimensions = definitions.rules.dimensionNames
         }
+        self.warnings = warnings
         reader = TableFileReader(
             sources: sources,
             areas: areas,
@@ -40,8 +71,47 @@ package struct DryRun {
     }
 
     /// What a file is and what its columns hold.
+    ///
+    /// A file that no source describes, and that does not describe itself, is refused for what its
+    /// draft does not read, where that is the reason.
     package func report(_ path: String) async throws -> String {
-        ReadingReport.text(of: try await Self.read(path, with: reader), file: path)
+        let rejection: FileRejection
+        do {
+            let reading = try await Self.reading(path, with: reader, requiresSource: false)
+            return ReadingReport.text(of: reading, file: path)
+        } catch let refused as FileRejection {
+            rejection = refused
+        } catch {
+            throw Self.refusal(of: error, file: path)
+        }
+        throw Self.refusal(of: withDraft(rejection, path), file: path)
+    }
+
+    /// The refusal of a file that nobody described, with its draft.
+    private func withDraft(_ rejection: FileRejection, _ path: String) -> FileRejection {
+        guard rejection.source == nil, let (file, name) = try? Self.open(path),
+            !reader.describes(file, named: name), let (again, _) = try? Self.open(path)
+        else { return rejection }
+        do {
+            let draft = try reader.drafts(again, named: name)
+            var told = draft.refusal ?? rejection
+            told.draft = draft.yaml
+            return told
+        } catch let refusal as FileRejection {
+            return refusal
+        } catch {
+            return rejection
+        }
+    }
+
+    private static func refusal(of error: any Error, file path: String) -> any Error {
+        switch error {
+        case let rejection as FileRejection:
+            Refusal(description: RejectionText.text(of: rejection, file: path))
+        case let refusal as FileRefusal: Refusal(description: "\(refusal)\n")
+        case let error as HostError: Refusal(description: "\(error)\n")
+        default: error
+        }
     }
 
     /// The tables of a file as one sees them, for a file that nobody described; nil of one that has
@@ -64,13 +134,18 @@ package struct DryRun {
         ObservationTable.table(of: try await Self.read(path, with: reader).dataset)
     }
 
-    /// A draft of a source definition for a file.
-    package func draft(_ path: String) throws -> String {
+    /// A draft of a source definition for each table of a file.
+    package func draft(_ path: String) throws -> Draft {
         do {
             let (file, name) = try Self.open(path)
-            return try reader.draft(file, named: name)
-        } catch let rejection as FileRejection {
-            throw Refusal(description: RejectionText.text(of: rejection, file: path))
+            let drafts = try reader.drafts(file, named: name)
+            return Draft(
+                yaml: drafts.yaml,
+                refusal: drafts.refusal.map { RejectionText.text(of: $0, file: path) },
+                isUsable: drafts.isUsable
+            )
+        } catch {
+            throw Self.refusal(of: error, file: path)
         }
     }
 
@@ -81,12 +156,8 @@ package struct DryRun {
     ) async throws -> FileReading {
         do {
             return try await reading(path, with: reader, requiresSource: false)
-        } catch let rejection as FileRejection {
-            throw Refusal(description: RejectionText.text(of: rejection, file: path))
-        } catch let refusal as FileRefusal {
-            throw Refusal(description: "\(refusal)\n")
-        } catch let error as HostError {
-            throw Refusal(description: "\(error)\n")
+        } catch {
+            throw refusal(of: error, file: path)
         }
     }
 

@@ -164,7 +164,7 @@ package struct LedgerTables {
                 ]
             )
             if let remarks = entry.remarks, latest[entry.source ?? ""] == drop.id {
-                table.remarks += RemarkText.sentences(remarks).map { "Drop \(drop.id): \($0)." }
+                table.remarks += RemarkText.all(remarks).map { "Drop \(drop.id): \($0)." }
             }
             if entry.isStampedAhead, let stamp = entry.stamp {
                 table.remarks.append(

@@ -35,7 +35,7 @@ package struct ReadingReport {
             }
             lines += listing(table.columns)
         }
-        let notes = RemarkText.sentences(reading) + reading.notes
+        let notes = RemarkText.sentences(reading) + reading.notes + reading.asides
         if !notes.isEmpty { lines += [""] + notes.map { "  note: \($0)" } }
         if reading.rejectCount > 0 {
             lines += ["", "  \(Counted.text(reading.rejectCount, "cell")) could not be read:"]

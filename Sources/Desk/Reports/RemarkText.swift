@@ -3,7 +3,12 @@ package import Store
 
 /// What is said of a file beside its numbers, in sentences.
 package enum RemarkText {
-    /// The remarks on a drop, each a sentence without its full stop.
+    /// All remarks on a drop, each a sentence without its full stop.
+    package static func all(_ remarks: DropRemarks) -> [String] {
+        sentences(remarks) + (remarks.asides ?? [])
+    }
+
+    /// The remarks on a drop that somebody should look at.
     package static func sentences(_ remarks: DropRemarks) -> [String] {
         leftOut(remarks.leftOut.map { LeftOutColumn(column: $0.number, title: $0.title) })
             + areas(

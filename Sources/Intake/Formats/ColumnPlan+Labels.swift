@@ -14,6 +14,7 @@ extension ColumnPlan {
             above.contains { $0?.area != nil }
             ? AreaLookup(namesOf: register, assignments.mapping.source) : nil
         var unknown: [String] = []
+        var leftOut: [String] = []
         for (place, assignment) in above.enumerated() {
             guard let assignment else { continue }
             values[place].parts = assignment.parts
@@ -22,9 +23,17 @@ extension ColumnPlan {
             switch lookup.find(name) {
             case .code(let code): values[place].area = code
             case .isCode: values[place].area = name
-            case .leftOut: assignments.leaveOut(column: place)
+            case .leftOut, .open:
+                assignments.leaveOut(column: place)
+                leftOut.append(name)
             case .unknown, .ambiguous: unknown.append(name)
             }
+        }
+        if !leftOut.isEmpty {
+            asides.append(
+                "the columns \(listed(leftOut)) are left out: 'areas' of the source has no code "
+                    + "for them"
+            )
         }
         guard unknown.isEmpty else {
             throw FileRejection(

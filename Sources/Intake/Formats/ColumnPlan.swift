@@ -80,6 +80,8 @@ struct ColumnPlan {
     var sections: SectionRows.Marks?
     /// What is to be said of a table that is read.
     var notes: [String] = []
+    /// What is to be said of it to who looks, and not at every delivery.
+    var asides: [String] = []
     /// When the publisher released the table, where its columns say it.
     var release: ReleaseStamp?
     /// Whether a unit such as `1000` is a scale; elsewhere it is only a word.

@@ -15,6 +15,10 @@ struct ColumnTitles: Sendable {
         if lowest.count == 1 { return lowest[0] }
         let any = columns { $0.contains { LabelText.folded($0) == folded } }
         if any.count == 1 { return any[0] }
+        let bare = columns {
+            $0.last.flatMap(FootnoteMark.stripped).map(LabelText.folded) == folded
+        }
+        if bare.count == 1, any.isEmpty { return bare[0] }
         guard let letter = Self.number(ofLetters: name), letter < paths.count else {
             return lowest.first ?? any.first
         }

@@ -35,7 +35,16 @@ struct HeaderGuess {
         return (row + 1...end).first { below in
             let numbers = numbers(head, below)
             return numbers.count >= min(2, max(1, filled(head[row]).count - 1))
+                || isBegin(of: numbers, head, below)
         }
+    }
+
+    /// Whether the one number of a row is the first of several in a column behind texts.
+    private static func isBegin(of numbers: [Int], _ head: Head, _ row: Int) -> Bool {
+        guard numbers.count == 1, row < head.records.count, filled(head[row]).count > 2 else {
+            return false
+        }
+        return Self.numbers(head, row + 1) == numbers && filled(head[row + 1]).count > 2
     }
 
     /// Whether a row says one thing only, from the first labelled column on: a heading of rows.
@@ -62,7 +71,7 @@ struct HeaderGuess {
     private static func isPeriods(_ head: Head, _ row: Int) -> Bool {
         let fields = head[row].filter { !$0.isEmpty }
         return fields.count >= 2 && fields.dropFirst().allSatisfy(PeriodText.isPeriod)
-            && fields.dropFirst().count >= 2
+            && (fields.count >= 3 || PeriodText.isPeriod(fields[0]))
     }
 
     /// The columns of a row that hold numbers which are no periods, or symbols for none.

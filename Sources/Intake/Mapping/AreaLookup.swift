@@ -7,6 +7,8 @@ struct AreaLookup: Sendable {
         case code(String)
         /// Nothing knows it, and the source passes such texts over.
         case leftOut
+        /// A name of the source whose code somebody is still to write.
+        case open
         /// Nothing knows it, although it should be a name.
         case unknown
         /// Several areas have the name.
@@ -25,8 +27,10 @@ struct AreaLookup: Sendable {
 
     init(_ naming: SourceDefinition.AreaNaming, _ register: AreaRegister) {
         self.naming = naming
-        patterns = naming.codes.filter { $0.key.contains("*") }.sorted { $0.key < $1.key }
-            .map { ($0.key, $0.value) }
+        patterns = naming.codes.filter { $0.key.contains("*") && !$0.value.isEmpty }.sorted {
+            $0.key < $1.key
+        }
+        .map { ($0.key, $0.value) }
         guard naming.areNames else {
             (names, shortNames) = ([:], [:])
             return
@@ -63,7 +67,7 @@ struct AreaLookup: Sendable {
         guard !naming.isEmpty else { return .isCode }
         for variant in Self.variants(of: text) {
             let folded = LabelText.folded(variant)
-            if let code = naming.codes[folded] { return .code(code) }
+            if let code = naming.codes[folded] { return code.isEmpty ? .open : .code(code) }
             if let found = patterns.first(where: { LabelText.matches(folded, $0.pattern) }) {
                 return .code(found.code)
             }
@@ -111,6 +115,20 @@ struct AreaLookup: Sendable {
             if rest == before || rest.isEmpty { break }
             variants.append(rest)
         }
-        return variants
+        return variants + variants.compactMap(withoutKind)
+    }
+
+    /// `Coswig, Stadt` is Coswig, and `Meißen, Landkreis` is Landkreis Meißen.
+    private static func withoutKind(_ text: String) -> String? {
+        guard let comma = text.lastIndex(of: ",") else { return nil }
+        let name = text[..<comma].trimmingBlanks()
+        let kind = text[text.index(after: comma)...].trimmingBlanks()
+        switch LabelText.folded(kind) {
+        case "stadt", "landeshauptstadt", "hansestadt", "kreisstadt", "grosse kreisstadt", "gkst",
+            "kreisfreie stadt", "gemeinde", "markt", "kurort":
+            return name
+        case "landkreis", "kreis": return "\(kind) \(name)"
+        default: return nil
+        }
     }
 }

@@ -32,7 +32,7 @@ struct DraftHeaders {
 
     /// The values; as many as there are columns where braces would not find them all again.
     func values(_ head: Head) -> [Value] {
-        if let sheet, !sheet.marks.isEmpty { return named(marked(sheet)) }
+        if let sheet, !sheet.levels.isEmpty { return named(marked(sheet)) }
         guard plan.indicator == nil else { return named(rows(head)) }
         let braced = named(braced())
         return finds(braced) ? braced : named(columns())
@@ -69,16 +69,16 @@ struct DraftHeaders {
     private func marked(_ sheet: SheetDraft) -> [Path] {
         var seen: Set<[Part]> = []
         return plan.values.compactMap { value in
-            let parts = sheet.marked(value)
+            let parts = sheet.marked(value.column)
             guard !parts.isEmpty, seen.insert(parts).inserted else { return nil }
-            let labels = parts.compactMap { part in
-                if case .label(let text) = part { text } else { nil }
-            }
-            let title = plan.title ?? FileNamePattern(sheet.fileName).stem
+            let labels = sheet.subjects(value.column)
+            let stem = FileNamePattern(sheet.fileName).stem
+            let title = plan.title.map { LastingTitle($0).text(or: stem) } ?? stem
             return Path(
                 parts: parts,
                 name: labels.isEmpty ? title : labels.joined(separator: " "),
-                unit: value.unit
+                unit: value.unit,
+                label: labels.isEmpty ? title : labels.joined(separator: ", ")
             )
         }
     }
@@ -89,13 +89,23 @@ struct DraftHeaders {
         let counts = Dictionary(grouping: plan.values) { value in
             (value.reference ?? value.path) + [value.period ?? ""]
         }.mapValues(\.count)
+        // Marks of footnotes change with each release; only where they alone tell labels apart,
+        // they stay.
+        let unmarked = Set(counts.keys.map { $0.map(FootnoteMark.bare) })
+        let isUnmarked = sheet != nil && unmarked.count == counts.count
         return plan.values.compactMap { value in
             let path = value.reference ?? value.path
             // Nobody could tell columns with the same labels apart.
             guard counts[path + [value.period ?? ""]] == 1, seen.insert(path).inserted else {
                 return nil
             }
-            return Path(parts: path.map(Self.label), name: value.name, unit: value.unit)
+            let words = isUnmarked ? path.map(FootnoteMark.bare) : path
+            return Path(
+                parts: words.map(Self.label),
+                name: sheet == nil ? value.name : words.joined(separator: " "),
+                unit: value.unit,
+                label: sheet == nil ? nil : words.joined(separator: ", ")
+            )
         }
     }
 
@@ -104,7 +114,8 @@ struct DraftHeaders {
         var seen: Set<[String]> = []
         let values = plan.values.filter { seen.insert($0.reference ?? $0.path).inserted }
         let paths = values.map { $0.reference ?? $0.path }
-        var parts = paths.map { $0.map(Self.label) }
+        let words = sheet == nil ? paths : paths.map { $0.map(FootnoteMark.bare) }
+        var parts = words.map { $0.map(Self.label) }
         var used = paths.map { _ in Set(plan.dimensions.map(\.name)) }
         for level in 0..<(paths.map(\.count).max() ?? 0) {
             let groups = Dictionary(grouping: paths.indices.filter { level < paths[$0].count }) {
@@ -128,13 +139,15 @@ struct DraftHeaders {
         return parts.indices.compactMap { place in
             guard known.insert(parts[place]).inserted else { return nil }
             let labels = parts[place].enumerated().compactMap { level, part in
-                if case .label = part { paths[place][level] } else { nil as String? }
+                if case .label = part { words[place][level] } else { nil as String? }
             }
             let isOwn = labels.isEmpty || labels.count == paths[place].count
             return Path(
                 parts: parts[place],
-                name: isOwn ? values[place].name : labels.joined(separator: " "),
-                unit: values[place].unit
+                name: isOwn && (sheet == nil || labels.isEmpty)
+                    ? values[place].name : labels.joined(separator: " "),
+                unit: values[place].unit,
+                label: sheet == nil || labels.isEmpty ? nil : labels.joined(separator: ", ")
             )
         }
     }
@@ -167,11 +180,18 @@ struct DraftHeaders {
         .label(String(text.map { $0 == "{" || $0 == "}" ? "?" : $0 }))
     }
 
+    /// An identifier of at most some words: who reads a rule should see its end.
+    private static func shortened(_ identifier: String) -> String {
+        guard identifier.count > 60 else { return identifier }
+        let start = identifier.prefix(60)
+        return String(start[..<(start.lastIndex(of: "_") ?? start.endIndex)])
+    }
+
     private func named(_ paths: [Path]) -> [Value] {
         var taken = taken
         var counts: [String: Int] = [:]
         return paths.map { path in
-            let identifier = LabelText.identifier(path.name)
+            let identifier = Self.shortened(LabelText.identifier(path.name))
             var indicator = identifier
             while !taken.insert(indicator).inserted {
                 counts[identifier, default: 1] += 1

@@ -39,7 +39,8 @@ struct FileUnit: Hashable {
         if words.first?.lowercased() == "in" { words.removeFirst() }
         guard let first = words.first else { return (1, text) }
         if let factor = Self.words[first.lowercased()] {
-            return (factor, words.dropFirst().joined(separator: " "))
+            // `thousands of persons` counts persons.
+            return (factor, words.dropFirst().drop { $0 == "of" }.joined(separator: " "))
         }
         // `1 000 EUR` is `1000 EUR`.
         let zeros = words.dropFirst().prefix { $0 == "000" }

@@ -35,6 +35,12 @@ struct HeaderMatcher {
         }
     }
 
+    /// Whether a label is the one that is asked for, perhaps with marks of footnotes behind it.
+    private static func fits(_ label: String, _ pattern: String) -> Bool {
+        LabelText.matches(label, pattern)
+            || FootnoteMark.stripped(label).map { LabelText.matches($0, pattern) } ?? false
+    }
+
     private func match(
         _ parts: ArraySlice<SourceDefinition.HeaderPattern.Part>,
         _ path: ArraySlice<String>
@@ -58,7 +64,7 @@ struct HeaderMatcher {
             for (place, part) in parts.enumerated() {
                 guard case .label(let text) = part else { break }
                 joined += (place == 0 ? "" : " / ") + text
-                guard LabelText.matches(label, joined) else { continue }
+                guard Self.fits(label, joined) else { continue }
                 let rest = parts.dropFirst(place + 1)
                 if let match = match(rest, path.dropFirst()) { return match }
             }

@@ -252,7 +252,7 @@ extension IndicatorMapping {
         of definition: SourceDefinition.ValueDefinition
     ) -> DimensionMember {
         let member = DimensionMember(dimension, coder.code(dimension, label))
-        memberLabels[member] = label
+        memberLabels[member] = FootnoteMark.bare(label)
         if let pattern = definition.partOfAnother, LabelText.matches(label, pattern) {
             partMembers.insert(member)
         }
@@ -261,7 +261,7 @@ extension IndicatorMapping {
 
     /// Whether a label in a row marks its member as a part of another one.
     mutating func note(_ member: DimensionMember, label: String) {
-        memberLabels[member] = label
+        memberLabels[member] = FootnoteMark.bare(label)
         let patterns = source?.values.compactMap(\.partOfAnother) ?? []
         if patterns.contains(where: { LabelText.matches(label, $0) }) {
             partMembers.insert(member)

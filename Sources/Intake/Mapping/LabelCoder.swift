@@ -21,20 +21,21 @@ struct LabelCoder {
     /// The code of a member.
     ///
     /// A code list decides where the dimension has one; else the publisher's text is the code, and
-    /// the usual words for a total are the total.
+    /// the usual words for a total are the total. Marks of footnotes belong to no member.
     func code(_ dimension: String, _ text: String, label: String? = nil) -> String {
         let texts = [text] + (label.map { [$0] } ?? [])
         if let list = lists[dimension] {
-            for text in texts {
+            for text in texts + texts.compactMap(FootnoteMark.stripped) {
                 if let code = list.code(of: text) { return code }
             }
         }
-        return Self.totals.contains(text) ? DimensionMember.totalCode : text
+        let bare = FootnoteMark.bare(text)
+        return Self.totals.contains(bare) ? DimensionMember.totalCode : bare
     }
 
     /// The only code list that knows all of these labels, totals aside.
     func dimension(of labels: [String]) -> String? {
-        let others = labels.filter { !Self.totals.contains($0) }
+        let others = labels.map(FootnoteMark.bare).filter { !Self.totals.contains($0) }
         guard !others.isEmpty else { return nil }
         let matches = lists.filter { list in
             others.allSatisfy { list.value.code(of: $0) != nil }
@@ -63,9 +64,10 @@ struct LabelCoder {
     /// Whether a label is a member of a code list, or a usual word for the total.
     func knows(_ label: String, _ list: String) -> Bool {
         isTotal(label) || lists[list]?.code(of: label) != nil
+            || FootnoteMark.stripped(label).flatMap { lists[list]?.code(of: $0) } != nil
     }
 
-    func isTotal(_ label: String) -> Bool { Self.totals.contains(label) }
+    func isTotal(_ label: String) -> Bool { Self.totals.contains(FootnoteMark.bare(label)) }
 }
 
 /// A code list with its texts in tables: a file may ask for very many.

@@ -58,6 +58,8 @@ struct SheetColumns {
     }
 
     /// Whether a column only numbers the rows, from 1 on.
+    func isRunningNumber(_ column: Int) -> Bool { Self.isRunningNumber(texts(column)) }
+
     private static func isRunningNumber(_ texts: [String]) -> Bool {
         texts.count >= 3 && texts.enumerated().allSatisfy { $1 == String($0 + 1) }
     }
@@ -94,7 +96,12 @@ struct SheetColumns {
         if filled.allSatisfy({ head[row][$0] == head[row][first] }), filled.count != 1 {
             return true
         }
-        return filled.count == 1 && !numeric.contains(first)
+        guard filled.count == 1 else { return false }
+        return !numeric.contains(first)
+            || head.merges.contains { range in
+                range.rows.contains(row) && range.columns.lowerBound == first
+                    && range.columns.count > 1
+            }
     }
 }
 

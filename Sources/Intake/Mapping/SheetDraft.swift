@@ -9,24 +9,26 @@ struct SheetDraft {
     /// A source with all keys but the values of columns.
     var source: SourceDefinition
     var guesses: Set<SourceDraft.Guess> = []
-    /// The labels above the columns, those that are periods and areas as patterns.
-    private(set) var marks: [Int: TextPattern] = [:]
+    /// What the labels above the columns say of periods and areas.
+    var levels = SheetLevels()
+    /// Names of areas whose codes somebody is to write.
+    var openNames: [AreaGuess.OpenName] = []
+    /// What whoever completes the draft should know.
+    var remarks: [String] = []
 
     /// The name of the file.
     var fileName: String { head.fileName }
 
     let head: Head
     let labels: HeaderLabels
-    private let lookup: AreaLookup
-    private let register: AreaRegister
-    private let data: ClosedRange<Int>
-    private let columns: SheetColumns
+    let register: AreaRegister
+    let data: ClosedRange<Int>
+    let columns: SheetColumns
 
     init(_ head: Head, _ context: FileContext) throws(FileRejection) {
         guard let guess = HeaderGuess(head) else { throw .noData }
         self.head = head
         register = context.areas
-        lookup = AreaLookup(namesOf: context.areas)
         let width = head.records.map(\.count).max() ?? 1
         labels = HeaderLabels(head, guess.rows, width: width)
         columns = SheetColumns(head, guess.rows, width)
@@ -34,8 +36,9 @@ struct SheetDraft {
         source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
         source.headerRows = Self.headerRows(guess.rows, head)
         if let sheet = head.sheet { source.recognition.sheets = [Self.escaped(sheet)] }
-        placeKeys()
-        placeLevels()
+        let labelColumn = placeKeys()
+        placeLevels(LabelCoder(lists: context.sources.codeLists))
+        if let labelColumn { place(labels: labelColumn) }
         placeBlocks()
         placeEnd()
         source.symbols = columns.symbols
@@ -58,7 +61,7 @@ struct SheetDraft {
 
     /// The frequency of the periods, of dates the one that a year of them suggests.
     var frequency: Frequency {
-        let names = Set(marks.values.flatMap(\.names))
+        let names = levels.names
         if names.contains("month") { return .month }
         return names.contains("quarter") ? .quarter : .year
     }
@@ -77,86 +80,6 @@ struct SheetDraft {
         return .counted(rows.count, from: pattern)
     }
 
-    /// The columns of texts: areas, periods, dimensions, labels of indicators.
-    private mutating func placeKeys() {
-        for column in columns.keys {
-            let texts = columns.texts(column)
-            let name = self.name(of: column)
-            if source.areas.column == nil, let naming = areas(texts) {
-                source.areas.column = name
-                source.areas.naming = naming
-            } else if source.areas.column == nil, isTitledArea(column), !texts.contains("") {
-                // Nobody knows the names yet; whoever reads the draft adds them.
-                source.areas.column = name
-                source.areas.naming.areNames = true
-                guesses.insert(.area)
-            } else if source.period.column == nil, texts.allSatisfy(PeriodText.isPeriod) {
-                source.period.column = name
-            } else if Set(texts).count == texts.count {
-                if source.labels == nil, source.areas.column == nil, source.period.column == nil,
-                    columns.keys.count == 1, texts.allSatisfy({ $0.count <= 80 })
-                {
-                    source.labels = name
-                } else {
-                    source.leaveOut.append(leftOutName(of: column))
-                }
-            } else {
-                let title = labels.path(column).last ?? name
-                source.dimensions[LabelText.identifier(title)] = .init(names: [name])
-            }
-        }
-    }
-
-    private func isTitledArea(_ column: Int) -> Bool {
-        labels.path(column).last.map {
-            TidyHeader.areaTitles.contains(LabelText.folded($0))
-        } ?? false
-    }
-
-    /// How the texts of a column name areas; nil when most of them do not.
-    private func areas(_ texts: [String]) -> SourceDefinition.AreaNaming? {
-        var naming = SourceDefinition.AreaNaming()
-        var found = 0
-        for text in texts {
-            switch lookup.find(text) {
-            case .code:
-                found += 1
-                naming.areNames = true
-            case .isCode where register[text] != nil || text == "DG": found += 1
-            // A postcode has letters and digits, too; codes of NUTS have at most five.
-            case .isCode
-            where AreaCodes.isWellFormed(text)
-                && (text.allSatisfy(\.isASCIIDigit) ? text.count >= 5 : text.count <= 5):
-                found += 1
-            case .isCode, .leftOut, .unknown, .ambiguous: continue
-            }
-        }
-        guard found > 0, found * 2 >= texts.count else { return nil }
-        naming.leavesOutOthers = found < texts.count
-        return naming
-    }
-
-    /// The levels of the header whose labels are periods or areas.
-    private mutating func placeLevels() {
-        for row in labels.rows {
-            let texts = columns.numeric.map { labels.label(row, $0) }
-            guard !texts.contains(""), texts.count > 1 || source.areas.column != nil else {
-                continue
-            }
-            let kinds = ["year", "month", "quarter", "period"]
-            let kind = kinds.first { kind in
-                texts.allSatisfy { PeriodParts.accepts($0, as: kind) }
-                    && (kind == "period" || kind == "year" || !texts.allSatisfy { Int($0) != nil })
-            }
-            if let kind, source.period.column == nil {
-                marks[row] = try? TextPattern("{\(kind)}")
-            } else if source.areas.column == nil, let naming = areas(texts), Set(texts).count > 1 {
-                source.areas.naming = naming
-                marks[row] = try? TextPattern("{area}")
-            }
-        }
-    }
-
     /// Rows of one text that come again in form are headings.
     private mutating func placeBlocks() {
         var texts: [String] = []
@@ -168,7 +91,7 @@ struct SheetDraft {
             texts.append(text)
         }
         guard !texts.isEmpty else { return }
-        let isTimed = source.period.column != nil || hasTimeAbove
+        let isTimed = source.period.column != nil || levels.haveTime
         for kind in isTimed ? [] : ["year", "date", "period"]
         where texts.allSatisfy({ PeriodParts.accepts($0, as: kind) }) {
             if let pattern = try? TextPattern("{\(kind)}") { source.rows.blocks = [pattern] }
@@ -207,18 +130,13 @@ struct SheetDraft {
         if isOwn { source.rows.until = [pattern] }
     }
 
-    private var hasTimeAbove: Bool {
-        marks.values.contains { $0.names.contains { PeriodParts.Kind(rawValue: $0) != nil } }
-    }
-
     var hasYear: Bool {
-        source.period.column != nil || !source.rows.blocks.isEmpty
-            || marks.values.contains { $0.names.contains("year") || $0.names.contains("period") }
+        source.period.column != nil || !source.rows.blocks.isEmpty || levels.haveYear
     }
 
     private mutating func placeArea() {
         guard source.areas.column == nil,
-            !marks.values.contains(where: { $0.names.contains("area") })
+            !levels.names.contains("area")
         else { return }
         let lines = head.titleLines(above: labels.rows.lowerBound)
         guesses.insert(.area)
@@ -254,40 +172,57 @@ struct SheetDraft {
 
     /// The header of all values of a table with indicators in rows: all of its levels.
     private var header: [SourceDefinition.HeaderPattern] {
+        guard !levels.isEmpty, let first = columns.numeric.first else { return [] }
         let parts: [SourceDefinition.HeaderPattern.Part] = labels.rows.compactMap { row in
-            if let mark = marks[row] { return .pattern(mark) }
+            if let mark = levels.pattern(row, first) { return .pattern(mark) }
             return columns.numeric.contains { !labels.label(row, $0).isEmpty } ? .label("*") : nil
         }
-        return marks.isEmpty ? [] : [SourceDefinition.HeaderPattern(parts: parts)]
+        return [SourceDefinition.HeaderPattern(parts: parts)]
     }
 
     /// What the source calls a column: its title where that is its own, else its letter.
-    private func name(of column: Int) -> String {
+    func name(of column: Int) -> String {
         let titles = ColumnTitles(paths: (0..<labels.width).map { labels.path($0) })
         let path = labels.path(column)
         if let last = path.last, titles.column(last) == column { return last }
         return ColumnTitles.letters(of: column)
     }
 
-    private func leftOutName(of column: Int) -> String {
+    func leftOutName(of column: Int) -> String {
         labels.path(column).last.map(Self.escaped) ?? ColumnTitles.letters(of: column)
     }
 
     /// A text as a pattern that fits it.
     static func escaped(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return String(line.map { "{}*".contains($0) ? "?" : $0 })
+        return String(line.replacing(" / ", with: " ? ").map { "{}*".contains($0) ? "?" : $0 })
     }
 
-    /// The paths of the plan's columns, with marks in place of periods and areas.
-    func marked(_ value: ColumnPlan.ValueColumn) -> [SourceDefinition.HeaderPattern.Part] {
+    /// A label as a pattern that fits it, whatever marks of footnotes stand behind it.
+    private static func unmarked(_ label: String) -> String { escaped(FootnoteMark.bare(label)) }
+
+    /// The labels of a column without periods and areas.
+    func subjects(_ column: Int) -> [String] {
+        var subjects: [String] = []
+        for row in labels.rows where levels.rows[row] == nil {
+            let label = labels.label(row, column)
+            let isTimed = levels.cells[row]?[column] != nil
+            let text = isTimed ? LastingTitle(label).text : FootnoteMark.bare(label)
+            if !text.isEmpty, text != subjects.last { subjects.append(text) }
+        }
+        return subjects
+    }
+
+    /// The path of a column, with patterns in place of periods and areas.
+    func marked(_ column: Int) -> [SourceDefinition.HeaderPattern.Part] {
         var parts: [SourceDefinition.HeaderPattern.Part] = []
         var last: String?
         for row in labels.rows {
-            let label = labels.label(row, value.column)
+            let label = labels.label(row, column)
             guard !label.isEmpty, label != last else { continue }
             last = label
-            parts.append(marks[row].map { .pattern($0) } ?? .label(Self.escaped(label)))
+            let pattern = levels.pattern(row, column)
+            parts.append(pattern.map { .pattern($0) } ?? .label(Self.unmarked(label)))
         }
         return parts
     }

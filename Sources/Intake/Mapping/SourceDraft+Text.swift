@@ -17,8 +17,11 @@ extension SourceDraft {
         if let sheet = definition.recognition.sheets.first {
             lines.append("    sheet: \(quoted(sheet))")
         }
-        lines += [headerRows, rows, labels, period, areas, dimensions, leftOut, symbols, header]
-            .compactMap(\.self)
+        lines += [
+            headerRows, rows, labels, period, areas, dimensions, leftOut, attributes, symbols,
+            header,
+        ]
+        .compactMap(\.self)
         lines.append("    values:")
         for value in definition.values {
             let header = value.headers.first?.text ?? value.indicator
@@ -28,7 +31,7 @@ extension SourceDraft {
                 "      \(value.indicator): { \(place ?? "header: \(quoted(header))")\(unit) }"
             )
         }
-        lines += indicators + columns
+        lines += remarks.map { "# \(oneLine($0))" } + indicators + columns
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -47,6 +50,12 @@ extension SourceDraft {
         var keys: [String] = []
         let rows = definition.rows
         if let block = rows.blocks.first { keys.append("blocks: [\(quoted(block.text))]") }
+        if !rows.except.isEmpty {
+            let texts = rows.except.sorted { $0.key < $1.key }.map { column, patterns in
+                "\(quoted(column)): [\(patterns.map { quoted($0.text) }.joined(separator: ", "))]"
+            }
+            keys.append("except: { \(texts.joined(separator: ", ")) }")
+        }
         if let until = rows.until.first { keys.append("until: [\(quoted(until.text))]") }
         return keys.isEmpty ? nil : line("rows: { \(keys.joined(separator: ", ")) }", true)
     }
@@ -90,13 +99,33 @@ extension SourceDraft {
         if let column = definition.areas.column { keys.append("column: \(quoted(column))") }
         if let area = definition.areas.fixed { keys.append("fixed: \(quoted(area))") }
         let naming = definition.areas.naming
-        if naming.areNames { keys.append("names: true") }
+        if naming.areNames, openNames.isEmpty { keys.append("names: true") }
+        if !self.keys.isEmpty {
+            let own = self.keys.sorted { ($0.key.count, $0.key) < ($1.key.count, $1.key) }
+            let texts = own.map { "\($0.key): \(quoted($0.value))" }
+            keys.append("keys: { \(texts.joined(separator: ", ")) }")
+        }
         if naming.leavesOutOthers { keys.append("others: leave out") }
         if !definition.areas.keep.isEmpty {
             keys.append("keep: [\(definition.areas.keep.joined(separator: ", "))]")
         }
+        guard openNames.isEmpty else { return namedAreas(keys) }
         guard !keys.isEmpty else { return nil }
         return line("areas: { \(keys.joined(separator: ", ")) }", guesses.contains(.area))
+    }
+
+    /// The areas with each name that lacks its code, ready for it.
+    private func namedAreas(_ keys: [String]) -> String {
+        let names = openNames.map { open in
+            let codes =
+                open.codes.isEmpty
+                ? "the code belongs between the quotes"
+                : "one of \(open.codes.joined(separator: ", "))"
+            return "        \(quoted(open.name)): \"\"  # \(codes)"
+        }
+        return
+            ([line("areas:", true)] + keys.map { "      \($0)" } + ["      names:"] + names)
+            .joined(separator: "\n")
     }
 
     private var dimensions: String? {
@@ -111,6 +140,12 @@ extension SourceDraft {
     private var leftOut: String? {
         guard !definition.leaveOut.isEmpty else { return nil }
         return line("leave_out: [\(definition.leaveOut.map(quoted).joined(separator: ", "))]", true)
+    }
+
+    private var attributes: String? {
+        guard !definition.attributes.isEmpty else { return nil }
+        let texts = definition.attributes.map(quoted).joined(separator: ", ")
+        return line("attributes: [\(texts)]", true)
     }
 
     /// `, unit: "qm", scale: 1000` of values that the file counts in `1000 qm`.
@@ -129,7 +164,11 @@ extension SourceDraft {
     /// The entries for `indicators.yaml`.
     private var indicators: [String] {
         let entries = values.prefix(Self.toldLimit).map { value in
-            let unit = value.definition.unit.map { ", unit: \(quoted($0))" } ?? ""
+            let counted = value.definition.unit.map { text in
+                let unit = FileUnit(text)
+                return unit.factor > 1 ? unit.counted : text
+            }
+            let unit = counted.flatMap { $0.isEmpty ? nil : ", unit: \(quoted($0))" } ?? ""
             return "#   \(value.definition.indicator): { title: \(quoted(value.title))\(unit) }"
         }
         return ["# For indicators.yaml:", "# indicators:"] + entries

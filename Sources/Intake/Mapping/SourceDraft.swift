@@ -5,15 +5,21 @@ import Indicators
 ///
 /// Once accepted as it is, it reads the file that it was made from.
 struct SourceDraft {
-    let definition: SourceDefinition
+    var definition: SourceDefinition
     /// What of it is only a guess.
-    private(set) var guesses: Set<Guess> = []
+    var guesses: Set<Guess> = []
     /// The title line that names the area which is the draft's.
     private(set) var areaLine: AreaNames.TitleLine?
     let plan: ColumnPlan
     let head: Head
     /// The values of the definition with their titles.
     let values: [DraftHeaders.Value]
+    /// Names of areas whose codes somebody is to write.
+    var openNames: [AreaGuess.OpenName] = []
+    /// Codes of another list, as the file writes them, with ours.
+    var keys: [String: String] = [:]
+    /// What whoever completes the draft should know.
+    var remarks: [String] = []
 
     /// A part of the draft that somebody should look at.
     enum Guess {
@@ -23,12 +29,9 @@ struct SourceDraft {
     /// Looks through the beginning of a file.
     ///
     /// - Throws: What is wrong with it, so that nobody can describe it.
-    init(
-        _ head: Head,
-        _ format: any HeaderFormat.Type,
-        _ context: FileContext
-    ) throws(FileRejection) {
+    init(_ head: Head, _ context: FileContext) throws(FileRejection) {
         self.head = head
+        let format = try Self.layout(of: head, context)
         let name = FileNamePattern(head.fileName)
         var source = SourceDefinition(id: "draft", location: SourceLocation(file: "draft"))
         var guesses: Set<Guess> = []
@@ -36,6 +39,7 @@ struct SourceDraft {
         var plan: ColumnPlan
         if let sheet {
             (source, guesses) = (sheet.source, sheet.guesses)
+            (openNames, remarks) = (sheet.openNames, sheet.remarks)
             plan = try sheet.plan()
         } else {
             plan = try Self.plan(head, format, &source, &guesses, name)
@@ -51,23 +55,15 @@ struct SourceDraft {
         let coder = LabelCoder(lists: context.sources.codeLists)
         plan.nameDimensions(for: source, coder, head)
         var definition = source.renamed(Self.newID(plan.table ?? name.stem, context.sources))
-        definition.title = plan.title ?? name.stem
+        definition.title = plan.title.map { LastingTitle($0).text(or: name.stem) } ?? name.stem
         if let table = plan.table {
             definition.recognition.tables = [table]
         } else {
             definition.recognition.file = name.pattern
         }
-        if sheet != nil {
-            areaLine = nil
-        } else if plan.area == nil {
-            let named = AreaNames(context.areas).area(in: plan.titleLines)
-            areaLine = named?.line
-            definition.areas.fixed =
-                plan.fixedArea ?? named?.code ?? context.areas.home ?? "DG"
-            if plan.fixedArea == nil { guesses.insert(.area) }
-        } else if Self.reachesHome(plan, head, context.areas) {
-            definition.areas.keep = ["home", "parents"]
-        }
+        areaLine =
+            sheet == nil && plan.area == nil
+            ? AreaNames(context.areas).area(in: plan.titleLines)?.line : nil
         definition.period.frequency = sheet?.frequency ?? Self.frequency(plan, head)
         plan.leaveOutTexts(named: [], coder, head)
         let likely = plan.likelyDimensions(head)
@@ -76,6 +72,7 @@ struct SourceDraft {
         }
         definition.leaveOut += plan.leftOut.filter { !likely.contains($0) }.map(\.title)
             .filter { !$0.isEmpty }
+        definition.attributes = plan.attributes.map(\.title).filter { !$0.isEmpty }
         for dimension in plan.dimensions where sheet == nil {
             definition.dimensions[Self.identifier(dimension.name)] = .init(
                 names: dimension.rowLabel == nil ? [String](dimension.names.prefix(1)) : [],
@@ -90,6 +87,25 @@ struct SourceDraft {
         self.definition = definition
         self.guesses = guesses
         self.plan = plan
+        if sheet == nil { placeAreas(context.areas) }
+        plan.noteMarks(head)
+        remarks += plan.asides
+    }
+
+    /// The layout that a table is described in: labels one above the other for sheets, and for
+    /// tables of which a label alone says the period.
+    private static func layout(
+        of head: Head,
+        _ context: FileContext
+    ) throws(FileRejection) -> any HeaderFormat.Type {
+        let natural = try HeaderFormats.format(of: head, for: nil)
+        guard natural == TidyHeader.self, StackedHeader.recognises(head) else { return natural }
+        if head.sheet != nil { return StackedHeader.self }
+        guard (try? TidyHeader(head, source: nil).plan()) == nil,
+            column(of: head, nil, where: PeriodText.isPeriod) == nil,
+            let sheet = try? SheetDraft(head, context), sheet.levels.haveYear
+        else { return natural }
+        return StackedHeader.self
     }
 
     /// What the columns mean, the period found by its texts where no title says it, else by the
@@ -147,20 +163,6 @@ struct SourceDraft {
         text == "DG"
             || (text.allSatisfy(\.isASCIIDigit) && [5, 8].contains(text.count)
                 && Int(text.prefix(2)).map { (1...16).contains($0) } ?? false)
-    }
-
-    /// Whether the file is likely to have readings of home or of what home lies in.
-    ///
-    /// Of a file that has all of the country the beginning may end before home.
-    private static func reachesHome(
-        _ plan: ColumnPlan,
-        _ head: Head,
-        _ register: AreaRegister
-    ) -> Bool {
-        guard let column = plan.area, let home = register.home else { return false }
-        let codes = Set(head.sample(column, from: plan.firstRecord))
-        let parents = Set(register.parents(of: home))
-        return codes.contains { parents.contains($0) || register.isWithin($0, home) }
     }
 
     /// A name of the draft that no source has.
@@ -258,6 +260,7 @@ extension SourceDefinition {
         definition.headerRows = headerRows
         definition.rows = rows
         definition.labels = labels
+        definition.attributes = attributes
         definition.symbols = symbols
         definition.leaveOut = leaveOut
         definition.dimensions = dimensions

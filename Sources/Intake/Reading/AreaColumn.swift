@@ -30,6 +30,8 @@ struct AreaColumn {
     private var areas: [Area] = []
     /// The names of kept areas as the publisher writes them.
     private(set) var labels: [String: String] = [:]
+    /// The texts that the source passes over, or whose codes it lacks.
+    private var passedOver: [String] = []
     /// The areas that nobody declared, for people.
     private(set) var notes = AreaNotes()
 
@@ -71,6 +73,12 @@ struct AreaColumn {
         areas.filter { !$0.isKept && $0.fault == nil && !$0.text.isEmpty }.map(\.text)
     }
 
+    /// Texts that the source passes over as `others`, and names whose codes it lacks.
+    var others: (unknown: [String], open: [String]) {
+        let open = passedOver.filter { lookup.find($0) == .open }
+        return (passedOver.filter { !open.contains($0) }, open)
+    }
+
     /// Whether an area is kept.
     func keeps(_ code: String) -> Bool { filter.keeps(code) }
 
@@ -85,9 +93,10 @@ struct AreaColumn {
         if let written {
             switch lookup.find(written) {
             case .code(let code): text = code
-            case .leftOut:
+            case .leftOut, .open:
                 text = written
                 isPassedOver = true
+                passedOver.append(written)
             case .unknown, .ambiguous: (text, fault) = (written, lookup.fault(of: written))
             case .isCode: (text, fault) = reading(written)
             }
@@ -128,6 +137,7 @@ struct AreaColumn {
     mutating func append(_ other: Self) {
         labels.merge(other.labels) { first, _ in first }
         notes.append(other.notes)
+        passedOver += other.passedOver.filter { !passedOver.contains($0) }
     }
 }
 

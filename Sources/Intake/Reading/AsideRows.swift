@@ -45,6 +45,9 @@ struct AsideRows {
     private let values: [Int]
     private var totals = Records()
     private var remarks = Records()
+    /// Rows of areas that the source passes over, and their cells of values.
+    private var others = Records()
+    private var otherCells = 0
 
     init(_ plan: ColumnPlan) {
         isOurs = !plan.isOfficial
@@ -75,6 +78,24 @@ struct AsideRows {
         return true
     }
 
+    /// Counts a row of an area that the source passes over.
+    mutating func pass(_ records: borrowing some RecordSource & ~Copyable, cells: Int) {
+        others.add(records.record)
+        otherCells += cells
+    }
+
+    /// What of the rows left out for their areas is to be said, by the names of these.
+    func passedOver(_ names: (unknown: [String], open: [String])) -> [String] {
+        guard let subject = others.subject("is", "are") else { return [] }
+        let reasons = [
+            names.unknown.isEmpty
+                ? nil : "'others: leave out', which takes \(listed(names.unknown))",
+            names.open.isEmpty ? nil : "'names', which has no code yet for \(listed(names.open))",
+        ].compactMap(\.self)
+        let values = otherCells == 1 ? "1 value" : "\(otherCells) values"
+        return ["\(subject) left out with \(values) by " + reasons.joined(separator: ", and by ")]
+    }
+
     /// Whether no number is lost with a row, nor the place of one.
     private func saysNothing(
         _ records: borrowing some RecordSource & ~Copyable,
@@ -102,6 +123,8 @@ struct AsideRows {
     mutating func append(_ other: Self, behind records: Int) {
         totals.append(other.totals, behind: records)
         remarks.append(other.remarks, behind: records)
+        others.append(other.others, behind: records)
+        otherCells += other.otherCells
     }
 
     /// What is to be said of them.

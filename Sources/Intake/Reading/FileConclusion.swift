@@ -113,6 +113,15 @@ struct FileConclusion {
 
     /// Nothing of a table is kept.
     private func noReadings(_ table: SettledTable) -> FileRejection {
+        if !table.areasOpen.isEmpty {
+            return FileRejection(
+                check: .noReadings,
+                problem: "no area of the table has a code: 'names' of its source lacks that of "
+                    + listed(table.areasOpen),
+                advice: "write the codes between the quotes under 'names:' of 'areas' in source "
+                    + "'\(table.source?.id ?? "")'"
+            )
+        }
         let dropped = table.areasLeftOut
         guard !dropped.isEmpty else { return .noReadings }
         return FileRejection(

@@ -18,6 +18,8 @@ package struct FileReading: Sendable {
     package private(set) var rejectCount = 0
     /// What is to be said of a file that was taken: sentences for people.
     package internal(set) var notes: [String] = []
+    /// What is to be said to who looks at it, as with `intake`: it is the same at every delivery.
+    package internal(set) var asides: [String] = []
     /// Columns of texts that were read as nothing.
     package private(set) var leftOut: [LeftOutColumn] = []
     /// Areas that `areas.yaml` does not name.
@@ -64,6 +66,7 @@ package struct FileReading: Sendable {
         rejectCount += table.tally.rejectCount
         let prefix = place.map { "\($0): " } ?? ""
         self.notes += (notes + table.notes).map { prefix + $0 }
+        asides += table.asides.map { prefix + $0 }
         leftOut += table.plan.leftOut
         areas.append(table.areas)
         units += table.units.filter { !units.contains($0) }

@@ -28,12 +28,12 @@ struct PeriodParts: Hashable, Sendable {
         switch kind {
         case .period, .date:
             guard Self.accepts(text, as: kind.rawValue) else { return false }
-            whole = text
+            whole = FootnoteMark.bare(text)
         case .year:
-            guard let number = Self.year(text) else { return false }
+            guard let number = Self.year(FootnoteMark.bare(text)) else { return false }
             year = number
         case .half, .quarter, .month, .week:
-            guard let number = Self.number(text, kind) else { return false }
+            guard let number = Self.number(FootnoteMark.bare(text), kind) else { return false }
             part = Part(kind: kind, number: number)
         }
         return true
@@ -71,7 +71,14 @@ struct PeriodParts: Hashable, Sendable {
 
     /// Whether a text may be what a name in braces says; any text may be an area, a unit or a
     /// member.
+    ///
+    /// Marks of footnotes behind a period do not matter.
     static func accepts(_ text: String, as name: String) -> Bool {
+        accepts(unmarked: text, as: name)
+            || FootnoteMark.stripped(text).map { accepts(unmarked: $0, as: name) } ?? false
+    }
+
+    private static func accepts(unmarked text: String, as name: String) -> Bool {
         switch name {
         case "release": return CalendarDate(parsing: text) != nil
         case "period": return PeriodText.isPeriod(text)

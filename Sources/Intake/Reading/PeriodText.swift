@@ -60,7 +60,12 @@ struct PeriodText {
         return parse(text[blank...].drop { $0 == ":" || $0.isWhitespace }.trimmingBlanks())
     }
 
+    /// The period that a text says; marks of footnotes behind it do not matter.
     func parse(_ text: String) -> Parsed? {
+        parse(unmarked: text) ?? FootnoteMark.stripped(text).flatMap(parse(unmarked:))
+    }
+
+    private func parse(unmarked text: String) -> Parsed? {
         if let date = CalendarDate(parsing: text) { return parse(date) }
         guard let period = TimePeriod(parsing: text) ?? Self.term(text) ?? Self.interval(text)
         else {

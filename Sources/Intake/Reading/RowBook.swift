@@ -27,6 +27,8 @@ struct RowBook {
         case notKept
         /// Rows of another region variable.
         case ignored
+        /// Rows of areas that the source passes over.
+        case passedOver
         case rejected
     }
 
@@ -119,7 +121,8 @@ struct RowBook {
         if assignments.isLong {
             let number = try assignments.number(of: records, keys.indicator, &samples)
             assignment = number
-            if state != .ignored, !assignments.isAsked(Int(number)) { state = .notKept }
+            let isRead = state != .ignored && state != .passedOver
+            if isRead, !assignments.isAsked(Int(number)) { state = .notKept }
         }
         if let fault = try members.add(records, keys, &assignments, &builder), state == .read {
             (state, faults[key]) = (.rejected, fault)
@@ -149,7 +152,7 @@ struct RowBook {
         if let column = plan.regionVariable, !regions.isEmpty {
             guard regions.contains(records.text(column)) else { return .ignored }
         }
-        if area.isPassedOver { return .ignored }
+        if area.isPassedOver { return .passedOver }
         guard !area.text.isEmpty || hasAreasAcross else {
             faults[key] = RowFault(column: plan.area ?? -1, fault: .noArea)
             return .rejected

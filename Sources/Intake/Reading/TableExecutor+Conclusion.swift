@@ -48,6 +48,8 @@ extension TableExecutor {
             areas: areaColumn.notes,
             areasLeftOut: areaColumn.leftOut,
             units: book.assignments.units,
+            areasOpen: areaColumn.others.open,
+            asides: plan.asides + aside.passedOver(areaColumn.others),
             notes: plan.notes + notes + statuses.notes + aside.notes + tally.notes,
             marks: marks,
             tally: tally,
@@ -90,6 +92,10 @@ struct SettledTable {
     /// The areas that were read and are not kept.
     let areasLeftOut: [String]
     let units: [UnitNote]
+    /// Names of areas whose codes the source lacks.
+    let areasOpen: [String]
+    /// What is said to who looks, and not at every delivery.
+    let asides: [String]
     let notes: [String]
     let marks: MarkProof
     var tally: Tally

@@ -94,6 +94,7 @@ struct TableExecutor {
         switch book.state(key) {
         case .read, .notKept: break
         case .ignored: return
+        case .passedOver: return aside.pass(records, cells: book.assignments.askedCount)
         case .rejected:
             guard let fault = book.fault(key), !aside.takes(records, isTimed: period.isReadable)
             else { return }

@@ -126,10 +126,7 @@ package struct TableFileReader: Sendable {
     ///
     /// - Throws: `FileRejection` without a draft when nobody could describe the file.
     package func draft(_ file: some DivisibleBytes, named name: String) throws -> String {
-        try rejecting {
-            let context = context(name, true)
-            return try FileDraft(FileFormats.tables(of: file, context), context).yaml
-        }
+        try drafts(file, named: name).yaml
     }
 
     /// Runs what reads bytes; what a library says against them is said of the file.

@@ -72,7 +72,7 @@ struct TableReading: Sendable {
         if plan.area == nil, plan.fixedArea == nil, source?.areas.fixed == nil,
             source?.readsAreasInHeaders != true
         {
-            throw try SourceDraft(head, format, context).areaRejection
+            throw try SourceDraft(head, context).areaRejection
         }
         try plan.checkDimensions()
         let mapping = IndicatorMapping(
@@ -82,6 +82,7 @@ struct TableReading: Sendable {
         )
         var assignments = try ValueAssignments(plan, mapping)
         try plan.placeLabels(&assignments, context.areas)
+        plan.noteMarks(head)
         try plan.checkPeriods(assignments)
         plan.finishShape()
         return (plan, TableExecutor(plan, assignments, context))
@@ -102,7 +103,7 @@ struct TableReading: Sendable {
         } catch {
             var rejection = error
             if error.reason == .noPeriod, source == nil {
-                rejection.draft = (try? SourceDraft(head, format, context))?.yaml
+                rejection.draft = (try? SourceDraft(head, context))?.yaml
             }
             throw rejection
         }

@@ -74,7 +74,14 @@ struct AreaReadingParser {
             scope: "source",
             collector: collector
         )
+        var open: [YAMLNode.Entry] = []
         for entry in table.node.entries ?? [] {
+            if key == "names", entry.value.entries == nil, entry.value.text?.isEmpty ?? true {
+                _ = table.optional(entry.name)
+                areas.naming.codes[LabelText.folded(entry.name)] = ""
+                open.append(entry)
+                continue
+            }
             guard let text = table.code(entry.name), let value = table.optional(entry.name) else {
                 continue
             }
@@ -90,6 +97,22 @@ struct AreaReadingParser {
             areas.naming.codes[name] = text
             if let code = code(value) { areas.codes.append(code) }
         }
+        note(open: open)
+    }
+
+    /// Names that a draft left to whoever completes it.
+    private func note(open: [YAMLNode.Entry]) {
+        guard let first = open.first else { return }
+        let names = listed(open.map(\.name))
+        collector.warning(
+            "source/open-names",
+            at: first.key,
+            open.count == 1
+                ? "the area \(names) has no code yet, and its rows are left out"
+                : "the areas \(names) have no code yet, and their rows are left out",
+            advice: "write each code between its quotes: \"\(first.name)\": \"14627010\"; take out "
+                + "the line of a name that is to be left out, and say 'others: leave out'"
+        )
     }
 
     /// `code: "{Land}{RB}{Kreis}{Gem}"`: columns whose texts together are the code.

@@ -124,7 +124,10 @@ package struct TextPattern: Hashable, Sendable {
             return nil
         case .capture(let name):
             guard place < text.count else { return nil }
-            for end in place + 1...text.count {
+            // All of a period is meant: `2023/24`, and not its first year.
+            let isTime = PeriodParts.Kind(rawValue: name) != nil
+            for step in 1...text.count - place {
+                let end = isTime ? text.count + 1 - step : place + step
                 let caught = text.original(place..<end)
                 guard !caught.isEmpty, PeriodParts.accepts(caught, as: name),
                     let rest = match(number + 1, text, end, &dead)

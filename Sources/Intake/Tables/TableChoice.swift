@@ -8,7 +8,15 @@ struct TableChoice {
     private let context: FileContext
     private var settled: [SettledTable] = []
     /// Tables that are not read, with the reason.
-    private var passedOver: [(place: TablePlace, rejection: FileRejection)] = []
+    private var passedOver: [PassedOver] = []
+    /// A table that is not read.
+    private struct PassedOver {
+        let place: TablePlace
+        let rejection: FileRejection
+        /// Whether it looks like a table: a cover or a legend does not.
+        let isTable: Bool
+    }
+
     /// The visible sheets that a source claimed by the name of the file alone.
     private var claims: [String: [String]] = [:]
 
@@ -36,7 +44,10 @@ struct TableChoice {
             // A source that names the sheet is meant; any other sheet may be a cover or a legend.
             if let head, isNamed(head) { throw rejection.of(table.place) }
             if head?.isEmpty != true, !table.place.isHidden {
-                passedOver.append((table.place, rejection))
+                let isTable = head.flatMap(HeaderGuess.init) != nil
+                passedOver.append(
+                    PassedOver(place: table.place, rejection: rejection, isTable: isTable)
+                )
             }
             return []
         }
@@ -50,9 +61,8 @@ struct TableChoice {
         let choice = try SourceChoice(context.sources, head)
         guard !choice.sources.isEmpty else {
             if context.place.isHidden { throw .noData }
-            let format = try HeaderFormats.format(of: head, for: nil)
             guard !context.requiresSource else {
-                throw try SourceDraft(head, format, context).rejection(near: choice.near)
+                throw try SourceDraft(head, context).rejection(near: choice.near)
             }
             return [try TableReading(head, nil, near: choice.near, context)]
         }
@@ -95,14 +105,12 @@ struct TableChoice {
             ).of(context.sources[source])
         }
         guard !settled.isEmpty else { throw nothingRead }
-        let notes = remarks
+        let (notes, asides) = (remarks, hidden + covers)
         var reading = try FileConclusion(settled).reading(isParallel: isParallel)
         reading.notes += notes
+        reading.asides += asides
         return reading
     }
-
-    /// What is said of tables of a file in which others were read.
-    private var remarks: [String] { hidden + visible }
 
     /// Hidden sheets are read only by a source that names them.
     private var hidden: [String] {
@@ -113,19 +121,27 @@ struct TableChoice {
             ? [] : ["hidden and passed over, since no source names them: \(listed(names))"]
     }
 
-    private var visible: [String] {
-        // Where a source reads one, the others are covers, legends, and what nobody asks for.
+    /// Covers and legends, which nobody misses.
+    private var covers: [String] {
+        let names = passedOver.filter { !$0.isTable }.map(\.place.name)
+        return names.isEmpty ? [] : ["no table, and passed over: \(listed(names))"]
+    }
+
+    /// What is said of tables of a file in which others were read.
+    private var remarks: [String] {
+        let unread = passedOver.filter(\.isTable)
+        // Where a source reads one, the others are what nobody asks for.
         guard settled.allSatisfy({ $0.source == nil }) else {
-            guard !passedOver.isEmpty else { return [] }
-            let names = listed(passedOver.map(\.place.name))
+            guard !unread.isEmpty else { return [] }
+            let names = listed(unread.map(\.place.name))
             return [
-                passedOver.count == 1
+                unread.count == 1
                     ? "\(names) was passed over: no source describes it"
-                    : "\(passedOver.count) tables were passed over, as no source describes them: "
+                    : "\(unread.count) tables were passed over, as no source describes them: "
                         + names
             ]
         }
-        return passedOver.map {
+        return unread.map {
             "\($0.place.description ?? "a table") was passed over: \($0.rejection.problem)"
         }
     }

@@ -41,6 +41,8 @@ package struct DropRemarks: Hashable, Sendable, Codable {
     package var newUnits: [Unit]
     /// What else the reader says of the file, in sentences.
     package var notes: [String]
+    /// What it says that is the same at every delivery; nil where an earlier version wrote them.
+    package var asides: [String]?
     /// What the files of the source said last, by indicator.
     package var units: [String: String]
 
@@ -62,6 +64,7 @@ package struct DropRemarks: Hashable, Sendable, Codable {
         undeclared: [String] = [],
         newUnits: [Unit] = [],
         notes: [String] = [],
+        asides: [String] = [],
         units: [String: String] = [:]
     ) {
         self.leftOut = leftOut
@@ -70,6 +73,7 @@ package struct DropRemarks: Hashable, Sendable, Codable {
         self.undeclared = undeclared
         self.newUnits = newUnits
         self.notes = notes
+        self.asides = asides.isEmpty ? nil : asides
         self.units = units
     }
 }

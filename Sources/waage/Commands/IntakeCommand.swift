@@ -10,7 +10,9 @@ struct IntakeCommand: AsyncParsableCommand {
         discussion: """
             Text says what a file is and what its columns hold; the other forms give every reading.
             A file that no source describes is read when it describes itself; '--draft' prints a
-            source definition to start from.
+            source definition to start from, tried on the file: what does not read its table is a
+            comment, with the reason, and ends it with 1 where nothing else is left. Definitions
+            with mistakes are passed over with a warning.
 
             '--compare' holds the files, as if they were delivered one after the other, against the
             readings in force of the store, which stays as it is: what is equal, different, only in
@@ -44,11 +46,16 @@ struct IntakeCommand: AsyncParsableCommand {
 
     func run() async throws {
         if compare { return try await runComparison() }
-        let dryRun = try DryRun(config: options.path, isOptional: true)
+        let dryRun = try DryRun(
+            config: options.path,
+            isOptional: true,
+            passesOverBroken: draft || output.format == .text
+        )
+        if let warnings = dryRun.warnings { StandardStream.error.write(warnings) }
         var hasFailed = false
         for file in files {
             do {
-                try await print(file, dryRun)
+                if try await !isPrinted(file, dryRun) { hasFailed = true }
             } catch let refusal as DryRun.Refusal {
                 if !draft, output.format == .text, let outline = dryRun.outline(file) {
                     try output.write(outline)
@@ -60,16 +67,22 @@ struct IntakeCommand: AsyncParsableCommand {
         if hasFailed { throw ExitCode(1) }
     }
 
-    private func print(_ file: String, _ dryRun: DryRun) async throws {
+    /// Prints what is asked of a file; false when it is no more than a comment.
+    private func isPrinted(_ file: String, _ dryRun: DryRun) async throws -> Bool {
         if draft {
-            try output.write(dryRun.draft(file))
-        } else if output.format == .text {
+            let draft = try dryRun.draft(file)
+            try output.write(draft.yaml)
+            if let refusal = draft.refusal { StandardStream.error.write(refusal) }
+            return draft.isUsable
+        }
+        if output.format == .text {
             try await output.write(dryRun.report(file))
         } else if output.format == .sdmx {
             try await output.write(dryRun.readings(file))
         } else {
             try await output.write(dryRun.table(file))
         }
+        return true
     }
 
     private func runComparison() async throws {

@@ -43,7 +43,7 @@ struct RealSheetTests {
                 "kita_personal_abschluss",
                 "DG",
                 "2021",
-                ["abschluss": "(einschlägiger) Fachschulabschluss2)"]
+                ["abschluss": "(einschlägiger) Fachschulabschluss"]
             ) == value(446_477)
         )
         #expect(reading.rejectCount == 0)

@@ -287,6 +287,6 @@ struct SourceDraftTests {
         }
         let problem = try #require(refusal?.problem)
         #expect(problem.contains("the column 'Gemeinde' of 'kinder.xlsx' has names of areas"))
-        #expect(refusal?.draft?.contains("names: true") == true)
+        #expect(refusal?.draft?.contains("      names:\n        \"Coswig\": \"\"") == true)
     }
 }
