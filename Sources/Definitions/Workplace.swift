@@ -32,6 +32,8 @@ package struct Workplace: Sendable {
     /// - Parameters:
     ///   - path: The configuration file, which must be right.
     ///   - collector: Gets what is wrong with the files.
+    /// - Returns: What can be used.
+    /// - Throws: `StartFailure` when the configuration is wrong.
     package static func loadUnbroken(
         config path: String,
         collector: DiagnosticCollector

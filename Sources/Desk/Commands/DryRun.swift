@@ -36,6 +36,7 @@ package struct DryRun {
     ///   - passesOverBroken: Whether files of definitions with mistakes are passed over, with
     ///     `warnings`, instead of ending it.
     ///   - today: The day of intake.
+    /// - Throws: `StartFailure` when the configuration, or what may not be passed over, is wrong.
     package init(
         config: String,
         isOptional: Bool,

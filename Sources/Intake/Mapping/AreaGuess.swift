@@ -29,12 +29,13 @@ struct AreaGuess {
         lookup = AreaLookup(namesOf: register)
     }
 
-    /// How some texts name areas; nil when most of them do not.
+    /// How some texts name areas.
     ///
     /// - Parameters:
     ///   - texts: All texts of the column.
     ///   - isTitled: Whether the column is called as one of areas is: then unknown names are areas
     ///     whose codes nobody wrote yet.
+    /// - Returns: Nil when most of them name none.
     func found(in texts: [String], isTitled: Bool) -> Found? {
         var result = Found()
         var known = 0

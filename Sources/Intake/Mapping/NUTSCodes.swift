@@ -25,6 +25,7 @@ enum NUTSCodes {
     /// - Parameters:
     ///   - areas: The areas of the file.
     ///   - register: The areas that are known.
+    /// - Returns: Our codes by those of the file.
     static func keys(of areas: [FileArea], _ register: AreaRegister) -> [String: String] {
         guard let home = register.home else { return [:] }
         let wanted = Set([home, "DG", String(home.prefix(2))] + register.parents(of: home))
