@@ -186,7 +186,7 @@ let package = Package(
                 "Workbooks",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["RealRules", "Trial/tables"]
+            exclude: ["RealRules", "Reference/Office", "Trial/tables"]
         ),
         .testTarget(
             name: "ConfigTests",

@@ -37,6 +37,8 @@ package struct Indicator: Hashable, Sendable {
     package var catalogue: String?
     /// The indicator that a delivered percentage refers to.
     package var base: String?
+    /// What kind of chance stands behind it, if the admin says it; else unit and formula tell.
+    package var chance: Chance?
 
     package init(
         id: String,
@@ -51,7 +53,8 @@ package struct Indicator: Hashable, Sendable {
         isSecret: Bool? = nil,
         definition: String? = nil,
         catalogue: String? = nil,
-        base: String? = nil
+        base: String? = nil,
+        chance: Chance? = nil
     ) {
         self.id = id
         self.title = title ?? id
@@ -66,6 +69,7 @@ package struct Indicator: Hashable, Sendable {
         self.definition = definition
         self.catalogue = catalogue
         self.base = base
+        self.chance = chance
     }
 
     /// Whether what it counts are persons, or as worthy of protection.

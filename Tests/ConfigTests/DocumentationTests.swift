@@ -17,6 +17,7 @@ import Testing
     /// Keys that are known to be refused with advice, by the block that they would stand in.
     private static let refused: [String: Set<String>] = [
         "'trend'": ["worse"],
+        "'compare'": ["falls", "rises", "shortage", "surplus"],
         "'streak'": ["below", "above", "shortage", "surplus"],
         "a route": ["below_that"],
         "'smtp'": ["password"],

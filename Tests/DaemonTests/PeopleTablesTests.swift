@@ -141,9 +141,12 @@ struct PeopleTablesTests {
         let filter = AlertFilter(area: "Ahausen")
         #expect(
             Self.lines(try query.history(filter, periods: true, language: .german)) == [
-                "level     area     rule     side      period   value  finding              state",
-                "kritisch  Ahausen  deckung  shortage  2024    66,7 %  verletzt (kritisch)  gilt",
-                "          Ahausen  deckung  surplus   2024    66,7 %  im Rahmen            ruhig",
+                "level     area     rule     side      period   value    limit  "
+                    + "finding              state",
+                "kritisch  Ahausen  deckung  shortage  2024    66,7 %   80,0 %  "
+                    + "verletzt (kritisch)  gilt",
+                "          Ahausen  deckung  surplus   2024    66,7 %  125,0 %  "
+                    + "im Rahmen            ruhig",
             ]
         )
     }

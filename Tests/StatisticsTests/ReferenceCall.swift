@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 
 /// The call that a row of reference values asks for.
 struct ReferenceCall {

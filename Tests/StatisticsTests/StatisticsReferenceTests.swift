@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 /// Every row of the table of reference values; what the columns mean says its own README.

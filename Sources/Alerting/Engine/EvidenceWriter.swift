@@ -64,7 +64,42 @@ package struct EvidenceWriter {
         (evidence.partQuantity, evidence.baseQuantity) = (kinds.part, kinds.base)
         evidence.pointsQuantity = kinds.line
         evidence.pointsUnit = kinds.lineUnit
+        evidence.comparator = comparator(measured)
+        evidence.test = test(found, level)
         return evidence
+    }
+
+    /// What the value was compared with, and whose number that is.
+    private func comparator(_ measured: MeasuredValue) -> Evidence.Comparator? {
+        guard let other = measured.comparator else { return nil }
+        var comparator = Evidence.Comparator(
+            value: other.value,
+            part: other.part,
+            base: other.base
+        )
+        if let area = measure.comparedArea(for: key), area != key.area {
+            comparator.area = area
+            comparator.areaName = book.areas[area]?.name ?? measure.label(of: area)
+            comparator.areaPhrase = book.areas[area]?.short
+        }
+        let members = measure.comparedMembers
+        if !members.other.isEmpty { comparator.members = members.other }
+        if !members.own.isEmpty { comparator.ownMembers = members.own }
+        return comparator
+    }
+
+    /// The test at the confidence of a level, or of the weakest one of the side.
+    private func test(_ found: JudgedEvidence, _ level: Level?) -> Evidence.Test? {
+        guard let result = found.testResults[level ?? found.testResults.keys.min() ?? .warning]
+        else { return nil }
+        return Evidence.Test(
+            result.name,
+            confidence: result.confidence,
+            low: result.low,
+            high: result.high,
+            statistic: result.statistic,
+            p: result.probability
+        )
     }
 
     /// The neighbours of the judged area with places left in a period, for the same members.

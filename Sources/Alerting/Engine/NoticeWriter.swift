@@ -66,7 +66,10 @@ struct NoticeWriter<Memory: Known> {
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short
-        for member in key.members { content.memberLabels[member] = labels.memberLabels[member] }
+        let other = transition.evidence?.comparator
+        for member in key.members + (other?.members ?? []) + (other?.ownMembers ?? []) {
+            content.memberLabels[member] = labels.memberLabels[member]
+        }
         (content.since, content.until) = (transition.since, transition.until)
         content.evidence = transition.evidence
         content.previousEvidence = transition.previousEvidence

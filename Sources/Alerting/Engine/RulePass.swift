@@ -118,6 +118,7 @@ struct RulePass {
     private func isExpected(_ reason: UndecidedReason, in area: String) -> Bool {
         switch reason {
         case .noData, .outdated: !book.areas.successors(of: area).isEmpty
+        case .itself: true
         default: false
         }
     }

@@ -5,7 +5,7 @@ extension Evidence: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
-        case outlook, start, neighbours
+        case outlook, start, neighbours, comparator, test
     }
 
     package init(from decoder: any Decoder) throws {
@@ -32,6 +32,8 @@ extension Evidence: Codable {
         start = try container.decodeIfPresent(Point.self, forKey: .start)
         neighbours = try container.decodeIfPresent([Neighbour].self, forKey: .neighbours) ?? []
         isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
+        comparator = try container.decodeIfPresent(Comparator.self, forKey: .comparator)
+        test = try container.decodeIfPresent(Test.self, forKey: .test)
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .partQuantity) ?? .count
@@ -59,6 +61,8 @@ extension Evidence: Codable {
         try container.encodeIfPresent(start, forKey: .start)
         if !neighbours.isEmpty { try container.encode(neighbours, forKey: .neighbours) }
         try container.encodeIfPresent(isPassed, forKey: .isPassed)
+        try container.encodeIfPresent(comparator, forKey: .comparator)
+        try container.encodeIfPresent(test, forKey: .test)
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }
     }

@@ -35,6 +35,10 @@ package struct Evidence: Hashable, Sendable {
     package var outlook: [Point] = []
     /// The last value before a movement began.
     package var start: Point?
+    /// What the value was compared with, in the same period.
+    package var comparator: Comparator?
+    /// What tells the value from chance.
+    package var test: Test?
     /// The areas nearby that have places left in the judged period, in the order of the rule's
     /// author; only where the rule asks for them.
     package var neighbours: [Neighbour] = []
@@ -126,6 +130,58 @@ extension Evidence {
             self.name = name
             self.supply = supply
             self.demand = demand
+        }
+    }
+
+    /// A number that the value was compared with.
+    package struct Comparator: Hashable, Sendable, Codable {
+        package var value: Double
+        /// Its numerator and denominator, when it has them.
+        package var part: Double?
+        package var base: Double?
+        /// The area that it is of, if that is another one, with its name.
+        package var area: String?
+        package var areaName: String?
+        /// `in Sachsen`, where the area has a phrase.
+        package var areaPhrase: String?
+        /// The members that it is of, where the rule names some that the value is not of.
+        package var members: [DimensionMember]?
+        /// The members that the value is of, and the comparator is not.
+        package var ownMembers: [DimensionMember]?
+
+        package init(value: Double, part: Double? = nil, base: Double? = nil) {
+            self.value = value
+            self.part = part
+            self.base = base
+        }
+    }
+
+    /// A test of significance with what it says at the confidence of the level that fires.
+    package struct Test: Hashable, Sendable, Codable {
+        /// The test, such as `wilson` or `newcombe`.
+        package var name: String
+        /// The two-sided confidence in percent.
+        package var confidence: Double
+        /// The ends of the interval: of the value, of its difference, or of its slope.
+        package var low: Double?
+        package var high: Double?
+        package var statistic: Double?
+        package var p: Double?
+
+        package init(
+            _ name: String,
+            confidence: Double,
+            low: Double? = nil,
+            high: Double? = nil,
+            statistic: Double? = nil,
+            p: Double? = nil
+        ) {
+            self.name = name
+            self.confidence = confidence
+            self.low = low
+            self.high = high
+            self.statistic = statistic
+            self.p = p
         }
     }
 

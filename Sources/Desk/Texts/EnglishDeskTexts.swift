@@ -10,7 +10,13 @@ struct EnglishDeskTexts: ExplanationTexts {
     let late = DeliveryRule.sideWord
     func state(_ name: String) -> String { name }
     func news(_ kind: Transition.Kind) -> String { kind.rawValue }
-    func finding(_ finding: Finding) -> String { finding.text }
+    func finding(_ finding: Finding) -> String {
+        switch finding {
+        case .holds(let level): "holds (\(level.name))"
+        case .between: "between limit and clear"
+        case .clears, .undecided: finding.text
+        }
+    }
     func reason(_ reason: UndecidedReason.Kind) -> String { reason.description }
     let noAlertOpen = "No alert is open."
     let noAlertHolds = "No alert holds."

@@ -104,7 +104,17 @@ struct EntryWriter {
             let value = sentence.value + fraction + (target ?? "")
             rows.append(row(catalogue.valueLabel, value))
         }
-        if let limit = sentence.limit {
+        if let other = sentence.numbers.comparison {
+            let counts = [other.part, other.base].compactMap(\.self)
+            let fraction =
+                counts.count == 2
+                ? " (\(catalogue.fraction(part: counts[0], base: counts[1])))" : ""
+            let place = other.place.map { " " + CleanText.line($0) } ?? ""
+            rows.append(row(catalogue.comparisonLabel, other.value + place + fraction))
+            if let because = notice.because {
+                rows.append(row(catalogue.limitLabel, CleanText.line(because)))
+            }
+        } else if let limit = sentence.limit {
             let text = catalogue.limit(
                 limit,
                 of: sentence.numbers.kind ?? .level,
@@ -115,6 +125,9 @@ struct EntryWriter {
             rows.append(row(catalogue.limitLabel, text + law))
         } else if let because = notice.because {
             rows.append(row(catalogue.limitLabel, CleanText.line(because)))
+        }
+        if sentence.numbers.comparison == nil, let range = sentence.range {
+            rows.append(row(catalogue.rangeLabel, range))
         }
         rows += time
         if sentence.numbers.outlook.count > 1 {
@@ -199,7 +212,8 @@ struct EntryWriter {
         if notice.level != nil, let advice = sentence.advice {
             rows.append(row(catalogue.adviceLabel, advice))
         }
-        for input in sentence.numbers.inputs where input.area != notice.alert.area {
+        for input in sentence.numbers.inputs
+        where input.area != notice.alert.area && sentence.numbers.comparison == nil {
             let text =
                 "\(name(of: input)), \(CleanText.line(input.areaName)): "
                 + "\(input.number), \(catalogue.period(input.period))"

@@ -69,9 +69,46 @@ struct NoticeSentence {
         case .shown, .small:
             return catalogue.measure(
                 title,
-                value: catalogue.value(value, of: numbers.kind ?? .level),
-                fraction: fraction,
+                value: catalogue.value(told, of: numbers.kind ?? .level),
+                fraction: comparison == nil ? fraction : nil,
                 period: period
+            )
+        }
+    }
+
+    /// The value, beside what it was compared with.
+    private var told: String { comparison ?? value }
+
+    /// `14,8 % gegen 12,1 % in Sachsen (+2,7 Punkte; 99,8 %-Bereich 13,1 % bis 16,6 %)`; nil
+    /// without a comparison.
+    var comparison: String? {
+        guard let other = numbers.comparison else { return nil }
+        let unit = other.isInPoints ? "\u{A0}" + catalogue.unit("points") : unitSuffix
+        let members = catalogue.members(
+            other.members.map { NamedMember($0, label: notice.memberLabels[$0]) }
+        )
+        let place = other.place.map { CleanText.line($0) }
+        let words = ComparisonWords(
+            value: other.value + (other.isInPoints ? "" : unitSuffix),
+            place: place,
+            members: members.isEmpty ? nil : members,
+            difference: other.difference + unit,
+            range: range
+        )
+        return value + " " + catalogue.comparison(words)
+    }
+
+    /// `99,8 %-Bereich 13,1 % bis 16,6 %`; nil without a test.
+    var range: String? {
+        numbers.range.map { range in
+            let unit = range.isInPoints ? "\u{A0}" + catalogue.unit("points") : ""
+            return catalogue.range(
+                RangeWords(
+                    subject: range.subject,
+                    confidence: range.confidence,
+                    low: range.low,
+                    high: range.high + unit
+                )
             )
         }
     }
@@ -160,6 +197,9 @@ struct NoticeSentence {
     /// What all numbers of a formula are of, whose title names its indicators alone: the ages of
     /// `Plätze / Kinder`.
     private var sharedMembers: [NamedMember] {
+        if let comparison = numbers.comparison {
+            return comparison.ownMembers.map { NamedMember($0, label: notice.memberLabels[$0]) }
+        }
         guard notice.alert.indicator == notice.alert.rule, notice.indicatorTitle.contains(" / "),
             let first = numbers.inputs.first
         else { return [] }
@@ -221,6 +261,12 @@ struct NoticeSentence {
         words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
         words[TextTemplate.neighbours] = neighbours
         words["target"] = numbers.target.map { catalogue.period($0) }
+        words["comparison"] = comparison
+        words["interval"] = range
+        words["difference"] = numbers.comparison.map { other in
+            other.difference
+                + (other.isInPoints ? "\u{A0}" + catalogue.unit("points") : unitSuffix)
+        }
         return words
     }
 }

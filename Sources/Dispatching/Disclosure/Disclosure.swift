@@ -42,6 +42,10 @@ package struct Disclosure: Sendable {
     package let target: TimePeriod?
     /// Why the value is withheld; nil when it is not.
     package let reason: SecrecyReason?
+    /// What the value was compared with; nil where it was not, or may not be told.
+    package let comparison: Comparison?
+    /// The range in which chance leaves the number; nil without a test, or where none may be told.
+    package let range: Range?
     /// How the value lies to the limit.
     package let standing: LimitStanding
     /// Since when the value lies beyond the limit, where the alert is older.
@@ -126,6 +130,13 @@ package struct Disclosure: Sendable {
         isLimitInPeriods = evidence.limitQuantity == .periods
         target = evidence.target
         reason = writer.withheld.reason
+        let told = ComparisonWriter(
+            evidence,
+            [value, part, base],
+            decimals: notice.decimals,
+            style
+        )
+        (comparison, range) = (told?.comparison, told?.range)
         standing = Self.standing(of: notice, evidence)
         beyondSince = Self.beyondSince(notice, evidence, points)
     }
@@ -162,6 +173,7 @@ package struct Disclosure: Sendable {
         isLimitInPeriods = false
         target = nil
         reason = nil
+        (comparison, range) = (nil, nil)
         standing = .open
         beyondSince = nil
     }

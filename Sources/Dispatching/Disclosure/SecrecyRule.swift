@@ -51,6 +51,14 @@ package enum SecrecyRule {
 
     /// Why a piece of evidence by itself gives persons away; nil when it does not.
     static func reason(toHide evidence: Evidence) -> SecrecyReason? {
+        // Of two numbers that are compared neither is told where one may not be.
+        if let other = evidence.comparator {
+            var beside = Evidence(.level, value: other.value, quantity: evidence.quantity)
+            (beside.part, beside.base) = (other.part, other.base)
+            beside.partQuantity = evidence.partQuantity
+            beside.baseQuantity = evidence.baseQuantity
+            if reason(toHide: beside) != nil { return .difference }
+        }
         // What is computed from few is not few itself.
         if evidence.kind.isComputed,
             evidence.points.contains(where: { reason(toHide: $0, of: evidence) != nil })

@@ -116,6 +116,12 @@ extension Language {
 /// `GermanCatalogue+Conditions.swift` and its English twin are the one place in each language where
 /// a condition that measures in a new way says what its numbers are; the compiler asks for it.
 package protocol ConditionTexts {
+    /// What a value was compared with: `gegen 12,1 % in Sachsen (+2,7 Punkte; 99,8 %-Bereich 13,1 %
+    /// bis 16,6 %)`
+    func comparison(_ words: ComparisonWords) -> String
+    /// `99,8 %-Bereich 13,1 % bis 16,6 %`
+    func range(_ words: RangeWords) -> String
+    var rangeLabel: String { get }
     /// What the value of a measure is: `Veränderung um −3 %`.
     func value(_ value: String, of kind: MeasureKind) -> String
     /// A limit, and on which side of it the value lies while the alert fires.
@@ -239,4 +245,24 @@ extension Catalogue {
         guard let (hour, minute) = stamp.hourAndMinute else { return date(stamp.date) }
         return dateAndTime(stamp.date, hour: hour, minute: minute)
     }
+}
+
+/// The words of a comparison, each as it stands in the text.
+package struct ComparisonWords {
+    /// The other number.
+    package let value: String
+    /// Where it is of, or of whom: `in Sachsen`, `weiblich`.
+    package let place: String?
+    package let members: String?
+    /// With its sign and unit: `+2,7 Punkte`.
+    package let difference: String
+    package let range: String?
+}
+
+/// The words of a range.
+package struct RangeWords {
+    package let subject: Disclosure.Range.Subject
+    package let confidence: String
+    package let low: String
+    package let high: String
 }

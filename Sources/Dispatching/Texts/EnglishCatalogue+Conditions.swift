@@ -4,10 +4,30 @@ import Rules
 extension EnglishCatalogue: ConditionTexts {
     func value(_ value: String, of kind: MeasureKind) -> String {
         switch kind {
-        case .level, .projection, .streak, .delivery: value
+        case .level, .projection, .streak, .comparison, .delivery: value
         case .change, .slope: "change of \(value)"
         }
     }
+
+    func comparison(_ words: ComparisonWords) -> String {
+        let whose = words.place.map { " \($0)" } ?? ""
+        let members = words.members.map { " (\($0))" } ?? ""
+        let remarks = [words.difference, words.range].compactMap(\.self).joined(separator: "; ")
+        return "against \(words.value)\(whose)\(members) (\(remarks))"
+    }
+
+    func range(_ words: RangeWords) -> String {
+        let subject =
+            switch words.subject {
+            case .value: ""
+            case .difference: " of the difference"
+            case .ratio: " of the ratio"
+            case .slope: " of the slope"
+            }
+        return "\(words.confidence) interval\(subject) \(words.low) to \(words.high)"
+    }
+
+    var rangeLabel: String { "Certainty" }
 
     func limit(
         _ limit: String,

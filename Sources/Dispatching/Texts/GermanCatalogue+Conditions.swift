@@ -4,10 +4,30 @@ import Rules
 extension GermanCatalogue: ConditionTexts {
     func value(_ value: String, of kind: MeasureKind) -> String {
         switch kind {
-        case .level, .projection, .streak, .delivery: value
+        case .level, .projection, .streak, .comparison, .delivery: value
         case .change, .slope: "Veränderung um \(value)"
         }
     }
+
+    func comparison(_ words: ComparisonWords) -> String {
+        let whose = words.place.map { " \($0)" } ?? ""
+        let members = words.members.map { " (\($0))" } ?? ""
+        let remarks = [words.difference, words.range].compactMap(\.self).joined(separator: "; ")
+        return "gegen \(words.value)\(whose)\(members) (\(remarks))"
+    }
+
+    func range(_ words: RangeWords) -> String {
+        let subject =
+            switch words.subject {
+            case .value: ""
+            case .difference: " des Unterschieds"
+            case .ratio: " des Verhältnisses"
+            case .slope: " der Steigung"
+            }
+        return "\(words.confidence)-Bereich\(subject) \(words.low) bis \(words.high)"
+    }
+
+    var rangeLabel: String { "Sicherheit" }
 
     func limit(
         _ limit: String,

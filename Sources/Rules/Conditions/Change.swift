@@ -8,6 +8,7 @@ struct Change: ConditionForm {
     static let exampleLimit = "10 %"
     static let keysBeside = ["against": "it belongs to 'change', or inside 'projection'"]
     static let takesSmallestDifference = true
+    static let testing = TestPolicy.onRequest
 
     /// What a change is measured against.
     enum Reference: Hashable, Sendable {
@@ -80,6 +81,36 @@ struct Change: ConditionForm {
         .ofChange(formula, side, .change)
     }
 
+    func unsound(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> UndecidedReason? {
+        guard series.sample(at: ordinal) != nil else { return .noSample }
+        let periods = before(ordinal, series.measure.frequency)
+        guard periods.allSatisfy({ series.line.value(at: $0) != nil }) else { return nil }
+        return earlier(than: ordinal, series) == nil ? .noSample : nil
+    }
+
+    /// Two periods, or a period and some before it together, of which neither holds the other
+    /// (RULES §3.3.2).
+    func significance(
+        of measured: MeasuredValue,
+        _ level: Level,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> (any SignificanceTest)? {
+        guard let own = series.sample(at: ordinal), let earlier = earlier(than: ordinal, series)
+        else { return nil }
+        return TwoSampleTest(own, earlier)
+    }
+
+    private func earlier(than ordinal: Int32, _ series: MeasuredSeries) -> Sample? {
+        let periods = before(ordinal, series.measure.frequency)
+        return series.lines.own.sample(series.measure.chance, over: periods)
+    }
+
     /// Relative where the limit is a percentage, else the difference in the line's own unit.
     func measured(
         _ value: Double,
@@ -93,6 +124,11 @@ struct Change: ConditionForm {
         for period in periods {
             guard let number = line.value(at: period) else { return .undecided(.window) }
             sum += number
+            if side.isTest, let smallest = series.measure.smallestBase,
+                let base = series.base?.value(at: period), base < smallest
+            {
+                return .undecided(.smallBase(base))
+            }
         }
         guard !line.hasBreak(from: periods.lowerBound, through: ordinal) else {
             return .undecided(.window)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Indicators
+import Statistics
 
 /// A form of condition: how it is written, and what it finds.
 ///
@@ -25,6 +26,18 @@ protocol ConditionForm: Hashable, Sendable {
     /// Whether a limit may ask for a smallest difference besides: `10 % and 20 persons`.
     static var takesSmallestDifference: Bool { get }
 
+    /// The words whose limits are sizes that `worse`, `better` or `differs` choose among.
+    static var directedWords: [SideWord] { get }
+    /// The sides of a rule that names none; none where it has to.
+    static var sidesUnsaid: [SideWord] { get }
+    /// Whether it asks how sure a finding is; of a condition as it was read, or of the form.
+    static var testing: TestPolicy { get }
+    var testing: TestPolicy { get }
+    /// Whether its test is one of counts, so that it matters what chance stands behind them.
+    var needsChance: Bool { get }
+    /// What to do where it does not.
+    static var adviceWithoutTest: String { get }
+
     /// Reads what stands behind its word; nil after a mistake was noted.
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self?
 
@@ -37,6 +50,8 @@ protocol ConditionForm: Hashable, Sendable {
     var subject: JudgedSubject { get }
     /// The formulas beside the one that is judged.
     func companions(of formula: [Expression]) -> [Companion]
+    /// The area in which the judged formula is read once more, to compare the two.
+    var comparedArea: Selector.AreaSelection? { get }
     /// The number of periods of its window, or nil without one.
     var window: Int? { get }
     /// The periods of the judged line that it looks at when it judges one, oldest first.
@@ -63,12 +78,37 @@ protocol ConditionForm: Hashable, Sendable {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> PeriodLimits
+    /// Why a number makes no sense for the test of a rule; nil where it does, or none is asked.
+    func unsound(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> UndecidedReason?
+    /// What tells a measure from chance, against the limit of a level; nil where there is no test.
+    ///
+    /// It is asked of rules that test alone.
+    func significance(
+        of measured: MeasuredValue,
+        _ level: Level,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> (any SignificanceTest)?
+    /// The number that a level's limit is told as; by default the limit itself.
+    func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double?
     /// What the rule says about one side in one period.
     func finding(
         at ordinal: Int32,
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> Finding
+    /// What else a measure was computed from, for tables: `n=5 S=-10`; nil for nothing.
+    func inputNote(
+        of measured: MeasuredValue,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> String?
     /// Where the movement began that a condition on a movement finds in a period; nil when it finds
     /// something else.
     func movementStart(
@@ -93,7 +133,8 @@ protocol ConditionForm: Hashable, Sendable {
 /// Every form that is built, in the order in which messages name them.
 enum ConditionForms {
     static let all: [any ConditionForm.Type] = [
-        Threshold.self, Balance.self, Change.self, Streak.self, Trend.self, Projection.self,
+        Threshold.self, Balance.self, Compare.self, Change.self, Streak.self, Trend.self,
+        Projection.self,
     ]
 
     /// Every word that names a side of some form, each once.
@@ -132,6 +173,8 @@ struct Companion: Hashable, Sendable {
     /// There plan data count, which are no numbers in all other lines, and nothing else that is
     /// later than the judged period.
     var ahead: Int?
+    /// Whether its numerator and denominator are read, too, as those of what is judged are.
+    var hasParts = false
 }
 
 /// The limits of a side in one period.
@@ -141,94 +184,6 @@ enum PeriodLimits {
 }
 
 extension ConditionForm {
-    static var keysBeside: [String: String] { [:] }
-    static var mayHoldSides: Bool { false }
-    static var takesSmallestDifference: Bool { false }
-    static var comparison: LimitTest.Comparison { .beyond }
-    var window: Int? { nil }
-
-    func companions(of formula: [Expression]) -> [Companion] { [] }
-
-    func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
-        Array(ordinal.earlier(by: (window ?? 1) - 1)...ordinal)
-    }
-
-    func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
-        .ofLevel(formula, side)
-    }
-
-    func measured(
-        _ value: Double,
-        at ordinal: Int32,
-        _ series: MeasuredSeries,
-        _ side: MeasuredSide
-    ) -> Measured {
-        .value(MeasuredValue(value))
-    }
-
-    func latest(_ lines: MeasuredLines) -> Int32? { lines.value.lastJudged }
-
-    func limits(
-        at ordinal: Int32,
-        _ series: MeasuredSeries,
-        _ side: MeasuredSide
-    ) -> PeriodLimits {
-        .limits(side.test)
-    }
-
-    func movementStart(
-        at ordinal: Int32,
-        _ series: MeasuredSeries,
-        _ side: MeasuredSide
-    ) -> Int32? { nil }
-
-    func outlook(
-        at ordinal: Int32,
-        _ series: MeasuredSeries
-    ) -> [(ordinal: Int32, value: Double)] { [] }
-
-    /// The order of questions: is there a number, is its base large enough, is there enough around
-    /// it, and what do the limits say.
-    func finding(
-        at ordinal: Int32,
-        _ series: MeasuredSeries,
-        _ side: MeasuredSide
-    ) -> Finding {
-        guard let value = series.lines.value.value(at: ordinal) else {
-            return .undecided(.gap(series.lines.value.mark(at: ordinal)))
-        }
-        if let smallest = series.measure.rule.smallestBase, let base = series.lines[.base] {
-            guard let count = base.value(at: ordinal) else {
-                return .undecided(.gap(base.mark(at: ordinal)))
-            }
-            if count < smallest { return .undecided(.smallBase(count)) }
-        }
-        switch measured(value, at: ordinal, series, side) {
-        case .undecided(let reason): return .undecided(reason)
-        case .value(let measured):
-            switch limits(at: ordinal, series, side) {
-            case .undecided(let reason): return .undecided(reason)
-            case .limits(let test): return test.finding(measured)
-            }
-        }
-    }
-
-    func judged(_ series: MeasuredSeries, _ side: MeasuredSide) -> any Judged {
-        JudgedSide(form: self, series: series, side: side)
-    }
-
-    func isSuspect(_ series: MeasuredSeries) -> Bool {
-        guard let latest = latest(series.lines) else { return false }
-        return series.measure.sides.contains { side in
-            switch finding(at: latest, series, side) {
-            case .holds, .between: true
-            case .clears, .undecided: false
-            }
-        }
-    }
-
-    func inputName(at place: Int, of count: Int) -> String? { nil }
-
     /// The formulas of the condition in reading order.
     var expressions: [Expression] {
         let judged: [[Expression]] =

@@ -35,6 +35,14 @@ struct ConditionReader {
         block.required("of").flatMap { subject($0) }
     }
 
+    /// Leaves the sides and what a test asks for to whoever reads them, in a form that has them in
+    /// its own block.
+    func leaveSides(in block: MappingReader, of form: any ConditionForm.Type) {
+        for word in ConditionForms.sideWords { _ = block.optional(word) }
+        if case .never = form.testing { return }
+        for key in TestTerms.keys + ["clear"] { _ = block.optional(key) }
+    }
+
     /// `last: 5 periods`.
     func window(_ block: MappingReader, atLeast least: Int) -> Int? {
         block.required("last", advice: "add 'last: 5 periods'")

@@ -13,6 +13,7 @@ struct Streak: ConditionForm {
     ]
     static let exampleLimit = "3 periods"
     static let mayHoldSides = true
+    static let directedWords: [SideWord] = []
     static let comparison = LimitTest.Comparison.reached
 
     let subject: JudgedSubject
@@ -22,8 +23,7 @@ struct Streak: ConditionForm {
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let block = reader.block(node, word)
         let subject = reader.subject(in: block)
-        // The sides are read from here by the side parser.
-        for word in ConditionForms.sideWords { _ = block.optional(word) }
+        reader.leaveSides(in: block, of: Self.self)
         block.finish()
         return subject.map { Self($0) }
     }

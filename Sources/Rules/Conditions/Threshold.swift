@@ -6,6 +6,7 @@ struct Threshold: ConditionForm {
     static let word = "threshold"
     static let sideWords = SideWord.values
     static let exampleLimit = "95 %"
+    static let testing = TestPolicy.onRequest
 
     let subject: JudgedSubject
 
@@ -17,5 +18,27 @@ struct Threshold: ConditionForm {
 
     static func measuredUnit(of form: Self?, _ indicators: [String: Indicator]) -> MeasuredUnit {
         MeasuredUnit(of: form?.expressions ?? [], indicators)
+    }
+
+    func unsound(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> UndecidedReason? {
+        series.sample(at: ordinal) == nil ? .noSample : nil
+    }
+
+    /// The number against the limit of the level, which is known (RULES §3.3.1).
+    func significance(
+        of measured: MeasuredValue,
+        _ level: Level,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> (any SignificanceTest)? {
+        guard case .limits(let limits) = limits(at: ordinal, series, side),
+            let limit = limits.limit(for: level), let sample = series.sample(at: ordinal)
+        else { return nil }
+        return NumberTest(sample: sample, number: limit)
     }
 }

@@ -23,6 +23,14 @@ package struct MeasuredValue: Hashable, Sendable {
         package let periods: ClosedRange<Int32>
     }
 
+    /// A number that a value was compared with in the same period.
+    package struct Comparator: Hashable, Sendable {
+        package let value: Double
+        /// Its numerator and denominator, where it has them.
+        package var part: Double?
+        package var base: Double?
+    }
+
     /// What is compared with the limit; a fall is negative.
     package internal(set) var value: Double
     /// What is shown, where it is not what is compared: a streak shows the last value.
@@ -30,6 +38,8 @@ package struct MeasuredValue: Hashable, Sendable {
     /// The difference in the indicator's own unit, for limits that ask for a smallest one.
     package internal(set) var difference: Double?
     package internal(set) var reference: Reference?
+    /// What the value was compared with.
+    package internal(set) var comparator: Comparator?
     /// Numerator and denominator of a projection that is divided by a capacity.
     package internal(set) var part: Double?
     package internal(set) var base: Double?

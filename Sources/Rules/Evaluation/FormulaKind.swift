@@ -13,6 +13,8 @@ struct FormulaKind {
     /// What they count: persons or things; of a plain formula, the first what itself counts.
     let part: NumberKind
     let base: NumberKind
+    /// What kind of chance stands behind it.
+    let chance: Chance
 
     /// The kind of a formula.
     ///
@@ -21,7 +23,9 @@ struct FormulaKind {
     ///   - unit: What it is counted in.
     ///   - parts: What is counted by itself, or by numerator and denominator.
     ///   - isQuotient: Whether numerator and denominator are known.
-    init(_ rule: Rule, unit: String?, parts: [NumberKind], isQuotient: Bool) {
+    ///   - chance: What kind of chance stands behind it.
+    init(_ rule: Rule, unit: String?, parts: [NumberKind], isQuotient: Bool, chance: Chance) {
+        self.chance = chance
         let units = rule.sides.flatMap { $0.limits.values.map(\.quantity.unit) }
         self.unit = unit
         self.isQuotient = isQuotient
@@ -33,7 +37,7 @@ struct FormulaKind {
 
     private init(ratio other: Self) {
         (unit, isRelative, isRatio, isQuotient) = (nil, true, true, true)
-        (part, base) = (other.part, other.base)
+        (part, base, chance) = (other.part, other.base, other.chance)
     }
 
     /// A ratio, whatever its two parts are counted in.
@@ -90,6 +94,51 @@ struct FormulaUnits {
         let unit = unit(of: derived.expression)
         known[indicator] = .some(unit)
         return unit
+    }
+
+    /// What kind of chance stands behind formulas: what their indicator says, else a share where
+    /// persons are divided by persons, and a rate where persons are counted.
+    mutating func chance(of formulas: [Expression]) -> Chance {
+        if formulas.count == 2 {
+            return counts(formulas[0]) && counts(formulas[1]) ? .share : .none
+        }
+        guard let formula = formulas.first else { return .none }
+        switch formula {
+        case .binary(.divide, let part, let base): return chance(of: [part, base])
+        case .indicator(let selector):
+            let indicator = book.indicators[selector.indicator]
+            if let said = indicator?.chance { return said }
+            if let derived = book.derived[selector.indicator] {
+                return chance(of: [derived.expression])
+            }
+            guard unit(of: formulas) == "percent" else { return counts(formula) ? .rate : .none }
+            guard let base = indicator?.base, let unit = book.indicators[base]?.unit else {
+                return .none
+            }
+            return CountingUnit.countsPersons(unit) ? .share : .none
+        case .over(.sum, _, _), .binary(.add, _, _): return counts(formula) ? .rate : .none
+        default: return .none
+        }
+    }
+
+    /// Whether a formula counts things or persons, of which a larger area has more.
+    mutating func isExtensive(_ formula: Expression) -> Bool {
+        switch formula {
+        case .indicator(let selector):
+            if let derived = book.derived[selector.indicator] {
+                return isExtensive(derived.expression)
+            }
+            return unit(of: [formula]).map { CountingUnit.counts($0) } ?? false
+        case .over(.sum, let part, _), .negated(let part): return isExtensive(part)
+        case .binary(.add, let left, _), .binary(.subtract, let left, _): return isExtensive(left)
+        default: return false
+        }
+    }
+
+    /// Whether a formula is known to count persons.
+    private mutating func counts(_ formula: Expression) -> Bool {
+        guard let unit = unit(of: formula), CountingUnit.counts(unit) else { return false }
+        return CountingUnit.countsPersons(unit)
     }
 
     /// Whether a formula counts persons, or may do so.

@@ -1,5 +1,6 @@
 package import Indicators
 import Readings
+import Statistics
 
 /// One side of a rule over the periods of one key: all that fold, judgement and evidence ask.
 ///
@@ -24,6 +25,8 @@ package protocol Judged {
     func limits(at ordinal: Int32) -> LimitTest?
     /// The numbers that a period was judged by; nil where nothing is measured.
     func evidence(at ordinal: Int32) -> JudgedEvidence?
+    /// What the measure of a period was computed from, for tables: `456/3814 against 6286/58909`.
+    func inputs(at ordinal: Int32) -> String
     /// Where the movement began that is found in a period; nil when none is.
     func movementStart(at ordinal: Int32) -> Int32?
     /// The numbers of the coming periods, where a condition says any.
@@ -35,6 +38,38 @@ package struct JudgedEvidence {
     package let measured: MeasuredValue
     package let limits: LimitTest
     package let kinds: NumberKinds
+    /// What is told as the limit of each level.
+    package let toldLimits: [Level: Double]
+    /// What is told as the number at which an alert ends.
+    package let clearing: Double?
+    /// What chance says of the number, for each level that is tested.
+    package let testResults: [Level: TestResult]
+}
+
+/// What a test says at the confidence of one level.
+package struct TestResult: Hashable, Sendable {
+    /// The test, such as `wilson` or `newcombe`.
+    package let name: String
+    /// The two-sided confidence in percent.
+    package let confidence: Double
+    /// Whether it passes, whatever the size of what it tests.
+    package let isSignificant: Bool
+    /// The ends of the interval, where there are any.
+    package let low: Double?
+    package let high: Double?
+    package let statistic: Double?
+    /// How probable it is that chance leads so far.
+    package let probability: Double?
+
+    init(_ test: any SignificanceTest, _ side: Side, _ confidence: Confidence) {
+        let interval = test.interval(confidence)
+        name = test.name
+        self.confidence = confidence.percent
+        isSignificant = test.isSignificant(side, confidence)
+        (low, high) = (interval?.lower, interval?.upper)
+        statistic = test.statistic
+        probability = test.probability(side)
+    }
 }
 
 extension Judged {
@@ -48,8 +83,8 @@ extension Judged {
         of evidence: JudgedEvidence
     ) -> (limit: Double?, isPassed: Bool) {
         let isPassed = if case .holds = finding(at: ordinal) { true } else { false }
-        let passed = isPassed ? level.flatMap(evidence.limits.limit) : nil
-        return (passed ?? evidence.limits.clearing, isPassed)
+        let passed = isPassed ? level.flatMap { evidence.toldLimits[$0] } : nil
+        return (passed ?? evidence.clearing, isPassed)
     }
 }
 
@@ -82,6 +117,24 @@ struct JudgedSide<Form: ConditionForm>: Judged {
         return nil
     }
 
+    func inputs(at ordinal: Int32) -> String {
+        guard let value = series.line.value(at: ordinal),
+            case .value(let measured) = form.measured(value, at: ordinal, series, measuredSide)
+        else { return "" }
+        var counts = [
+            Self.fraction(series.part?.value(at: ordinal), series.base?.value(at: ordinal))
+        ]
+        if let other = measured.comparator { counts.append(Self.fraction(other.part, other.base)) }
+        let note = form.inputNote(of: measured, at: ordinal, series, measuredSide)
+        let text = counts.compactMap(\.self).joined(separator: " against ")
+        return [text, note ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    private static func fraction(_ part: Double?, _ base: Double?) -> String? {
+        guard let part, let base else { return nil }
+        return "\(part.shortText)/\(base.shortText)"
+    }
+
     func movementStart(at ordinal: Int32) -> Int32? {
         form.movementStart(at: ordinal, series, measuredSide)
     }
@@ -95,6 +148,30 @@ struct JudgedSide<Form: ConditionForm>: Judged {
             case .value(let measured) = form.measured(value, at: ordinal, series, measuredSide),
             let limits = limits(at: ordinal)
         else { return nil }
-        return JudgedEvidence(measured: measured, limits: limits, kinds: measuredSide.kinds)
+        var told: [Level: Double] = [:]
+        var results: [Level: TestResult] = [:]
+        for level in measuredSide.side.limits.keys {
+            told[level] = form.toldLimit(level, of: measured, limits)
+            guard let confidence = measuredSide.confidence(level),
+                let test = form.significance(
+                    of: measured,
+                    level,
+                    at: ordinal,
+                    series,
+                    measuredSide
+                )
+            else { continue }
+            results[level] = TestResult(test, side.side, confidence)
+        }
+        let weakest = measuredSide.side.limits.keys.min()
+        return JudgedEvidence(
+            measured: measured,
+            limits: limits,
+            kinds: measuredSide.kinds,
+            toldLimits: told,
+            clearing: measured.comparator?.value ?? limits.clearing
+                ?? weakest.flatMap { told[$0] },
+            testResults: results
+        )
     }
 }

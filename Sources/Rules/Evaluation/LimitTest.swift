@@ -10,6 +10,8 @@ package struct LimitTest {
         case beyond
         /// By reaching it: three steps pass `3 periods`.
         case reached
+        /// By reaching it on the side: a test counts from a difference of this size on.
+        case size
     }
 
     /// One level's limit as it is compared.
@@ -24,6 +26,8 @@ package struct LimitTest {
     let isRelative: Bool
     /// From the smallest to the largest limit.
     let span: ClosedRange<Double>
+    /// Whether chance is asked besides.
+    let isTest: Bool
     private let comparison: Comparison
     private let warning: Bound?
     private let critical: Bound?
@@ -40,7 +44,8 @@ package struct LimitTest {
             }
         }
         self.side = side.side
-        comparison = form.comparison
+        comparison = !side.confidence.isEmpty && word?.isSize == true ? .size : form.comparison
+        isTest = !side.confidence.isEmpty
         (warning, critical) = (bound(.warning), bound(.critical))
         clear = side.clear.map { $0.value * sign }
         isRelative = side.limits.values.contains { $0.quantity.unit == .percent }
@@ -64,11 +69,26 @@ package struct LimitTest {
         return isBeyond(measured.value, clear) ? .between : .clears
     }
 
+    /// Whether a measure goes as far as the limit of a level, whatever chance says of it.
+    func reaches(_ measured: MeasuredValue, _ level: Level) -> Bool {
+        (level == .warning ? warning : critical).map { passes(measured, $0) } ?? false
+    }
+
     private func passes(_ measured: MeasuredValue, _ bound: Bound) -> Bool {
-        if comparison == .reached { return measured.value >= bound.limit }
+        switch comparison {
+        case .reached: return measured.value >= bound.limit
+        case .size:
+            return side == .below
+                ? !Tolerance.isLess(bound.limit, measured.value)
+                : !Tolerance.isLess(measured.value, bound.limit)
+        case .beyond: break
+        }
         guard isBeyond(measured.value, bound.limit) else { return false }
-        guard let least = bound.atLeast, let difference = measured.difference else { return true }
-        return Tolerance.isLess(least, difference.magnitude)
+        guard let least = bound.atLeast else { return true }
+        guard isTest else {
+            return measured.difference.map { Tolerance.isLess(least, $0.magnitude) } ?? true
+        }
+        return !Tolerance.isLess((measured.value - bound.limit).magnitude, least)
     }
 
     /// Whether a value lies outside a limit on this side.

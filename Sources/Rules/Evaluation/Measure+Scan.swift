@@ -77,7 +77,7 @@ private final class PlainScan {
             }
         }
         let lines = MeasuredLines(leaf.read(Line(block, series: series)))
-        return measure.form.isSuspect(MeasuredSeries(measure: measure, lines: lines))
+        return measure.form.isSuspect(MeasuredSeries(measure: measure, lines: lines, key: nil))
     }
 
     /// The key of a series; nil when the rule's filters leave it out.

@@ -1,5 +1,6 @@
 package import Indicators
 import Readings
+import Statistics
 
 // The way of a rule from its words to a finding, as this folder has it:
 //
@@ -34,6 +35,9 @@ package final class Measure {
         var leaves: [BoundSelector] { expressions.flatMap(\.leaves) }
     }
 
+    /// A test of shares says nothing of fewer persons.
+    private static let usualBase = 30.0
+
     package let rule: Rule
     /// The indicator, or the name that the measure goes by.
     package let indicator: String
@@ -59,6 +63,10 @@ package final class Measure {
     let hasTooManyMembers: Bool
     /// Whether there is a number only where each selector of the formula has one.
     let needsEverySelector: Bool
+    /// What kind of chance stands behind the judged number.
+    let chance: Chance
+    /// The smallest denominator that is judged; a test of shares has one if the rule names none.
+    let smallestBase: Double?
 
     init(
         _ plan: MeasurePlan,
@@ -75,13 +83,16 @@ package final class Measure {
         let form = plan.rule.condition.form
         self.form = form
         sides = plan.rule.sides.map { MeasuredSide($0, form, kind) }
+        chance = kind.chance
+        let isTestOfShares = kind.chance == .share && sides.contains(where: \.isTest)
+        smallestBase = plan.rule.smallestBase ?? (isTestOfShares ? Self.usualBase : nil)
         self.formula = formula
         self.companions = companions
         self.hasTooManyMembers = hasTooManyMembers
         self.keyDimensions = keyDimensions
         self.evaluator = evaluator
         let parts = formula.leaves
-        leaves = parts + companions.flatMap(\.formula.leaves)
+        leaves = parts + companions.flatMap { $0.formula.leaves + ($0.base?.leaves ?? []) }
         needsEverySelector = formula.expressions.allSatisfy(\.needsEverySelector)
         ownLeaves = parts.filter(\.isOwn)
         lead =
@@ -116,7 +127,7 @@ package final class Measure {
     /// The lines of one key.
     package func series(for key: EvaluationKey) -> MeasuredSeries {
         guard !hasTooManyMembers else {
-            return MeasuredSeries(measure: self, lines: MeasuredLines(.empty))
+            return MeasuredSeries(measure: self, lines: MeasuredLines(.empty), key: key)
         }
         let lead = evaluator.lead(lead, key: key)
         var lines: MeasuredLines
@@ -136,6 +147,12 @@ package final class Measure {
             guard let ahead = companion.ahead else {
                 let line = evaluator.line(companion.formula, key: key, lead: lead)
                 lines.add(line, as: companion.role)
+                guard let base = companion.base else { continue }
+                let whole = evaluator.line(base, key: key, lead: lead)
+                lines.add(whole, as: companion.role.base)
+                guard companion.isQuotient else { continue }
+                lines.add(line, as: companion.role.part)
+                lines.add(line.combined(with: whole, /), as: companion.role)
                 continue
             }
             let outlook = Outlook { [evaluator] ordinal in
@@ -144,7 +161,36 @@ package final class Measure {
             }
             lines.add(outlook, as: companion.role)
         }
-        return MeasuredSeries(measure: self, lines: lines)
+        return MeasuredSeries(measure: self, lines: lines, key: key)
+    }
+
+    /// The area whose number a key is compared with; nil where it is no area's.
+    package func comparedArea(for key: EvaluationKey) -> String? {
+        guard let comparator = companions.first(where: { $0.role == .comparator }),
+            let leaf = comparator.formula.leaves.first
+        else { return nil }
+        return evaluator.code(of: leaf, for: key)
+    }
+
+    /// The members that only the judged number is of, and those that only the other side of a
+    /// comparison is of, where the rule names some.
+    package var comparedMembers: (own: [DimensionMember], other: [DimensionMember]) {
+        guard let comparator = companions.first(where: { $0.role == .comparator }) else {
+            return ([], [])
+        }
+        let own = Self.members(of: formula.leaves)
+        let other = Self.members(of: comparator.formula.leaves)
+        return (own.filter { !other.contains($0) }, other.filter { !own.contains($0) })
+    }
+
+    private static func members(of leaves: [BoundSelector]) -> [DimensionMember] {
+        var members: [DimensionMember] = []
+        for filter in leaves.flatMap(\.selector.filters) {
+            guard case .member(let code) = filter.match else { continue }
+            let member = DimensionMember(filter.dimension, code)
+            if !members.contains(member) { members.append(member) }
+        }
+        return members
     }
 
     /// Why a key has no line at all: a range of ages does not fit the groups as they were
@@ -166,7 +212,12 @@ package final class Measure {
 /// A formula that is read beside the judged one, bound.
 struct BoundCompanion {
     let role: LineRole
+    /// The formula, or the numerator of a quotient.
     let formula: BoundExpression
+    /// The denominator of a quotient, or what a delivered percentage refers to.
+    var base: BoundExpression?
+    /// Whether it is a quotient.
+    var isQuotient = false
     /// How many periods beyond the judged one it is read in; nil when it is not read ahead.
     var ahead: Int?
 }
@@ -178,9 +229,18 @@ final class MeasuredSide {
     let side: RuleSide
     let test: LimitTest
     let kinds: NumberKinds
+    /// Whether the rule asks chance.
+    let isTest: Bool
+    private let warning: Confidence?
+    private let critical: Confidence?
+
+    /// How sure the test of a level is.
+    func confidence(_ level: Level) -> Confidence? { level == .warning ? warning : critical }
 
     init(_ side: RuleSide, _ form: any ConditionForm, _ kind: FormulaKind) {
         self.side = side
+        isTest = !side.confidence.isEmpty
+        (warning, critical) = (side.confidence[.warning], side.confidence[.critical])
         test = LimitTest(side, of: type(of: form))
         kinds = form.kinds(kind, side)
     }

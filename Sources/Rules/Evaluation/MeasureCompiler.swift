@@ -40,11 +40,7 @@ package struct MeasureCompiler {
         let companions = form.companions(of: formula.written).map { companion in
             var context = ExpressionBinder.Context(pairs: formula.context.pairs)
             context.readsPlans = companion.ahead != nil
-            return BoundCompanion(
-                role: companion.role,
-                formula: binder.bind(formula: companion.formula, in: context),
-                ahead: companion.ahead
-            )
+            return self.companion(companion, binder, context)
         }
         let base = deliveredBase(of: formula, binder: binder, rule: plan.rule)
             .map { BoundCompanion(role: .base, formula: $0) }
@@ -56,7 +52,8 @@ package struct MeasureCompiler {
                 unit: units.unit(of: formula.written),
                 parts: formula.parts.map { units.kind(of: $0) }
                     + (base == nil ? [] : [deliveredBaseKind(of: formula, units)]),
-                isQuotient: bound.count == 2
+                isQuotient: bound.count == 2,
+                chance: units.chance(of: formula.written)
             ),
             formula: bound.count == 2 ? .quotient(bound[0], bound[1]) : .plain(bound[0]),
             companions: companions + (base.map { [$0] } ?? []),
@@ -104,6 +101,31 @@ package struct MeasureCompiler {
         }
     }
 
+    /// A formula that is read beside the judged one, bound; with its parts where it is compared.
+    private func companion(
+        _ companion: Companion,
+        _ binder: ExpressionBinder,
+        _ context: ExpressionBinder.Context
+    ) -> BoundCompanion {
+        guard companion.hasParts, let quotient = quotient(companion.formula, in: context) else {
+            var bound = BoundCompanion(
+                role: companion.role,
+                formula: binder.bind(formula: companion.formula, in: context),
+                ahead: companion.ahead
+            )
+            if companion.hasParts, case .indicator(let selector) = companion.formula {
+                bound.base = deliveredBase(of: selector, binder, context)
+            }
+            return bound
+        }
+        return BoundCompanion(
+            role: companion.role,
+            formula: binder.bind(formula: quotient.parts[0], in: quotient.context),
+            base: binder.bind(formula: quotient.parts[1], in: quotient.context),
+            isQuotient: true
+        )
+    }
+
     /// Numerator and denominator of a formula that is a quotient, also behind a derived name, whose
     /// members and area go to both.
     private func quotient(
@@ -125,9 +147,19 @@ package struct MeasureCompiler {
         binder: ExpressionBinder,
         rule: Rule
     ) -> BoundExpression? {
-        guard formula.parts.count == 1, case .indicator(let selector) = formula.parts[0],
-            let base = book.indicators[selector.indicator]?.base
-        else { return nil }
+        guard formula.parts.count == 1, case .indicator(let selector) = formula.parts[0] else {
+            return nil
+        }
+        return deliveredBase(of: selector, binder, ExpressionBinder.Context(pairs: rule.pairs))
+    }
+
+    /// What a delivered percentage refers to.
+    private func deliveredBase(
+        of selector: Selector,
+        _ binder: ExpressionBinder,
+        _ context: ExpressionBinder.Context
+    ) -> BoundExpression? {
+        guard let base = book.indicators[selector.indicator]?.base else { return nil }
         let expression = Expression.indicator(
             Selector(
                 indicator: base,
@@ -136,7 +168,7 @@ package struct MeasureCompiler {
                 location: selector.location
             )
         )
-        return binder.bind(formula: expression, in: ExpressionBinder.Context(pairs: rule.pairs))
+        return binder.bind(formula: expression, in: context)
     }
 
     private func deliveredBaseKind(

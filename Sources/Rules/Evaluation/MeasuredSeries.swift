@@ -6,10 +6,18 @@ import Statistics
 package struct MeasuredSeries {
     package let measure: Measure
     let lines: MeasuredLines
+    /// What is judged; nil while series are looked at where they lie.
+    let key: EvaluationKey?
 
-    init(measure: Measure, lines: MeasuredLines) {
+    init(measure: Measure, lines: MeasuredLines, key: EvaluationKey?) {
         self.measure = measure
         self.lines = lines
+        self.key = key
+    }
+
+    /// The sample that the judged number of a period is.
+    func sample(at ordinal: Int32) -> Sample? {
+        lines.own.sample(measure.chance, over: ordinal...ordinal)
     }
 
     /// The line that is judged: a value or ratio for each period.
@@ -29,7 +37,7 @@ package struct MeasuredSeries {
     /// of a rule whose measure has no denominator of its own.
     func unfit(_ denominator: Double) -> UndecidedReason? {
         if denominator == 0 { return .missing(.notComputable) }
-        guard lines[.base] == nil, let smallest = measure.rule.smallestBase,
+        guard lines[.base] == nil, let smallest = measure.smallestBase,
             denominator.magnitude < smallest
         else { return nil }
         return .smallBase(denominator)
@@ -63,6 +71,11 @@ struct LineRole: Hashable, Sendable {
 
     private let name: String
 
+    /// The numerator of a companion.
+    var part: Self { Self(name + "/part") }
+    /// The denominator of a companion, or what its delivered percentage refers to.
+    var base: Self { Self(name + "/base") }
+
     init(_ name: String) { self.name = name }
 }
 
@@ -80,6 +93,35 @@ struct MeasuredLines {
         others.first { $0.role == role }?.line
     }
 
+    /// The judged line with what it was computed from.
+    var own: CountedLines {
+        CountedLines(value: value, part: self[.part], base: self[.base])
+    }
+
+    /// The line of a companion with what it was computed from; nil where the condition has none.
+    func counted(_ role: LineRole) -> CountedLines? {
+        self[role].map { CountedLines(value: $0, part: self[role.part], base: self[role.base]) }
+    }
+
+    /// The denominators that have to be large enough: the own one, and that of what it is compared
+    /// with.
+    var bases: [Line] {
+        others.lazy.filter { $0.role == .base || $0.role == LineRole.comparator.base }.map(\.line)
+    }
+
+    /// The latest period in which each line has a number to be judged.
+    func latest(with roles: [LineRole]) -> Int32? {
+        let needed = [value] + roles.compactMap { self[$0] }
+        guard needed.count == roles.count + 1 else { return nil }
+        let ends = needed.compactMap(\.lastJudged)
+        guard ends.count == needed.count, var ordinal = ends.min() else { return nil }
+        while ordinal >= value.first {
+            if needed.allSatisfy({ $0.mark(at: ordinal).isJudged }) { return ordinal }
+            ordinal -= 1
+        }
+        return nil
+    }
+
     /// The line of a role that is read ahead, as it was known in a period.
     func known(_ role: LineRole, at ordinal: Int32) -> Line? {
         outlooks.first { $0.role == role }?.outlook.line(knownAt: ordinal)
@@ -94,6 +136,36 @@ struct MeasuredLines {
     /// Adds the outlook of a role.
     mutating func add(_ outlook: Outlook, as role: LineRole) {
         outlooks.append((role, outlook))
+    }
+}
+
+/// A line with the counts that it was computed from.
+struct CountedLines {
+    let value: Line
+    let part: Line?
+    let base: Line?
+
+    /// The counts of some periods together; nil where one is missing, or they are no sample.
+    ///
+    /// The count behind a delivered percentage is the nearest whole number.
+    func sample(_ chance: Chance, over periods: ClosedRange<Int32>) -> Sample? {
+        var count = 0.0
+        var whole = 0.0
+        for period in periods {
+            guard let value = value.value(at: period) else { return nil }
+            let base = base?.value(at: period)
+            if let part {
+                guard let part = part.value(at: period) else { return nil }
+                count += part
+            } else if chance == .share {
+                guard let base else { return nil }
+                count += (value * base).rounded()
+            } else {
+                count += value
+            }
+            whole += base ?? 1
+        }
+        return Sample(chance, count: count, of: whole)
     }
 }
 

@@ -37,6 +37,8 @@ package enum MeasureKind: String, CaseIterable, Hashable, Sendable, Codable {
     case projection
     /// For how many steps the line rises or falls; the line itself is shown.
     case streak
+    /// By how much the line differs from what it is compared with; the line itself is shown.
+    case comparison
     /// How late a delivery is.
     case delivery
 
@@ -45,7 +47,7 @@ package enum MeasureKind: String, CaseIterable, Hashable, Sendable, Codable {
     package var isComputed: Bool {
         switch self {
         case .change, .slope, .projection: true
-        case .level, .streak, .delivery: false
+        case .level, .streak, .comparison, .delivery: false
         }
     }
 }
@@ -92,6 +94,12 @@ package struct NumberKinds: Hashable, Sendable {
             value: isRatio ? side.ratio : formula.plain,
             line: isRatioLine ? .ratio : formula.plain
         )
+    }
+
+    /// Where the line is compared with another number, which takes the place of a limit.
+    static func ofComparison(_ formula: FormulaKind) -> Self {
+        let kind = formula.unit == "percent" ? NumberKind.ratio : formula.plain
+        return Self(.comparison, formula, isRatio: kind == .ratio, value: kind, line: kind)
     }
 
     /// Where the line is divided by another one before it is compared.

@@ -66,10 +66,18 @@ package struct RuleDependencies: Sendable {
     /// What an indicator means to the rules that judge every one: itself and its percentages.
     private func scopes(ofEvery indicator: String, in scope: Scope) -> [Int: Scope] {
         let subjects = [indicator] + (percentages[indicator] ?? [])
-        let part = Scope.indicators(
-            Dictionary(subjects.map { ($0, scope) }, uniquingKeysWith: { first, _ in first })
+        func part(_ scope: Scope) -> Scope {
+            .indicators(
+                Dictionary(subjects.map { ($0, scope) }, uniquingKeysWith: { first, _ in first })
+            )
+        }
+        return Dictionary(
+            uniqueKeysWithValues: everywhere.map { number in
+                // An area that others are compared with concerns them all.
+                let isCompared = book.rules[number].comparedArea != nil
+                return (number, part(isCompared ? .all : scope))
+            }
         )
-        return Dictionary(uniqueKeysWithValues: everywhere.map { ($0, part) })
     }
 
     /// The areas that formulas read by their name, wherever they judge.
@@ -96,9 +104,15 @@ package struct RuleDependencies: Sendable {
         }
         add(rule.selectors, scope)
         guard rule.readsEveryIndicator else { return Self.sorted(selections) }
+        let places = [Selector.AreaSelection.own] + (rule.comparedArea.map { [$0] } ?? [])
         for indicator in delivered {
             guard let part = scope.part(of: indicator) else { continue }
-            add([Selector(indicator: indicator, location: rule.location)], part)
+            add(
+                places.map { area in
+                    Selector(indicator: indicator, area: area, location: rule.location)
+                },
+                part
+            )
         }
         return Self.sorted(selections)
     }
@@ -189,6 +203,9 @@ package struct RuleDependencies: Sendable {
 extension Rule {
     /// Whether the rule has `of: "*"`.
     package var readsEveryIndicator: Bool { condition.form.subject == .everyIndicator }
+
+    /// The area in which the judged formula is read once more.
+    fileprivate var comparedArea: Selector.AreaSelection? { condition.form.comparedArea }
 
     /// Every selector of the rule's own formulas.
     package var selectors: [Selector] { formulas.flatMap(\.selectors) }

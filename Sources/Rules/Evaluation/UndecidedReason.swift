@@ -22,6 +22,26 @@ package enum UndecidedReason: Hashable, Sendable {
     case otherFrequency(String)
     /// A formula folds more members than are evaluated for one number.
     case tooManyMembers(limit: Int)
+    /// The numbers are no sample that chance could move: no whole ones, or more of a group than are
+    /// in it.
+    case noSample
+    /// The area is the one that it would be compared with.
+    case itself
+    /// There are too few areas beside it to be compared with.
+    case fewPeers(Int)
+    /// No norm was in force.
+    case noNorm
+    /// The numbers that set the limits of a control chart are not all there, or the period is one
+    /// of them.
+    case baseline
+    /// Nothing varies in a baseline.
+    case noVariation
+    /// A share of 0 % or 100 % has no logit.
+    case noLogit
+    /// Rounding decides which side of a limit a number is on.
+    case rounding
+    /// Whether a case holds that comes before the others is not known.
+    case unknownCase(String)
 }
 
 extension UndecidedReason {
@@ -31,7 +51,8 @@ extension UndecidedReason {
     /// A reason without its numbers, which may be too small to be told.
     package enum Kind: Hashable, Sendable {
         case noData, wentMissing, outdated, smallBase, window, cutsGroup, overlappingGroups
-        case otherFrequency, tooManyMembers
+        case otherFrequency, tooManyMembers, noSample, itself, fewPeers, noNorm, baseline
+        case noVariation, noLogit, rounding, unknownCase
         case missing(MissingReason)
     }
 
@@ -47,6 +68,15 @@ extension UndecidedReason {
         case .overlappingGroups: .overlappingGroups
         case .otherFrequency: .otherFrequency
         case .tooManyMembers: .tooManyMembers
+        case .noSample: .noSample
+        case .itself: .itself
+        case .fewPeers: .fewPeers
+        case .noNorm: .noNorm
+        case .baseline: .baseline
+        case .noVariation: .noVariation
+        case .noLogit: .noLogit
+        case .rounding: .rounding
+        case .unknownCase: .unknownCase
         }
     }
 
@@ -68,6 +98,15 @@ extension UndecidedReason.Kind: TextCodable {
         case .overlappingGroups: "overlapping groups"
         case .otherFrequency: "other frequency"
         case .tooManyMembers: "too many members"
+        case .noSample: "no share"
+        case .itself: "itself"
+        case .fewPeers: "few peers"
+        case .noNorm: "no norm"
+        case .baseline: "baseline"
+        case .noVariation: "no variation"
+        case .noLogit: "no logit"
+        case .rounding: "rounding"
+        case .unknownCase: "unknown case"
         }
     }
 
@@ -75,7 +114,8 @@ extension UndecidedReason.Kind: TextCodable {
     package init(written text: String) {
         let plain: [Self] = [
             .wentMissing, .outdated, .smallBase, .window, .cutsGroup, .overlappingGroups,
-            .otherFrequency, .tooManyMembers,
+            .otherFrequency, .tooManyMembers, .noSample, .itself, .fewPeers, .noNorm, .baseline,
+            .noVariation, .noLogit, .rounding, .unknownCase,
         ]
         let missing = MissingReason.allCases.map(Self.missing)
         self = (plain + missing).first { $0.description == text } ?? .noData

@@ -79,7 +79,8 @@ package struct IndicatorFileParser {
             isSecret: reader.flag("secret"),
             definition: reader.text("definition"),
             catalogue: reader.text("catalogue"),
-            base: reader.text("base")
+            base: reader.text("base"),
+            chance: reader.choice("chance", as: Chance.self)
         )
     }
 

@@ -29,6 +29,26 @@ struct LimitCheck {
         return limit
     }
 
+    /// The check of differences of what is measured, where its limits are no differences.
+    var ofDifferences: Self {
+        Self(form, .difference(ofPercentage: measure == .ratio), collector: collector)
+    }
+
+    /// How large a difference must be to count, which is written without a sign.
+    func size(_ node: YAMLNode, word: String) -> Limit? {
+        guard let limit = limit(node, word: word) else { return nil }
+        guard limit.quantity.value > 0 else {
+            collector.error(
+                "rule/sign",
+                at: node,
+                "'\(limit.quantity.text)' is no size; how far is said without a sign",
+                advice: "say a number above 0, such as '1 point'"
+            )
+            return nil
+        }
+        return limit
+    }
+
     /// The value at which a firing alert ends, on the safe side of the mildest limit.
     func clear(_ node: YAMLNode, of side: RuleSide) -> Quantity? {
         guard
@@ -53,15 +73,20 @@ struct LimitCheck {
         return clear
     }
 
-    /// Notes a critical limit that is not further out than the warning.
-    func checkOrder(of limits: [Level: (limit: Limit, node: YAMLNode)], on side: RuleSide) {
+    /// Notes a critical limit that is not further out than the warning; in a test it may be the
+    /// same size, of which critical is surer.
+    func checkOrder(
+        of limits: [Level: (limit: Limit, node: YAMLNode)],
+        on side: RuleSide,
+        mayBeEqual: Bool
+    ) {
         guard let warning = limits[.warning]?.limit, let (critical, node) = limits[.critical],
             isComparable(critical.quantity, warning.quantity, node)
         else { return }
         let sign = isMoreBelow(side) ? -1.0 : 1.0
         let distance = sign * (critical.quantity.value - warning.quantity.value)
         let more = (critical.atLeast?.value ?? 0) - (warning.atLeast?.value ?? 0)
-        if distance < 0 || more < 0 || distance == 0 && more == 0 {
+        if distance < 0 || more < 0 || distance == 0 && more == 0 && !mayBeEqual {
             collector.error(
                 "rule/order",
                 at: node,
@@ -238,5 +263,5 @@ extension Limit {
 
 extension Double {
     /// The number without decimals where it has none.
-    fileprivate var shortText: String { Int(exactly: self).map(String.init) ?? "\(self)" }
+    var shortText: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }

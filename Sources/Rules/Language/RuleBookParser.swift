@@ -57,6 +57,7 @@ package struct RuleBookParser {
             rules: rules.rules,
             deliveries: rules.deliveries
         )
+        if isBounded { ChanceCheck(book: book, collector: collector).run() }
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
     }

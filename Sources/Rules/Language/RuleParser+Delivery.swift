@@ -4,10 +4,11 @@ extension RuleParser {
     private static let latestLimit = 1000
     private static let latenessAdvice = "say 'late: { warning: 10 working days }'"
     /// Keys that say how readings are judged.
-    private static let keysOfReadings = [
-        "as", "clear", "except", "for", "max_age", "only", "pair", "per", "points",
-        "smallest_base",
-    ]
+    private static let keysOfReadings =
+        [
+            "as", "clear", "except", "for", "max_age", "only", "pair", "per", "points",
+            "smallest_base",
+        ] + TestTerms.keys
 
     /// `delivery: kita-22541` with `late` and `to: [supplier, monitoring]`; nil without a source.
     func delivery(_ head: RuleHead) -> DeliveryRule? {

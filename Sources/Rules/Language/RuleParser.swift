@@ -64,6 +64,7 @@ struct RuleParser {
             reader.refuseUnbuilt(UnbuiltForms.companions)
         }
         let form = statedForm(isUnbuilt: isUnbuilt)
+        for key in TestTerms.keys { _ = reader.optional(key) }
         let head = head(group)
         let rule: ParsedRule?
         if case .delivery = form {

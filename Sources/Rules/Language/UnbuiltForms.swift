@@ -2,7 +2,6 @@
 enum UnbuiltForms {
     /// By the key that states them.
     static let conditions = [
-        "compare": "use 'threshold' with x - x[area=parent]",
         "control": "use 'change' with 'against: mean of last 3 periods', or 'trend'",
         "target": "use 'threshold' with the target's value as limit",
         "cases": "write one rule for each case",
@@ -18,7 +17,5 @@ enum UnbuiltForms {
         "let": "name the formula in indicators.yaml",
         "indicator": "name it in the condition: 'threshold: indicator'",
         "measure": "write it into 'because'",
-        "confidence": "leave it out; ask for 'smallest_base' against chance",
-        "by": "leave it out; widen the limit",
     ]
 }

@@ -146,6 +146,29 @@ extension Expression {
         }
     }
 
+    /// The same formula with other selectors.
+    func mapSelectors(_ change: (Selector) -> Selector) -> Self {
+        func mapped(_ part: Self) -> Self { part.mapSelectors(change) }
+        return switch self {
+        case .literal: self
+        case .indicator(let selector): .indicator(change(selector))
+        case .negated(let part): .negated(mapped(part))
+        case .not(let part): .not(mapped(part))
+        case .binary(let sign, let left, let right): .binary(sign, mapped(left), mapped(right))
+        case .function(let function, let part): .function(function, mapped(part))
+        case .choice(let condition, let first, let second):
+            .choice(mapped(condition), mapped(first), mapped(second))
+        case .ago(let part, let periods): .ago(mapped(part), periods: periods)
+        case .yearAgo(let part): .yearAgo(mapped(part))
+        case .change(let part): .change(mapped(part))
+        case .growth(let part): .growth(mapped(part))
+        case .window(let function, let part, let last):
+            .window(function, mapped(part), last: last)
+        case .over(let aggregate, let part, let dimension):
+            .over(aggregate, mapped(part), dimension: dimension)
+        }
+    }
+
     /// The number of periods of the longest window, or nil without one.
     var longestWindow: Int? {
         var own: Int?

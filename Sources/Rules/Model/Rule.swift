@@ -1,4 +1,5 @@
 package import Indicators
+package import Statistics
 
 /// How bad it is.
 package enum Level: Int, CaseIterable, Hashable, Sendable, Comparable, Codable {
@@ -91,6 +92,10 @@ package struct RuleSide: Hashable, Sendable {
     package var limits: [Level: Limit]
     /// Where a firing alert ends; the warning limit when nothing is said.
     package var clear: Quantity?
+    /// How sure a test must be for each of the levels; empty where the rule does not test.
+    package var confidence: [Level: Confidence] = [:]
+    /// How sure it must still be for a firing alert to go on.
+    package var clearConfidence: Confidence?
     /// What the side says of itself.
     package var words = SideTexts()
 
@@ -119,6 +124,9 @@ package struct Limit: Hashable, Sendable {
     package let quantity: Quantity
     /// The smallest difference in the indicator's own unit, if one is asked for.
     package let atLeast: Quantity?
+
+    /// Any difference, however small it is.
+    static let any = Self(Quantity(value: 0, unit: .none, text: "any"))
 
     package init(_ quantity: Quantity, atLeast: Quantity? = nil) {
         self.quantity = quantity

@@ -1,21 +1,24 @@
-import Foundation
+package import Foundation
 
 /// A table of reference values: a header and rows of text, quotes doubled.
-struct ReferenceTable {
-    struct Fault: Error, CustomStringConvertible {
-        let description: String
+package struct ReferenceTable {
+    package struct Fault: Error, CustomStringConvertible {
+        package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
-    let columns: [String]
-    let rows: [[String]]
+    package let columns: [String]
+    package let rows: [[String]]
 
     /// Where the tables are kept with the tests.
-    static let kept = URL(filePath: #filePath)
-        .deletingLastPathComponent().appending(path: "Fixtures")
+    package static let kept = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "StatisticsTests/Fixtures")
 
     /// Where they are maintained: the folder of `WAAGE_REFERENCE`, else the one beside the package;
     /// nil where that is not there.
-    static let maintained: URL? = {
+    package static let maintained: URL? = {
         let root = kept.deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let named = ProcessInfo.processInfo.environment["WAAGE_REFERENCE"]
@@ -26,11 +29,11 @@ struct ReferenceTable {
     }()
 
     /// The newest text of a table.
-    static func bytes(_ name: String) throws -> Data {
+    package static func bytes(_ name: String) throws -> Data {
         try Data(contentsOf: (maintained ?? kept).appending(path: name))
     }
 
-    init(_ text: String) throws {
+    package init(_ text: String) throws {
         var lines = try Self.records(text)
         guard !lines.isEmpty else { throw Fault(description: "the table is empty") }
         columns = lines.removeFirst()
@@ -40,6 +43,11 @@ struct ReferenceTable {
                 description: "row \(index + 1) has \(row.count) of \(columns.count) columns"
             )
         }
+    }
+
+    /// The rows by the names of their columns.
+    package var records: [[String: String]] {
+        rows.map { Dictionary(zip(columns, $0), uniquingKeysWith: { first, _ in first }) }
     }
 
     private static func records(_ text: String) throws -> [[String]] {

@@ -1,0 +1,212 @@
+import Diagnostics
+import Indicators
+import Statistics
+
+/// `compare: { of: anteil, with: area 14, worse: true, by: 1 point }`: a number against that of
+/// another area, of another group or against a number.
+///
+/// Where chance is asked, an area that holds the judged one, and a number, are taken as known; all
+/// else is as uncertain as the judged number (RULES §3.2).
+struct Compare: ConditionForm {
+    static let word = "compare"
+    static let sideWords = [
+        SideWord(word: "above", side: .above, isSize: true),
+        SideWord(word: "below", side: .below, isSize: true, isMeasuredNegative: true),
+    ]
+    static let exampleLimit = "2 points"
+    static let mayHoldSides = true
+    static let testing = TestPolicy.usual
+
+    /// What a number is compared with.
+    enum Comparator: Hashable, Sendable {
+        /// The same formula where the area, or the one above it, is.
+        case area(Selector.AreaSelection)
+        case formula(Expression)
+    }
+
+    let subject: JudgedSubject
+    let with: Comparator
+
+    init(_ subject: JudgedSubject, with comparator: Comparator) {
+        self.subject = subject
+        with = comparator
+    }
+
+    static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
+        let block = reader.block(node, word)
+        let subject = reader.subject(in: block)
+        let comparator = block.required(
+            "with",
+            advice: "add 'with: area 14', 'with: area parent' or a formula"
+        ).flatMap { Self.comparator($0, reader) }
+        reader.leaveSides(in: block, of: Self.self)
+        block.finish()
+        guard let subject, let comparator else { return nil }
+        if subject == .everyIndicator, case .formula = comparator {
+            reader.collector.error(
+                "rule/shape",
+                at: node,
+                "every indicator cannot be compared with one formula",
+                advice: "name the indicator under 'of', or say 'with: area parent'"
+            )
+            return nil
+        }
+        return Self(subject, with: comparator)
+    }
+
+    /// `area 14`, `area parent`, or a formula.
+    private static func comparator(
+        _ node: YAMLNode,
+        _ reader: ConditionReader
+    ) -> Comparator? {
+        let words = (node.text ?? "").split(separator: " ").map(String.init)
+        guard words.first == "area" else {
+            if let word = words.first, ["peers", "norm"].contains(word) {
+                reader.collector.error(
+                    "rule/not-built",
+                    at: node,
+                    "'with: \(word)' is not built yet",
+                    advice: "compare with 'area parent' or with a formula"
+                )
+                return nil
+            }
+            return reader.formulas.expression(node).map { .formula($0) }
+        }
+        guard words.count == 2 else {
+            reader.collector.error(
+                "rule/area",
+                at: node,
+                "'with' is \(node.kind), and names no area",
+                advice: "say 'area 14' with the area's code, or 'area parent'"
+            )
+            return nil
+        }
+        return .area(words[1] == "parent" ? .parent : .fixed(words[1]))
+    }
+
+    static func measuredUnit(of form: Self?, _ indicators: [String: Indicator]) -> MeasuredUnit {
+        let isPercentage = form?.subject.formulas.contains { $0.isPercentage(indicators) } ?? false
+        return .difference(ofPercentage: isPercentage)
+    }
+
+    func companions(of formula: [Expression]) -> [Companion] {
+        let expression: Expression? =
+            switch with {
+            case .area(let area): formula.first?.read(in: area)
+            case .formula(let formula): formula
+            }
+        return expression.map { [Companion(role: .comparator, formula: $0, hasParts: true)] } ?? []
+    }
+
+    var comparedArea: Selector.AreaSelection? {
+        if case .area(let area) = with { area } else { nil }
+    }
+
+    func latest(_ lines: MeasuredLines) -> Int32? { lines.latest(with: [.comparator]) }
+
+    func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds { .ofComparison(formula) }
+
+    func unsound(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> UndecidedReason? {
+        guard let other = series.lines.counted(.comparator) else { return nil }
+        guard other.value.value(at: ordinal) != nil else {
+            return .gap(other.value.mark(at: ordinal))
+        }
+        guard series.sample(at: ordinal) != nil else { return .noSample }
+        return isKnown(series) || sample(of: other, at: ordinal, series) != nil ? nil : .noSample
+    }
+
+    func measured(
+        _ value: Double,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Measured {
+        if isItself(series) { return .undecided(.itself) }
+        guard let lines = series.lines.counted(.comparator),
+            let other = lines.value.value(at: ordinal)
+        else {
+            let mark = series.lines[.comparator]?.mark(at: ordinal) ?? .absent
+            return .undecided(.gap(mark))
+        }
+        var measured = MeasuredValue(value - other, shown: value, difference: value - other)
+        measured.comparator = MeasuredValue.Comparator(
+            value: other,
+            part: lines.part?.value(at: ordinal),
+            base: lines.base?.value(at: ordinal)
+        )
+        guard side.test.isRelative else { return .value(measured) }
+        if other == 0 { return .undecided(.missing(.notComputable)) }
+        measured.value = (value - other) / other.magnitude
+        return .value(measured)
+    }
+
+    func significance(
+        of measured: MeasuredValue,
+        _ level: Level,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> (any SignificanceTest)? {
+        guard let own = series.sample(at: ordinal), let comparator = measured.comparator else {
+            return nil
+        }
+        if isKnown(series) { return NumberTest(sample: own, number: comparator.value) }
+        guard let lines = series.lines.counted(.comparator),
+            let other = sample(of: lines, at: ordinal, series)
+        else { return nil }
+        return TwoSampleTest(own, other)
+    }
+
+    func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
+        measured.comparator?.value
+    }
+
+    private func sample(
+        of lines: CountedLines,
+        at ordinal: Int32,
+        _ series: MeasuredSeries
+    ) -> Sample? {
+        lines.sample(series.measure.chance, over: ordinal...ordinal)
+    }
+
+    /// Whether the comparator is taken as known: the number of an area that holds the judged one,
+    /// or one that nobody counted.
+    private func isKnown(_ series: MeasuredSeries) -> Bool {
+        switch with {
+        case .formula(let formula): return formula.selectors.isEmpty
+        case .area(.parent): return true
+        case .area(.own): return false
+        case .area(.fixed(let code)):
+            guard let own = series.key?.area else { return false }
+            return series.measure.evaluator.resolver.book.areas.parents(of: own).contains(code)
+        }
+    }
+
+    private func isItself(_ series: MeasuredSeries) -> Bool {
+        if case .area(.fixed(let code)) = with { series.key?.area == code } else { false }
+    }
+}
+
+extension LineRole {
+    /// What the judged number is compared with.
+    static let comparator = LineRole("comparator")
+}
+
+extension Expression {
+    /// The same formula read in another area, but for what names its own.
+    func read(in area: Selector.AreaSelection) -> Expression {
+        mapSelectors { selector in
+            guard selector.area == .own else { return selector }
+            return Selector(
+                indicator: selector.indicator,
+                filters: selector.filters,
+                area: area,
+                location: selector.location
+            )
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Diagnostics
+import Indicators
+import Statistics
+
+// What most forms say alike: one line is judged in one period against fixed limits.
+
+extension ConditionForm {
+    static var keysBeside: [String: String] { [:] }
+    static var mayHoldSides: Bool { false }
+    static var takesSmallestDifference: Bool { false }
+    static var comparison: LimitTest.Comparison { .beyond }
+    static var directedWords: [SideWord] { sideWords.filter(\.isSize) }
+    static var sidesUnsaid: [SideWord] { [] }
+    static var testing: TestPolicy { .never }
+    var testing: TestPolicy { Self.testing }
+    var needsChance: Bool { true }
+    static var adviceWithoutTest: String {
+        "leave it out: its numbers are no sample that chance could move"
+    }
+    var window: Int? { nil }
+
+    var comparedArea: Selector.AreaSelection? { nil }
+
+    func companions(of formula: [Expression]) -> [Companion] { [] }
+
+    func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
+        Array(ordinal.earlier(by: (window ?? 1) - 1)...ordinal)
+    }
+
+    func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
+        .ofLevel(formula, side)
+    }
+
+    func measured(
+        _ value: Double,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Measured {
+        .value(MeasuredValue(value))
+    }
+
+    func latest(_ lines: MeasuredLines) -> Int32? { lines.value.lastJudged }
+
+    func limits(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> PeriodLimits {
+        .limits(side.test)
+    }
+
+    func inputNote(
+        of measured: MeasuredValue,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> String? { nil }
+
+    func movementStart(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Int32? { nil }
+
+    func outlook(
+        at ordinal: Int32,
+        _ series: MeasuredSeries
+    ) -> [(ordinal: Int32, value: Double)] { [] }
+
+    func unsound(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> UndecidedReason? { nil }
+
+    func significance(
+        of measured: MeasuredValue,
+        _ level: Level,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> (any SignificanceTest)? { nil }
+
+    func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
+        limits.limit(for: level)
+    }
+
+    /// The order of questions: is there a number, does it make sense for a test, is its base large
+    /// enough, is there enough around it, and what do the limits and, in a test, chance say.
+    func finding(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Finding {
+        guard let value = series.lines.value.value(at: ordinal) else {
+            return .undecided(.gap(series.lines.value.mark(at: ordinal)))
+        }
+        if side.isTest, let reason = unsound(at: ordinal, series, side) {
+            return .undecided(reason)
+        }
+        if let smallest = series.measure.smallestBase {
+            for base in series.lines.bases {
+                guard let count = base.value(at: ordinal) else {
+                    return .undecided(.gap(base.mark(at: ordinal)))
+                }
+                if count < smallest { return .undecided(.smallBase(count)) }
+            }
+        }
+        switch measured(value, at: ordinal, series, side) {
+        case .undecided(let reason): return .undecided(reason)
+        case .value(let measured):
+            switch limits(at: ordinal, series, side) {
+            case .undecided(let reason): return .undecided(reason)
+            case .limits(let test):
+                guard side.isTest else { return test.finding(measured) }
+                return tested(measured, by: test, at: ordinal, series, side)
+            }
+        }
+    }
+
+    /// The worst level whose size is reached and whose test passes.
+    ///
+    /// Between lies what still passes the test that ends an alert, whatever its size.
+    private func tested(
+        _ measured: MeasuredValue,
+        by test: LimitTest,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Finding {
+        func passes(_ level: Level, _ confidence: Confidence) -> Bool {
+            significance(of: measured, level, at: ordinal, series, side)?
+                .isSignificant(side.side.side, confidence) ?? false
+        }
+        var weakest: Level?
+        for level in [Level.critical, .warning] {
+            guard let confidence = side.confidence(level) else { continue }
+            weakest = level
+            if test.reaches(measured, level), passes(level, confidence) { return .holds(level) }
+        }
+        if let weakest, let clear = side.side.clearConfidence, passes(weakest, clear) {
+            return .between
+        }
+        return .clears
+    }
+
+    func judged(_ series: MeasuredSeries, _ side: MeasuredSide) -> any Judged {
+        JudgedSide(form: self, series: series, side: side)
+    }
+
+    func isSuspect(_ series: MeasuredSeries) -> Bool {
+        guard let latest = latest(series.lines) else { return false }
+        return series.measure.sides.contains { side in
+            switch finding(at: latest, series, side) {
+            case .holds, .between: true
+            case .clears, .undecided: false
+            }
+        }
+    }
+
+    func inputName(at place: Int, of count: Int) -> String? { nil }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Indicators
+
+/// Checks that rules ask chance only about numbers that it could move.
+struct ChanceCheck {
+    let book: RuleBook
+    let collector: DiagnosticCollector
+
+    func run() {
+        var units = FormulaUnits(book)
+        for rule in book.rules {
+            let form = rule.condition.form
+            for formula in form.subject.formulas {
+                checkExtensive(formula, rule, &units)
+                guard form.needsChance, rule.sides.contains(where: { !$0.confidence.isEmpty }),
+                    units.chance(of: [formula]) == .none
+                else { continue }
+                let name = formula.indicatorName.map { "'\($0)'" } ?? "its formula"
+                note(
+                    "rule/no-chance",
+                    rule,
+                    "tests \(name), which is no share and no count of persons",
+                    advice: "say 'confidence: none', or 'chance: share' or 'rate' at the indicator"
+                )
+                break
+            }
+        }
+    }
+
+    /// A larger area has more of everything that is counted.
+    private func checkExtensive(
+        _ formula: Expression,
+        _ rule: Rule,
+        _ units: inout FormulaUnits
+    ) {
+        guard rule.condition.form.comparedArea != nil, units.isExtensive(formula) else { return }
+        let name = formula.indicatorName.map { "'\($0)'" } ?? "a count"
+        note(
+            "rule/extensive",
+            rule,
+            "compares \(name) with another area, and larger areas have more of it",
+            advice: "divide it by something, such as the number of inhabitants"
+        )
+    }
+
+    private func note(_ check: String, _ rule: Rule, _ problem: String, advice: String) {
+        collector.add(
+            Diagnostic(
+                check: check,
+                at: rule.location,
+                length: rule.id.unicodeScalars.count,
+                "rule '\(rule.id)' \(problem)",
+                advice: advice
+            )
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import Desk
+import Foundation
+import TestSupport
+import Testing
+
+/// Whole rules over real files, period by period, against what was worked out apart from this
+/// program.
+///
+/// The rules stand in `Office`; what a table names that no rule there judges fails.
+@Suite(.enabled(if: SharedData.isHere))
+struct RuleFoldsReferenceTests {
+    /// 904 of 2,222 children, from the report of a health office.
+    private static let examinations = """
+        schuljahr;gebiet;untersuchte;sprache_auffaellig
+        2023/24;14627;2222;904
+
+        """
+
+    /// The office after all files arrived, made once: the tests only look at it.
+    private static let office = Result {
+        let office = try Office("Reference/Office")
+        for file in RealRulesTests.files { try office.deliver(shared: file) }
+        try office.deliver("sprache.csv", examinations)
+        try office.once()
+        return office
+    }
+
+    private static let table = Result {
+        let text = String(decoding: try ReferenceTable.bytes("folds.csv"), as: UTF8.self)
+        return try ReferenceTable(text)
+    }
+
+    static var rules: [String] {
+        let names = (try? table.get().records.compactMap { $0["rule"] }) ?? []
+        return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    @Test func `the table has rows`() throws {
+        #expect(try Self.table.get().rows.count > 200)
+    }
+
+    /// What the language does not have yet.
+    private static let unbuilt: Set = [
+        "geburten-kontrolle", "geburten-trend", "kinder-je-stelle-faellt", "kita-prognose",
+        "ohne-hsa-kreise", "ohne-hsa-marker", "plaetze-steigen", "rot-oder-rot", "rot-rot",
+        "ziel-ohne-hsa",
+    ]
+
+    @Test(arguments: rules.filter { !unbuilt.contains($0) })
+    func `each period of a rule is judged as it was worked out`(rule: String) throws {
+        let rows = try Self.table.get().records.filter { $0["rule"] == rule }
+        let office = try Self.office.get()
+        for area in Set(rows.compactMap { $0["area"] }).sorted() {
+            let history = try office.query().history(
+                AlertFilter(rule: rule, area: area),
+                periods: true
+            ).records
+            for row in rows where row["area"] == area {
+                let found = history.filter { record in
+                    ["side", "period"].allSatisfy { record[$0] == row[$0] }
+                }
+                let place =
+                    "\(row["example"] ?? "") \(area) \(row["side"] ?? "") \(row["period"] ?? "")"
+                guard found.count == 1 else {
+                    Issue.record("\(place): \(found.count) periods instead of one")
+                    continue
+                }
+                Self.compare(found[0], row, place)
+            }
+        }
+    }
+
+    private static func compare(
+        _ found: [String: String],
+        _ row: [String: String],
+        _ place: String
+    ) {
+        let finding = found["finding"]?.split(separator: ":").first.map(String.init)
+        #expect(finding == row["finding"], "\(place): \(found["finding"] ?? "")")
+        for name in ["state", "level"] {
+            #expect(found[name] == row[name], "\(place): \(name)")
+        }
+        for name in ["value", "limit", "low", "high", "confidence"] {
+            let wanted = Double(row[name] ?? "")
+            let number = Double(found[name] ?? "")
+            guard let wanted else { continue }
+            // The table has ten digits.
+            let isEqual = number.map { ($0 - wanted).magnitude <= 1e-9 * max(1, wanted.magnitude) }
+            #expect(isEqual == true, "\(place): \(name) is \(found[name] ?? "")")
+        }
+    }
+}
