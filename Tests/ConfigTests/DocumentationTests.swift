@@ -14,9 +14,15 @@ import Testing
 @Suite struct DocumentationTests {
     private static let pages = ["Config/README.md", "Rules/README.md"]
 
+    /// What a part says as a rule does.
+    private static let sidesOfParts = Set(
+        ConditionForms.sideWords + TestTerms.keys + ["against", "clear"]
+    )
+
     /// Keys that are known to be refused with advice, by the block that they would stand in.
     private static let refused: [String: Set<String>] = [
         "'trend'": ["worse"],
+        "part": sidesOfParts,
         "'compare'": ["falls", "rises", "shortage", "surplus"],
         "'streak'": ["below", "above", "shortage", "surplus"],
         "a route": ["below_that"],

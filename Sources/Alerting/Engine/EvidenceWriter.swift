@@ -35,6 +35,9 @@ package struct EvidenceWriter {
     ///   - since: The first period in which it was found; nil when it is not.
     /// - Returns: The evidence.
     package func evidence(at ordinal: Int32, level: Level?, since: Int32?) -> Evidence? {
+        if let shown = judged.shownPart(at: ordinal) {
+            return evidence(at: ordinal, showing: shown, level: level, since: since)
+        }
         guard let found = judged.evidence(at: ordinal) else { return nil }
         let (measured, kinds) = (found.measured, found.kinds)
         let isProjected = kinds.measure == .projection
@@ -66,6 +69,38 @@ package struct EvidenceWriter {
         evidence.pointsUnit = kinds.lineUnit
         evidence.comparator = comparator(measured)
         evidence.test = test(found, level)
+        return evidence
+    }
+
+    /// The evidence of one part of a condition, with that of the others beside it.
+    private func evidence(
+        at ordinal: Int32,
+        showing shown: Int,
+        level: Level?,
+        since: Int32?
+    ) -> Evidence? {
+        func found(_ part: JudgedPart, _ level: Level?) -> Evidence? {
+            let own: Level? =
+                if case .holds(let own) = part.judged.finding(at: ordinal) { own } else { level }
+            return EvidenceWriter(book: book, series: part.series, judged: part.judged, key: key)
+                .evidence(at: ordinal, level: own, since: since)
+        }
+        guard var evidence = found(judged.parts[shown], level) else { return nil }
+        evidence.isPassed = if case .holds = judged.finding(at: ordinal) { true } else { false }
+        for (place, part) in judged.parts.enumerated() where place != shown {
+            let undecided: UndecidedReason? =
+                if case .undecided(let reason) = part.judged.finding(at: ordinal) { reason } else {
+                    nil
+                }
+            evidence.parts.append(
+                Evidence.Part(
+                    word: part.word,
+                    title: book.indicators[part.series.measure.indicator]?.title,
+                    evidence: undecided == nil ? found(part, nil) : nil,
+                    undecided: undecided?.kind
+                )
+            )
+        }
         return evidence
     }
 

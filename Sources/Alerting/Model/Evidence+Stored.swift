@@ -5,7 +5,7 @@ extension Evidence: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
-        case outlook, start, neighbours, comparator, test
+        case outlook, start, neighbours, comparator, test, parts
     }
 
     package init(from decoder: any Decoder) throws {
@@ -34,6 +34,7 @@ extension Evidence: Codable {
         isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
         comparator = try container.decodeIfPresent(Comparator.self, forKey: .comparator)
         test = try container.decodeIfPresent(Test.self, forKey: .test)
+        parts = try container.decodeIfPresent([Part].self, forKey: .parts) ?? []
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .partQuantity) ?? .count
@@ -63,6 +64,7 @@ extension Evidence: Codable {
         try container.encodeIfPresent(isPassed, forKey: .isPassed)
         try container.encodeIfPresent(comparator, forKey: .comparator)
         try container.encodeIfPresent(test, forKey: .test)
+        if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }
     }

@@ -39,6 +39,8 @@ package struct Evidence: Hashable, Sendable {
     package var comparator: Comparator?
     /// What tells the value from chance.
     package var test: Test?
+    /// Of a condition that is made of others, those whose numbers are not shown above.
+    package var parts: [Part] = []
     /// The areas nearby that have places left in the judged period, in the order of the rule's
     /// author; only where the rule asks for them.
     package var neighbours: [Neighbour] = []
@@ -130,6 +132,30 @@ extension Evidence {
             self.name = name
             self.supply = supply
             self.demand = demand
+        }
+    }
+
+    /// A condition that was judged beside the one whose numbers are shown.
+    package struct Part: Hashable, Sendable, Codable {
+        /// The word of its form: `trend`.
+        package let word: String
+        /// The title of what it measures.
+        package let title: String?
+        /// Its numbers; nil where it was not judged.
+        package let evidence: Evidence?
+        /// Why it was not judged.
+        package let undecided: UndecidedReason.Kind?
+
+        package init(
+            word: String,
+            title: String?,
+            evidence: Evidence?,
+            undecided: UndecidedReason.Kind?
+        ) {
+            self.word = word
+            self.title = title
+            self.evidence = evidence
+            self.undecided = undecided
         }
     }
 

@@ -57,7 +57,7 @@ struct EntryWriter {
             return [explanation, isEnd ? catalogue.endByBasis : nil, sentence.text]
                 .compactMap { $0 }
         }
-        return [isArrival ? nil : explanation, sentence.text].compactMap { $0 }
+        return [isArrival ? nil : explanation, sentence.text].compactMap { $0 } + sentence.parts
     }
 
     /// Whether a number ceased to move; it is within no limits, for it had none.

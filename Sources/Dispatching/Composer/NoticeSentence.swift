@@ -29,6 +29,18 @@ struct NoticeSentence {
         return "\(sentence) \(catalogue.projected(target: catalogue.period(target)))"
     }
 
+    /// What the other parts of a condition found, a sentence each; none where numbers are withheld.
+    var parts: [String] {
+        guard notice.level != nil, !numbers.isWithheld, !notice.isBlind else { return [] }
+        return notice.parts.map { part in
+            guard let reason = part.undecided else {
+                return NoticeSentence(part.notice, catalogue).plainSentence
+            }
+            let title = CleanText.line(part.notice.indicatorTitle)
+            return catalogue.openPart(title, reason: catalogue.reason(reason))
+        }
+    }
+
     /// What is missing, for news about a delivery.
     private var delivery: String? {
         guard let note = notice.delivery else { return nil }

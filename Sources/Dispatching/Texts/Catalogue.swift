@@ -122,6 +122,8 @@ package protocol ConditionTexts {
     /// `99,8 %-Bereich 13,1 % bis 16,6 %`
     func range(_ words: RangeWords) -> String
     var rangeLabel: String { get }
+    /// A part of a condition that was not judged, and why.
+    func openPart(_ title: String, reason: String) -> String
     /// What the value of a measure is: `Veränderung um −3 %`.
     func value(_ value: String, of kind: MeasureKind) -> String
     /// A limit, and on which side of it the value lies while the alert fires.

@@ -29,6 +29,10 @@ extension EnglishCatalogue: ConditionTexts {
 
     var rangeLabel: String { "Certainty" }
 
+    func openPart(_ title: String, reason: String) -> String {
+        "Not judged: \(title) (\(reason))."
+    }
+
     func limit(
         _ limit: String,
         of kind: MeasureKind,

@@ -29,6 +29,10 @@ extension GermanCatalogue: ConditionTexts {
 
     var rangeLabel: String { "Sicherheit" }
 
+    func openPart(_ title: String, reason: String) -> String {
+        "Nicht beurteilt: \(title) (\(reason))."
+    }
+
     func limit(
         _ limit: String,
         of kind: MeasureKind,

@@ -8,6 +8,9 @@ extension ConditionForm {
     static var keysBeside: [String: String] { [:] }
     static var mayHoldSides: Bool { false }
     static var takesSmallestDifference: Bool { false }
+    static var mayBePart: Bool { true }
+    var ownSides: [RuleSide]? { nil }
+    var parts: [CombinedPart] { [] }
     static var comparison: LimitTest.Comparison { .beyond }
     static var directedWords: [SideWord] { sideWords.filter(\.isSize) }
     static var sidesUnsaid: [SideWord] { [] }
@@ -41,6 +44,8 @@ extension ConditionForm {
     }
 
     func latest(_ lines: MeasuredLines) -> Int32? { lines.value.lastJudged }
+
+    func latest(of series: MeasuredSeries) -> Int32? { latest(series.lines) }
 
     func limits(
         at ordinal: Int32,
@@ -150,9 +155,9 @@ extension ConditionForm {
     }
 
     func isSuspect(_ series: MeasuredSeries) -> Bool {
-        guard let latest = latest(series.lines) else { return false }
+        guard let latest = latest(of: series) else { return false }
         return series.measure.sides.contains { side in
-            switch finding(at: latest, series, side) {
+            switch judged(series, side).finding(at: latest) {
             case .holds, .between: true
             case .clears, .undecided: false
             }

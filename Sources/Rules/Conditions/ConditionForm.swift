@@ -38,6 +38,16 @@ protocol ConditionForm: Hashable, Sendable {
     /// What to do where it does not.
     static var adviceWithoutTest: String { get }
 
+    /// The sides of a condition that names none of its own; nil where the rule says them.
+    var ownSides: [RuleSide]? { get }
+    /// The conditions that it is made of.
+    var parts: [CombinedPart] { get }
+    /// Every formula that it reads, in reading order, each once where it is read beside others.
+    var expressions: [Expression] { get }
+
+    /// Whether it may be a part of another condition.
+    static var mayBePart: Bool { get }
+
     /// Reads what stands behind its word; nil after a mistake was noted.
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self?
 
@@ -65,6 +75,8 @@ protocol ConditionForm: Hashable, Sendable {
     static var comparison: LimitTest.Comparison { get }
     /// The latest period in which all that is read of that very period has a number.
     func latest(_ lines: MeasuredLines) -> Int32?
+    /// The same of all that stands behind a series.
+    func latest(of series: MeasuredSeries) -> Int32?
     /// The measure in one period, where the judged line has a number.
     func measured(
         _ value: Double,
@@ -134,8 +146,11 @@ protocol ConditionForm: Hashable, Sendable {
 enum ConditionForms {
     static let all: [any ConditionForm.Type] = [
         Threshold.self, Balance.self, Compare.self, Change.self, Streak.self, Trend.self,
-        Projection.self,
+        Projection.self, AllOf.self, AnyOf.self,
     ]
+
+    /// Those that may be a part of another one.
+    static let single = all.filter { $0.mayBePart }
 
     /// Every word that names a side of some form, each once.
     static let sideWords: [String] = all.flatMap { $0.sideWords.map(\.word) }

@@ -1,10 +1,14 @@
 import Diagnostics
+import Indicators
 
 /// What the forms of conditions share when they are read.
 struct ConditionReader {
     /// The keys of the whole rule; a form asks for those that it declares in `keysBeside`.
     let rule: MappingReader
     let formulas: ExpressionReader
+    let indicators: [String: Indicator]
+    /// What a part of a rule judges that does not say it itself.
+    var subject: JudgedSubject?
 
     var collector: DiagnosticCollector { rule.collector }
 
@@ -32,7 +36,8 @@ struct ConditionReader {
 
     /// The subject under `of`.
     func subject(in block: MappingReader) -> JudgedSubject? {
-        block.required("of").flatMap { subject($0) }
+        if let subject, block.node["of"] == nil { return subject }
+        return block.required("of").flatMap { self.subject($0) }
     }
 
     /// Leaves the sides and what a test asks for to whoever reads them, in a form that has them in
@@ -41,6 +46,19 @@ struct ConditionReader {
         for word in ConditionForms.sideWords { _ = block.optional(word) }
         if case .never = form.testing { return }
         for key in TestTerms.keys + ["clear"] { _ = block.optional(key) }
+    }
+
+    /// Notes keys beside a condition whose parts say them.
+    func refuseSides(beside word: String) {
+        let unfit = ConditionForms.sideWords + TestTerms.keys + ["clear"]
+        for entry in unfit.compactMap(rule.entry) {
+            collector.error(
+                "rule/unfit-key",
+                at: entry.key,
+                "'\(entry.name)' does not fit '\(word)'",
+                advice: "say it in one of its parts"
+            )
+        }
     }
 
     /// `last: 5 periods`.

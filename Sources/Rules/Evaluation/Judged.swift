@@ -31,6 +31,24 @@ package protocol Judged {
     func movementStart(at ordinal: Int32) -> Int32?
     /// The numbers of the coming periods, where a condition says any.
     func outlook(at ordinal: Int32) -> [(ordinal: Int32, value: Double)]
+    /// The conditions that it is made of, each over its own lines.
+    var parts: [JudgedPart] { get }
+    /// The part whose numbers stand for the whole in a period; nil where there are no parts.
+    func shownPart(at ordinal: Int32) -> Int?
+}
+
+/// A condition that is a part of another one.
+package struct JudgedPart {
+    /// The word of its form: `compare`.
+    package let word: String
+    package let series: MeasuredSeries
+    package let judged: any Judged
+}
+
+extension Judged {
+    package var parts: [JudgedPart] { [] }
+    /// None, of a condition that is made of no others.
+    package func shownPart(at ordinal: Int32) -> Int? { nil }
 }
 
 /// The numbers that one period was judged by.
@@ -105,7 +123,7 @@ struct JudgedSide<Form: ConditionForm>: Judged {
     var side: RuleSide { measuredSide.side }
     var kinds: NumberKinds { measuredSide.kinds }
     var first: Int32? { series.line.isEmpty ? nil : series.line.first }
-    var latest: Int32? { form.latest(series.lines) }
+    var latest: Int32? { form.latest(of: series) }
 
     func finding(at ordinal: Int32) -> Finding {
         form.finding(at: ordinal, series, measuredSide)

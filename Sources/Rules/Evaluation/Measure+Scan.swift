@@ -41,7 +41,7 @@ private final class PlainScan {
     /// Nil when lines are computed: from formulas, sums, ages or computed members.
     init?(_ measure: Measure) {
         guard case .plain(.leaf(let leaf)) = measure.formula, leaf.isOwn, leaf.pairing == nil,
-            measure.companions.isEmpty, !measure.hasTooManyMembers,
+            measure.companions.isEmpty, measure.parts.isEmpty, !measure.hasTooManyMembers,
             let binding = leaf.binding, binding.unknownDimension == nil,
             measure.evaluator.resolver.book.computedMembers.isEmpty,
             binding.keyDimensions.count == measure.keyDimensions.count

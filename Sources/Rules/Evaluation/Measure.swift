@@ -52,6 +52,8 @@ package final class Measure {
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
     let evaluator: LineEvaluator
+    /// The measures of the conditions that the rule's is made of.
+    let parts: [Measure]
     /// The selector that decides keys, periods and reference dates: the first that is read where it
     /// is judged and is not paired.
     let lead: BoundSelector?
@@ -75,8 +77,10 @@ package final class Measure {
         companions: [BoundCompanion],
         hasTooManyMembers: Bool,
         keyDimensions: [String],
-        evaluator: LineEvaluator
+        evaluator: LineEvaluator,
+        parts: [Measure] = []
     ) {
+        self.parts = parts
         rule = plan.rule
         indicator = plan.formula.name
         frequency = plan.frequency
@@ -91,13 +95,13 @@ package final class Measure {
         self.hasTooManyMembers = hasTooManyMembers
         self.keyDimensions = keyDimensions
         self.evaluator = evaluator
-        let parts = formula.leaves
-        leaves = parts + companions.flatMap { $0.formula.leaves + ($0.base?.leaves ?? []) }
+        let own = formula.leaves
+        leaves = own + companions.flatMap { $0.formula.leaves + ($0.base?.leaves ?? []) }
+            + parts.flatMap(\.leaves)
         needsEverySelector = formula.expressions.allSatisfy(\.needsEverySelector)
-        ownLeaves = parts.filter(\.isOwn)
+        ownLeaves = own.filter(\.isOwn)
         lead =
-            ownLeaves.first { $0.pairing == nil } ?? parts.first { $0.pairing == nil }
-            ?? parts.first
+            ownLeaves.first { $0.pairing == nil } ?? own.first { $0.pairing == nil } ?? own.first
     }
 
     /// The delivered indicators that the measure rests on.
@@ -161,7 +165,12 @@ package final class Measure {
             }
             lines.add(outlook, as: companion.role)
         }
-        return MeasuredSeries(measure: self, lines: lines, key: key)
+        return MeasuredSeries(
+            measure: self,
+            lines: lines,
+            key: key,
+            parts: parts.map { $0.series(for: key) }
+        )
     }
 
     /// The area whose number a key is compared with; nil where it is no area's.

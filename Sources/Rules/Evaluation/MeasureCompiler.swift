@@ -62,8 +62,17 @@ package struct MeasureCompiler {
             evaluator: LineEvaluator(
                 resolver: SeriesResolver(dataset: dataset, book: book),
                 frequency: plan.frequency
-            )
+            ),
+            parts: form.parts.compactMap { measure($0, of: plan) }
         )
+    }
+
+    /// The measure of a part of a rule at the rule's frequency, under the rule's own filters.
+    private func measure(_ part: CombinedPart, of plan: MeasurePlan) -> Measure? {
+        var rule = plan.rule
+        rule.condition = part.condition
+        rule.sides = [part.side]
+        return formulas(of: rule).first.map { measure(MeasurePlan(rule, $0, plan.frequency)) }
     }
 
     private func formulas(of rule: Rule) -> [MeasurePlan.Formula] {

@@ -8,11 +8,19 @@ package struct MeasuredSeries {
     let lines: MeasuredLines
     /// What is judged; nil while series are looked at where they lie.
     let key: EvaluationKey?
+    /// The lines of each condition that the rule's is made of.
+    let parts: [MeasuredSeries]
 
-    init(measure: Measure, lines: MeasuredLines, key: EvaluationKey?) {
+    init(
+        measure: Measure,
+        lines: MeasuredLines,
+        key: EvaluationKey?,
+        parts: [MeasuredSeries] = []
+    ) {
         self.measure = measure
         self.lines = lines
         self.key = key
+        self.parts = parts
     }
 
     /// The sample that the judged number of a period is.
@@ -26,7 +34,7 @@ package struct MeasuredSeries {
     package var part: Line? { lines[.part] }
     package var base: Line? { lines[.base] }
     /// The latest period with all numbers that are judged together.
-    package var latest: Int32? { measure.form.latest(lines) }
+    package var latest: Int32? { measure.form.latest(of: self) }
 
     /// The sides of the rule as they are folded, in the rule's order.
     package var sides: [any Judged] {

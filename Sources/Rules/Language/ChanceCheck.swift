@@ -9,21 +9,31 @@ struct ChanceCheck {
     func run() {
         var units = FormulaUnits(book)
         for rule in book.rules {
-            let form = rule.condition.form
-            for formula in form.subject.formulas {
-                checkExtensive(formula, rule, &units)
-                guard form.needsChance, rule.sides.contains(where: { !$0.confidence.isEmpty }),
-                    units.chance(of: [formula]) == .none
-                else { continue }
-                let name = formula.indicatorName.map { "'\($0)'" } ?? "its formula"
-                note(
-                    "rule/no-chance",
-                    rule,
-                    "tests \(name), which is no share and no count of persons",
-                    advice: "say 'confidence: none', or 'chance: share' or 'rate' at the indicator"
-                )
-                break
-            }
+            let parts = rule.condition.form.parts
+            if parts.isEmpty { check(rule.condition.form, rule.sides, rule, &units) }
+            for part in parts { check(part.condition.form, [part.side], rule, &units) }
+        }
+    }
+
+    private func check(
+        _ form: any ConditionForm,
+        _ sides: [RuleSide],
+        _ rule: Rule,
+        _ units: inout FormulaUnits
+    ) {
+        for formula in form.subject.formulas {
+            if form.comparedArea != nil { checkExtensive(formula, rule, &units) }
+            guard form.needsChance, sides.contains(where: { !$0.confidence.isEmpty }),
+                units.chance(of: [formula]) == .none
+            else { continue }
+            let name = formula.indicatorName.map { "'\($0)'" } ?? "its formula"
+            note(
+                "rule/no-chance",
+                rule,
+                "tests \(name), which is no share and no count of persons",
+                advice: "say 'confidence: none', or 'chance: share' or 'rate' at the indicator"
+            )
+            return
         }
     }
 
@@ -33,7 +43,7 @@ struct ChanceCheck {
         _ rule: Rule,
         _ units: inout FormulaUnits
     ) {
-        guard rule.condition.form.comparedArea != nil, units.isExtensive(formula) else { return }
+        guard units.isExtensive(formula) else { return }
         let name = formula.indicatorName.map { "'\($0)'" } ?? "a count"
         note(
             "rule/extensive",

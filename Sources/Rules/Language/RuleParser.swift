@@ -38,6 +38,10 @@ struct RuleParser {
         )
     }
 
+    private var stated: StatedCondition {
+        StatedCondition(reader: reader, key: key, indicators: indicators)
+    }
+
     private func checkName() {
         let isName = id.unicodeScalars.allSatisfy {
             ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-"
@@ -83,7 +87,7 @@ struct RuleParser {
         if let form { refuseKeys(besideOthersThan: form.word) }
         let condition = form.flatMap { self.condition($0) }
         refuseDeliveryKeys(form?.word)
-        let sides = SideParser(self, form, condition).sides()
+        let sides = condition?.form.ownSides ?? SideParser(stated, form, condition).sides()
         let scope = scope(of: condition)
         guard let condition else { return nil }
         var rule = Rule(head, condition: condition, sides: sides)
@@ -94,16 +98,17 @@ struct RuleParser {
     /// What stands behind the word of a form; nil when it has mistakes.
     private func condition(_ form: any ConditionForm.Type) -> Condition? {
         guard let node = reader.optional(form.word) else { return nil }
-        return form.read(node, ConditionReader(rule: reader, formulas: formulas))
-            .map { Condition($0) }
+        let reader = ConditionReader(rule: reader, formulas: formulas, indicators: indicators)
+        return form.read(node, reader).map { Condition($0) }
     }
 
     /// Notes keys that belong to another form than the one that is stated.
     ///
     /// They are asked for, so that such a key is called unfit rather than unknown.
     func refuseKeys(besideOthersThan word: String) {
+        let own = ConditionForms.all.first { $0.word == word }?.keysBeside ?? [:]
         for form in ConditionForms.all where form.word != word {
-            for (name, advice) in form.keysBeside {
+            for (name, advice) in form.keysBeside where own[name] == nil {
                 guard let entry = reader.entry(name) else { continue }
                 noteUnfit(entry, word, advice: advice)
             }
@@ -112,12 +117,7 @@ struct RuleParser {
 
     /// Notes a key that does not fit what the rule watches.
     func noteUnfit(_ entry: YAMLNode.Entry, _ word: String, advice: String) {
-        collector.error(
-            "rule/unfit-key",
-            at: entry.key,
-            "'\(entry.name)' does not fit '\(word)'",
-            advice: advice
-        )
+        stated.noteUnfit(entry, word, advice: advice)
     }
 
     /// Own keys come first; labels are merged one by one.

@@ -2,11 +2,31 @@ import Diagnostics
 import Indicators
 import Statistics
 
+/// Where a condition is stated: in a rule, or as a part of one.
+struct StatedCondition {
+    let reader: MappingReader
+    /// The name of the rule, for messages.
+    let key: YAMLNode
+    let indicators: [String: Indicator]
+
+    var collector: DiagnosticCollector { reader.collector }
+
+    /// Notes a key that does not fit what is watched.
+    func noteUnfit(_ entry: YAMLNode.Entry, _ word: String, advice: String) {
+        collector.error(
+            "rule/unfit-key",
+            at: entry.key,
+            "'\(entry.name)' does not fit '\(word)'",
+            advice: advice
+        )
+    }
+}
+
 /// Reads the sides of a rule with their limits: `below: { warning: 95 %, clear: 98 % }`.
 ///
 /// A test has sizes for limits, from which on a difference counts, and a confidence for each.
 struct SideParser {
-    let rule: RuleParser
+    let rule: StatedCondition
     let form: (any ConditionForm.Type)?
     let condition: Condition?
     let limits: LimitCheck?
@@ -15,7 +35,7 @@ struct SideParser {
     var key: YAMLNode { rule.key }
     var collector: DiagnosticCollector { rule.collector }
 
-    init(_ rule: RuleParser, _ form: (any ConditionForm.Type)?, _ condition: Condition?) {
+    init(_ rule: StatedCondition, _ form: (any ConditionForm.Type)?, _ condition: Condition?) {
         self.rule = rule
         self.form = form
         self.condition = condition
@@ -109,13 +129,12 @@ struct SideParser {
 
     private func noteNoSide() {
         // An unfit side was noted already, and is what was meant.
-        guard let form, !ConditionForms.sideWords.contains(where: { entry($0) != nil }) else {
-            return
-        }
+        let isStated = ConditionForms.sideWords.contains { entry($0) != nil }
+        guard let form, !form.sideWords.isEmpty, !isStated else { return }
         collector.error(
             "rule/no-limit",
             at: key,
-            "rule '\(key.text ?? "")' has no limit",
+            "\(key.text.map { "rule '\($0)'" } ?? "a part") has no limit",
             advice: "add '\(form.sideWords[0].word): { warning: \(form.exampleLimit) }'"
         )
     }

@@ -6,8 +6,6 @@ enum UnbuiltForms {
         "target": "use 'threshold' with the target's value as limit",
         "cases": "write one rule for each case",
         "when": "use 'threshold' with if(…, 1, 0)",
-        "all": "use 'threshold' with if(a and b, 1, 0)",
-        "any": "use 'threshold' with if(a or b, 1, 0)",
         "near": "write a second rule with the nearer limit",
         "norm": "write the number as limit and its law in 'because'",
     ]
@@ -15,7 +13,6 @@ enum UnbuiltForms {
     /// Keys that belong to them.
     static let companions = [
         "let": "name the formula in indicators.yaml",
-        "indicator": "name it in the condition: 'threshold: indicator'",
         "measure": "write it into 'because'",
     ]
 }

@@ -1,0 +1,21 @@
+package import Rules
+
+extension NoticeContent {
+    /// What is told about a condition that was judged beside the one whose numbers are shown.
+    package struct Part: Sendable {
+        /// The same news with the numbers of the part, and no words of the rule.
+        package let notice: NoticeContent
+        /// Why it was not judged; nil when it was.
+        package let undecided: UndecidedReason.Kind?
+    }
+
+    /// The other parts of a condition, in the rule's order.
+    package var parts: [Part] {
+        (evidence?.parts ?? []).map { part in
+            var notice = self
+            (notice.evidence, notice.previousEvidence, notice.text) = (part.evidence, nil, nil)
+            notice.indicatorTitle = part.title ?? indicatorTitle
+            return Part(notice: notice, undecided: part.undecided)
+        }
+    }
+}
