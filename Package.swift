@@ -147,7 +147,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AlertingTests",
-            dependencies: ["Alerting", "Diagnostics", "Indicators", "Readings", "Rules"],
+            dependencies: ["Alerting", "Diagnostics", "Indicators", "Readings", "Rules", "Statistics"],
             exclude: ["RoutingFixtures"]
         ),
         .testTarget(

@@ -23,18 +23,20 @@ private typealias S = MemoryStore
         }
     }
 
-    private static let areas = ["K", "K1", "K2", "OLD1", "OLD2", "JOINED", "LAND"]
+    private static let areas = [
+        "K", "K1", "K2", "K3", "K4", "K5", "OLD1", "OLD2", "JOINED", "LAND",
+    ]
 
     private static let register = AreaRegister(
         areas: [
             ReferenceArea(code: "K", parent: "LAND", predecessors: ["OLD1", "OLD2"]),
             ReferenceArea(
                 code: "K1",
+                level: "village",
                 parent: "K",
                 absorbed: ["JOINED": CalendarDate(dayNumber: 18_500)]
             ),
-            ReferenceArea(code: "K2", parent: "K"),
-        ]
+        ] + ["K2", "K3", "K4", "K5"].map { ReferenceArea(code: $0, level: "village", parent: "K") }
     )
 
     /// Rules that read their own area, a parent, a named area, predecessors and derived indicators,
@@ -80,11 +82,44 @@ private typealias S = MemoryStore
                     id: "every",
                     B.below(.periods(2))
                 ),
-            ] + rulesAboutMembers,
+            ] + rulesAboutMembers + rulesAboutOthers,
             computedMembers: [
                 DimensionMember("sex", "m"): ComputedMember(minuend: "total", subtrahend: "w")
             ]
         )
+    }
+
+    /// Rules that look at all areas beside the judged one, or at births.
+    private static var rulesAboutOthers: [Rule] {
+        let ratio = B.selector("ratio")
+        let cohort = Cohort(ages: 1...2, ratesFrom: 1, births: B.selector("x"), birthsAfter: nil)
+        let assumed = Cohort(ages: 1...1, ratesFrom: 1, births: B.selector("x"), birthsAfter: 1)
+        func projection(_ cohort: Cohort, at step: Int) -> Condition {
+            .projection(
+                Projection(
+                    subject: .expressions([B.selector("y")]),
+                    method: .cohort,
+                    last: 1,
+                    horizon: .at(step),
+                    against: nil,
+                    cohort: cohort
+                )
+            )
+        }
+        return [
+            B.rule(
+                Condition(Compare(.expressions([ratio]), with: .peers(.siblings))),
+                id: "peers",
+                B.above(.percent(20))
+            ),
+            B.rule(
+                Condition(Compare(.expressions([ratio]), with: .peers(.within("LAND")))),
+                id: "peers within",
+                B.above(.percent(20))
+            ),
+            B.rule(projection(cohort, at: 1), id: "births", B.above(.number(20))),
+            B.rule(projection(assumed, at: 3), id: "births assumed", B.above(.number(20))),
+        ]
     }
 
     private static var rulesAboutMembers: [Rule] {

@@ -42,7 +42,7 @@ struct CheckCatalogueTests {
         "rule/no-limit",
         "rule/no-polarity", "rule/no-subject", "rule/not-built", "rule/number", "rule/order",
         "rule/pair",
-        "rule/periods", "rule/placeholder", "rule/points", "rule/shape", "rule/sign",
+        "rule/peers", "rule/periods", "rule/placeholder", "rule/points", "rule/shape", "rule/sign",
         "rule/smallest-base", "rule/thousands", "rule/to", "rule/two-conditions",
         "rule/two-places", "rule/two-sides", "rule/two-sizes",
         "rule/unfit-key",

@@ -61,6 +61,8 @@ package struct EvidenceWriter {
                 base: nil
             )
         }
+        evidence.lead = measured.target.map { Int($0) - Int(ordinal) }
+        evidence.assumed = measured.assumed
         evidence.start = since.flatMap(judged.movementStart).map(point)
         evidence.isPassed = told.isPassed
         evidence.limitQuantity = kinds.limit
@@ -112,7 +114,10 @@ package struct EvidenceWriter {
             part: other.part,
             base: other.base
         )
-        if let area = measure.comparedArea(for: key), area != key.area {
+        comparator.peers = other.peers?.rows.count
+        comparator.overdispersion = other.peers?.overdispersion
+        let compared = other.peers?.root ?? measure.comparedArea(for: key)
+        if let area = compared, area != key.area {
             comparator.area = area
             comparator.areaName = book.areas[area]?.name ?? measure.label(of: area)
             comparator.areaPhrase = book.areas[area]?.short

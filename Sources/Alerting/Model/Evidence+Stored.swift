@@ -6,6 +6,7 @@ extension Evidence: Codable {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
         case outlook, start, neighbours, comparator, test, parts
+        case lead, assumed
     }
 
     package init(from decoder: any Decoder) throws {
@@ -35,6 +36,8 @@ extension Evidence: Codable {
         comparator = try container.decodeIfPresent(Comparator.self, forKey: .comparator)
         test = try container.decodeIfPresent(Test.self, forKey: .test)
         parts = try container.decodeIfPresent([Part].self, forKey: .parts) ?? []
+        lead = try container.decodeIfPresent(Int.self, forKey: .lead)
+        assumed = try container.decodeIfPresent([Assumed].self, forKey: .assumed) ?? []
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .partQuantity) ?? .count
@@ -65,6 +68,8 @@ extension Evidence: Codable {
         try container.encodeIfPresent(comparator, forKey: .comparator)
         try container.encodeIfPresent(test, forKey: .test)
         if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
+        try container.encodeIfPresent(lead, forKey: .lead)
+        if !assumed.isEmpty { try container.encode(assumed, forKey: .assumed) }
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }
     }

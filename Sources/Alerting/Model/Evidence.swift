@@ -35,6 +35,10 @@ package struct Evidence: Hashable, Sendable {
     package var outlook: [Point] = []
     /// The last value before a movement began.
     package var start: Point?
+    /// How many periods ahead a projection is for.
+    package var lead: Int?
+    /// What a projection rests on that nobody knows.
+    package var assumed: [Assumed] = []
     /// What the value was compared with, in the same period.
     package var comparator: Comparator?
     /// What tells the value from chance.
@@ -174,6 +178,10 @@ extension Evidence {
         package var members: [DimensionMember]?
         /// The members that the value is of, and the comparator is not.
         package var ownMembers: [DimensionMember]?
+        /// How many areas it is of, where they are peers that lie within the area.
+        package var peers: Int?
+        /// φ, where they differ by more than chance explains.
+        package var overdispersion: Double?
 
         package init(value: Double, part: Double? = nil, base: Double? = nil) {
             self.value = value

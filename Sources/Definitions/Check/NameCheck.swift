@@ -25,6 +25,7 @@ struct NameCheck {
         }
         guard !known.rules.areas.declared.isEmpty else { return }
         checkAreas()
+        checkPeers()
     }
 
     private func checkFields() {
@@ -130,6 +131,23 @@ struct NameCheck {
                 mention,
                 "no area has the level '\(mention.text)'",
                 advice: Suggestion.advice(for: mention.text, in: levels)
+            )
+        }
+    }
+
+    /// Notes rules that compare areas with others beside them, where there are none.
+    private func checkPeers() {
+        for rule in known.rules.rules {
+            guard let problem = rule.lackOfPeers(in: known.rules.areas) else { continue }
+            collector.add(
+                Diagnostic(
+                    .warning,
+                    check: "rule/no-area",
+                    at: rule.location,
+                    length: rule.id.unicodeScalars.count,
+                    problem,
+                    advice: "add the areas to areas.yaml, or compare 'with: area parent'"
+                )
             )
         }
     }

@@ -75,6 +75,7 @@ extension Explanation {
             let value = numbers.value(of: evidence, decimals: decimals)
             line("      " + texts.measured(value, in: period(measure, ordinal)))
         }
+        explainPeers(series, judged, at: ordinal)
         let kinds = judged.kinds
         let steps = FoldedSide(judged).folds(through: latest).map { step -> [Table.Cell] in
             let value = series.line.value(at: step.ordinal).map {

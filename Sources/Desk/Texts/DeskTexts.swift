@@ -44,6 +44,8 @@ protocol ExplanationTexts: DeskTexts {
     // The steps
     func clears(at limit: String) -> String
     func measured(_ value: String, in period: String) -> String
+    /// What so many areas below one have in common.
+    func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String
     func inputs(of period: String) -> String
     func input(_ name: String, in area: String, _ period: String) -> String
     var noNumber: String { get }

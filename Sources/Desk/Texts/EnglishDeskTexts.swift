@@ -65,6 +65,12 @@ struct EnglishDeskTexts: ExplanationTexts {
     func measured(_ value: String, in period: String) -> String {
         "measured in \(period): \(value)"
     }
+    func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String {
+        let remark = overdispersion.map {
+            "; they differ more than chance explains (φ = \($0)), the limits are wider accordingly"
+        }
+        return "\(count) areas in \(area): \(center)" + (remark ?? "")
+    }
     func inputs(of period: String) -> String { "inputs of \(period):" }
 
     func input(_ name: String, in area: String, _ period: String) -> String {

@@ -90,6 +90,13 @@ struct GermanDeskTexts: ExplanationTexts {
 
     func clears(at limit: String) -> String { "Entwarnung bei \(limit)" }
     func measured(_ value: String, in period: String) -> String { "gemessen \(period): \(value)" }
+    func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String {
+        let remark = overdispersion.map {
+            "; sie unterscheiden sich stärker, als Zufall erklärt (φ = \($0)), die Grenzen sind "
+                + "entsprechend weiter"
+        }
+        return "\(count) Gebiete in \(area): \(center)" + (remark ?? "")
+    }
     func inputs(of period: String) -> String { "Zahlen zu \(period):" }
 
     func input(_ name: String, in area: String, _ period: String) -> String {

@@ -110,7 +110,11 @@ struct EntryWriter {
                 counts.count == 2
                 ? " (\(catalogue.fraction(part: counts[0], base: counts[1])))" : ""
             let place = other.place.map { " " + CleanText.line($0) } ?? ""
-            rows.append(row(catalogue.comparisonLabel, other.value + place + fraction))
+            let remark = other.peers.flatMap { count in
+                other.overdispersion.map { " – " + catalogue.overdispersed(count, $0) }
+            }
+            let text = other.value + place + fraction + (remark ?? "")
+            rows.append(row(catalogue.comparisonLabel, text))
             if let because = notice.because {
                 rows.append(row(catalogue.limitLabel, CleanText.line(because)))
             }
@@ -135,6 +139,10 @@ struct EntryWriter {
                 "\(catalogue.shortPeriod($0.period)): \($0.number)"
             }
             rows.append(row(catalogue.outlookLabel, texts.joined(separator: "; ")))
+        }
+        if !sentence.numbers.assumed.isEmpty {
+            let texts = sentence.numbers.assumed.map(catalogue.assumed)
+            rows.append(row(catalogue.assumedLabel, texts.joined(separator: "; ")))
         }
         if let dates = referenceDates { rows.append(row(catalogue.referenceDatesLabel, dates)) }
         rows.append(row(catalogue.changeLabel, toldBefore))

@@ -104,6 +104,7 @@ struct NoticeSentence {
             value: other.value + (other.isInPoints ? "" : unitSuffix),
             place: place,
             members: members.isEmpty ? nil : members,
+            peers: other.peers,
             difference: other.difference + unit,
             range: range
         )
@@ -245,6 +246,8 @@ struct NoticeSentence {
             "previous": numbers.previousValue,
         ]
         if numbers.isComputed { shown["change"] = numbers.value }
+        shown["from"] = numbers.start?.number
+        shown["last"] = numbers.points.last?.number
         for input in numbers.inputs { shown[input.name] = input.number }
         let numberTexts = shown.filter { [.shown, .small].contains($0.value.protection) }
             .mapValues(\.description)
@@ -273,6 +276,7 @@ struct NoticeSentence {
         words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
         words[TextTemplate.neighbours] = neighbours
         words["target"] = numbers.target.map { catalogue.period($0) }
+        words["lead"] = numbers.lead.map { catalogue.length($0, notice.period.frequency) }
         words["comparison"] = comparison
         words["interval"] = range
         words["difference"] = numbers.comparison.map { other in

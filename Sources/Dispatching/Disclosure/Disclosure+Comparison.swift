@@ -19,6 +19,10 @@ extension Disclosure {
         package let members: [DimensionMember]
         /// The members that the value is of, and the other number is not.
         package let ownMembers: [DimensionMember]
+        /// How many areas it is of, where they are peers.
+        package let peers: Int?
+        /// `5,6`: φ, where they differ by more than chance explains.
+        package let overdispersion: String?
     }
 
     /// The range in which chance leaves the number, at a confidence.
@@ -26,6 +30,8 @@ extension Disclosure {
         /// What the range is of.
         package enum Subject: Hashable, Sendable {
             case value, difference, ratio, slope
+            /// What the peers of a value lie within.
+            case funnel
         }
 
         package let subject: Subject
@@ -74,7 +80,9 @@ struct ComparisonWriter {
             isInPoints: isRatio,
             place: other.areaPhrase ?? other.areaName,
             members: other.members ?? [],
-            ownMembers: other.ownMembers ?? []
+            ownMembers: other.ownMembers ?? [],
+            peers: other.peers,
+            overdispersion: other.overdispersion.map { text($0, .periods, upTo: 1) }
         )
     }
 
@@ -84,7 +92,7 @@ struct ComparisonWriter {
         let isInPoints = subject == .difference && evidence.kind != .level
         let kind: NumberKind =
             switch subject {
-            case .value: evidence.quantity == .points ? .ratio : evidence.quantity
+            case .value, .funnel: evidence.quantity == .points ? .ratio : evidence.quantity
             case .ratio: .amount
             case .slope: evidence.quantity
             case .difference: isInPoints ? .points : evidence.quantity
@@ -116,6 +124,7 @@ extension Disclosure.Range.Subject {
             case "newcombe": .difference
             case "rate-ratio": .ratio
             case "mann-kendall": .slope
+            case "funnel": .funnel
             default: .value
             }
     }

@@ -40,6 +40,10 @@ package struct Disclosure: Sendable {
     package let isLimitInPeriods: Bool
     /// The period that a projection is for.
     package let target: TimePeriod?
+    /// How many periods ahead that is.
+    package let lead: Int?
+    /// What a projection rests on that nobody knows.
+    package let assumed: [Assumed]
     /// Why the value is withheld; nil when it is not.
     package let reason: SecrecyReason?
     /// What the value was compared with; nil where it was not, or may not be told.
@@ -115,7 +119,12 @@ package struct Disclosure: Sendable {
         limit = writer.limit(of: evidence)
         // What was stored before projected numbers were kept has those of the judged period.
         let isOlder = evidence.kind == .projection && evidence.outlook.isEmpty
-        part = writer.count(isOlder ? nil : evidence.part, evidence.partQuantity)
+        let known = isOlder ? nil : evidence.part
+        let isProjected = evidence.kind == .projection
+        part = writer.count(
+            isProjected ? known.map { $0.inThreeDigits.rounded() } : known,
+            evidence.partQuantity
+        )
         base = writer.count(isOlder ? nil : evidence.base, evidence.baseQuantity)
         (gap, free) = writer.balance(of: evidence)
         previousValue = Self.previous(notice, writer.withheld.hidesPrevious, style)
@@ -129,6 +138,7 @@ package struct Disclosure: Sendable {
         kind = evidence.kind
         isLimitInPeriods = evidence.limitQuantity == .periods
         target = evidence.target
+        (lead, assumed) = (evidence.lead, evidence.assumed)
         reason = writer.withheld.reason
         let told = ComparisonWriter(
             evidence,
@@ -172,6 +182,7 @@ package struct Disclosure: Sendable {
         kind = nil
         isLimitInPeriods = false
         target = nil
+        (lead, assumed) = (nil, [])
         reason = nil
         (comparison, range) = (nil, nil)
         standing = .open

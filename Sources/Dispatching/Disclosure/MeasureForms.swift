@@ -18,9 +18,13 @@ struct MeasureForms {
     func projected(_ value: Double) -> String {
         switch evidence.quantity {
         case .count, .things:
-            let whole = value.rounded()
+            let whole = value.inThreeDigits.rounded()
             return DisclosedNumber.Form(.count, decimals: 0, of: whole).text(of: whole, style)
-        case .ratio, .points, .amount, .periods: return form.text(of: value, style)
+        case .ratio, .points, .amount, .periods:
+            let isHundredfold = [.ratio, .points].contains(evidence.quantity)
+            let size = (isHundredfold ? value * 100 : value).magnitude
+            let places = size < 9.995 ? 2 : size < 99.95 ? 1 : 0
+            return form(decimals: places).text(of: value, style)
         }
     }
 
@@ -38,7 +42,9 @@ struct MeasureForms {
 
     /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below
     /// 95 % must not read "95.0 %".
-    private var form: DisclosedNumber.Form {
+    private var form: DisclosedNumber.Form { form(decimals: decimals) }
+
+    private func form(decimals: Int?) -> DisclosedNumber.Form {
         if evidence.quantity == .count {
             return DisclosedNumber.Form(.count, decimals: nil, of: evidence.value)
         }
@@ -57,5 +63,14 @@ struct MeasureForms {
             form.decimals = places...places
         }
         return form
+    }
+}
+
+extension Double {
+    /// The same with three significant digits: more of what is projected nobody knows.
+    var inThreeDigits: Double {
+        var scale = 1.0
+        while (self / scale).magnitude >= 1000, scale < 1e15 { scale *= 10 }
+        return (self / scale).rounded() * scale
     }
 }

@@ -71,6 +71,11 @@ package enum SecrecyRule {
             if isSmall(evidence.value) { return .fewerThanThree }
             return isFew(projected: evidence.value, evidence) ? .smallGroup : nil
         case .ratio, .points, .amount:
+            if evidence.kind == .projection, evidence.partQuantity == .count,
+                evidence.part.map(isFew) ?? false
+            {
+                return .smallGroup
+            }
             let share = share(evidence, part: evidence.part, base: evidence.base)
             let hasSmallInput = evidence.inputs.contains {
                 $0.quantity == .count && isSmall($0.value)

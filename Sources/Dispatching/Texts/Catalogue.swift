@@ -121,6 +121,11 @@ package protocol ConditionTexts {
     func comparison(_ words: ComparisonWords) -> String
     /// `99,8 %-Bereich 13,1 % bis 16,6 %`
     func range(_ words: RangeWords) -> String
+    /// That peers differ by more than chance explains.
+    func overdispersed(_ peers: Int, _ phi: String) -> String
+    /// What a projection rests on that nobody knows: `Plätze wie 01.03.2016`.
+    func assumed(_ assumed: Assumed) -> String
+    var assumedLabel: String { get }
     var rangeLabel: String { get }
     /// A part of a condition that was not judged, and why.
     func openPart(_ title: String, reason: String) -> String
@@ -256,6 +261,8 @@ package struct ComparisonWords {
     /// Where it is of, or of whom: `in Sachsen`, `weiblich`.
     package let place: String?
     package let members: String?
+    /// How many areas it is of, where they are peers.
+    package let peers: Int?
     /// With its sign and unit: `+2,7 Punkte`.
     package let difference: String
     package let range: String?

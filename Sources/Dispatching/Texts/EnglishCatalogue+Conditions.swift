@@ -10,16 +10,20 @@ extension EnglishCatalogue: ConditionTexts {
     }
 
     func comparison(_ words: ComparisonWords) -> String {
-        let whose = words.place.map { " \($0)" } ?? ""
+        let peers = words.peers.map { " across the \($0) areas" } ?? ""
+        let whose = peers + (words.place.map { " \($0)" } ?? "")
         let members = words.members.map { " (\($0))" } ?? ""
         let remarks = [words.difference, words.range].compactMap(\.self).joined(separator: "; ")
         return "against \(words.value)\(whose)\(members) (\(remarks))"
     }
 
     func range(_ words: RangeWords) -> String {
+        if words.subject == .funnel {
+            return "\(words.confidence) limits \(words.low) to \(words.high)"
+        }
         let subject =
             switch words.subject {
-            case .value: ""
+            case .value, .funnel: ""
             case .difference: " of the difference"
             case .ratio: " of the ratio"
             case .slope: " of the slope"
@@ -32,6 +36,23 @@ extension EnglishCatalogue: ConditionTexts {
     func openPart(_ title: String, reason: String) -> String {
         "Not judged: \(title) (\(reason))."
     }
+
+    func overdispersed(_ peers: Int, _ phi: String) -> String {
+        "The \(peers) areas differ more than chance explains (φ = \(phi)); the limits are wider "
+            + "accordingly."
+    }
+
+    func assumed(_ assumed: Assumed) -> String {
+        switch assumed {
+        case .capacity(.period(let period)): "supply as in \(self.period(period))"
+        case .capacity(.date(let date)): "supply as on \(self.date(date))"
+        case .births(let first, let mean, let last):
+            "births from \(period(first)) on as the mean of \(length(mean, last.frequency)) up "
+                + "to \(period(last))"
+        }
+    }
+
+    var assumedLabel: String { "Assumed" }
 
     func limit(
         _ limit: String,

@@ -10,16 +10,20 @@ extension GermanCatalogue: ConditionTexts {
     }
 
     func comparison(_ words: ComparisonWords) -> String {
-        let whose = words.place.map { " \($0)" } ?? ""
+        let peers = words.peers.map { " im Durchschnitt der \($0) Gebiete" } ?? ""
+        let whose = peers + (words.place.map { " \($0)" } ?? "")
         let members = words.members.map { " (\($0))" } ?? ""
         let remarks = [words.difference, words.range].compactMap(\.self).joined(separator: "; ")
         return "gegen \(words.value)\(whose)\(members) (\(remarks))"
     }
 
     func range(_ words: RangeWords) -> String {
+        if words.subject == .funnel {
+            return "\(words.confidence)-Grenzen \(words.low) bis \(words.high)"
+        }
         let subject =
             switch words.subject {
-            case .value: ""
+            case .value, .funnel: ""
             case .difference: " des Unterschieds"
             case .ratio: " des Verhältnisses"
             case .slope: " der Steigung"
@@ -32,6 +36,23 @@ extension GermanCatalogue: ConditionTexts {
     func openPart(_ title: String, reason: String) -> String {
         "Nicht beurteilt: \(title) (\(reason))."
     }
+
+    func overdispersed(_ peers: Int, _ phi: String) -> String {
+        "Die \(peers) Gebiete unterscheiden sich stärker, als Zufall erklärt (φ = \(phi)); die "
+            + "Grenzen sind entsprechend weiter."
+    }
+
+    func assumed(_ assumed: Assumed) -> String {
+        switch assumed {
+        case .capacity(.period(let period)): "Angebot wie \(self.period(period))"
+        case .capacity(.date(let date)): "Angebot wie am \(self.date(date))"
+        case .births(let first, let mean, let last):
+            "Geburten ab \(period(first)) wie im Mittel der \(length(mean, last.frequency)) bis "
+                + period(last)
+        }
+    }
+
+    var assumedLabel: String { "Angenommen" }
 
     func limit(
         _ limit: String,

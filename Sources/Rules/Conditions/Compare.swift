@@ -22,6 +22,8 @@ struct Compare: ConditionForm {
         /// The same formula where the area, or the one above it, is.
         case area(Selector.AreaSelection)
         case formula(Expression)
+        /// What the areas beside it have in common, itself among them.
+        case peers(PeerScope)
     }
 
     let subject: JudgedSubject
@@ -37,7 +39,7 @@ struct Compare: ConditionForm {
         let subject = reader.subject(in: block)
         let comparator = block.required(
             "with",
-            advice: "add 'with: area 14', 'with: area parent' or a formula"
+            advice: "add 'with: area 14', 'with: area parent', 'with: peers' or a formula"
         ).flatMap { Self.comparator($0, reader) }
         reader.leaveSides(in: block, of: Self.self)
         block.finish()
@@ -54,18 +56,19 @@ struct Compare: ConditionForm {
         return Self(subject, with: comparator)
     }
 
-    /// `area 14`, `area parent`, or a formula.
+    /// `area 14`, `area parent`, `peers`, `peers within 14`, or a formula.
     private static func comparator(
         _ node: YAMLNode,
         _ reader: ConditionReader
     ) -> Comparator? {
         let words = (node.text ?? "").split(separator: " ").map(String.init)
+        if words.first == "peers" { return peers(words, node, reader) }
         guard words.first == "area" else {
-            if let word = words.first, ["peers", "norm"].contains(word) {
+            if words.first == "norm" {
                 reader.collector.error(
                     "rule/not-built",
                     at: node,
-                    "'with: \(word)' is not built yet",
+                    "'with: norm' is not built yet",
                     advice: "compare with 'area parent' or with a formula"
                 )
                 return nil
@@ -84,6 +87,22 @@ struct Compare: ConditionForm {
         return .area(words[1] == "parent" ? .parent : .fixed(words[1]))
     }
 
+    private static func peers(
+        _ words: [String],
+        _ node: YAMLNode,
+        _ reader: ConditionReader
+    ) -> Comparator? {
+        if words.count == 1 { return .peers(.siblings) }
+        if words.count == 3, words[1] == "within" { return .peers(.within(words[2])) }
+        reader.collector.error(
+            "rule/area",
+            at: node,
+            "'with' is \(node.kind), and says of no area that the peers lie within it",
+            advice: "say 'peers' for those under the same parent, or 'peers within 14'"
+        )
+        return nil
+    }
+
     static func measuredUnit(of form: Self?, _ indicators: [String: Indicator]) -> MeasuredUnit {
         let isPercentage = form?.subject.formulas.contains { $0.isPercentage(indicators) } ?? false
         return .difference(ofPercentage: isPercentage)
@@ -94,6 +113,7 @@ struct Compare: ConditionForm {
             switch with {
             case .area(let area): formula.first?.read(in: area)
             case .formula(let formula): formula
+            case .peers: nil
             }
         return expression.map { [Companion(role: .comparator, formula: $0, hasParts: true)] } ?? []
     }
@@ -102,7 +122,11 @@ struct Compare: ConditionForm {
         if case .area(let area) = with { area } else { nil }
     }
 
-    func latest(_ lines: MeasuredLines) -> Int32? { lines.latest(with: [.comparator]) }
+    var peerScope: PeerScope? { if case .peers(let scope) = with { scope } else { nil } }
+
+    func latest(_ lines: MeasuredLines) -> Int32? {
+        lines.latest(with: peerScope == nil ? [.comparator] : [])
+    }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds { .ofComparison(formula) }
 
@@ -111,6 +135,7 @@ struct Compare: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> UndecidedReason? {
+        if peerScope != nil { return series.sample(at: ordinal) == nil ? .noSample : nil }
         guard let other = series.lines.counted(.comparator) else { return nil }
         guard other.value.value(at: ordinal) != nil else {
             return .gap(other.value.mark(at: ordinal))
@@ -125,6 +150,7 @@ struct Compare: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> Measured {
+        if peerScope != nil { return measured(value, among: series.peers(at: ordinal), side) }
         if isItself(series) { return .undecided(.itself) }
         guard let lines = series.lines.counted(.comparator),
             let other = lines.value.value(at: ordinal)
@@ -132,12 +158,39 @@ struct Compare: ConditionForm {
             let mark = series.lines[.comparator]?.mark(at: ordinal) ?? .absent
             return .undecided(.gap(mark))
         }
-        var measured = MeasuredValue(value - other, shown: value, difference: value - other)
-        measured.comparator = MeasuredValue.Comparator(
+        let comparator = MeasuredValue.Comparator(
             value: other,
             part: lines.part?.value(at: ordinal),
             base: lines.base?.value(at: ordinal)
         )
+        return measured(value, against: comparator, side)
+    }
+
+    private func measured(
+        _ value: Double,
+        among peers: Peers?,
+        _ side: MeasuredSide
+    ) -> Measured {
+        guard let peers, peers.rows.count >= Peers.fewest else {
+            return .undecided(.fewPeers(peers?.rows.count ?? 0))
+        }
+        var comparator = MeasuredValue.Comparator(
+            value: peers.center,
+            part: peers.part,
+            base: peers.base
+        )
+        comparator.peers = peers
+        return measured(value, against: comparator, side)
+    }
+
+    private func measured(
+        _ value: Double,
+        against comparator: MeasuredValue.Comparator,
+        _ side: MeasuredSide
+    ) -> Measured {
+        let other = comparator.value
+        var measured = MeasuredValue(value - other, shown: value, difference: value - other)
+        measured.comparator = comparator
         guard side.test.isRelative else { return .value(measured) }
         if other == 0 { return .undecided(.missing(.notComputable)) }
         measured.value = (value - other) / other.magnitude
@@ -154,6 +207,9 @@ struct Compare: ConditionForm {
         guard let own = series.sample(at: ordinal), let comparator = measured.comparator else {
             return nil
         }
+        if peerScope != nil {
+            return comparator.peers?.funnel.map { PeerTest(sample: own, funnel: $0) }
+        }
         if isKnown(series) { return NumberTest(sample: own, number: comparator.value) }
         guard let lines = series.lines.counted(.comparator),
             let other = sample(of: lines, at: ordinal, series)
@@ -163,6 +219,18 @@ struct Compare: ConditionForm {
 
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
         measured.comparator?.value
+    }
+
+    func inputNote(
+        of measured: MeasuredValue,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> String? {
+        measured.comparator?.peers.map { peers in
+            let phi = peers.funnel.map { " phi=" + $0.overdispersion.shortText } ?? ""
+            return "k=\(peers.rows.count) p0=\(peers.center.shortText)\(phi)"
+        }
     }
 
     private func sample(
@@ -178,7 +246,7 @@ struct Compare: ConditionForm {
     private func isKnown(_ series: MeasuredSeries) -> Bool {
         switch with {
         case .formula(let formula): return formula.selectors.isEmpty
-        case .area(.parent): return true
+        case .area(.parent), .peers: return true
         case .area(.own): return false
         case .area(.fixed(let code)):
             guard let own = series.key?.area else { return false }

@@ -23,6 +23,7 @@ extension ConditionForm {
     var window: Int? { nil }
 
     var comparedArea: Selector.AreaSelection? { nil }
+    var peerScope: PeerScope? { nil }
 
     func companions(of formula: [Expression]) -> [Companion] { [] }
 
@@ -87,6 +88,12 @@ extension ConditionForm {
         _ side: MeasuredSide
     ) -> (any SignificanceTest)? { nil }
 
+    func conflict(with sides: [RuleSide]) -> FormConflict? { nil }
+
+    func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding {
+        finding
+    }
+
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
         limits.limit(for: level)
     }
@@ -118,7 +125,9 @@ extension ConditionForm {
             switch limits(at: ordinal, series, side) {
             case .undecided(let reason): return .undecided(reason)
             case .limits(let test):
-                guard side.isTest else { return test.finding(measured) }
+                guard side.isTest else {
+                    return settled(test.finding(measured), of: measured, at: ordinal)
+                }
                 return tested(measured, by: test, at: ordinal, series, side)
             }
         }

@@ -54,6 +54,9 @@ protocol ConditionForm: Hashable, Sendable {
     /// What its limits may be; of a condition with mistakes, as far as the form alone says it.
     static func measuredUnit(of form: Self?, _ indicators: [String: Indicator]) -> MeasuredUnit
 
+    /// What does not go together with the sides of a rule; nil where all does.
+    func conflict(with sides: [RuleSide]) -> FormConflict?
+
     // MARK: - What it reads
 
     /// What is judged; each formula makes alerts of its own.
@@ -62,6 +65,8 @@ protocol ConditionForm: Hashable, Sendable {
     func companions(of formula: [Expression]) -> [Companion]
     /// The area in which the judged formula is read once more, to compare the two.
     var comparedArea: Selector.AreaSelection? { get }
+    /// The areas among which the judged one is looked at; nil where they do not matter.
+    var peerScope: PeerScope? { get }
     /// The number of periods of its window, or nil without one.
     var window: Int? { get }
     /// The periods of the judged line that it looks at when it judges one, oldest first.
@@ -106,6 +111,8 @@ protocol ConditionForm: Hashable, Sendable {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> (any SignificanceTest)?
+    /// What the limits found, once more: how bad it is may depend on when it comes.
+    func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding
     /// The number that a level's limit is told as; by default the limit itself.
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double?
     /// What the rule says about one side in one period.
@@ -190,6 +197,13 @@ struct Companion: Hashable, Sendable {
     var ahead: Int?
     /// Whether its numerator and denominator are read, too, as those of what is judged are.
     var hasParts = false
+}
+
+/// What does not go together in a rule.
+struct FormConflict {
+    let check: String
+    let problem: String
+    let advice: String
 }
 
 /// The limits of a side in one period.

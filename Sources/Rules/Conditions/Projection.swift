@@ -12,6 +12,8 @@ struct Projection: ConditionForm {
     /// How the series is carried on.
     enum Method: String, CaseIterable, Hashable, Sendable {
         case linear
+        /// Children from births, or from those who are younger now.
+        case cohort
     }
 
     /// Which of the coming periods count.
@@ -20,11 +22,14 @@ struct Projection: ConditionForm {
         case at(Int)
         /// The worst within so many periods.
         case within(Int)
+        /// The worst within so many periods; how soon it comes says how bad it is.
+        case levels([Level: Int])
 
         var steps: ClosedRange<Int> {
             switch self {
             case .at(let step): step...step
             case .within(let step): 1...max(1, step)
+            case .levels(let levels): 1...max(1, levels.values.max() ?? 1)
             }
         }
     }
@@ -35,24 +40,33 @@ struct Projection: ConditionForm {
     let horizon: Horizon
     /// The capacity that the projected subject is divided by.
     let against: Expression?
+    /// What a projection by cohorts rests on.
+    var cohort: Cohort?
 
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let block = reader.block(node, word)
         let subject = reader.subject(in: block)
-        let method = reader.method(block, built: Method.self, unbuilt: ["cohort"])
-        let isCohort = block.node["method"]?.text == "cohort"
-        if isCohort { ["births", "rates_from", "last"].forEach { _ = block.optional($0) } }
-        let last = isCohort ? nil : reader.window(block, atLeast: 2)
+        let method = block.choice("method", as: Method.self)
+        var cohort: Cohort?
+        let last: Int?
+        if method == .cohort {
+            cohort = Cohort.read(block, of: subject, reader)
+            last = cohort?.ratesFrom
+        } else {
+            last = reader.window(block, atLeast: 2)
+        }
         let against = block.optional("against").flatMap { reader.formulas.expression($0) }
         let horizon = self.horizon(block)
         block.finish()
         guard let subject, let last, let horizon else { return nil }
+        if let cohort, !cohort.reaches(horizon.steps.upperBound, reader, at: node) { return nil }
         return Self(
             subject: subject,
             method: method ?? .linear,
             last: last,
             horizon: horizon,
-            against: against
+            against: against,
+            cohort: cohort
         )
     }
 
@@ -63,7 +77,10 @@ struct Projection: ConditionForm {
         case (let at?, nil):
             return block.periods(of: at.value, "at").map { .at($0) }
         case (nil, let within?):
-            return block.periods(of: within.value, "within").map { .within($0) }
+            guard within.value.entries != nil else {
+                return block.periods(of: within.value, "within").map { .within($0) }
+            }
+            return levels(within.value, block)
         case (_?, let within?):
             block.collector.error(
                 "rule/horizon",
@@ -82,18 +99,61 @@ struct Projection: ConditionForm {
         return nil
     }
 
+    /// `within: { warning: 3 periods, critical: 1 period }`.
+    private static func levels(_ node: YAMLNode, _ block: MappingReader) -> Horizon? {
+        let reader = MappingReader(
+            node,
+            subject: "'within'",
+            scope: "rule",
+            collector: block.collector
+        )
+        var levels: [Level: Int] = [:]
+        for level in Level.allCases { levels[level] = reader.periods(level.name) }
+        reader.finish()
+        guard let warning = levels[.warning], let critical = levels[.critical], critical < warning
+        else {
+            block.collector.error(
+                "rule/horizon",
+                at: node,
+                "'within' does not look further ahead for a warning than for what is critical",
+                advice: "say '{ warning: 3 periods, critical: 1 period }', or '3 periods'"
+            )
+            return nil
+        }
+        return .levels(levels)
+    }
+
+    func conflict(with sides: [RuleSide]) -> FormConflict? {
+        guard case .levels = horizon, sides.contains(where: { $0.limits.count > 1 }) else {
+            return nil
+        }
+        return FormConflict(
+            check: "rule/horizon",
+            problem: "has levels under 'within' and two limits",
+            advice: "keep one limit, or say 'within: 3 periods'"
+        )
+    }
+
     static func measuredUnit(of form: Self?, _ indicators: [String: Indicator]) -> MeasuredUnit {
         guard form?.against == nil else { return .ratio }
         return MeasuredUnit(of: form?.subject.formulas ?? [], indicators)
     }
 
     func companions(of formula: [Expression]) -> [Companion] {
-        against.map {
+        let capacity = against.map {
             [Companion(role: .capacity, formula: $0, ahead: horizon.steps.upperBound)]
-        } ?? []
+        }
+        return (capacity ?? [])
+            + (cohort?.companions(of: formula, ahead: horizon.steps.upperBound) ?? [])
     }
 
     var window: Int? { last }
+
+    func latest(_ lines: MeasuredLines) -> Int32? {
+        // The children of the last step may come from the births of the judged year alone.
+        let needsBirths = cohort?.needsNewestBirths(for: horizon.steps.upperBound) ?? false
+        return lines.latest(with: needsBirths ? [.births] : [])
+    }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
         guard against == nil else { return .ofShare(formula, side, .projection) }
@@ -112,19 +172,31 @@ struct Projection: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> Measured {
-        guard let fit = series.fit(at: ordinal, last: last) else { return .undecided(.window) }
+        let forecast: Forecast
+        switch self.forecast(at: ordinal, series) {
+        case .undecided(let reason): return .undecided(reason)
+        case .forecast(let found): forecast = found
+        }
         let places = series.lines.known(.capacity, at: ordinal)
         var worst: (measured: MeasuredValue, rank: Int)?
         for step in horizon.steps {
             let target = ordinal.later(by: step)
-            let projected = fit.value(at: Double(step))
+            guard let projected = forecast.number(step) else {
+                return .undecided(.missing(.notComputable))
+            }
             var measured = MeasuredValue(projected, target: target)
             if against != nil {
-                guard let capacity = places?.capacity(at: target, from: ordinal), capacity != 0
+                guard let places, let known = places.capacity(at: target, from: ordinal),
+                    known.value != 0
                 else { return .undecided(.missing(.notComputable)) }
-                measured = MeasuredValue(projected / capacity, target: target)
-                (measured.part, measured.base) = (projected, capacity)
+                measured = MeasuredValue(projected / known.value, target: target)
+                (measured.part, measured.base) = (projected, known.value)
+                if let period = known.period {
+                    measured.assumed.append(.capacity(series.capacityDate(of: period)))
+                }
             }
+            measured.assumed += forecast.assumed(step)
+            measured.rate = forecast.rate
             let rank = side.test.finding(measured).rank
             if rank > worst?.rank ?? 0 || rank == 0 && worst?.rank ?? 0 == 0 {
                 worst = (measured, rank)
@@ -138,15 +210,50 @@ struct Projection: ConditionForm {
         at ordinal: Int32,
         _ series: MeasuredSeries
     ) -> [(ordinal: Int32, value: Double)] {
-        guard let fit = series.fit(at: ordinal, last: last) else { return [] }
+        guard case .forecast(let forecast) = forecast(at: ordinal, series) else { return [] }
         let places = series.lines.known(.capacity, at: ordinal)
         return (1...horizon.steps.upperBound).compactMap { step in
-            let (target, projected) = (ordinal.later(by: step), fit.value(at: Double(step)))
+            let target = ordinal.later(by: step)
+            guard let projected = forecast.number(step) else { return nil }
             guard against != nil else { return (target, projected) }
-            guard let capacity = places?.capacity(at: target, from: ordinal), capacity != 0
+            guard let capacity = places?.capacity(at: target, from: ordinal)?.value, capacity != 0
             else { return nil }
             return (target, projected / capacity)
         }
+    }
+
+    /// How soon a limit is passed says how bad that is, where the horizon has levels.
+    func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding {
+        guard case .holds = finding, case .levels(let levels) = horizon,
+            let target = measured.target
+        else { return finding }
+        let lead = Int(target) - Int(ordinal)
+        return .holds(lead <= levels[.critical] ?? 0 ? .critical : .warning)
+    }
+
+    func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
+        guard case .levels = horizon else { return limits.limit(for: level) }
+        return limits.limit(for: .warning) ?? limits.limit(for: .critical)
+    }
+
+    /// Each period with what it is of what, for tables: `2016:6458.4/6314`.
+    func inputNote(
+        of measured: MeasuredValue,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> String? {
+        let numbers = outlook(at: ordinal, series).map { ordinal, value in
+            "\(TimePeriod(series.measure.frequency, ordinal: ordinal)):\(value.shortText)"
+        }
+        let rate = measured.rate.map { ["s=\($0.shortText)"] } ?? []
+        return (rate + numbers).joined(separator: "; ")
+    }
+
+    private func forecast(at ordinal: Int32, _ series: MeasuredSeries) -> Forecast.Answer {
+        if let cohort { return cohort.forecast(at: ordinal, series) }
+        guard let fit = series.fit(at: ordinal, last: last) else { return .undecided(.window) }
+        return .forecast(Forecast { fit.value(at: Double($0)) })
     }
 }
 
@@ -167,13 +274,28 @@ extension Finding {
 }
 
 extension Line {
-    /// What is planned for a period, else the newest number up to the one that is looked from.
-    fileprivate func capacity(at target: Int32, from ordinal: Int32) -> Double? {
-        if mark(at: target).status == .planned { return value(at: target) }
+    /// What is planned for a period, else the newest number up to the one that is looked from, with
+    /// its period.
+    fileprivate func capacity(
+        at target: Int32,
+        from ordinal: Int32
+    ) -> (value: Double, period: Int32?)? {
+        if mark(at: target).status == .planned { return value(at: target).map { ($0, nil) } }
         guard !isEmpty else { return nil }
         for period in stride(from: min(ordinal, last), through: first, by: -1) {
-            if let value = value(at: period) { return value }
+            if let value = value(at: period) { return (value, period) }
         }
         return nil
+    }
+}
+
+extension MeasuredSeries {
+    /// When a capacity was counted that takes the place of a later one.
+    fileprivate func capacityDate(of ordinal: Int32) -> Assumed.Time {
+        let leaf = measure.companions.first { $0.role == .capacity }?.formula.leaves.first
+        let period = TimePeriod(measure.frequency, ordinal: ordinal)
+        guard let pairing = leaf?.pairing else { return .period(period) }
+        let date = line.date(at: ordinal) ?? period.lastDay
+        return pairing.date(meeting: date).map { .date($0) } ?? .period(period)
     }
 }

@@ -29,6 +29,8 @@ package struct MeasuredValue: Hashable, Sendable {
         /// Its numerator and denominator, where it has them.
         package var part: Double?
         package var base: Double?
+        /// The areas that it is of, where they are peers.
+        package var peers: Peers?
     }
 
     /// What is compared with the limit; a fall is negative.
@@ -43,6 +45,10 @@ package struct MeasuredValue: Hashable, Sendable {
     /// Numerator and denominator of a projection that is divided by a capacity.
     package internal(set) var part: Double?
     package internal(set) var base: Double?
+    /// What a projection rests on that nobody knows.
+    package internal(set) var assumed: [Assumed] = []
+    /// Which part of the births is there, in a projection from births.
+    package internal(set) var rate: Double?
     /// The ordinal of the period that a projection is for.
     package let target: Int32?
 

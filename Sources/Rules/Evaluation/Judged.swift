@@ -168,7 +168,7 @@ struct JudgedSide<Form: ConditionForm>: Judged {
         else { return nil }
         var told: [Level: Double] = [:]
         var results: [Level: TestResult] = [:]
-        for level in measuredSide.side.limits.keys {
+        for level in Level.allCases {
             told[level] = form.toldLimit(level, of: measured, limits)
             guard let confidence = measuredSide.confidence(level),
                 let test = form.significance(

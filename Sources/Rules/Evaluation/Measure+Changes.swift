@@ -8,6 +8,8 @@ extension Measure {
     package func rests(on changes: SeriesChanges, _ key: EvaluationKey) -> Bool {
         leaves.contains { leaf in
             if changes.isWhole(leaf.selector.indicator) { return true }
+            // Any of the areas beside it may have changed.
+            if peers != nil { return changes.changes(of: leaf.selector.indicator) != nil }
             guard let changed = changes.changes(of: leaf.selector.indicator),
                 let code = evaluator.code(of: leaf, for: key)
             else { return false }

@@ -69,6 +69,8 @@ package final class Measure {
     let chance: Chance
     /// The smallest denominator that is judged; a test of shares has one if the rule names none.
     let smallestBase: Double?
+    /// The areas that keys are compared with; nil where the form does not look at any.
+    let peers: PeerTable?
 
     init(
         _ plan: MeasurePlan,
@@ -90,6 +92,7 @@ package final class Measure {
         chance = kind.chance
         let isTestOfShares = kind.chance == .share && sides.contains(where: \.isTest)
         smallestBase = plan.rule.smallestBase ?? (isTestOfShares ? Self.usualBase : nil)
+        peers = form.peerScope.map { PeerTable($0) }
         self.formula = formula
         self.companions = companions
         self.hasTooManyMembers = hasTooManyMembers

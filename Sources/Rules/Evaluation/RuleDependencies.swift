@@ -44,7 +44,9 @@ package struct RuleDependencies: Sendable {
         let areas = changed.union(changed.flatMap { book.areas.successors(of: $0) })
         var scopes = scopes(ofEvery: indicator, in: .areas(areas))
         for (rule, route) in readers[indicator] ?? [] {
-            if route.isEmpty {
+            if book.rules[rule].comparesPeers {
+                scopes.widen(rule, by: .all)
+            } else if route.isEmpty {
                 scopes.widen(rule, by: .areas(areas))
             } else if let code = fixedArea(route) {
                 if areas.contains(code) { scopes.widen(rule, by: .all) }
@@ -74,7 +76,8 @@ package struct RuleDependencies: Sendable {
         return Dictionary(
             uniqueKeysWithValues: everywhere.map { number in
                 // An area that others are compared with concerns them all.
-                let isCompared = book.rules[number].comparedArea != nil
+                let rule = book.rules[number]
+                let isCompared = rule.comparedArea != nil || rule.comparesPeers
                 return (number, part(isCompared ? .all : scope))
             }
         )
@@ -94,6 +97,8 @@ package struct RuleDependencies: Sendable {
     ) -> [SeriesSelection] {
         let rule = book.rules[number]
         let scope = asking.contains(number) ? withNeighbours(scope) : scope
+        // Peers are read wherever they are.
+        func read(_ scope: Scope) -> Scope { rule.comparesPeers ? .all : scope }
         var selections = Set<SeriesSelection>()
         func add(_ selectors: [Selector], _ scope: Scope) {
             for reader in Self.delivered(selectors, in: book) {
@@ -102,7 +107,7 @@ package struct RuleDependencies: Sendable {
                 )
             }
         }
-        add(rule.selectors, scope)
+        add(rule.selectors, read(scope))
         guard rule.readsEveryIndicator else { return Self.sorted(selections) }
         let places = [Selector.AreaSelection.own] + (rule.comparedArea.map { [$0] } ?? [])
         for indicator in delivered {
@@ -111,7 +116,7 @@ package struct RuleDependencies: Sendable {
                 places.map { area in
                     Selector(indicator: indicator, area: area, location: rule.location)
                 },
-                part
+                read(part)
             )
         }
         return Self.sorted(selections)
@@ -206,6 +211,9 @@ extension Rule {
 
     /// The area in which the judged formula is read once more.
     fileprivate var comparedArea: Selector.AreaSelection? { condition.form.comparedArea }
+
+    /// Whether it looks at areas beside the judged one.
+    fileprivate var comparesPeers: Bool { condition.form.peerScope != nil }
 
     /// Every selector of the rule's own formulas.
     package var selectors: [Selector] { formulas.flatMap(\.selectors) }

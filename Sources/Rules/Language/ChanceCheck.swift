@@ -21,8 +21,14 @@ struct ChanceCheck {
         _ rule: Rule,
         _ units: inout FormulaUnits
     ) {
+        if let conflict = form.conflict(with: sides) {
+            note(conflict.check, rule, conflict.problem, advice: conflict.advice)
+        }
         for formula in form.subject.formulas {
-            if form.comparedArea != nil { checkExtensive(formula, rule, &units) }
+            if form.comparedArea != nil || form.peerScope != nil {
+                checkExtensive(formula, rule, &units)
+            }
+            if form.peerScope != nil { checkSums(formula, rule) }
             guard form.needsChance, sides.contains(where: { !$0.confidence.isEmpty }),
                 units.chance(of: [formula]) == .none
             else { continue }
@@ -51,6 +57,31 @@ struct ChanceCheck {
             "compares \(name) with another area, and larger areas have more of it",
             advice: "divide it by something, such as the number of inhabitants"
         )
+    }
+
+    /// What peers have in common comes of the sums of their counts.
+    private func checkSums(_ formula: Expression, _ rule: Rule) {
+        guard !hasCounts(formula) else { return }
+        let name = formula.indicatorName.map { "'\($0)'" } ?? "a formula"
+        note(
+            "rule/peers",
+            rule,
+            "compares \(name) with peers, and their numbers cannot be added up",
+            advice: "use a quotient 'x / y', or a delivered percentage with 'base'"
+        )
+    }
+
+    private func hasCounts(_ formula: Expression) -> Bool {
+        switch formula {
+        case .binary(.divide, _, _): return true
+        case .indicator(let selector):
+            let name = selector.indicator
+            if let derived = book.derived[name] { return hasCounts(derived.expression) }
+            // What nobody declared was told, and a count is told as such.
+            guard let indicator = book.indicators[name] else { return true }
+            return indicator.base != nil || CountingUnit.counts(indicator.unit ?? "")
+        default: return false
+        }
     }
 
     private func note(_ check: String, _ rule: Rule, _ problem: String, advice: String) {

@@ -6,7 +6,7 @@ struct TextCheck {
     static let placeholders = [
         "area", "area_name", "value", "limit", "supply", "demand", "gap", "free", "period",
         "since", "indicator", "level", "change", "reference", "target", "unit", "neighbours",
-        "comparison", "difference", "interval",
+        "comparison", "difference", "interval", "lead", "from", "last",
         "place", "title", "members", "part", "base", "previous",
     ]
 
