@@ -147,7 +147,9 @@ let package = Package(
         ),
         .testTarget(
             name: "AlertingTests",
-            dependencies: ["Alerting", "Diagnostics", "Indicators", "Readings", "Rules", "Statistics"],
+            dependencies: [
+                "Alerting", "Diagnostics", "Indicators", "Readings", "Rules", "Statistics",
+            ],
             exclude: ["RoutingFixtures"]
         ),
         .testTarget(

@@ -77,7 +77,8 @@ struct CohortTests {
     }
 
     @Test func `on 1 July half a year of births is exchanged`() throws {
-        // 181 days of 365 are over on 30 June: C = (1 − f)·B(T − 6) + B(T − 5) + B(T − 4) + f·B(T − 3).
+        // 181 days of 365 are over on 30 June:
+        // C = (1 − f)·B(T − 6) + B(T − 5) + B(T − 4) + f·B(T − 3).
         let f = 181.0 / 365
         let now = (1 - f) * 120 + 130 + 140 + f * 150
         let next = (1 - f) * 130 + 140 + 150 + f * 160
@@ -221,8 +222,8 @@ struct CohortTests {
         #expect(measured.target == 2018)
     }
 
-    /// Children 900 to 990 are 1014.5 in 2016 against 1,000 places; places that are built afterwards
-    /// end the alert, and do not make it wrong.
+    /// Children 900 to 990 are 1014.5 in 2016 against 1,000 places; places that are built later end
+    /// the alert, and do not make it wrong.
     @Test func `hindsight corrects no warning`() throws {
         let projection = Projection(
             subject: .expressions([B.selector("k")]),

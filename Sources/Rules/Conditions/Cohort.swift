@@ -64,14 +64,15 @@ struct Cohort: Hashable, Sendable {
     func reaches(_ steps: Int, _ reader: ConditionReader, at node: YAMLNode) -> Bool {
         guard steps > ages.lowerBound, births == nil || birthsAfter == nil else { return true }
         let youngest = ages.lowerBound
+        let span = youngest == 1 ? "1 period" : "\(youngest) periods"
+        let look = youngest == 0 ? "" : "look at most \(span) ahead, or "
         reader.collector.error(
             "rule/horizon",
             at: node,
             "\(steps) periods ahead, children of \(youngest) years are not born yet",
             advice: births == nil
-                ? "look at most \(youngest) periods ahead, or add 'births'"
-                : "look at most \(youngest) periods ahead, or add "
-                    + "'births_after: mean of last 3 periods'"
+                ? look + "add 'births'"
+                : look + "add 'births_after: mean of last 3 periods'"
         )
         return false
     }

@@ -81,6 +81,10 @@ struct Combination<Word: CombiningWord>: ConditionForm {
         parts.lazy.compactMap(\.condition.form.comparedArea).first
     }
 
+    var peerScope: PeerScope? {
+        parts.lazy.compactMap(\.condition.form.peerScope).first
+    }
+
     var window: Int? { parts.compactMap(\.condition.form.window).max() }
 
     /// One side, which is that of the first part, with the levels that the whole may reach.

@@ -1,3 +1,5 @@
+import Indicators
+
 /// What a series is carried on to.
 struct Forecast {
     enum Answer {
@@ -13,4 +15,15 @@ struct Forecast {
     var rate: Double?
 
     init(_ number: @escaping (Int) -> Double?) { self.number = number }
+}
+
+extension MeasuredSeries {
+    /// When a capacity was counted that takes the place of a later one.
+    func capacityDate(of ordinal: Int32) -> Assumed.Time {
+        let leaf = measure.companions.first { $0.role == .capacity }?.formula.leaves.first
+        let period = TimePeriod(measure.frequency, ordinal: ordinal)
+        guard let pairing = leaf?.pairing else { return .period(period) }
+        let date = line.date(at: ordinal) ?? period.lastDay
+        return pairing.date(meeting: date).map { .date($0) } ?? .period(period)
+    }
 }

@@ -288,14 +288,3 @@ extension Line {
         return nil
     }
 }
-
-extension MeasuredSeries {
-    /// When a capacity was counted that takes the place of a later one.
-    fileprivate func capacityDate(of ordinal: Int32) -> Assumed.Time {
-        let leaf = measure.companions.first { $0.role == .capacity }?.formula.leaves.first
-        let period = TimePeriod(measure.frequency, ordinal: ordinal)
-        guard let pairing = leaf?.pairing else { return .period(period) }
-        let date = line.date(at: ordinal) ?? period.lastDay
-        return pairing.date(meeting: date).map { .date($0) } ?? .period(period)
-    }
-}

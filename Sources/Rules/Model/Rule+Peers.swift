@@ -2,7 +2,7 @@ package import Indicators
 
 extension Rule {
     /// Why none of the declared areas that the rule judges has peers; nil where one has enough of
-    /// them, where none is declared, or where the rule does not look at any.
+    /// them, where none has any that is declared, or where the rule does not look at them.
     package func lackOfPeers(in register: AreaRegister) -> String? {
         guard let scope = condition.form.peerScope else { return nil }
         let declared = register.declared.map(\.code).filter { register.successors(of: $0).isEmpty }
@@ -21,7 +21,8 @@ extension Rule {
             }
             counts[place, default: 0] += 1
         }
-        guard (counts.values.max() ?? 0) < Peers.fewest else { return nil }
+        // Where an area stands alone the others may be delivered, and not declared.
+        guard let most = counts.values.max(), most > 1, most < Peers.fewest else { return nil }
         return "no area that rule '\(id)' judges has \(Peers.fewest - 1) others beside it"
     }
 }
