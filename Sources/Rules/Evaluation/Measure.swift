@@ -99,7 +99,8 @@ package final class Measure {
         self.keyDimensions = keyDimensions
         self.evaluator = evaluator
         let own = formula.leaves
-        leaves = own + companions.flatMap { $0.formula.leaves + ($0.base?.leaves ?? []) }
+        leaves =
+            own + companions.flatMap { $0.formula.leaves + ($0.base?.leaves ?? []) }
             + parts.flatMap(\.leaves)
         needsEverySelector = formula.expressions.allSatisfy(\.needsEverySelector)
         ownLeaves = own.filter(\.isOwn)
