@@ -4,7 +4,7 @@ import Diagnostics
 package struct DefinitionFile: Hashable, Sendable {
     /// What a file defines.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
-        case rules, sources, indicators, areas, receivers
+        case rules, sources, indicators, areas, norms, receivers
         /// `waage.yaml` itself.
         case configuration
     }
@@ -38,6 +38,8 @@ extension DefinitionFile {
             kind = .areas
         } else if keys.contains("indicators") {
             kind = .indicators
+        } else if keys.contains("norms") {
+            kind = .norms
         } else {
             kind = .rules
         }

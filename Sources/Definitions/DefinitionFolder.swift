@@ -27,6 +27,7 @@ package struct DefinitionFolder {
             + reader.folder(.sources, configuration.sources, isRequired: false)
             + reader.single(.indicators, configuration.indicators)
             + reader.single(.areas, configuration.areas)
+            + reader.single(.norms, configuration.norms)
             + reader.single(.receivers, configuration.receivers)
     }
 

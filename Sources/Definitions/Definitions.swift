@@ -48,6 +48,7 @@ package struct Definitions: Sendable {
                 rules: texts(.rules),
                 indicators: texts(.indicators),
                 areas: texts(.areas),
+                norms: texts(.norms),
                 delivered: values.isEmpty ? nil : Set(values.map(\.indicator))
             ),
             collector: collector

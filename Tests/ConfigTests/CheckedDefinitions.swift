@@ -24,6 +24,8 @@ struct CheckedDefinitions {
                 areas: [
                     SourceFile(path: "areas.yaml", text: try config.text("areas.yaml"))
                 ],
+                norms: [try? config.text("norms.yaml")].compactMap(\.self)
+                    .map { SourceFile(path: "norms.yaml", text: $0) },
                 delivered: Set(sources.sources.flatMap { $0.values.map(\.indicator) })
             ),
             collector: collector

@@ -155,6 +155,7 @@ struct ExpressionParserTests {
     private func described(_ expression: Expression) -> String {
         switch expression {
         case .literal(let quantity): quantity.text
+        case .norm(let name): "norm(\(name.text))"
         case .indicator(let selector): described(selector)
         case .negated(let part): "neg(\(described(part)))"
         case .not(let part): "not(\(described(part)))"

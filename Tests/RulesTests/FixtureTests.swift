@@ -29,8 +29,17 @@ struct FixtureTests {
         case "rules":
             files.rules = [file]
             files.indicators = [known]
+            files.norms = [norms]
         case "indicators": files.indicators = [file]
         case "areas": files.areas = [file]
+        case "norms":
+            files.norms = [file]
+            files.indicators = [
+                SourceFile(
+                    path: "known.yaml",
+                    text: "indicators: { klassen: { is: kinder / norm(klassenteiler) } }\n"
+                )
+            ]
         default: Issue.record("a fixture of no kind: \(name)")
         }
         let book = RuleBookParser.parse(files, collector: collector)
@@ -43,6 +52,15 @@ struct FixtureTests {
         return report.isEmpty ? "" : report + "\n"
     }
 
+    private static let norms = SourceFile(
+        path: "norms.yaml",
+        text: """
+            norms:
+              mindestzahl: [{ from: 2018-08-01, is: 15 persons, source: § 4a SächsSchulG }]
+              herdenschutz: [{ from: 2020-03-01, is: 95 %, source: § 20 IfSG }]
+            """
+    )
+
     private static let known = SourceFile(
         path: "known.yaml",
         text: """
@@ -52,6 +70,8 @@ struct FixtureTests {
               quote_kita: { unit: percent, base: kinder }
               auslastung: { is: "kinder / plaetze", shown: percent }
               noch_nicht: { unit: persons }
+              anmeldungen: { unit: persons, is: "kinder[alter=6-6]" }
+              an_der_norm: { is: "kinder - norm(mindestzahl) - plaetze * norm(herdenschutz)" }
             """
     )
 

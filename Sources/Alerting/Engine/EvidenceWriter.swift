@@ -65,12 +65,19 @@ package struct EvidenceWriter {
         evidence.assumed = measured.assumed
         evidence.start = since.flatMap(judged.movementStart).map(point)
         evidence.isPassed = told.isPassed
+        if told.isNear { evidence.isNear = true }
         evidence.limitQuantity = kinds.limit
         (evidence.partQuantity, evidence.baseQuantity) = (kinds.part, kinds.base)
         evidence.pointsQuantity = kinds.line
         evidence.pointsUnit = kinds.lineUnit
         evidence.comparator = comparator(measured)
         evidence.test = test(found, level)
+        evidence.norm = found.norm.map {
+            Evidence.Norm(name: $0.name, source: $0.source, from: $0.from)
+        }
+        evidence.goal = found.goal.map {
+            Evidence.Goal(value: $0.value, period: $0.period, measure: measure.rule.head.measure)
+        }
         return evidence
     }
 

@@ -60,7 +60,8 @@ struct NoticeWriter<Memory: Known> {
         content.field = head?.field ?? told?.field ?? indicator?.field
         content.owner = head?.owner ?? told?.owner
         content.isSensitive = head?.isSensitive ?? told?.isSensitive ?? false
-        content.text = side?.words.text ?? head?.text
+        let nearText = Self.isNear(transition, side) ? side?.words.nearText : nil
+        content.text = nearText ?? side?.words.text ?? head?.text
         content.advice = side?.words.advice ?? head?.advice
         content.because = side?.words.because ?? head?.because
         content.definition = indicator?.definition
@@ -77,6 +78,11 @@ struct NoticeWriter<Memory: Known> {
             .compactMap { sources[$0] }
         content.isNewlyWatched = newlyWatched.contains(key.rule)
         return content
+    }
+
+    /// Whether the number is in the corridor before the limit, and does not pass it.
+    private static func isNear(_ transition: Transition, _ side: RuleSide?) -> Bool {
+        transition.level == .warning && side?.limits[.warning]?.near != nil
     }
 
     private func name(of area: String) -> String {

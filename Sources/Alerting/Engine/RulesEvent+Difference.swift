@@ -24,14 +24,32 @@ extension RulesEvent {
 
 /// What a rule judges by, whatever its words for people are.
 private enum JudgingPart: Equatable {
-    case readings(Rule)
+    case readings(Rule, norms: [NormPart])
     case delivery(DeliveryRule)
 
-    init(_ rule: Rule) {
+    /// What a rule judges by of one entry of a norm, whatever its source is called.
+    struct NormPart: Equatable {
+        let name: String
+        let from: CalendarDate
+        let until: CalendarDate?
+        let value: Double
+    }
+
+    init(_ rule: Rule, in book: RuleBook) {
         var plain = rule
         plain.head = Self.plainHead(rule)
         for place in plain.sides.indices { plain.sides[place].words = SideTexts() }
-        self = .readings(plain)
+        let norms = book.norms(of: rule).flatMap { norm in
+            norm.entries.map { entry in
+                NormPart(
+                    name: norm.name,
+                    from: entry.from,
+                    until: entry.until,
+                    value: entry.quantity.value
+                )
+            }
+        }
+        self = .readings(plain, norms: norms)
     }
 
     init(_ rule: DeliveryRule) {
@@ -49,7 +67,8 @@ extension RuleBook {
     /// What each rule judges by, under its name.
     fileprivate var written: [String: JudgingPart] {
         Dictionary(
-            rules.map { ($0.id, JudgingPart($0)) } + deliveries.map { ($0.id, JudgingPart($0)) },
+            rules.map { ($0.id, JudgingPart($0, in: self)) }
+                + deliveries.map { ($0.id, JudgingPart($0)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

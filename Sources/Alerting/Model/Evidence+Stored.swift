@@ -6,7 +6,7 @@ extension Evidence: Codable {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
         case outlook, start, neighbours, comparator, test, parts
-        case lead, assumed
+        case lead, assumed, norm, goal, isNear
     }
 
     package init(from decoder: any Decoder) throws {
@@ -38,6 +38,9 @@ extension Evidence: Codable {
         parts = try container.decodeIfPresent([Part].self, forKey: .parts) ?? []
         lead = try container.decodeIfPresent(Int.self, forKey: .lead)
         assumed = try container.decodeIfPresent([Assumed].self, forKey: .assumed) ?? []
+        isNear = try container.decodeIfPresent(Bool.self, forKey: .isNear)
+        norm = try container.decodeIfPresent(Norm.self, forKey: .norm)
+        goal = try container.decodeIfPresent(Goal.self, forKey: .goal)
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .partQuantity) ?? .count
@@ -70,6 +73,9 @@ extension Evidence: Codable {
         if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
         try container.encodeIfPresent(lead, forKey: .lead)
         if !assumed.isEmpty { try container.encode(assumed, forKey: .assumed) }
+        try container.encodeIfPresent(isNear, forKey: .isNear)
+        try container.encodeIfPresent(norm, forKey: .norm)
+        try container.encodeIfPresent(goal, forKey: .goal)
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }
     }

@@ -14,6 +14,8 @@ package struct Evidence: Hashable, Sendable {
     /// Whether the limit of a level is passed in the judged period; nil of evidence that was stored
     /// before this was kept.
     package var isPassed: Bool?
+    /// Whether the number is near the limit without passing it; nil where it is not.
+    package var isNear: Bool?
     /// How the limit is to be shown: a streak's value may be a count, its limit is a number of
     /// periods.
     package var limitQuantity: NumberKind
@@ -45,6 +47,10 @@ package struct Evidence: Hashable, Sendable {
     package var test: Test?
     /// Of a condition that is made of others, those whose numbers are not shown above.
     package var parts: [Part] = []
+    /// The norm that it was judged by.
+    package var norm: Norm?
+    /// What is to be reached.
+    package var goal: Goal?
     /// The areas nearby that have places left in the judged period, in the order of the rule's
     /// author; only where the rule asks for them.
     package var neighbours: [Neighbour] = []
@@ -216,6 +222,28 @@ extension Evidence {
             self.high = high
             self.statistic = statistic
             self.p = p
+        }
+    }
+
+    /// A norm as it was in force when the value was measured.
+    package struct Norm: Hashable, Sendable, Codable {
+        package let name: String
+        package let source: String
+        package let from: CalendarDate
+
+        package init(name: String, source: String, from: CalendarDate) {
+            (self.name, self.source, self.from) = (name, source, from)
+        }
+    }
+
+    /// What is to be reached, by when, and what is done for it.
+    package struct Goal: Hashable, Sendable, Codable {
+        package let value: Double
+        package let period: TimePeriod
+        package let measure: String?
+
+        package init(value: Double, period: TimePeriod, measure: String?) {
+            (self.value, self.period, self.measure) = (value, period, measure)
         }
     }
 

@@ -9,8 +9,11 @@ struct OverlookedFiles {
     func look(for configuration: Configuration) {
         look(in: configuration.rules)
         look(in: configuration.sources)
-        for path in [configuration.indicators, configuration.areas, configuration.receivers]
-        where !FilePath.exists(path) {
+        let single = [
+            configuration.indicators, configuration.areas, configuration.norms,
+            configuration.receivers,
+        ]
+        for path in single where !FilePath.exists(path) {
             let (folder, wanted) = (FilePath.folder(of: path), FilePath.name(of: path))
             for name in names(in: folder) where Self.stem(name) == Self.stem(wanted) {
                 note(name, in: folder, advice: "rename it to '\(wanted)'")

@@ -20,6 +20,7 @@ package struct Configuration: Hashable, Sendable {
     package var sources: String
     package var indicators: String
     package var areas: String
+    package var norms: String
     package var receivers: String
     package var mail: Mail
     /// Where suppliers' files belong, in the admin's words, unless a source says something else.
@@ -69,6 +70,7 @@ package struct Configuration: Hashable, Sendable {
         sources = "\(folder)/sources"
         indicators = "\(folder)/indicators.yaml"
         areas = "\(folder)/areas.yaml"
+        norms = "\(folder)/norms.yaml"
         receivers = "\(folder)/receivers.yaml"
         mail = Mail()
         settle = .seconds(2)

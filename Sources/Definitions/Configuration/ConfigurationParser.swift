@@ -47,6 +47,7 @@ package struct ConfigurationParser {
         configuration.sources = path(keys, "sources") ?? defaults.sources
         configuration.indicators = path(keys, "indicators") ?? defaults.indicators
         configuration.areas = path(keys, "areas") ?? defaults.areas
+        configuration.norms = path(keys, "norms") ?? defaults.norms
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
         configuration.inbox = keys.text("inbox")
         configuration.settle = seconds(keys, "settle") ?? defaults.settle

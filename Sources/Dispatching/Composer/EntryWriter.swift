@@ -125,13 +125,18 @@ struct EntryWriter {
                 side: notice.alert.side,
                 sentence.numbers.standing
             )
-            let law = notice.because.map { " – " + CleanText.line($0) } ?? ""
+            let reason = notice.because.map { CleanText.line($0) } ?? sentence.norm
+            let law = reason.map { " – " + $0 } ?? ""
             rows.append(row(catalogue.limitLabel, text + law))
         } else if let because = notice.because {
             rows.append(row(catalogue.limitLabel, CleanText.line(because)))
         }
         if sentence.numbers.comparison == nil, let range = sentence.range {
             rows.append(row(catalogue.rangeLabel, range))
+        }
+        if let goal = sentence.goal { rows.append(row(catalogue.goalLabel, goal)) }
+        if let measure = sentence.numbers.goal?.measure {
+            rows.append(row(catalogue.actionLabel, CleanText.line(measure)))
         }
         rows += time
         if sentence.numbers.outlook.count > 1 {

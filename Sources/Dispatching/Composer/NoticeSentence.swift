@@ -126,6 +126,18 @@ struct NoticeSentence {
         }
     }
 
+    /// `mindestzahl_kl1 (§ 4a SächsSchulG)`; nil where no norm was asked.
+    var norm: String? {
+        notice.evidence?.norm.map { CleanText.line("\($0.name) (\($0.source))") }
+    }
+
+    /// `6,0 % bis 2014/15`; nil without a goal.
+    var goal: String? {
+        numbers.goal.map {
+            catalogue.goal($0.value + unitSuffix, by: catalogue.shortPeriod($0.period))
+        }
+    }
+
     /// From where to where a value fell or rose, and for how long.
     private var streakSentence: String {
         let start = numbers.start
@@ -190,7 +202,8 @@ struct NoticeSentence {
 
     private var ruleSentence: String? {
         // The rule's words claim that something is wrong: they fit while the alert fires.
-        guard notice.level != nil, numbers.standing == .passed, !numbers.isWithheld,
+        guard notice.level != nil, [.passed, .near].contains(numbers.standing),
+            !numbers.isWithheld,
             let text = notice.text
         else { return nil }
         let values = placeholders
@@ -279,6 +292,9 @@ struct NoticeSentence {
         words["lead"] = numbers.lead.map { catalogue.length($0, notice.period.frequency) }
         words["comparison"] = comparison
         words["interval"] = range
+        words["norm"] = norm
+        words["goal"] = goal
+        words["measure"] = numbers.goal?.measure.map(CleanText.line)
         words["difference"] = numbers.comparison.map { other in
             other.difference
                 + (other.isInPoints ? "\u{A0}" + catalogue.unit("points") : unitSuffix)

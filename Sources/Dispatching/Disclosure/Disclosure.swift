@@ -50,6 +50,8 @@ package struct Disclosure: Sendable {
     package let comparison: Comparison?
     /// The range in which chance leaves the number; nil without a test, or where none may be told.
     package let range: Range?
+    /// What is to be reached; nil without a goal.
+    package let goal: Goal?
     /// How the value lies to the limit.
     package let standing: LimitStanding
     /// Since when the value lies beyond the limit, where the alert is older.
@@ -65,6 +67,14 @@ package struct Disclosure: Sendable {
     package struct Neighbour: Hashable, Sendable {
         package let name: String
         package let free: DisclosedNumber
+    }
+
+    /// What is to be reached, by when, and what is done for it.
+    package struct Goal: Hashable, Sendable {
+        /// The number with its sign, without its unit.
+        package let value: String
+        package let period: TimePeriod
+        package let measure: String?
     }
 
     /// One number that the judgement rests on, with its reference date.
@@ -147,6 +157,18 @@ package struct Disclosure: Sendable {
             style
         )
         (comparison, range) = (told?.comparison, told?.range)
+        goal = evidence.goal.map { goal in
+            let form = DisclosedNumber.Form(
+                evidence.quantity,
+                decimals: notice.decimals,
+                of: goal.value
+            )
+            return Goal(
+                value: form.text(of: goal.value, style),
+                period: goal.period,
+                measure: goal.measure
+            )
+        }
         standing = Self.standing(of: notice, evidence)
         beyondSince = Self.beyondSince(notice, evidence, points)
     }
@@ -154,6 +176,7 @@ package struct Disclosure: Sendable {
     /// Evidence that was stored before it said so has the limit of the level, passed or not.
     private static func standing(of notice: NoticeContent, _ evidence: Evidence) -> LimitStanding {
         guard notice.level != nil else { return .open }
+        if evidence.isNear == true { return .near }
         if let isPassed = evidence.isPassed { return isPassed ? .passed : .lingering }
         guard let limit = evidence.limit, evidence.limitQuantity == evidence.quantity else {
             return .passed
@@ -184,7 +207,7 @@ package struct Disclosure: Sendable {
         target = nil
         (lead, assumed) = (nil, [])
         reason = nil
-        (comparison, range) = (nil, nil)
+        (comparison, range, goal) = (nil, nil, nil)
         standing = .open
         beyondSince = nil
     }

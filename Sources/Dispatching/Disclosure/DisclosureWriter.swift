@@ -35,7 +35,11 @@ struct DisclosureWriter {
 
     func limit(of evidence: Evidence) -> DisclosedNumber {
         guard let limit = evidence.limit else { return .protected(.none, style) }
-        if SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
+        // The way to a goal may begin at a number that is not told.
+        let tellsInput =
+            evidence.goal != nil
+            && evidence.inputs.contains { $0.quantity == .count && SecrecyRule.isSmall($0.value) }
+        if tellsInput || SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
         return .shown(forms(evidence).limit(limit))
     }
 

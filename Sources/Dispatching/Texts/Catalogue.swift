@@ -129,6 +129,11 @@ package protocol ConditionTexts {
     var rangeLabel: String { get }
     /// A part of a condition that was not judged, and why.
     func openPart(_ title: String, reason: String) -> String
+    /// What is to be reached, and by when: `6,0 % bis 2014/15`.
+    func goal(_ value: String, by period: String) -> String
+    var goalLabel: String { get }
+    /// Over what is done to reach it.
+    var actionLabel: String { get }
     /// What the value of a measure is: `Veränderung um −3 %`.
     func value(_ value: String, of kind: MeasureKind) -> String
     /// A limit, and on which side of it the value lies while the alert fires.
@@ -181,6 +186,8 @@ package struct StreakWords: Hashable, Sendable {
 package enum LimitStanding: Hashable, Sendable {
     /// The limit of the level is passed.
     case passed
+    /// It is not, but the value lies in the corridor before it.
+    case near
     /// No limit is passed any more, but the one that ends the alert is not reached either.
     case lingering
     /// The alert ended, or nobody knows.

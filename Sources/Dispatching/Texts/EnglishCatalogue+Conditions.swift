@@ -54,6 +54,10 @@ extension EnglishCatalogue: ConditionTexts {
 
     var assumedLabel: String { "Assumed" }
 
+    func goal(_ value: String, by period: String) -> String { "\(value) by \(period)" }
+    var goalLabel: String { "Goal" }
+    var actionLabel: String { "Measure" }
+
     func limit(
         _ limit: String,
         of kind: MeasureKind,
@@ -64,6 +68,7 @@ extension EnglishCatalogue: ConditionTexts {
         let isBelow = side == .below
         return switch standing {
         case .passed: "\(limit), the value is \(isBelow ? "below" : "above")"
+        case .near: "\(limit), the value is near"
         case .lingering: "\(limit), the value is not back \(isBelow ? "above" : "below")"
         case .open: limit
         }

@@ -54,6 +54,10 @@ extension GermanCatalogue: ConditionTexts {
 
     var assumedLabel: String { "Angenommen" }
 
+    func goal(_ value: String, by period: String) -> String { "\(value) bis \(period)" }
+    var goalLabel: String { "Ziel" }
+    var actionLabel: String { "Maßnahme" }
+
     func limit(
         _ limit: String,
         of kind: MeasureKind,
@@ -64,6 +68,7 @@ extension GermanCatalogue: ConditionTexts {
         let isBelow = side == .below
         return switch standing {
         case .passed: "\(limit), \(isBelow ? "unterschritten" : "überschritten")"
+        case .near: "\(limit), fast erreicht"
         case .lingering:
             "\(limit), noch nicht wieder \(isBelow ? "überschritten" : "unterschritten")"
         case .open: limit

@@ -193,14 +193,15 @@ private struct JudgedCombination<Word: CombiningWord>: Judged {
                 told[level] = values[level] ?? fallback.flatMap { values[$0] }
             }
         }
-        return JudgedEvidence(
+        var evidence = JudgedEvidence(
             measured: own.measured,
-            limits: own.limits,
             kinds: own.kinds,
             toldLimits: told(own.toldLimits),
             clearing: own.clearing,
             testResults: told(own.testResults)
         )
+        (evidence.norm, evidence.goal) = (own.norm, own.goal)
+        return evidence
     }
 }
 

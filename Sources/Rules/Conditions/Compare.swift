@@ -64,12 +64,17 @@ struct Compare: ConditionForm {
         let words = (node.text ?? "").split(separator: " ").map(String.init)
         if words.first == "peers" { return peers(words, node, reader) }
         guard words.first == "area" else {
+            if words.first == "norm", words.count == 2, let name = words.last {
+                return .formula(
+                    reader.formulas.keep(.norm(WrittenName(name, at: node.location)))
+                )
+            }
             if words.first == "norm" {
                 reader.collector.error(
-                    "rule/not-built",
+                    "rule/norm",
                     at: node,
-                    "'with: norm' is not built yet",
-                    advice: "compare with 'area parent' or with a formula"
+                    "'with' is \(node.kind), and names no norm",
+                    advice: "say 'norm NAME' with a name of norms.yaml"
                 )
                 return nil
             }
@@ -124,8 +129,21 @@ struct Compare: ConditionForm {
 
     var peerScope: PeerScope? { if case .peers(let scope) = with { scope } else { nil } }
 
+    /// A norm lags behind no reading: it is in force or not.
     func latest(_ lines: MeasuredLines) -> Int32? {
-        lines.latest(with: peerScope == nil ? [.comparator] : [])
+        lines.latest(with: peerScope == nil && normName == nil ? [.comparator] : [])
+    }
+
+    private var normName: String? {
+        if case .formula(.norm(let name)) = with { name.text } else { nil }
+    }
+
+    func norm(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> NormInForce? {
+        normName.flatMap { series.norm($0, at: ordinal) } ?? series.norm(of: side, at: ordinal)
     }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds { .ofComparison(formula) }
@@ -138,7 +156,7 @@ struct Compare: ConditionForm {
         if peerScope != nil { return series.sample(at: ordinal) == nil ? .noSample : nil }
         guard let other = series.lines.counted(.comparator) else { return nil }
         guard other.value.value(at: ordinal) != nil else {
-            return .gap(other.value.mark(at: ordinal))
+            return normName == nil ? .gap(other.value.mark(at: ordinal)) : .noNorm
         }
         guard series.sample(at: ordinal) != nil else { return .noSample }
         return isKnown(series) || sample(of: other, at: ordinal, series) != nil ? nil : .noSample
@@ -156,7 +174,7 @@ struct Compare: ConditionForm {
             let other = lines.value.value(at: ordinal)
         else {
             let mark = series.lines[.comparator]?.mark(at: ordinal) ?? .absent
-            return .undecided(.gap(mark))
+            return .undecided(normName == nil ? .gap(mark) : .noNorm)
         }
         let comparator = MeasuredValue.Comparator(
             value: other,

@@ -11,6 +11,9 @@ extension ConditionForm {
     static var mayBePart: Bool { true }
     var ownSides: [RuleSide]? { nil }
     var parts: [CombinedPart] { [] }
+    static var takesNorms: Bool { sideWords.contains { !$0.isSize } }
+    func statedSides(_ polarity: Polarity, at place: YAMLNode) -> [RuleSide]? { nil }
+    var goal: Goal? { nil }
     static var comparison: LimitTest.Comparison { .beyond }
     static var directedWords: [SideWord] { sideWords.filter(\.isSize) }
     static var sidesUnsaid: [SideWord] { [] }
@@ -53,7 +56,15 @@ extension ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> PeriodLimits {
-        .limits(side.test)
+        series.limits(of: side, at: ordinal)
+    }
+
+    func norm(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> NormInForce? {
+        series.norm(of: side, at: ordinal)
     }
 
     func inputNote(
@@ -106,7 +117,7 @@ extension ConditionForm {
         _ side: MeasuredSide
     ) -> Finding {
         guard let value = series.lines.value.value(at: ordinal) else {
-            return .undecided(.gap(series.lines.value.mark(at: ordinal)))
+            return .undecided(series.gap(at: ordinal))
         }
         if side.isTest, let reason = unsound(at: ordinal, series, side) {
             return .undecided(reason)

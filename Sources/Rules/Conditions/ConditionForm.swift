@@ -26,6 +26,11 @@ protocol ConditionForm: Hashable, Sendable {
     /// Whether a limit may ask for a smallest difference besides: `10 % and 20 persons`.
     static var takesSmallestDifference: Bool { get }
 
+    /// Whether a limit may be a norm, which is another number from some day on.
+    static var takesNorms: Bool { get }
+    /// The sides of a condition that says them itself; nil where the rule names them.
+    func statedSides(_ polarity: Polarity, at place: YAMLNode) -> [RuleSide]?
+
     /// The words whose limits are sizes that `worse`, `better` or `differs` choose among.
     static var directedWords: [SideWord] { get }
     /// The sides of a rule that names none; none where it has to.
@@ -128,6 +133,14 @@ protocol ConditionForm: Hashable, Sendable {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> String?
+    /// The norm that a period is judged by; nil without one.
+    func norm(
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> NormInForce?
+    /// What is to be reached, and by when; nil where nothing is.
+    var goal: Goal? { get }
     /// Where the movement began that a condition on a movement finds in a period; nil when it finds
     /// something else.
     func movementStart(
@@ -153,7 +166,7 @@ protocol ConditionForm: Hashable, Sendable {
 enum ConditionForms {
     static let all: [any ConditionForm.Type] = [
         Threshold.self, Balance.self, Compare.self, Change.self, Streak.self, Trend.self,
-        Projection.self, AllOf.self, AnyOf.self,
+        Target.self, Projection.self, AllOf.self, AnyOf.self,
     ]
 
     /// Those that may be a part of another one.

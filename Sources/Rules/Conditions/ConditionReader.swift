@@ -7,6 +7,7 @@ struct ConditionReader {
     let rule: MappingReader
     let formulas: ExpressionReader
     let indicators: [String: Indicator]
+    let norms: NormFileParser.Content
     /// What a part of a rule judges that does not say it itself.
     var subject: JudgedSubject?
 
@@ -107,6 +108,12 @@ final class ExpressionReader {
     private(set) var expressions: [Expression] = []
 
     init(collector: DiagnosticCollector) { self.collector = collector }
+
+    /// Keeps an expression that was read elsewhere.
+    func keep(_ expression: Expression) -> Expression {
+        expressions.append(expression)
+        return expression
+    }
 
     /// The expression of a node, or nil after its mistake went to the collector.
     func expression(_ node: YAMLNode) -> Expression? {

@@ -6,6 +6,7 @@ import Statistics
 /// where a series will stand if it goes on like this.
 struct Projection: ConditionForm {
     static let word = "projection"
+    static let takesNorms = false
     static let sideWords = SideWord.values
     static let exampleLimit = "95 %"
 

@@ -4,6 +4,7 @@ import Readings
 /// A formula whose selectors are bound to blocks; one evaluation per key.
 indirect enum BoundExpression {
     case constant(Double)
+    case norm(Norm)
     case leaf(BoundSelector)
     case shared(SharedFormula)
     case mapped(BoundExpression, (Double) -> Double)
@@ -33,6 +34,8 @@ enum Junction {
 final class SharedFormula {
     let expression: BoundExpression
     let needsEverySelector: Bool
+    /// The norms that it rests on, each once.
+    let norms: [Norm]
     private var latest: (place: Place, line: Line)?
 
     /// What it was evaluated for: a key, and how much of its readings were known.
@@ -44,6 +47,7 @@ final class SharedFormula {
     init(_ expression: BoundExpression) {
         self.expression = expression
         needsEverySelector = expression.needsEverySelector
+        norms = expression.norms.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// The line of a place, which is evaluated when it is asked for the first time.
@@ -120,11 +124,20 @@ extension BoundExpression {
         }
     }
 
+    /// The norms, as often as they are read.
+    var norms: [Norm] {
+        switch self {
+        case .norm(let norm): [norm]
+        case .shared(let formula): formula.norms
+        default: parts.flatMap(\.norms)
+        }
+    }
+
     /// The formulas that this one is made of, in reading order; a derived indicator stands for
     /// itself.
     private var parts: [BoundExpression] {
         switch self {
-        case .constant, .leaf, .shared: []
+        case .constant, .norm, .leaf, .shared: []
         case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
             .stepped(let part, _, _):
             [part]
@@ -140,7 +153,7 @@ extension BoundExpression {
     /// Otherwise a series that no selector of a key reads may still make it a key of its area.
     var needsEverySelector: Bool {
         switch self {
-        case .constant, .leaf: true
+        case .constant, .norm, .leaf: true
         case .shared(let formula): formula.needsEverySelector
         case .mapped(let part, _), .delayed(let part, _), .windowed(let part, _, _),
             .stepped(let part, _, _):

@@ -77,6 +77,7 @@ struct ExpressionBinder {
         func bound(_ part: Expression) -> BoundExpression { bind(part, in: context) }
         switch expression {
         case .literal(let quantity): return .constant(quantity.value)
+        case .norm(let name): return .norm(book.norms[name.text] ?? Norm(name.text))
         case .indicator(let selector): return bind(selector, in: context)
         case .negated(let part): return .mapped(bound(part)) { -$0 }
         case .not(let part): return .mapped(bound(part)) { $0 == 0 ? 1 : 0 }

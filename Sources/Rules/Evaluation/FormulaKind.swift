@@ -77,6 +77,7 @@ struct FormulaUnits {
             return unit(of: part)
         case .growth: return "percent"
         case .choice(_, let first, _): return unit(of: first)
+        case .norm(let name): return book.norms[name.text]?.unit.word
         case .literal, .not, .binary: return nil
         }
     }

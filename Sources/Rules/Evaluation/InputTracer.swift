@@ -41,7 +41,7 @@ struct InputTracer {
     private mutating func gather(_ expression: BoundExpression, at ordinals: [Int32]) {
         guard !ordinals.isEmpty else { return }
         switch expression {
-        case .constant: break
+        case .constant, .norm: break
         case .leaf(let leaf): gather(leaf, at: ordinals)
         case .shared(let formula):
             let id = ObjectIdentifier(formula)

@@ -54,7 +54,6 @@ extension Judged {
 /// The numbers that one period was judged by.
 package struct JudgedEvidence {
     package let measured: MeasuredValue
-    package let limits: LimitTest
     package let kinds: NumberKinds
     /// What is told as the limit of each level.
     package let toldLimits: [Level: Double]
@@ -62,6 +61,10 @@ package struct JudgedEvidence {
     package let clearing: Double?
     /// What chance says of the number, for each level that is tested.
     package let testResults: [Level: TestResult]
+    /// The norm that the period was judged by.
+    package var norm: NormInForce?
+    /// What is to be reached.
+    package var goal: Goal?
 }
 
 /// What a test says at the confidence of one level.
@@ -94,15 +97,19 @@ extension Judged {
     /// Whether a limit is passed in a period, with the limit to tell beside its number.
     ///
     /// It is the limit of the level where that is passed, else the one that ends an alert: an alert
-    /// that goes on between both passes none.
+    /// that goes on between both passes none. A number that is near a limit is told with that one.
     package func toldLimit(
         at ordinal: Int32,
         _ level: Level?,
         of evidence: JudgedEvidence
-    ) -> (limit: Double?, isPassed: Bool) {
-        let isPassed = if case .holds = finding(at: ordinal) { true } else { false }
+    ) -> (limit: Double?, isPassed: Bool, isNear: Bool) {
+        let finding = finding(at: ordinal)
+        let isPassed = if case .holds = finding { true } else { false }
+        if side.limits[.warning]?.near != nil, finding == .holds(.warning) {
+            return (evidence.toldLimits[.critical], isPassed, true)
+        }
         let passed = isPassed ? level.flatMap { evidence.toldLimits[$0] } : nil
-        return (passed ?? evidence.clearing, isPassed)
+        return (passed ?? evidence.clearing, isPassed, false)
     }
 }
 
@@ -163,9 +170,18 @@ struct JudgedSide<Form: ConditionForm>: Judged {
 
     func evidence(at ordinal: Int32) -> JudgedEvidence? {
         guard let value = series.line.value(at: ordinal),
-            case .value(let measured) = form.measured(value, at: ordinal, series, measuredSide),
-            let limits = limits(at: ordinal)
+            case .value(let measured) = form.measured(value, at: ordinal, series, measuredSide)
         else { return nil }
+        guard let limits = limits(at: ordinal) else {
+            // There is a number, and nothing to compare it with: before a way to a goal begins.
+            return JudgedEvidence(
+                measured: measured,
+                kinds: measuredSide.kinds,
+                toldLimits: [:],
+                clearing: nil,
+                testResults: [:]
+            )
+        }
         var told: [Level: Double] = [:]
         var results: [Level: TestResult] = [:]
         for level in Level.allCases {
@@ -182,14 +198,16 @@ struct JudgedSide<Form: ConditionForm>: Judged {
             results[level] = TestResult(test, side.side, confidence)
         }
         let weakest = measuredSide.side.limits.keys.min()
-        return JudgedEvidence(
+        var evidence = JudgedEvidence(
             measured: measured,
-            limits: limits,
             kinds: measuredSide.kinds,
             toldLimits: told,
             clearing: measured.comparator?.value ?? limits.clearing
                 ?? weakest.flatMap { told[$0] },
             testResults: results
         )
+        evidence.norm = form.norm(at: ordinal, series, measuredSide)
+        evidence.goal = form.goal
+        return evidence
     }
 }

@@ -19,6 +19,8 @@ package struct LimitTest {
         let limit: Double
         /// What a difference must pass besides.
         let atLeast: Double?
+        /// Whether it is the end of a corridor, which belongs to it.
+        var isInclusive = false
     }
 
     let side: Side
@@ -46,7 +48,13 @@ package struct LimitTest {
         self.side = side.side
         comparison = !side.confidence.isEmpty && word?.isSize == true ? .size : form.comparison
         isTest = !side.confidence.isEmpty
-        (warning, critical) = (bound(.warning), bound(.critical))
+        critical = bound(.critical)
+        if let near = side.limits[.warning]?.near?.value, let critical {
+            let end = critical.limit + (side.side == .below ? near : -near)
+            warning = Bound(limit: end, atLeast: nil, isInclusive: true)
+        } else {
+            warning = bound(.warning)
+        }
         clear = side.clear.map { $0.value * sign }
         isRelative = side.limits.values.contains { $0.quantity.unit == .percent }
         let limits = [warning, critical].compactMap(\.self).map(\.limit)
@@ -82,6 +90,11 @@ package struct LimitTest {
                 ? !Tolerance.isLess(bound.limit, measured.value)
                 : !Tolerance.isLess(measured.value, bound.limit)
         case .beyond: break
+        }
+        if bound.isInclusive {
+            return side == .below
+                ? !Tolerance.isLess(bound.limit, measured.value)
+                : !Tolerance.isLess(measured.value, bound.limit)
         }
         guard isBeyond(measured.value, bound.limit) else { return false }
         guard let least = bound.atLeast else { return true }

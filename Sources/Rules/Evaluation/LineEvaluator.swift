@@ -26,6 +26,7 @@ struct LineEvaluator {
     func line(_ expression: BoundExpression, key: EvaluationKey, lead: Line) -> Line {
         switch expression {
         case .constant(let value): return constant(value, like: lead)
+        case .norm(let norm): return self.norm(norm, like: lead)
         case .leaf(let leaf): return line(leaf, key: key, lead: lead)
         case .shared(let formula):
             return formula.line(for: SharedFormula.Place(key: key, horizon: horizon)) {
@@ -152,6 +153,20 @@ struct LineEvaluator {
                 builder.append(value, from: LineBuilder.Basis(mark))
             } else {
                 builder.append(mark.reason ?? .notComputable)
+            }
+        }
+        return builder.line()
+    }
+
+    /// The norm that is in force on the reference date of each period, or on its last day.
+    private func norm(_ norm: Norm, like lead: Line) -> Line {
+        var builder = LineBuilder(first: lead.first, count: lead.count)
+        for ordinal in lead.ordinals {
+            let day = lead.date(at: ordinal) ?? TimePeriod(frequency, ordinal: ordinal).lastDay
+            if let entry = norm.entry(on: day) {
+                builder.append(entry.quantity.value, from: LineBuilder.Basis(Mark(.normal)))
+            } else {
+                builder.append(.notComputable)
             }
         }
         return builder.line()

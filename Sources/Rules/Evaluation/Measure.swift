@@ -65,6 +65,8 @@ package final class Measure {
     let hasTooManyMembers: Bool
     /// Whether there is a number only where each selector of the formula has one.
     let needsEverySelector: Bool
+    /// The norms in the judged formula.
+    let norms: [Norm]
     /// What kind of chance stands behind the judged number.
     let chance: Chance
     /// The smallest denominator that is judged; a test of shares has one if the rule names none.
@@ -102,6 +104,7 @@ package final class Measure {
         leaves =
             own + companions.flatMap { $0.formula.leaves + ($0.base?.leaves ?? []) }
             + parts.flatMap(\.leaves)
+        norms = formula.expressions.flatMap(\.norms)
         needsEverySelector = formula.expressions.allSatisfy(\.needsEverySelector)
         ownLeaves = own.filter(\.isOwn)
         lead =
@@ -244,6 +247,8 @@ final class MeasuredSide {
     let kinds: NumberKinds
     /// Whether the rule asks chance.
     let isTest: Bool
+    /// Whether a limit is a norm, so that each period may have another one.
+    let hasNorms: Bool
     private let warning: Confidence?
     private let critical: Confidence?
 
@@ -254,6 +259,7 @@ final class MeasuredSide {
         self.side = side
         isTest = !side.confidence.isEmpty
         (warning, critical) = (side.confidence[.warning], side.confidence[.critical])
+        hasNorms = side.limits.values.contains { $0.norm != nil }
         test = LimitTest(side, of: type(of: form))
         kinds = form.kinds(kind, side)
     }

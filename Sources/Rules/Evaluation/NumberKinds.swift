@@ -102,6 +102,12 @@ package struct NumberKinds: Hashable, Sendable {
         return Self(.comparison, formula, isRatio: kind == .ratio, value: kind, line: kind)
     }
 
+    /// Where the line is compared with the way to a goal, whatever its tolerances are counted in.
+    static func ofTarget(_ formula: FormulaKind) -> Self {
+        let kind = formula.unit == "percent" ? NumberKind.ratio : formula.plain
+        return Self(.level, formula, isRatio: kind == .ratio, value: kind, line: kind)
+    }
+
     /// Where the line is divided by another one before it is compared.
     static func ofShare(_ formula: FormulaKind, _ side: RuleSide, _ measure: MeasureKind) -> Self {
         let line = formula.unit == "percent" ? NumberKind.ratio : formula.plain

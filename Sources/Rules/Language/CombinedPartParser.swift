@@ -46,7 +46,12 @@ struct CombinedPartParser {
             form.read(node, own(block)).map { Condition($0) }
         }
         for key in TestTerms.keys { _ = block.optional(key) }
-        let stated = StatedCondition(reader: block, key: node, indicators: reader.indicators)
+        let stated = StatedCondition(
+            reader: block,
+            key: node,
+            indicators: reader.indicators,
+            norms: reader.norms
+        )
         let sides = SideParser(stated, form, condition).sides()
         block.finish()
         guard collector.errorCount == before, let condition else { return nil }
@@ -69,6 +74,7 @@ struct CombinedPartParser {
             rule: block,
             formulas: reader.formulas,
             indicators: reader.indicators,
+            norms: reader.norms,
             subject: subject
         )
     }

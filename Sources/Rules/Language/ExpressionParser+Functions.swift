@@ -6,7 +6,8 @@ extension ExpressionParser {
         "abs": "abs(x)", "ago": "ago(x, 2)", "ceil": "ceil(x)", "change": "change(x)",
         "floor": "floor(x)", "growth": "growth(x)", "if": "if(a > b, x, y)",
         "max": "max(x over dimension)", "mean": "mean(x last 3)", "min": "min(x over dimension)",
-        "previous": "previous(x)", "slope": "slope(x last 5)", "sum": "sum(x over dimension)",
+        "norm": "norm(klassenteiler)", "previous": "previous(x)", "slope": "slope(x last 5)",
+        "sum": "sum(x over dimension)",
         "year_ago": "year_ago(x)",
     ]
 
@@ -25,6 +26,7 @@ extension ExpressionParser {
         }
         try advance()
         let advice = "write '\(form)'"
+        if name.text == "norm" { return try norm(name, advice) }
         let first = try disjunction()
         let expression =
             switch name.text {
@@ -36,6 +38,29 @@ extension ExpressionParser {
         let end = current.range.upperBound
         try expect(")", advice)
         return Term(expression: expression, range: name.range.lowerBound..<end)
+    }
+
+    /// The name of a norm, which is no indicator.
+    private mutating func norm(
+        _ name: ExpressionToken,
+        _ advice: String
+    ) throws(ExpressionMistake) -> Term {
+        let norm = current
+        guard norm.kind == .word else {
+            throw ExpressionMistake(
+                "function",
+                at: norm.range,
+                "here belongs the name of a norm, not \(norm.named)",
+                advice: advice
+            )
+        }
+        try advance()
+        let end = current.range.upperBound
+        try expect(")", advice)
+        return Term(
+            expression: .norm(WrittenName(norm.text, at: location(of: norm.range))),
+            range: name.range.lowerBound..<end
+        )
     }
 
     private func plain(_ name: String, _ term: Term) throws(ExpressionMistake) -> Expression {

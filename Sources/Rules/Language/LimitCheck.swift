@@ -6,22 +6,26 @@ import Indicators
 /// Limits of `falls` and `rises` are sizes: positive as written, kept positive in the model.
 /// Whoever evaluates a fall compares its size, or negates.
 struct LimitCheck {
-    private let form: any ConditionForm.Type
-    private let measure: MeasuredUnit
-    private let collector: DiagnosticCollector
+    let form: any ConditionForm.Type
+    let measure: MeasuredUnit
+    let norms: NormFileParser.Content
+    let collector: DiagnosticCollector
 
     init(
         _ form: any ConditionForm.Type,
         _ measure: MeasuredUnit,
+        norms: NormFileParser.Content,
         collector: DiagnosticCollector
     ) {
         self.form = form
         self.measure = measure
+        self.norms = norms
         self.collector = collector
     }
 
     /// A limit that fits the condition, or nil after its mistake was noted.
     func limit(_ node: YAMLNode, word: String) -> Limit? {
+        if let name = node.normName { return norm(name, node) }
         guard let limit = QuantityParser.limit(node, scope: "rule", collector: collector),
             check(limit.quantity, word, node)
         else { return nil }
@@ -31,7 +35,13 @@ struct LimitCheck {
 
     /// The check of differences of what is measured, where its limits are no differences.
     var ofDifferences: Self {
-        Self(form, .difference(ofPercentage: measure == .ratio), collector: collector)
+        let measure: MeasuredUnit =
+            switch measure {
+            case .amount: measure
+            case .ratio, .difference, .slope, .steps:
+                .difference(ofPercentage: measure == .ratio)
+            }
+        return Self(form, measure, norms: norms, collector: collector)
     }
 
     /// How large a difference must be to count, which is written without a sign.

@@ -41,7 +41,7 @@ extension Expression {
         case .indicator(let selector):
             indicators[selector.indicator].map { $0.shown == .percent || $0.isInPercent } ?? false
         case .growth: true
-        case .binary(.divide, _, _), .binary(.multiply, _, _), .not, .literal: false
+        case .binary(.divide, _, _), .binary(.multiply, _, _), .not, .literal, .norm: false
         case .choice(_, let first, let second):
             first.isPercentage(indicators) || second.isPercentage(indicators)
         default: parts.contains { $0.isPercentage(indicators) }
@@ -62,7 +62,8 @@ extension Expression {
         switch self {
         case .indicator(let selector):
             return indicators[selector.indicator]?.unit
-        case .literal, .not, .growth, .binary(.divide, _, _), .binary(.multiply, _, _), .choice:
+        case .literal, .norm, .not, .growth, .binary(.divide, _, _), .binary(.multiply, _, _),
+            .choice:
             return nil
         default:
             let units = Set(parts.map { $0.unit(indicators) })

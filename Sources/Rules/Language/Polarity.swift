@@ -4,7 +4,7 @@ import Indicators
 /// Tells from what is better which side of a condition is meant: `worse: true`.
 struct Polarity {
     private let indicators: [String: Indicator]
-    private let collector: DiagnosticCollector
+    let collector: DiagnosticCollector
 
     init(_ indicators: [String: Indicator], collector: DiagnosticCollector) {
         self.indicators = indicators
@@ -37,6 +37,13 @@ struct Polarity {
             return nil
         }
         return (direction.name == "better") == (better == .above) ? .above : .below
+    }
+
+    /// The side that is worse for all formulas of a subject; nil where nothing says so.
+    func worse(of subject: JudgedSubject) -> Side? {
+        let better = Set(subject.formulas.map { side(of: $0) })
+        guard better.count == 1, let side = better.first.flatMap(\.self) else { return nil }
+        return side == .above ? .below : .above
     }
 
     /// The side on which a formula is better.

@@ -102,10 +102,10 @@ package struct QuantityParser {
         }
         if text == "norm" || text.hasPrefix("norm ") {
             throw ExpressionMistake(
-                "not-built",
+                "number",
                 at: 0..<length,
-                "norms are not built yet",
-                advice: "write the number here and its law in 'because'"
+                "here belongs a number, not a norm",
+                advice: "write 'norm NAME' as limit of 'warning' or 'critical' alone"
             )
         }
     }

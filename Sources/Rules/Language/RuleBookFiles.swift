@@ -5,6 +5,7 @@ package struct RuleBookFiles: Sendable {
     package var rules: [SourceFile]
     package var indicators: [SourceFile]
     package var areas: [SourceFile]
+    package var norms: [SourceFile]
     /// The indicators that the sources deliver; nil when that is not known, and then no name of an
     /// indicator is called unknown.
     package var delivered: Set<String>?
@@ -15,12 +16,14 @@ package struct RuleBookFiles: Sendable {
         rules: [SourceFile] = [],
         indicators: [SourceFile] = [],
         areas: [SourceFile] = [],
+        norms: [SourceFile] = [],
         delivered: Set<String>? = nil,
         dimensions: [String: Set<String>] = [:]
     ) {
         self.rules = rules
         self.indicators = indicators
         self.areas = areas
+        self.norms = norms
         self.delivered = delivered
         self.dimensions = dimensions
     }

@@ -38,7 +38,8 @@ package struct RuleBookParser {
         )
         let isBounded = checkCycles(entries, derived) && checkBounds(entries, derived)
         let areas = areas()
-        let rules = rules(indicators)
+        let norms = norms()
+        let rules = rules(indicators, norms)
         let references = ReferenceCheck(
             files: files,
             declared: indicators,
@@ -57,6 +58,9 @@ package struct RuleBookParser {
             rules: rules.rules,
             deliveries: rules.deliveries
         )
+        book.norms = norms.norms
+        NormCheck(norms, book: book, collector: collector)
+            .run(rules.expressions, isWhole: collector.errorCount == 0)
         if isBounded { ChanceCheck(book: book, collector: collector).run() }
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
@@ -82,8 +86,15 @@ package struct RuleBookParser {
     }
 
     /// The contents of all rule files together.
-    private func rules(_ indicators: [String: Indicator]) -> RuleFileParser.Content {
-        let parser = RuleFileParser(indicators: indicators, collector: collector)
+    private func rules(
+        _ indicators: [String: Indicator],
+        _ norms: NormFileParser.Content
+    ) -> RuleFileParser.Content {
+        let parser = RuleFileParser(
+            indicators: indicators,
+            norms: norms,
+            collector: collector
+        )
         var all = RuleFileParser.Content()
         var places: [String: SourceLocation] = [:]
         for file in files.rules {
@@ -94,6 +105,20 @@ package struct RuleBookParser {
             all.rules += content.rules
             all.deliveries += content.deliveries
             all.expressions += content.expressions
+        }
+        return all
+    }
+
+    private func norms() -> NormFileParser.Content {
+        let parser = NormFileParser(collector: collector)
+        var all = NormFileParser.Content()
+        var places: [String: SourceLocation] = [:]
+        for file in files.norms {
+            let content = parser.parse(file.text, file: file.path)
+            for (name, place) in content.places.sorted(by: { $0.key < $1.key }) {
+                noteRepeated("norm", name, at: place, in: &places)
+            }
+            all.add(content)
         }
         return all
     }

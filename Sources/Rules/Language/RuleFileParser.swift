@@ -4,11 +4,21 @@ package import Indicators
 /// Reads a rule file: `group`, `defaults` and `rules`.
 package struct RuleFileParser {
     private let indicators: [String: Indicator]
+    private let norms: NormFileParser.Content
     private let collector: DiagnosticCollector
 
     /// Makes a parser; what is known of indicators serves to check units and may be empty.
     package init(indicators: [String: Indicator] = [:], collector: DiagnosticCollector) {
+        self.init(indicators: indicators, norms: NormFileParser.Content(), collector: collector)
+    }
+
+    init(
+        indicators: [String: Indicator],
+        norms: NormFileParser.Content,
+        collector: DiagnosticCollector
+    ) {
         self.indicators = indicators
+        self.norms = norms
         self.collector = collector
     }
 
@@ -69,6 +79,7 @@ package struct RuleFileParser {
                 entry,
                 defaults: defaults,
                 indicators: indicators,
+                norms: norms,
                 formulas: formulas,
                 collector: collector
             )

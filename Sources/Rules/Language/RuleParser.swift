@@ -5,6 +5,7 @@ import Indicators
 struct RuleParser {
     let reader: MappingReader
     let indicators: [String: Indicator]
+    let norms: NormFileParser.Content
     let key: YAMLNode
     /// The keys that the rule states itself, not its file's defaults.
     let ownKeys: Set<String>
@@ -21,6 +22,7 @@ struct RuleParser {
         _ entry: YAMLNode.Entry,
         defaults: [YAMLNode.Entry],
         indicators: [String: Indicator],
+        norms: NormFileParser.Content,
         formulas: ExpressionReader,
         collector: DiagnosticCollector
     ) {
@@ -29,6 +31,7 @@ struct RuleParser {
         ownKeys = Set((entry.value.entries ?? []).map(\.name))
         isBlock = entry.value.entries != nil || entry.value.isEmpty
         self.indicators = indicators
+        self.norms = norms
         self.formulas = formulas
         reader = MappingReader(
             Self.merged(entry.value, with: defaults),
@@ -39,7 +42,7 @@ struct RuleParser {
     }
 
     private var stated: StatedCondition {
-        StatedCondition(reader: reader, key: key, indicators: indicators)
+        StatedCondition(reader: reader, key: key, indicators: indicators, norms: norms)
     }
 
     private func checkName() {
@@ -68,7 +71,7 @@ struct RuleParser {
             reader.refuseUnbuilt(UnbuiltForms.companions)
         }
         let form = statedForm(isUnbuilt: isUnbuilt)
-        for key in TestTerms.keys { _ = reader.optional(key) }
+        for key in TestTerms.keys + ["near", "near_text"] { _ = reader.optional(key) }
         let head = head(group)
         let rule: ParsedRule?
         if case .delivery = form {
@@ -98,7 +101,12 @@ struct RuleParser {
     /// What stands behind the word of a form; nil when it has mistakes.
     private func condition(_ form: any ConditionForm.Type) -> Condition? {
         guard let node = reader.optional(form.word) else { return nil }
-        let reader = ConditionReader(rule: reader, formulas: formulas, indicators: indicators)
+        let reader = ConditionReader(
+            rule: reader,
+            formulas: formulas,
+            indicators: indicators,
+            norms: norms
+        )
         return form.read(node, reader).map { Condition($0) }
     }
 
@@ -175,6 +183,7 @@ struct RuleParser {
         head.text = reader.template("text")
         head.advice = reader.template("advice")
         head.because = reader.text("because")
+        head.measure = reader.text("measure")
         head.isSensitive = reader.flag("sensitive") ?? false
         head.mentions.add(.field, reader.optional("field"))
         head.mentions.add(.owner, reader.optional("owner"))

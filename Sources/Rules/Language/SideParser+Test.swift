@@ -27,6 +27,7 @@ extension SideParser {
         } else if let once = written.once {
             side.limits[.warning] = once
         }
+        if let near = written.near { take(near: near, into: &side) }
         if let clear = written.clear {
             if terms.isTest {
                 side.clearConfidence = terms.clear(clear, of: side)

@@ -8,6 +8,7 @@ struct StatedCondition {
     /// The name of the rule, for messages.
     let key: YAMLNode
     let indicators: [String: Indicator]
+    let norms: NormFileParser.Content
 
     var collector: DiagnosticCollector { reader.collector }
 
@@ -43,6 +44,7 @@ struct SideParser {
             LimitCheck(
                 form,
                 form.measuredUnit(of: condition, rule.indicators),
+                norms: rule.norms,
                 collector: rule.collector
             )
         }
@@ -57,6 +59,8 @@ struct SideParser {
         var once: Limit?
         /// Where it says at which number an alert ends.
         var clear: YAMLNode?
+        /// How far before the critical limit a warning begins.
+        var near: YAMLNode?
         /// Whether it says any limit.
         var hasLimit: Bool { once != nil || !side.limits.isEmpty }
 
@@ -95,6 +99,14 @@ struct SideParser {
         refuseTest(form, terms)
         if let direction = terms.direction {
             found = directed(direction, beside: names, form)
+        } else if let stated = condition?.form.statedSides(
+            Polarity(rule.indicators, collector: collector),
+            at: key
+        ) {
+            if let name = names.first { noteUnfit(name, form) }
+            found = stated.map {
+                Written(entry: YAMLNode.Entry(key: key, value: key), side: $0)
+            }
         } else if names.isEmpty {
             found = form.sidesUnsaid.map { side(of: $0, at: key) }
             if found.isEmpty { noteNoSide() }
@@ -107,6 +119,7 @@ struct SideParser {
                 advice: "keep one of them"
             )
         }
+        takeNear(into: &found)
         if let clear { take(clear, into: &found, count: max(found.count, names.count)) }
         return found.compactMap { settled($0, terms) }.sorted { $0.side < $1.side }
     }
@@ -164,7 +177,9 @@ struct SideParser {
         result.side.words.text = block.template("text")
         result.side.words.advice = block.template("advice")
         result.side.words.because = block.text("because")
+        result.side.words.nearText = block.template("near_text")
         result.clear = block.optional("clear")
+        result.near = block.optional("near")
         block.finish()
         let mayBeAny = takesSizes(entry.name) && !entry.value.isEmpty
         if !hasLevel, !mayBeAny, block.node.entries == entry.value.entries || entry.value.isEmpty {

@@ -3,6 +3,8 @@ package import Diagnostics
 /// A formula over indicators.
 package indirect enum Expression: Hashable, Sendable {
     case literal(Quantity)
+    /// `norm(klassenteiler)`: the norm that is in force in the period.
+    case norm(WrittenName)
     case indicator(Selector)
     case negated(Expression)
     case not(Expression)
@@ -133,10 +135,16 @@ extension Expression {
         for part in parts { part.addSelectors(to: &selectors) }
     }
 
+    /// Every norm, in reading order.
+    package var norms: [WrittenName] {
+        if case .norm(let name) = self { return [name] }
+        return parts.flatMap(\.norms)
+    }
+
     /// The formulas that this one is made of, in reading order.
     package var parts: [Expression] {
         switch self {
-        case .literal, .indicator: []
+        case .literal, .norm, .indicator: []
         case .negated(let part), .not(let part), .function(_, let part), .ago(let part, _),
             .yearAgo(let part), .change(let part), .growth(let part), .window(_, let part, _),
             .over(_, let part, _):
@@ -150,7 +158,7 @@ extension Expression {
     func mapSelectors(_ change: (Selector) -> Selector) -> Self {
         func mapped(_ part: Self) -> Self { part.mapSelectors(change) }
         return switch self {
-        case .literal: self
+        case .literal, .norm: self
         case .indicator(let selector): .indicator(change(selector))
         case .negated(let part): .negated(mapped(part))
         case .not(let part): .not(mapped(part))

@@ -113,6 +113,8 @@ package struct SideTexts: Hashable, Sendable {
     /// The sentence with placeholders.
     package var text: String?
     package var advice: String?
+    /// The sentence where a number is near a limit that it does not pass.
+    package var nearText: String?
     /// Why the limits of this side are what they are: a law on shortage is none on surplus.
     package var because: String?
 
@@ -124,6 +126,10 @@ package struct Limit: Hashable, Sendable {
     package let quantity: Quantity
     /// The smallest difference in the indicator's own unit, if one is asked for.
     package let atLeast: Quantity?
+    /// The norm whose number it is in each period; the quantity is then that of its last entry.
+    package var norm: String?
+    /// How far a corridor before the critical limit reaches, whose end this limit is.
+    package var near: Quantity?
 
     /// Any difference, however small it is.
     static let any = Self(Quantity(value: 0, unit: .none, text: "any"))

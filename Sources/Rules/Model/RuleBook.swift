@@ -5,6 +5,8 @@ package struct RuleBook: Sendable {
     package var indicators: [String: Indicator]
     package var derived: [String: DerivedIndicator]
     package var areas: AreaRegister
+    /// The numbers that laws and decisions lay down, by name.
+    package var norms: [String: Norm] = [:]
     /// The rules about readings.
     package var rules: [Rule]
     package var deliveries: [DeliveryRule]

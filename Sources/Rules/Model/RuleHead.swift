@@ -15,6 +15,8 @@ package struct RuleHead: Hashable, Sendable {
     package var advice: String?
     /// Why a limit is what it is, or why it changed.
     package var because: String?
+    /// What is done to reach a target.
+    package var measure: String?
     package var isSensitive = false
     /// The names in the rule's text that something else decides on.
     package var mentions = Mentions()
