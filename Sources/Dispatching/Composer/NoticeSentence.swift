@@ -126,18 +126,6 @@ struct NoticeSentence {
         }
     }
 
-    /// `mindestzahl_kl1 (§ 4a SächsSchulG)`; nil where no norm was asked.
-    var norm: String? {
-        notice.evidence?.norm.map { CleanText.line("\($0.name) (\($0.source))") }
-    }
-
-    /// `6,0 % bis 2014/15`; nil without a goal.
-    var goal: String? {
-        numbers.goal.map {
-            catalogue.goal($0.value + unitSuffix, by: catalogue.shortPeriod($0.period))
-        }
-    }
-
     /// From where to where a value fell or rose, and for how long.
     private var streakSentence: String {
         let start = numbers.start
@@ -235,7 +223,7 @@ struct NoticeSentence {
         }.map { NamedMember($0, label: notice.memberLabels[$0]) }
     }
 
-    private var unitSuffix: String {
+    var unitSuffix: String {
         guard numbers.value.protection != .withheld else { return "" }
         return words.suffix(numbers.unit, of: numbers.kind)
     }
