@@ -57,6 +57,7 @@ package struct JournalEntry: Hashable, Sendable {
         case .raised: "afd5e9fad53f4fc9a1820675ea7ced73"
         case .escalated: "dd5b14c677794c6ba4c23423c7a0a860"
         case .eased: "501752e82bf6403ca24d31baff8f5768"
+        case .changed: "b30f24b2d87b42ba961ba6b5a8bf046a"
         case .recovered: "591a3b6885254ab99f3bb5f31a28e6c3"
         case .corrected: "59f236d9e90748a5a952a565aea69da7"
         case .withdrawn: "0deea8cb191e4b54ba2a40938669b1ec"
@@ -67,8 +68,10 @@ package struct JournalEntry: Hashable, Sendable {
     /// The level of syslog: 2 critical, 4 warning, 5 notice, 6 informational.
     private static func priority(of notice: NoticeContent) -> String {
         switch (notice.kind, notice.level) {
-        case (.raised, .critical), (.escalated, .critical): "2"
-        case (.eased, .critical), (.raised, _), (.escalated, _), (.eased, _): "4"
+        case (.raised, .critical), (.escalated, .critical), (.changed, .critical): "2"
+        case (.eased, .critical), (.raised, _), (.escalated, _), (.eased, _),
+            (.changed, _):
+            "4"
         case (.recovered, _), (.corrected, _): "5"
         case (.withdrawn, _), (.rebased, _): "6"
         }

@@ -39,6 +39,8 @@ package struct Indicator: Hashable, Sendable {
     package var base: String?
     /// What kind of chance stands behind it, if the admin says it; else unit and formula tell.
     package var chance: Chance?
+    /// Whether its periods overlap, as those of moving averages do.
+    package var isOverlapping: Bool
 
     package init(
         id: String,
@@ -54,7 +56,8 @@ package struct Indicator: Hashable, Sendable {
         definition: String? = nil,
         catalogue: String? = nil,
         base: String? = nil,
-        chance: Chance? = nil
+        chance: Chance? = nil,
+        isOverlapping: Bool = false
     ) {
         self.id = id
         self.title = title ?? id
@@ -70,6 +73,7 @@ package struct Indicator: Hashable, Sendable {
         self.catalogue = catalogue
         self.base = base
         self.chance = chance
+        self.isOverlapping = isOverlapping
     }
 
     /// Whether what it counts are persons, or as worthy of protection.

@@ -1,6 +1,7 @@
 import Alerting
 import Indicators
 import Readings
+import Statistics
 import Testing
 
 @testable import Rules
@@ -46,6 +47,7 @@ private typealias S = MemoryStore
         let ratio = Expression.binary(.divide, x, B.selector("y"))
         let damping = { (rule: inout Rule) in rule.damping = Damping(warning: 2) }
         return RuleBook(
+            indicators: ["ratio": Indicator(id: "ratio", chance: .share)],
             derived: ["ratio": DerivedIndicator(id: "ratio", expression: ratio)],
             areas: register,
             rules: [
@@ -82,7 +84,7 @@ private typealias S = MemoryStore
                     id: "every",
                     B.below(.periods(2))
                 ),
-            ] + rulesAboutMembers + rulesAboutOthers,
+            ] + rulesAboutMembers + rulesAboutOthers + rulesAboutThePast,
             computedMembers: [
                 DimensionMember("sex", "m"): ComputedMember(minuend: "total", subtrahend: "w")
             ]
@@ -119,6 +121,33 @@ private typealias S = MemoryStore
             ),
             B.rule(projection(cohort, at: 1), id: "births", B.above(.number(20))),
             B.rule(projection(assumed, at: 3), id: "births assumed", B.above(.number(20))),
+        ]
+    }
+
+    /// Rules that look at many periods when they judge one.
+    private static var rulesAboutThePast: [Rule] {
+        let ratio = JudgedSubject.expressions([B.selector("ratio")])
+        var falls = RuleSide(side: .below, word: "falls", limits: [.warning: .any])
+        falls.confidence = [.warning: .warning]
+        var rises = RuleSide(side: .above, word: "rises", limits: [.critical: .any])
+        rises.confidence = [.critical: .warning]
+        let limits: [Level: Limit] = [.warning: .any, .critical: .any]
+        let above = RuleSide(side: .above, word: "above", limits: limits)
+        let below = RuleSide(side: .below, word: "below", limits: limits)
+        var chart = Control(ratio)
+        chart.baseline = .first(4)
+        var season = Control(.expressions([B.selector("x")]))
+        (season.baseline, season.season) = (.first(3), 1)
+        season.rebases = [Control.Rebase(day: CalendarDate(dayNumber: 18_000), reason: "new")]
+        return [
+            B.rule(.trend(ratio, last: 6, method: .mannKendall), id: "kendall", falls, rises) {
+                $0.points = 5
+            },
+            B.rule(.trend(ratio, last: 5, method: .marker), id: "marker", falls, rises) {
+                $0.smallestBase = 1
+            },
+            B.rule(Condition(chart), id: "chart", above, below),
+            B.rule(Condition(season), id: "season", above, below),
         ]
     }
 

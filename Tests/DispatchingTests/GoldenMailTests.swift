@@ -1,5 +1,6 @@
 import Alerting
 import Foundation
+import Indicators
 import Rules
 import Testing
 
@@ -47,6 +48,7 @@ import Testing
         let both = [SampleNotices.recovered, SampleNotices.shortage]
         let change = [DisclosureTests.change([30, 40, 50, 30], reference: 40)]
         let few = [DisclosureTests.change([2, 30, 40, 12], reference: 24)]
+        let past = [trend, chart]
         let others = rebased + [corrected, new]
         return [
             Golden(name: "release.de.eml", language: .german, notices: both),
@@ -54,8 +56,72 @@ import Testing
             Golden(name: "corrected.de.eml", language: .german, notices: others),
             Golden(name: "corrected.en.eml", language: .english, notices: others),
             Golden(name: "change.de.eml", language: .german, notices: change),
+            Golden(name: "past.de.eml", language: .german, notices: past),
+            Golden(name: "past.en.eml", language: .english, notices: past),
             Golden(name: "withheld.de.eml", language: .german, notices: few),
         ]
+    }
+
+    /// The children per post, of example D of the rules' reference values.
+    private static var trend: NoticeContent {
+        var notice = SampleNotices.recovered
+        notice.alert = SampleNotices.alert("kinder-je-stelle", area: "14627")
+        (notice.kind, notice.level, notice.previousLevel) = (.raised, .warning, nil)
+        (notice.previousEvidence, notice.until) = (nil, nil)
+        notice.indicatorTitle = "Kinder je Stelle"
+        notice.ruleTitle = "Immer weniger Kinder je Stelle"
+        notice.text = "{{place}}: {{slope}} im Jahr, zuletzt {{last}}; {{interval}}."
+        let values = [6.42, 6.21, 6.03, 5.94, 5.9]
+        var evidence = Evidence(.slope, value: -0.1388143099, quantity: .amount, limit: 0)
+        evidence.points = values.enumerated().map {
+            Evidence.Point(period: .year(2012 + $0), value: $1, base: 600)
+        }
+        evidence.isPassed = true
+        evidence.test = Evidence.Test(
+            "mann-kendall",
+            confidence: 95,
+            low: -0.2948986879,
+            high: -0.05833971697,
+            statistic: -15,
+            p: 0.00277778
+        )
+        notice.evidence = evidence
+        return notice
+    }
+
+    /// The births of example G.
+    private static var chart: NoticeContent {
+        var notice = trend
+        notice.transition = "t-9"
+        let alert = SampleNotices.alert("geburten", area: "14627")
+        notice.alert = AlertKey(
+            rule: alert.rule,
+            side: .above,
+            indicator: alert.indicator,
+            frequency: .year,
+            area: alert.area,
+            members: []
+        )
+        notice.indicatorTitle = "Lebendgeborene"
+        notice.ruleTitle = "Ungewöhnlich viele Geburten"
+        notice.text = nil
+        notice.period = .year(2008)
+        notice.since = .year(2008)
+        var evidence = Evidence(
+            .control,
+            value: 1932,
+            quantity: .count,
+            unit: "persons",
+            limit: 2091.854231,
+            points: [Evidence.Point(period: .year(2008), value: 1932, base: nil)]
+        )
+        evidence.pointsUnit = "persons"
+        evidence.isPassed = true
+        var test = Evidence.Test("xmr", confidence: nil, low: 1627.684231, high: 2091.854231)
+        test.signal = "run"
+        evidence.test = test
+        notice.evidence = evidence
+        return notice
     }
 
     @Test(arguments: goldens) func `a mail is the same, byte for byte`(_ golden: Golden) throws {

@@ -72,6 +72,7 @@ struct FixtureTests {
               noch_nicht: { unit: persons }
               anmeldungen: { unit: persons, is: "kinder[alter=6-6]" }
               an_der_norm: { is: "kinder - norm(mindestzahl) - plaetze * norm(herdenschutz)" }
+              gleitend: { is: "quote_kita", shown: percent, overlapping: true }
             """
     )
 

@@ -70,6 +70,8 @@ package struct EvidenceWriter {
         (evidence.partQuantity, evidence.baseQuantity) = (kinds.part, kinds.base)
         evidence.pointsQuantity = kinds.line
         evidence.pointsUnit = kinds.lineUnit
+        evidence.caseName = measured.caseName
+        evidence.inputs += locals(measured, at: ordinal)
         evidence.comparator = comparator(measured)
         evidence.test = test(found, level)
         evidence.norm = found.norm.map {
@@ -135,11 +137,29 @@ package struct EvidenceWriter {
         return comparator
     }
 
+    /// The numbers that stand in the rule alone, under their names.
+    private func locals(_ measured: MeasuredValue, at ordinal: Int32) -> [Evidence.Input] {
+        let period = TimePeriod(measure.frequency, ordinal: ordinal)
+        return measured.locals.map { name, value in
+            Evidence.Input(
+                name: name,
+                indicator: measure.indicator,
+                area: key.area,
+                period: PeriodSpan(period),
+                date: nil,
+                value: value,
+                quantity: measure.localKinds[name] ?? .amount,
+                unit: nil,
+                drop: 0
+            )
+        }
+    }
+
     /// The test at the confidence of a level, or of the weakest one of the side.
     private func test(_ found: JudgedEvidence, _ level: Level?) -> Evidence.Test? {
         guard let result = found.testResults[level ?? found.testResults.keys.min() ?? .warning]
         else { return nil }
-        return Evidence.Test(
+        var test = Evidence.Test(
             result.name,
             confidence: result.confidence,
             low: result.low,
@@ -147,6 +167,8 @@ package struct EvidenceWriter {
             statistic: result.statistic,
             p: result.probability
         )
+        test.signal = result.signal
+        return test
     }
 
     /// The neighbours of the judged area with places left in a period, for the same members.

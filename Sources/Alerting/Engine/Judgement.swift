@@ -165,13 +165,22 @@ private struct Judge {
         case (nil, nil): return nil
         case (nil, .some): return news(.raised)
         case (.some(let old), .some(let new)):
-            return old == new ? nil : news(new > old ? .escalated : .eased)
+            guard old == new else { return news(new > old ? .escalated : .eased) }
+            return isOtherCase(at: ordinal) ? news(.changed) : nil
         case (.some, nil):
             let isTakenBack = occasion == .undone || before.judged.map(isTakenBack) ?? false
             var end = news(endingKind(isTakenBack ? .corrected : .recovered))
             if !isTakenBack { end.lastHeld = lastHeld(before: ordinal) }
             return end
         }
+    }
+
+    /// Whether another case is true than the one that was told.
+    private func isOtherCase(at ordinal: Int32) -> Bool {
+        guard let before = before.evidence?.caseName,
+            let now = judged.evidence(at: ordinal)?.measured.caseName
+        else { return false }
+        return before != now
     }
 
     /// The period in which a firing alert ended: the one after the last that fires on today's data.

@@ -61,7 +61,8 @@ struct NoticeWriter<Memory: Known> {
         content.owner = head?.owner ?? told?.owner
         content.isSensitive = head?.isSensitive ?? told?.isSensitive ?? false
         let nearText = Self.isNear(transition, side) ? side?.words.nearText : nil
-        content.text = nearText ?? side?.words.text ?? head?.text
+        let named = transition.evidence?.caseName.flatMap { rule?.condition.text(ofCase: $0) }
+        content.text = nearText ?? named ?? side?.words.text ?? head?.text
         content.advice = side?.words.advice ?? head?.advice
         content.because = side?.words.because ?? head?.because
         content.definition = indicator?.definition

@@ -7,6 +7,7 @@ extension Evidence: Codable {
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
         case outlook, start, neighbours, comparator, test, parts
         case lead, assumed, norm, goal, isNear
+        case caseName = "case"
     }
 
     package init(from decoder: any Decoder) throws {
@@ -35,6 +36,7 @@ extension Evidence: Codable {
         isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
         comparator = try container.decodeIfPresent(Comparator.self, forKey: .comparator)
         test = try container.decodeIfPresent(Test.self, forKey: .test)
+        caseName = try container.decodeIfPresent(String.self, forKey: .caseName)
         parts = try container.decodeIfPresent([Part].self, forKey: .parts) ?? []
         lead = try container.decodeIfPresent(Int.self, forKey: .lead)
         assumed = try container.decodeIfPresent([Assumed].self, forKey: .assumed) ?? []
@@ -70,6 +72,7 @@ extension Evidence: Codable {
         try container.encodeIfPresent(isPassed, forKey: .isPassed)
         try container.encodeIfPresent(comparator, forKey: .comparator)
         try container.encodeIfPresent(test, forKey: .test)
+        try container.encodeIfPresent(caseName, forKey: .caseName)
         if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
         try container.encodeIfPresent(lead, forKey: .lead)
         if !assumed.isEmpty { try container.encode(assumed, forKey: .assumed) }

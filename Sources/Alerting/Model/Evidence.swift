@@ -45,6 +45,8 @@ package struct Evidence: Hashable, Sendable {
     package var comparator: Comparator?
     /// What tells the value from chance.
     package var test: Test?
+    /// The case that is true, of a condition with cases.
+    package var caseName: String?
     /// Of a condition that is made of others, those whose numbers are not shown above.
     package var parts: [Part] = []
     /// The norm that it was judged by.
@@ -200,17 +202,19 @@ extension Evidence {
     package struct Test: Hashable, Sendable, Codable {
         /// The test, such as `wilson` or `newcombe`.
         package var name: String
-        /// The two-sided confidence in percent.
-        package var confidence: Double
+        /// The two-sided confidence in percent; nil where low and high are the limits of a chart.
+        package var confidence: Double?
         /// The ends of the interval: of the value, of its difference, or of its slope.
         package var low: Double?
         package var high: Double?
         package var statistic: Double?
         package var p: Double?
+        /// What a chart shows: `run`.
+        package var signal: String?
 
         package init(
             _ name: String,
-            confidence: Double,
+            confidence: Double?,
             low: Double? = nil,
             high: Double? = nil,
             statistic: Double? = nil,

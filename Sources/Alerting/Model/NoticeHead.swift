@@ -80,7 +80,7 @@ extension NoticeHead {
         case (nil, .some): .raised
         case (.some, nil): kind
         case (.some(let before), .some(let now)) where now == before:
-            kind == .rebased ? kind : nil
+            kind == .rebased || kind == .changed ? kind : nil
         case (.some(let before), .some(let now)): now > before ? .escalated : .eased
         }
     }

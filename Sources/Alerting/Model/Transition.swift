@@ -6,6 +6,8 @@ package struct Transition: Hashable, Sendable {
     /// What happened to an alert.
     package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case raised, escalated, eased
+        /// Another case of the rule is true now, at the same level.
+        case changed
         /// A later period clears.
         case recovered
         /// Today's data no longer bear out what was told.

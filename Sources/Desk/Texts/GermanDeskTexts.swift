@@ -25,6 +25,7 @@ struct GermanDeskTexts: ExplanationTexts {
         case .raised: "gemeldet"
         case .escalated: "verschärft"
         case .eased: "entspannt"
+        case .changed: "anderer Fall"
         case .recovered: "wieder im Rahmen"
         case .corrected: "berichtigt"
         case .withdrawn: "zurückgezogen"

@@ -57,7 +57,16 @@ struct EntryWriter {
             return [explanation, isEnd ? catalogue.endByBasis : nil, sentence.text]
                 .compactMap { $0 }
         }
-        return [isArrival ? nil : explanation, sentence.text].compactMap { $0 } + sentence.parts
+        return [isArrival ? nil : explanation, changedCase, sentence.text].compactMap { $0 }
+            + sentence.parts
+    }
+
+    /// Which case is true now, where another one was told before.
+    private var changedCase: String? {
+        guard notice.kind == .changed, let before = notice.caseNames.before,
+            let current = notice.caseNames.current
+        else { return nil }
+        return catalogue.changedCase(from: CleanText.line(before), to: CleanText.line(current))
     }
 
     /// Whether a number ceased to move; it is within no limits, for it had none.

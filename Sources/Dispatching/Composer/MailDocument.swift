@@ -72,8 +72,8 @@ package enum Severity: Int, CaseIterable, Hashable, Sendable, Comparable {
         self =
             switch (notice.kind, notice.level) {
             case (.raised, .some) where notice.isLingering: .watched
-            case (.raised, .critical), (.escalated, .critical): .critical
-            case (.raised, _), (.escalated, _): .warning
+            case (.raised, .critical), (.escalated, .critical), (.changed, .critical): .critical
+            case (.raised, _), (.escalated, _), (.changed, _): .warning
             case (.eased, _): .eased
             case (.recovered, _), (.corrected, _), (.withdrawn, _): .ended
             case (.rebased, _): .basis

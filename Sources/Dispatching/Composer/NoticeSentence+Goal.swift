@@ -5,7 +5,7 @@ import Indicators
 extension NoticeSentence {
     /// `mindestzahl_kl1 (§ 4a SächsSchulG)`; nil where no norm was asked.
     var norm: String? {
-        notice.evidence?.norm.map { CleanText.line("\($0.name) (\($0.source))") }
+        notice.norm.map { CleanText.line("\($0.name) (\($0.source))") }
     }
 
     /// `6,0 % bis 2014/15`; nil without a goal.

@@ -29,18 +29,6 @@ struct NoticeSentence {
         return "\(sentence) \(catalogue.projected(target: catalogue.period(target)))"
     }
 
-    /// What the other parts of a condition found, a sentence each; none where numbers are withheld.
-    var parts: [String] {
-        guard notice.level != nil, !numbers.isWithheld, !notice.isBlind else { return [] }
-        return notice.parts.map { part in
-            guard let reason = part.undecided else {
-                return NoticeSentence(part.notice, catalogue).plainSentence
-            }
-            let title = CleanText.line(part.notice.indicatorTitle)
-            return catalogue.openPart(title, reason: catalogue.reason(reason))
-        }
-    }
-
     /// What is missing, for news about a delivery.
     private var delivery: String? {
         guard let note = notice.delivery else { return nil }
@@ -68,6 +56,17 @@ struct NoticeSentence {
             return streakSentence
         }
         if let delivery { return delivery }
+        if let signal { return catalogue.sentence(plainMeasure, adding: signal) }
+        return plainMeasure
+    }
+
+    /// What a control chart shows, while an alert fires.
+    private var signal: String? {
+        guard notice.level != nil, numbers.standing == .passed else { return nil }
+        return numbers.signal.map { catalogue.signal($0, side: notice.alert.side) }
+    }
+
+    private var plainMeasure: String {
         let title = titleWithMembers
         let period =
             numbers.target.map { catalogue.projected(catalogue.period($0)) }
@@ -249,6 +248,7 @@ struct NoticeSentence {
         if numbers.isComputed { shown["change"] = numbers.value }
         shown["from"] = numbers.start?.number
         shown["last"] = numbers.points.last?.number
+        if numbers.kind == .slope { shown["slope"] = numbers.value }
         for input in numbers.inputs { shown[input.name] = input.number }
         let numberTexts = shown.filter { [.shown, .small].contains($0.value.protection) }
             .mapValues(\.description)
@@ -278,6 +278,7 @@ struct NoticeSentence {
         words[TextTemplate.neighbours] = neighbours
         words["target"] = numbers.target.map { catalogue.period($0) }
         words["lead"] = numbers.lead.map { catalogue.length($0, notice.period.frequency) }
+        words["case"] = notice.caseNames.current.map { CleanText.line($0) }
         words["comparison"] = comparison
         words["interval"] = range
         words["norm"] = norm

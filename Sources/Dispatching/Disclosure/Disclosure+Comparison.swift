@@ -32,16 +32,30 @@ extension Disclosure {
             case value, difference, ratio, slope
             /// What the peers of a value lie within.
             case funnel
+            /// The limits of a control chart.
+            case process
         }
 
         package let subject: Subject
-        /// How sure it is, such as `99,8 %`.
-        package let confidence: String
+        /// How sure it is, such as `99,8 %`; nil of limits.
+        package let confidence: String?
         package let low: String
         package let high: String
         /// Whether its ends are points.
         package let isInPoints: Bool
     }
+}
+
+/// What a period shows on a control chart, in the words of the evidence.
+package enum ControlSignal: String, CaseIterable, Hashable, Sendable {
+    /// Beyond a limit.
+    case outside
+    /// Six steps in one direction.
+    case trend
+    /// Two of three values near a limit.
+    case twoInThree = "two_in_three"
+    /// Seven values on one side of the mean.
+    case run
 }
 
 /// Writes what a value was compared with, if all of it may be told.
@@ -94,17 +108,20 @@ struct ComparisonWriter {
             switch subject {
             case .value, .funnel: evidence.quantity == .points ? .ratio : evidence.quantity
             case .ratio: .amount
-            case .slope: evidence.quantity
+            case .slope, .process: evidence.quantity
             case .difference: isInPoints ? .points : evidence.quantity
             }
         return Disclosure.Range(
             subject: subject,
-            confidence: text(test.confidence / 100, .ratio, upTo: 2),
+            confidence: test.confidence.map { text($0 / 100, .ratio, upTo: 2) },
             low: text(low, kind),
             high: text(high, kind),
             isInPoints: kind == .points
         )
     }
+
+    /// What a control chart shows.
+    var signal: ControlSignal? { evidence.test?.signal.flatMap(ControlSignal.init) }
 
     private func text(_ value: Double, _ kind: NumberKind, upTo places: Int? = nil) -> String {
         var form = DisclosedNumber.Form(kind, decimals: decimals, of: value)
@@ -125,6 +142,7 @@ extension Disclosure.Range.Subject {
             case "rate-ratio": .ratio
             case "mann-kendall": .slope
             case "funnel": .funnel
+            case "xmr": .process
             default: .value
             }
     }

@@ -52,6 +52,8 @@ package struct Disclosure: Sendable {
     package let range: Range?
     /// What is to be reached; nil without a goal.
     package let goal: Goal?
+    /// What a control chart shows; nil without one, or where its limits may not be told.
+    package let signal: ControlSignal?
     /// How the value lies to the limit.
     package let standing: LimitStanding
     /// Since when the value lies beyond the limit, where the alert is older.
@@ -156,7 +158,7 @@ package struct Disclosure: Sendable {
             decimals: notice.decimals,
             style
         )
-        (comparison, range) = (told?.comparison, told?.range)
+        (comparison, range, signal) = (told?.comparison, told?.range, told?.signal)
         goal = evidence.goal.map { goal in
             let form = DisclosedNumber.Form(
                 evidence.quantity,
@@ -207,7 +209,7 @@ package struct Disclosure: Sendable {
         target = nil
         (lead, assumed) = (nil, [])
         reason = nil
-        (comparison, range, goal) = (nil, nil, nil)
+        (comparison, range, signal, goal) = (nil, nil, nil, nil)
         standing = .open
         beyondSince = nil
     }

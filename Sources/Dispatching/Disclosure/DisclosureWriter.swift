@@ -35,6 +35,11 @@ struct DisclosureWriter {
 
     func limit(of evidence: Evidence) -> DisclosedNumber {
         guard let limit = evidence.limit else { return .protected(.none, style) }
+        // The limits of a chart are numbers of the data.
+        let isOfData = [.control, .seasonalControl].contains(evidence.kind)
+        if isOfData, SecrecyRule.reason(toHide: evidence) != nil {
+            return .protected(.withheld, style)
+        }
         // The way to a goal may begin at a number that is not told.
         let tellsInput =
             evidence.goal != nil

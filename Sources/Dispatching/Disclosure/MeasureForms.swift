@@ -36,7 +36,7 @@ struct MeasureForms {
                 .text(of: limit, style)
         }
         var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
-        form.decimals = 0...4
+        form.decimals = [.control, .seasonalControl].contains(evidence.kind) ? 0...1 : 0...4
         return form.text(of: limit, style)
     }
 

@@ -127,6 +127,8 @@ package protocol ConditionTexts {
     func assumed(_ assumed: Assumed) -> String
     var assumedLabel: String { get }
     var rangeLabel: String { get }
+    /// Which case of a rule is true now, instead of which.
+    func changedCase(from before: String, to now: String) -> String
     /// A part of a condition that was not judged, and why.
     func openPart(_ title: String, reason: String) -> String
     /// What is to be reached, and by when: `6,0 % bis 2014/15`.
@@ -134,6 +136,8 @@ package protocol ConditionTexts {
     var goalLabel: String { get }
     /// Over what is done to reach it.
     var actionLabel: String { get }
+    /// What a control chart shows on a side: `sieben Werte in Folge über dem Mittel`.
+    func signal(_ signal: ControlSignal, side: Side) -> String
     /// What the value of a measure is: `Veränderung um −3 %`.
     func value(_ value: String, of kind: MeasureKind) -> String
     /// A limit, and on which side of it the value lies while the alert fires.
@@ -278,7 +282,7 @@ package struct ComparisonWords {
 /// The words of a range.
 package struct RangeWords {
     package let subject: Disclosure.Range.Subject
-    package let confidence: String
+    package let confidence: String?
     package let low: String
     package let high: String
 }

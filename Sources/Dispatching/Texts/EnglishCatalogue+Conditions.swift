@@ -4,8 +4,8 @@ import Rules
 extension EnglishCatalogue: ConditionTexts {
     func value(_ value: String, of kind: MeasureKind) -> String {
         switch kind {
-        case .level, .projection, .streak, .comparison, .delivery: value
-        case .change, .slope: "change of \(value)"
+        case .level, .projection, .streak, .comparison, .control, .delivery: value
+        case .change, .slope, .seasonalControl: "change of \(value)"
         }
     }
 
@@ -18,20 +18,27 @@ extension EnglishCatalogue: ConditionTexts {
     }
 
     func range(_ words: RangeWords) -> String {
-        if words.subject == .funnel {
-            return "\(words.confidence) limits \(words.low) to \(words.high)"
-        }
         let subject =
             switch words.subject {
-            case .value, .funnel: ""
+            case .value, .funnel, .process: ""
             case .difference: " of the difference"
             case .ratio: " of the ratio"
             case .slope: " of the slope"
             }
-        return "\(words.confidence) interval\(subject) \(words.low) to \(words.high)"
+        guard let confidence = words.confidence else {
+            return "process limits \(words.low) to \(words.high)"
+        }
+        if words.subject == .funnel {
+            return "\(confidence) limits \(words.low) to \(words.high)"
+        }
+        return "\(confidence) interval\(subject) \(words.low) to \(words.high)"
     }
 
     var rangeLabel: String { "Certainty" }
+
+    func changedCase(from before: String, to now: String) -> String {
+        "Instead of “\(before)” it is “\(now)” now."
+    }
 
     func openPart(_ title: String, reason: String) -> String {
         "Not judged: \(title) (\(reason))."
@@ -57,6 +64,16 @@ extension EnglishCatalogue: ConditionTexts {
     func goal(_ value: String, by period: String) -> String { "\(value) by \(period)" }
     var goalLabel: String { "Goal" }
     var actionLabel: String { "Measure" }
+    func signal(_ signal: ControlSignal, side: Side) -> String {
+        let isBelow = side == .below
+        return switch signal {
+        case .outside: "\(isBelow ? "below" : "above") the process limit"
+        case .trend: "six steps in a row \(isBelow ? "down" : "up")"
+        case .twoInThree:
+            "two of three values near the \(isBelow ? "lower" : "upper") process limit"
+        case .run: "seven values in a row \(isBelow ? "below" : "above") the mean"
+        }
+    }
 
     func limit(
         _ limit: String,
@@ -65,6 +82,9 @@ extension EnglishCatalogue: ConditionTexts {
         _ standing: LimitStanding
     ) -> String {
         if kind == .streak { return "\(limit) in a row" }
+        if [.control, .seasonalControl].contains(kind) {
+            return "\(limit), set by earlier periods"
+        }
         let isBelow = side == .below
         return switch standing {
         case .passed: "\(limit), the value is \(isBelow ? "below" : "above")"

@@ -82,6 +82,7 @@ struct EnglishCatalogue: Catalogue {
         case .raised: level
         case .escalated: "now \(level)"
         case .eased: "eased, still \(level)"
+        case .changed: "changed, still \(level)"
         case .recovered: "back within limits"
         case .corrected: "corrected"
         case .withdrawn: "withdrawn"
@@ -149,7 +150,7 @@ struct EnglishCatalogue: Catalogue {
 
     func explanation(_ kind: Transition.Kind) -> String? {
         switch kind {
-        case .raised, .escalated, .eased: nil
+        case .raised, .escalated, .eased, .changed: nil
         case .recovered: "The value is back within limits; this ends the alert."
         case .corrected:
             "Corrected: the data were changed. As they stand today, what we told you before is not "

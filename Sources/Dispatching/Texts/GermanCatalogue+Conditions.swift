@@ -4,8 +4,8 @@ import Rules
 extension GermanCatalogue: ConditionTexts {
     func value(_ value: String, of kind: MeasureKind) -> String {
         switch kind {
-        case .level, .projection, .streak, .comparison, .delivery: value
-        case .change, .slope: "Veränderung um \(value)"
+        case .level, .projection, .streak, .comparison, .control, .delivery: value
+        case .change, .slope, .seasonalControl: "Veränderung um \(value)"
         }
     }
 
@@ -18,20 +18,27 @@ extension GermanCatalogue: ConditionTexts {
     }
 
     func range(_ words: RangeWords) -> String {
-        if words.subject == .funnel {
-            return "\(words.confidence)-Grenzen \(words.low) bis \(words.high)"
-        }
         let subject =
             switch words.subject {
-            case .value, .funnel: ""
+            case .value, .funnel, .process: ""
             case .difference: " des Unterschieds"
             case .ratio: " des Verhältnisses"
             case .slope: " der Steigung"
             }
-        return "\(words.confidence)-Bereich\(subject) \(words.low) bis \(words.high)"
+        guard let confidence = words.confidence else {
+            return "Prozessgrenzen \(words.low) bis \(words.high)"
+        }
+        if words.subject == .funnel {
+            return "\(confidence)-Grenzen \(words.low) bis \(words.high)"
+        }
+        return "\(confidence)-Bereich\(subject) \(words.low) bis \(words.high)"
     }
 
     var rangeLabel: String { "Sicherheit" }
+
+    func changedCase(from before: String, to now: String) -> String {
+        "Statt „\(before)“ trifft nun „\(now)“ zu."
+    }
 
     func openPart(_ title: String, reason: String) -> String {
         "Nicht beurteilt: \(title) (\(reason))."
@@ -57,6 +64,16 @@ extension GermanCatalogue: ConditionTexts {
     func goal(_ value: String, by period: String) -> String { "\(value) bis \(period)" }
     var goalLabel: String { "Ziel" }
     var actionLabel: String { "Maßnahme" }
+    func signal(_ signal: ControlSignal, side: Side) -> String {
+        let isBelow = side == .below
+        return switch signal {
+        case .outside: "\(isBelow ? "unter" : "über") der Prozessgrenze"
+        case .trend: "sechs Schritte in Folge \(isBelow ? "abwärts" : "aufwärts")"
+        case .twoInThree:
+            "zwei von drei Werten nahe der \(isBelow ? "unteren" : "oberen") Prozessgrenze"
+        case .run: "sieben Werte in Folge \(isBelow ? "unter" : "über") dem Mittel"
+        }
+    }
 
     func limit(
         _ limit: String,
@@ -65,6 +82,9 @@ extension GermanCatalogue: ConditionTexts {
         _ standing: LimitStanding
     ) -> String {
         if kind == .streak { return "\(limit) in Folge" }
+        if [.control, .seasonalControl].contains(kind) {
+            return "\(limit), aus den Perioden davor"
+        }
         let isBelow = side == .below
         return switch standing {
         case .passed: "\(limit), \(isBelow ? "unterschritten" : "überschritten")"

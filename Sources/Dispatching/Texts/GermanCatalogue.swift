@@ -108,6 +108,7 @@ struct GermanCatalogue: Catalogue {
         case .raised: level
         case .escalated: "jetzt \(level)"
         case .eased: "entspannt, noch \(level)"
+        case .changed: "anders, weiter \(level)"
         case .recovered: "wieder im Rahmen"
         case .corrected: "berichtigt"
         case .withdrawn: "zurückgezogen"
@@ -175,7 +176,7 @@ struct GermanCatalogue: Catalogue {
 
     func explanation(_ kind: Transition.Kind) -> String? {
         switch kind {
-        case .raised, .escalated, .eased: nil
+        case .raised, .escalated, .eased, .changed: nil
         case .recovered: "Der Wert ist wieder im Rahmen; die Meldung ist damit beendet."
         case .corrected:
             "Berichtigt: Die Daten wurden geändert. Nach heutigem Stand trifft die frühere Meldung "

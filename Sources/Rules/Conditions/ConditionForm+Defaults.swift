@@ -9,6 +9,8 @@ extension ConditionForm {
     static var mayHoldSides: Bool { false }
     static var takesSmallestDifference: Bool { false }
     static var mayBePart: Bool { true }
+    var locals: [LocalFormula] { [] }
+    func text(ofCase name: String) -> String? { nil }
     var ownSides: [RuleSide]? { nil }
     var parts: [CombinedPart] { [] }
     static var takesNorms: Bool { sideWords.contains { !$0.isSize } }
@@ -19,7 +21,8 @@ extension ConditionForm {
     static var sidesUnsaid: [SideWord] { [] }
     static var testing: TestPolicy { .never }
     var testing: TestPolicy { Self.testing }
-    var needsChance: Bool { true }
+    var testable: Set<Chance> { [.share, .rate] }
+    var leastPoints: Int { 2 }
     static var adviceWithoutTest: String {
         "leave it out: its numbers are no sample that chance could move"
     }
@@ -122,26 +125,31 @@ extension ConditionForm {
         if side.isTest, let reason = unsound(at: ordinal, series, side) {
             return .undecided(reason)
         }
-        if let smallest = series.measure.smallestBase {
-            for base in series.lines.bases {
-                guard let count = base.value(at: ordinal) else {
-                    return .undecided(.gap(base.mark(at: ordinal)))
-                }
-                if count < smallest { return .undecided(.smallBase(count)) }
-            }
-        }
+        if let reason = series.smallBase(at: ordinal) { return .undecided(reason) }
         switch measured(value, at: ordinal, series, side) {
         case .undecided(let reason): return .undecided(reason)
         case .value(let measured):
             switch limits(at: ordinal, series, side) {
             case .undecided(let reason): return .undecided(reason)
             case .limits(let test):
-                guard side.isTest else {
-                    return settled(test.finding(measured), of: measured, at: ordinal)
-                }
-                return tested(measured, by: test, at: ordinal, series, side)
+                return verdict(on: measured, by: test, at: ordinal, series, side)
             }
         }
+    }
+
+    func workspace() -> AnyObject? { nil }
+
+    func verdict(
+        on measured: MeasuredValue,
+        by test: LimitTest,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Finding {
+        guard side.isTest else {
+            return settled(test.finding(measured), of: measured, at: ordinal)
+        }
+        return tested(measured, by: test, at: ordinal, series, side)
     }
 
     /// The worst level whose size is reached and whose test passes.

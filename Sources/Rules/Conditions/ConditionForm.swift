@@ -38,8 +38,10 @@ protocol ConditionForm: Hashable, Sendable {
     /// Whether it asks how sure a finding is; of a condition as it was read, or of the form.
     static var testing: TestPolicy { get }
     var testing: TestPolicy { get }
-    /// Whether its test is one of counts, so that it matters what chance stands behind them.
-    var needsChance: Bool { get }
+    /// The kinds of chance that its test knows what to do with.
+    var testable: Set<Chance> { get }
+    /// The fewest values that `points` may ask for.
+    var leastPoints: Int { get }
     /// What to do where it does not.
     static var adviceWithoutTest: String { get }
 
@@ -50,6 +52,10 @@ protocol ConditionForm: Hashable, Sendable {
     /// Every formula that it reads, in reading order, each once where it is read beside others.
     var expressions: [Expression] { get }
 
+    /// The sentence of a case, where it has one.
+    func text(ofCase name: String) -> String?
+    /// The names that stand in the rule alone, with their formulas.
+    var locals: [LocalFormula] { get }
     /// Whether it may be a part of another condition.
     static var mayBePart: Bool { get }
 
@@ -120,6 +126,16 @@ protocol ConditionForm: Hashable, Sendable {
     func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding
     /// The number that a level's limit is told as; by default the limit itself.
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double?
+    /// What is worked out once for a series and asked for in each period; nil for nothing.
+    func workspace() -> AnyObject?
+    /// What the limits, and chance where it is asked, say of a measure.
+    func verdict(
+        on measured: MeasuredValue,
+        by test: LimitTest,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> Finding
     /// What the rule says about one side in one period.
     func finding(
         at ordinal: Int32,
@@ -166,7 +182,8 @@ protocol ConditionForm: Hashable, Sendable {
 enum ConditionForms {
     static let all: [any ConditionForm.Type] = [
         Threshold.self, Balance.self, Compare.self, Change.self, Streak.self, Trend.self,
-        Target.self, Projection.self, AllOf.self, AnyOf.self,
+        Control.self, Target.self, Projection.self, AllOf.self, AnyOf.self, Cases.self,
+        SingleCase.self,
     ]
 
     /// Those that may be a part of another one.
@@ -253,6 +270,9 @@ package struct Condition: Hashable, Sendable {
 
     package static func == (left: Self, right: Self) -> Bool { left.form.isEqual(right.form) }
     package func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
+
+    /// The sentence of a case, where the condition has cases.
+    package func text(ofCase name: String) -> String? { form.text(ofCase: name) }
 
     /// The number of periods of the longest window, or nil without one.
     var longestWindow: Int? {

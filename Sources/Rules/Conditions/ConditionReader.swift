@@ -50,14 +50,15 @@ struct ConditionReader {
     }
 
     /// Notes keys beside a condition whose parts say them.
-    func refuseSides(beside word: String) {
-        let unfit = ConditionForms.sideWords + TestTerms.keys + ["clear"]
+    func refuseSides(beside word: String, but taken: Set<String> = []) {
+        let unfit = (ConditionForms.sideWords + TestTerms.keys + ["clear"])
+            .filter { !taken.contains($0) }
         for entry in unfit.compactMap(rule.entry) {
             collector.error(
                 "rule/unfit-key",
                 at: entry.key,
                 "'\(entry.name)' does not fit '\(word)'",
-                advice: "say it in one of its parts"
+                advice: "say it in one of its conditions"
             )
         }
     }
@@ -66,38 +67,6 @@ struct ConditionReader {
     func window(_ block: MappingReader, atLeast least: Int) -> Int? {
         block.required("last", advice: "add 'last: 5 periods'")
             .flatMap { block.periods(of: $0, "last", atLeast: least) }
-    }
-
-    /// One of the methods that are built; nil, too, after another one was noted.
-    func method<Method: RawRepresentable & CaseIterable>(
-        _ block: MappingReader,
-        built: Method.Type,
-        unbuilt: [String]
-    ) -> Method? where Method.RawValue == String {
-        guard let node = block.node["method"], let text = node.text, unbuilt.contains(text) else {
-            return block.choice("method", as: built)
-        }
-        _ = block.optional("method")
-        collector.error(
-            "rule/not-built",
-            at: node,
-            "the method '\(text)' is not built yet",
-            advice: "use " + built.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
-        )
-        return nil
-    }
-
-    /// Notes keys of a block that the language has and this version does not evaluate.
-    func refuseUnbuilt(_ keys: [String], in block: MappingReader, advice: String) {
-        for key in keys {
-            guard let entry = block.entry(key) else { continue }
-            collector.error(
-                "rule/not-built",
-                at: entry.key,
-                "'\(key)' is not built yet",
-                advice: advice
-            )
-        }
     }
 }
 
@@ -117,9 +86,25 @@ final class ExpressionReader {
 
     /// The expression of a node, or nil after its mistake went to the collector.
     func expression(_ node: YAMLNode) -> Expression? {
-        guard let expression = ExpressionParser.parse(node, collector: collector) else {
-            return nil
-        }
+        expression(node, replacing: [])
+    }
+
+    /// The same with the names of a rule replaced by their formulas; a truth where that is asked.
+    func expression(
+        _ node: YAMLNode,
+        replacing locals: [LocalFormula],
+        isTruth: Bool = false
+    ) -> Expression? {
+        guard
+            let written = ExpressionParser.parse(node, isTruth: isTruth, collector: collector)
+        else { return nil }
+        let expression =
+            locals.isEmpty
+            ? written
+            : written.replacing { selector in
+                guard selector.filters.isEmpty, selector.area == .own else { return nil }
+                return locals.first { $0.name == selector.indicator }?.formula
+            }
         expressions.append(expression)
         return expression
     }

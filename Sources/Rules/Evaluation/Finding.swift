@@ -9,13 +9,13 @@ package enum Finding: Hashable, Sendable {
 }
 
 /// The measure of a rule in one period.
-package enum Measured: Hashable, Sendable {
+package enum Measured: Sendable {
     case value(MeasuredValue)
     case undecided(UndecidedReason)
 }
 
 /// A measure with what it was computed from.
-package struct MeasuredValue: Hashable, Sendable {
+package struct MeasuredValue: Sendable {
     /// An earlier value that a change was measured against.
     package struct Reference: Hashable, Sendable {
         package let value: Double
@@ -40,6 +40,12 @@ package struct MeasuredValue: Hashable, Sendable {
     /// The difference in the indicator's own unit, for limits that ask for a smallest one.
     package internal(set) var difference: Double?
     package internal(set) var reference: Reference?
+    /// The case that is true, of a condition with cases.
+    package internal(set) var caseName: String?
+    /// The numbers of the names that stand in the rule alone.
+    package internal(set) var locals: [(name: String, value: Double)] = []
+    /// What is told as the limit, where it is no limit of the side.
+    var told: Double?
     /// What the value was compared with.
     package internal(set) var comparator: Comparator?
     /// Numerator and denominator of a projection that is divided by a capacity.

@@ -71,8 +71,9 @@ package struct JudgedEvidence {
 package struct TestResult: Hashable, Sendable {
     /// The test, such as `wilson` or `newcombe`.
     package let name: String
-    /// The two-sided confidence in percent.
-    package let confidence: Double
+    /// The two-sided confidence of the interval in percent; nil where its ends are no interval but
+    /// the limits of a chart.
+    package let confidence: Double?
     /// Whether it passes, whatever the size of what it tests.
     package let isSignificant: Bool
     /// The ends of the interval, where there are any.
@@ -81,12 +82,16 @@ package struct TestResult: Hashable, Sendable {
     package let statistic: Double?
     /// How probable it is that chance leads so far.
     package let probability: Double?
+    /// What a chart shows: `run`.
+    package let signal: String?
 
-    init(_ test: any SignificanceTest, _ side: Side, _ confidence: Confidence) {
-        let interval = test.interval(confidence)
+    init(_ test: any SignificanceTest, _ side: Side, _ confidence: Confidence?) {
+        let shown = confidence.map(test.shownConfidence)
+        let interval = test.interval(shown ?? .critical)
         name = test.name
-        self.confidence = confidence.percent
-        isSignificant = test.isSignificant(side, confidence)
+        self.confidence = shown?.percent
+        isSignificant = test.isSignificant(side, confidence ?? .critical)
+        signal = test.signal
         (low, high) = (interval?.lower, interval?.upper)
         statistic = test.statistic
         probability = test.probability(side)
@@ -186,7 +191,8 @@ struct JudgedSide<Form: ConditionForm>: Judged {
         var results: [Level: TestResult] = [:]
         for level in Level.allCases {
             told[level] = form.toldLimit(level, of: measured, limits)
-            guard let confidence = measuredSide.confidence(level),
+            let confidence = measuredSide.confidence(level)
+            guard confidence != nil || form.testing.isBySigns,
                 let test = form.significance(
                     of: measured,
                     level,

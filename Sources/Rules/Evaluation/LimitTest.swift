@@ -42,7 +42,8 @@ package struct LimitTest {
         let sign = word?.isMeasuredNegative == true ? -1.0 : 1.0
         func bound(_ level: Level) -> Bound? {
             side.limits[level].map {
-                Bound(limit: $0.quantity.value * sign, atLeast: $0.atLeast?.value)
+                // A fall of any size is one of 0, which has no sign.
+                Bound(limit: $0.quantity.value * sign + 0, atLeast: $0.atLeast?.value)
             }
         }
         self.side = side.side

@@ -54,6 +54,8 @@ package final class Measure {
     let evaluator: LineEvaluator
     /// The measures of the conditions that the rule's is made of.
     let parts: [Measure]
+    /// The kinds of the numbers that stand in the rule alone, by their names.
+    package let localKinds: [String: NumberKind]
     /// The selector that decides keys, periods and reference dates: the first that is read where it
     /// is judged and is not paired.
     let lead: BoundSelector?
@@ -82,8 +84,10 @@ package final class Measure {
         hasTooManyMembers: Bool,
         keyDimensions: [String],
         evaluator: LineEvaluator,
-        parts: [Measure] = []
+        parts: [Measure] = [],
+        localKinds: [String: NumberKind] = [:]
     ) {
+        self.localKinds = localKinds
         self.parts = parts
         rule = plan.rule
         indicator = plan.formula.name

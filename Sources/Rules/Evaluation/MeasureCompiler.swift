@@ -63,7 +63,11 @@ package struct MeasureCompiler {
                 resolver: SeriesResolver(dataset: dataset, book: book),
                 frequency: plan.frequency
             ),
-            parts: form.parts.compactMap { measure($0, of: plan) }
+            parts: form.parts.compactMap { measure($0, of: plan) },
+            localKinds: form.locals.reduce(into: [:]) { kinds, local in
+                let isRatio = units.unit(of: [local.formula]) == "percent"
+                kinds[local.name] = isRatio ? .ratio : .amount
+            }
         )
     }
 

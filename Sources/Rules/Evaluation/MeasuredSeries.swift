@@ -10,6 +10,8 @@ package struct MeasuredSeries {
     let key: EvaluationKey?
     /// The lines of each condition that the rule's is made of.
     let parts: [MeasuredSeries]
+    /// What the form works out once for all periods.
+    let workspace: AnyObject?
 
     init(
         measure: Measure,
@@ -21,6 +23,7 @@ package struct MeasuredSeries {
         self.lines = lines
         self.key = key
         self.parts = parts
+        workspace = measure.form.workspace()
     }
 
     /// The sample that the judged number of a period is.
@@ -39,6 +42,16 @@ package struct MeasuredSeries {
     /// The sides of the rule as they are folded, in the rule's order.
     package var sides: [any Judged] {
         measure.sides.map { measure.form.judged(self, $0) }
+    }
+
+    /// Why a period is not judged for its denominators: one is missing, or too small.
+    func smallBase(at ordinal: Int32) -> UndecidedReason? {
+        guard let smallest = measure.smallestBase else { return nil }
+        for base in lines.bases {
+            guard let count = base.value(at: ordinal) else { return .gap(base.mark(at: ordinal)) }
+            if count < smallest { return .smallBase(count) }
+        }
+        return nil
     }
 
     /// Why a number is no denominator of a relative change: it is zero, or below the smallest base

@@ -39,6 +39,10 @@ package enum MeasureKind: String, CaseIterable, Hashable, Sendable, Codable {
     case streak
     /// By how much the line differs from what it is compared with; the line itself is shown.
     case comparison
+    /// It is the measured line itself, within limits that its own past sets.
+    case control
+    /// What the line changed by since the season before, within limits that its own past sets.
+    case seasonalControl
     /// How late a delivery is.
     case delivery
 
@@ -46,8 +50,8 @@ package enum MeasureKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// away a number of any of them.
     package var isComputed: Bool {
         switch self {
-        case .change, .slope, .projection: true
-        case .level, .streak, .comparison, .delivery: false
+        case .change, .slope, .projection, .seasonalControl: true
+        case .level, .streak, .comparison, .control, .delivery: false
         }
     }
 }
@@ -106,6 +110,19 @@ package struct NumberKinds: Hashable, Sendable {
     static func ofTarget(_ formula: FormulaKind) -> Self {
         let kind = formula.unit == "percent" ? NumberKind.ratio : formula.plain
         return Self(.level, formula, isRatio: kind == .ratio, value: kind, line: kind)
+    }
+
+    /// Where the line, or its change, lies within limits that its own past sets.
+    static func ofControl(_ formula: FormulaKind, isSeasonal: Bool) -> Self {
+        let line = formula.unit == "percent" ? NumberKind.ratio : formula.plain
+        let value = isSeasonal && line == .ratio ? NumberKind.points : line
+        return Self(
+            isSeasonal ? .seasonalControl : .control,
+            formula,
+            isRatio: line == .ratio,
+            value: value,
+            line: line
+        )
     }
 
     /// Where the line is divided by another one before it is compared.

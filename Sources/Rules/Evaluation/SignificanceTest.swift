@@ -6,9 +6,13 @@ protocol SignificanceTest: Sendable {
     var name: String { get }
     /// Whether chance alone would hardly lead so far to a side.
     func isSignificant(_ side: Side, _ confidence: Confidence) -> Bool
+    /// How sure the interval is that is shown, where a level asks for a confidence.
+    func shownConfidence(_ asked: Confidence) -> Confidence
     /// The interval of what is tested: of the own number, or of a difference; nil where there is
     /// none.
     func interval(_ confidence: Confidence) -> Interval?
+    /// What a chart shows in the period: `outside`; nil of other tests.
+    var signal: String? { get }
     /// The number that was compared with a distribution, where the test has one.
     var statistic: Double? { get }
     /// How probable it is that chance alone leads so far to a side, where the test says so.
@@ -16,6 +20,8 @@ protocol SignificanceTest: Sendable {
 }
 
 extension SignificanceTest {
+    func shownConfidence(_ asked: Confidence) -> Confidence { asked }
+    var signal: String? { nil }
     var statistic: Double? { nil }
     func probability(_ side: Side) -> Double? { nil }
 }

@@ -29,10 +29,20 @@ struct ChanceCheck {
                 checkExtensive(formula, rule, &units)
             }
             if form.peerScope != nil { checkSums(formula, rule) }
-            guard form.needsChance, sides.contains(where: { !$0.confidence.isEmpty }),
-                units.chance(of: [formula]) == .none
+            let chance = units.chance(of: [formula])
+            guard sides.contains(where: { !$0.confidence.isEmpty }),
+                !form.testable.contains(chance)
             else { continue }
             let name = formula.indicatorName.map { "'\($0)'" } ?? "its formula"
+            guard form.testable.contains(.rate) else {
+                note(
+                    "rule/no-chance",
+                    rule,
+                    "asks for the marker of \(name), which is no share",
+                    advice: "say 'method: mann-kendall', or 'chance: share' at the indicator"
+                )
+                return
+            }
             note(
                 "rule/no-chance",
                 rule,

@@ -22,12 +22,13 @@ package struct ExpressionParser {
         previous = current
     }
 
-    /// Reads a scalar as a formula that gives a number.
+    /// Reads a scalar as a formula that gives a number, or a truth.
     ///
     /// - Returns: The expression, or nil after its first mistake went to the collector, at its
     ///   column, under a check `expression/…`.
     package static func parse(
         _ node: YAMLNode,
+        isTruth: Bool = false,
         collector: DiagnosticCollector
     ) -> Expression? {
         guard let text = node.text, !text.isEmpty else {
@@ -42,7 +43,7 @@ package struct ExpressionParser {
         do throws(ExpressionMistake) {
             guard text.unicodeScalars.count <= lengthLimit else { throw .tooLong(text) }
             var parser = try Self(text, in: node)
-            return try parser.whole().expression
+            return try parser.whole(isTruth: isTruth).expression
         } catch {
             collector.add(Diagnostic(error, in: node, scope: "expression"))
             return nil
@@ -58,10 +59,10 @@ package struct ExpressionParser {
         var isTruth: Bool { expression.isTruth }
     }
 
-    private mutating func whole() throws(ExpressionMistake) -> Term {
+    private mutating func whole(isTruth: Bool) throws(ExpressionMistake) -> Term {
         let term = try disjunction()
         guard current.kind == .end else { throw unexpected() }
-        try expectNumber(term)
+        if isTruth { try expectTruth(term) } else { try expectNumber(term) }
         return term
     }
 

@@ -80,7 +80,8 @@ package struct IndicatorFileParser {
             definition: reader.text("definition"),
             catalogue: reader.text("catalogue"),
             base: reader.text("base"),
-            chance: reader.choice("chance", as: Chance.self)
+            chance: reader.choice("chance", as: Chance.self),
+            isOverlapping: reader.flag("overlapping") ?? false
         )
     }
 

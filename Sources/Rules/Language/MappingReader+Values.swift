@@ -126,24 +126,10 @@ extension MappingReader {
     }
 
     /// A sentence with placeholders, which are checked.
-    func template(_ key: String) -> String? {
+    func template(_ key: String, locals: [String] = []) -> String? {
         guard let node = optional(key), let text = text(key) else { return nil }
-        TextCheck(scope: scope, collector: collector).check(text, in: node)
+        TextCheck(scope: scope, locals: locals, collector: collector).check(text, in: node)
         return text
-    }
-
-    /// Notes a key whose form the language has but this version does not evaluate.
-    func refuseUnbuilt(_ forms: [String: String]) {
-        for entry in node.entries ?? [] {
-            guard let advice = forms[entry.name] else { continue }
-            _ = optional(entry.name)
-            collector.error(
-                "\(scope)/not-built",
-                at: entry.key,
-                "'\(entry.name)' is not built yet",
-                advice: advice
-            )
-        }
     }
 }
 

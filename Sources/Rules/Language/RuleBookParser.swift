@@ -62,6 +62,7 @@ package struct RuleBookParser {
         NormCheck(norms, book: book, collector: collector)
             .run(rules.expressions, isWhole: collector.errorCount == 0)
         if isBounded { ChanceCheck(book: book, collector: collector).run() }
+        if isBounded { TrendCheck(book: book, collector: collector).run() }
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
     }

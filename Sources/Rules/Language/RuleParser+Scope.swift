@@ -82,6 +82,14 @@ extension RuleParser {
             )
             return nil
         }
+        if let least = condition?.form.leastPoints, points < least {
+            collector.error(
+                "rule/points",
+                at: node,
+                "'points' is \(points), and this test needs \(least) values",
+                advice: "say at least \(least), or leave it out"
+            )
+        }
         if points > window {
             collector.error(
                 "rule/points",

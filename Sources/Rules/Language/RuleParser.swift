@@ -63,14 +63,7 @@ struct RuleParser {
     func rule(group: String?) -> ParsedRule? {
         let before = collector.errorCount
         checkName()
-        reader.refuseUnbuilt(UnbuiltForms.conditions)
-        let isUnbuilt = collector.errorCount > before
-        if isUnbuilt {
-            UnbuiltForms.companions.keys.forEach { _ = reader.optional($0) }
-        } else {
-            reader.refuseUnbuilt(UnbuiltForms.companions)
-        }
-        let form = statedForm(isUnbuilt: isUnbuilt)
+        let form = statedForm()
         for key in TestTerms.keys + ["near", "near_text"] { _ = reader.optional(key) }
         let head = head(group)
         let rule: ParsedRule?
@@ -148,12 +141,12 @@ struct RuleParser {
         return YAMLNode(.mapping(entries), at: node.location, length: node.length)
     }
 
-    private func statedForm(isUnbuilt: Bool) -> StatedForm? {
+    private func statedForm() -> StatedForm? {
         let found = StatedForm.all.compactMap { form in
             reader.entry(form.word).map { (form: form, key: $0.key) }
         }
         guard let first = found.first else {
-            if !isUnbuilt, isBlock {
+            if isBlock {
                 collector.error(
                     "rule/no-condition",
                     at: key,
@@ -180,8 +173,9 @@ struct RuleParser {
         head.group = group
         head.field = reader.text("field")
         head.owner = reader.text("owner")
-        head.text = reader.template("text")
-        head.advice = reader.template("advice")
+        let locals = (reader.node["let"]?.entries ?? []).map(\.name)
+        head.text = reader.template("text", locals: locals)
+        head.advice = reader.template("advice", locals: locals)
         head.because = reader.text("because")
         head.measure = reader.text("measure")
         head.isSensitive = reader.flag("sensitive") ?? false

@@ -8,13 +8,15 @@ extension SideParser {
         terms.refuse(form) { entry, advice in
             rule.noteUnfit(entry, form.word, advice: advice)
         }
-        guard let by = terms.by, !terms.isTest, form.directedWords.isEmpty else { return }
+        guard let by = terms.by, !terms.isTest, terms.signs == nil, form.directedWords.isEmpty
+        else { return }
         rule.noteUnfit(by, form.word, advice: "say it as limit: '\(form.exampleLimit)'")
     }
 
     /// The side with the levels that its limits and its confidence name.
     func settled(_ written: Written, _ terms: TestTerms) -> RuleSide? {
         var written = written
+        if let levels = terms.signs { return signed(written, levels) }
         if let by = terms.by, !take(by, into: &written) { return nil }
         let levels = written.side.limits.isEmpty ? nil : Set(written.side.limits.keys)
         var side = written.side
@@ -45,6 +47,32 @@ extension SideParser {
             )
         }
         return nil
+    }
+
+    /// The side of a form that knows its levels by signs of its own.
+    private func signed(_ written: Written, _ levels: [Level]) -> RuleSide? {
+        let word = written.side.word
+        if written.hasLimit {
+            collector.error(
+                "rule/unfit-side",
+                at: written.entry.value,
+                "'\(word)' of '\(form?.word ?? "")' takes no limit: the numbers set the limits",
+                advice: "say '\(word): any'"
+            )
+            return nil
+        }
+        if let clear = written.clear {
+            collector.error(
+                "rule/clear",
+                at: clear,
+                "'\(form?.word ?? "")' ends without 'clear', with the last sign",
+                advice: "leave it out, or say 'for: 2 periods'"
+            )
+            return nil
+        }
+        var side = written.side
+        for level in levels { side.limits[level] = .any }
+        return side
     }
 
     /// Takes the sizes that `by` says; false after a mistake was noted.

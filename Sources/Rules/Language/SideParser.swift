@@ -207,7 +207,9 @@ struct SideParser {
     }
 
     /// Whether what a word says are sizes from which a test counts, so that any will do.
-    func takesSizes(_ word: String) -> Bool { terms?.isTest == true && isSize(word) }
+    func takesSizes(_ word: String) -> Bool {
+        (terms?.isTest == true || terms?.signs != nil) && isSize(word)
+    }
 
     /// Whether what a word says are sizes of differences that a test may ask about.
     private func isSize(_ word: String) -> Bool {
@@ -252,7 +254,7 @@ struct SideParser {
 
     /// `clear` beside the side is clear enough when there is only one.
     private func take(_ entry: YAMLNode.Entry, into sides: inout [Written], count: Int) {
-        guard count == 1 || terms?.isTest == true else {
+        guard count == 1 || terms?.isTest == true || terms?.signs != nil else {
             collector.error(
                 "rule/clear",
                 at: entry.key,

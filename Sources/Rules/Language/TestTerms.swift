@@ -10,6 +10,10 @@ enum TestPolicy {
     case onRequest
     /// Unless the rule says `confidence: none`; so sure where it says nothing.
     case byDefault([Level: Confidence])
+    /// Always, by signs of its own, which need no confidence and no size: these levels.
+    case bySigns([Level])
+
+    var isBySigns: Bool { if case .bySigns = self { true } else { false } }
 
     /// As sure as the field is: 95 % is a signal, 99.8 % an alarm.
     static let usual = Self.byDefault([.warning: .warning, .critical: .critical])
@@ -59,16 +63,24 @@ struct TestTerms {
     /// Whether the rule tests.
     var isTest: Bool {
         switch (testing, sureness) {
-        case (.never, _), (_, .none), (.onRequest, .unsaid): false
+        case (.never, _), (.bySigns, _), (_, .none), (.onRequest, .unsaid): false
         case (.onRequest, _), (.byDefault, _): true
         }
     }
 
     /// Notes what does not fit a form that never tests.
     func refuse(_ form: any ConditionForm.Type, _ note: (YAMLNode.Entry, String) -> Void) {
-        guard case .never = testing, let confidence else { return }
-        note(confidence, form.adviceWithoutTest)
+        switch testing {
+        case .onRequest, .byDefault: return
+        case .never: break
+        case .bySigns:
+            if let by { note(by, form.adviceWithoutTest) }
+        }
+        if let confidence { note(confidence, form.adviceWithoutTest) }
     }
+
+    /// The levels that signs decide on; nil where limits do.
+    var signs: [Level]? { if case .bySigns(let levels) = testing { levels } else { nil } }
 
     /// The confidence of each level of a side.
     ///

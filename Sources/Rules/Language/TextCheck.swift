@@ -6,18 +6,22 @@ struct TextCheck {
     static let placeholders = [
         "area", "area_name", "value", "limit", "supply", "demand", "gap", "free", "period",
         "since", "indicator", "level", "change", "reference", "target", "unit", "neighbours",
-        "comparison", "difference", "interval", "lead", "from", "last",
-        "norm", "goal", "measure",
+        "comparison", "difference", "interval", "lead", "from", "last", "slope",
+        "norm", "goal", "measure", "case",
         "place", "title", "members", "part", "base", "previous",
     ]
 
     let scope: String
+    /// The names that stand in the rule alone.
+    var locals: [String] = []
     let collector: DiagnosticCollector
 
     func check(_ text: String, in node: YAMLNode) {
         let template = TextTemplate(parsing: text)
         for placeholder in template.placeholders
-        where !Self.placeholders.contains(placeholder.name) {
+        where !Self.placeholders.contains(placeholder.name)
+            && !locals.contains(placeholder.name)
+        {
             note(
                 ExpressionMistake(
                     "placeholder",

@@ -156,10 +156,15 @@ extension Expression {
 
     /// The same formula with other selectors.
     func mapSelectors(_ change: (Selector) -> Selector) -> Self {
-        func mapped(_ part: Self) -> Self { part.mapSelectors(change) }
+        replacing { .indicator(change($0)) }
+    }
+
+    /// The same formula with formulas in the place of some selectors.
+    func replacing(_ change: (Selector) -> Self?) -> Self {
+        func mapped(_ part: Self) -> Self { part.replacing(change) }
         return switch self {
         case .literal, .norm: self
-        case .indicator(let selector): .indicator(change(selector))
+        case .indicator(let selector): change(selector) ?? self
         case .negated(let part): .negated(mapped(part))
         case .not(let part): .not(mapped(part))
         case .binary(let sign, let left, let right): .binary(sign, mapped(left), mapped(right))

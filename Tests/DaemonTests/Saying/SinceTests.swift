@@ -213,8 +213,8 @@ struct SinceTests {
                 + "against: plaetze }, above: 112 %",
             rows
         )
-        #expect(text.contains("Kinder: 115,0 % (1.150 von 1.000), für 2025 vorausgeschätzt."))
-        #expect(text.contains("Vorausschau: 2024: 110,0 %; 2025: 115,0 %"))
+        #expect(text.contains("Kinder: 115 % (1.150 von 1.000), für 2025 vorausgeschätzt."))
+        #expect(text.contains("Vorausschau: 2024: 110 %; 2025: 115 %"))
     }
 
     @Test func `few projected persons are withheld`() throws {

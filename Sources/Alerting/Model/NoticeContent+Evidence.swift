@@ -9,6 +9,14 @@ extension NoticeContent {
         package let undecided: UndecidedReason.Kind?
     }
 
+    /// The norm that was asked, with its source.
+    package var norm: Evidence.Norm? { evidence?.norm }
+
+    /// The case that is true, and the one that was told before, of a rule with cases.
+    package var caseNames: (before: String?, current: String?) {
+        (previousEvidence?.caseName, evidence?.caseName)
+    }
+
     /// The other parts of a condition, in the rule's order.
     package var parts: [Part] {
         (evidence?.parts ?? []).map { part in
