@@ -34,7 +34,9 @@ struct DisclosureWriter {
     }
 
     func limit(of evidence: Evidence) -> DisclosedNumber {
-        guard let limit = evidence.limit else { return .protected(.none, style) }
+        guard let limit = evidence.limit, !isAny(limit, of: evidence) else {
+            return .protected(.none, style)
+        }
         // The limits of a chart are numbers of the data.
         let isOfData = [.control, .seasonalControl].contains(evidence.kind)
         if isOfData, SecrecyRule.reason(toHide: evidence) != nil {
@@ -46,6 +48,11 @@ struct DisclosureWriter {
             && evidence.inputs.contains { $0.quantity == .count && SecrecyRule.isSmall($0.value) }
         if tellsInput || SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
         return .shown(forms(evidence).limit(limit))
+    }
+
+    /// Whether a test counts any movement, however small it is, so that there is no limit to tell.
+    private func isAny(_ limit: Double, of evidence: Evidence) -> Bool {
+        limit == 0 && evidence.test != nil && [.slope, .change].contains(evidence.kind)
     }
 
     /// A count of persons or, which only what persons would come out of hides, of things.

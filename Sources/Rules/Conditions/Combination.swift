@@ -127,6 +127,15 @@ struct Combination<Word: CombiningWord>: ConditionForm {
         )
     }
 
+    func isSuspect(_ series: MeasuredSeries) -> Bool {
+        guard let latest = latest(of: series) else { return false }
+        let findings = judgedParts(series).map { $0.judged.finding(at: latest) }
+        return switch Word.combined(findings, level) {
+        case .holds, .between: true
+        case .clears, .undecided: false
+        }
+    }
+
     func judgedParts(_ series: MeasuredSeries) -> [JudgedPart] {
         series.parts.compactMap { part in
             let word = type(of: part.measure.form).word

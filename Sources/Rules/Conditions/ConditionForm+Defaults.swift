@@ -185,7 +185,7 @@ extension ConditionForm {
     func isSuspect(_ series: MeasuredSeries) -> Bool {
         guard let latest = latest(of: series) else { return false }
         return series.measure.sides.contains { side in
-            switch judged(series, side).finding(at: latest) {
+            switch finding(at: latest, series, side) {
             case .holds, .between: true
             case .clears, .undecided: false
             }
