@@ -58,6 +58,8 @@ import Testing
             Golden(name: "change.de.eml", language: .german, notices: change),
             Golden(name: "past.de.eml", language: .german, notices: past),
             Golden(name: "past.en.eml", language: .english, notices: past),
+            Golden(name: "compared.de.eml", language: .german, notices: ComparedNotices.all),
+            Golden(name: "compared.en.eml", language: .english, notices: ComparedNotices.all),
             Golden(name: "withheld.de.eml", language: .german, notices: few),
         ]
     }

@@ -118,7 +118,7 @@ struct EntryWriter {
             let fraction =
                 counts.count == 2
                 ? " (\(catalogue.fraction(part: counts[0], base: counts[1])))" : ""
-            let place = other.place.map { " " + CleanText.line($0) } ?? ""
+            let place = sentence.comparedPlace.map { " " + $0 } ?? ""
             let remark = other.peers.flatMap { count in
                 other.overdispersion.map { " – " + catalogue.overdispersed(count, $0) }
             }

@@ -1,8 +1,15 @@
 import Alerting
 import Rules
 
-/// What is told about a condition that is made of others.
+/// What is told beside the numbers that were judged: of other parts, of another area.
 extension NoticeSentence {
+    /// Where the area is that a value is compared with: `in Sachsen`; nil where it is no other one.
+    var comparedPlace: String? {
+        guard let other = numbers.comparison else { return nil }
+        return other.place.map { CleanText.line($0) }
+            ?? other.areaName.map { catalogue.place(CleanText.line($0)) }
+    }
+
     /// What the other parts of a condition found, a sentence each; none where numbers are withheld.
     var parts: [String] {
         guard notice.level != nil, !numbers.isWithheld, !notice.isBlind else { return [] }

@@ -98,7 +98,7 @@ struct NoticeSentence {
         let members = catalogue.members(
             other.members.map { NamedMember($0, label: notice.memberLabels[$0]) }
         )
-        let place = other.place.map { CleanText.line($0) }
+        let place = comparedPlace
         let words = ComparisonWords(
             value: other.value + (other.isInPoints ? "" : unitSuffix),
             place: place,

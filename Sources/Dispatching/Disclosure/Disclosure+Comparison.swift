@@ -13,8 +13,10 @@ extension Disclosure {
         /// By how much the value differs, with its sign; a share differs by points.
         package let difference: String
         package let isInPoints: Bool
-        /// The area that the other number is of, if that is another one.
+        /// Where the area is that the other number is of, if that is another one: `in Sachsen`.
         package let place: String?
+        /// The name of that area.
+        package let areaName: String?
         /// The members that it is of, where the rule names some.
         package let members: [DimensionMember]
         /// The members that the value is of, and the other number is not.
@@ -92,7 +94,8 @@ struct ComparisonWriter {
             base: other.base.map { text($0, .count) },
             difference: signed(difference, isRatio ? .points : evidence.quantity),
             isInPoints: isRatio,
-            place: other.areaPhrase ?? other.areaName,
+            place: other.areaPhrase,
+            areaName: other.areaName,
             members: other.members ?? [],
             ownMembers: other.ownMembers ?? [],
             peers: other.peers,

@@ -30,10 +30,9 @@ struct MeasureForms {
 
     /// A limit as a text without its unit: a round number that people wrote, `95 %`, not `95.0 %`.
     func limit(_ limit: Double) -> String {
-        // What a value is compared with is a number like itself.
-        if evidence.kind == .comparison {
-            return DisclosedNumber.Form(evidence.quantity, decimals: decimals, of: limit)
-                .text(of: limit, style)
+        // What a value is compared with, and the way to a goal, are numbers like itself.
+        if evidence.kind == .comparison || evidence.goal != nil {
+            return form.text(of: limit, style)
         }
         var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
         form.decimals = [.control, .seasonalControl].contains(evidence.kind) ? 0...1 : 0...4
