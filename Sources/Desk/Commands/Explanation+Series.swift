@@ -57,15 +57,10 @@ extension Explanation {
         let measure = series.measure
         let numbers = NumberWords(words.catalogue, per: measure.frequency)
         let decimals = book.indicators[measure.indicator]?.decimals
-        let test = judged.limits(at: ordinal)
         func limit(_ limit: Double) -> String {
             numbers.limit(limit, of: judged.kinds.evidence(0, limit: limit))
         }
-        var limits = Level.allCases.compactMap { level in
-            test?.limit(for: level).map { "\(words.catalogue.level(level)) \(limit($0))" }
-        }
-        if let clear = test?.clearing { limits.append(texts.clears(at: limit(clear))) }
-        line("    \(judged.side.word): \(limits.joined(separator: ", "))")
+        line("    \(judged.side.word): \(limits(of: judged, at: ordinal, limit))")
         if let found = judged.evidence(at: ordinal) {
             let level: Level? = judged.finding(at: ordinal).level
             let evidence = judged.kinds.evidence(
@@ -74,6 +69,7 @@ extension Explanation {
             )
             let value = numbers.value(of: evidence, decimals: decimals)
             line("      " + texts.measured(value, in: period(measure, ordinal)))
+            explainTest(judged, found, at: ordinal, numbers, decimals: decimals)
         }
         explainPeers(series, judged, at: ordinal)
         let kinds = judged.kinds

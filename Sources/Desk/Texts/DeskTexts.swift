@@ -44,6 +44,16 @@ protocol ExplanationTexts: DeskTexts {
     // The steps
     func clears(at limit: String) -> String
     func measured(_ value: String, in period: String) -> String
+    /// How surely a level tests, and from which size on.
+    func tested(_ level: String, at confidence: String, from size: String?) -> String
+    /// The counts that a test is about: `588/3977 against 7329/60682`.
+    func counted(_ inputs: String) -> String
+    /// What chance says at a level, with the range that it leaves.
+    func tested(
+        _ level: String,
+        range: (low: String, high: String)?,
+        _ isSignificant: Bool
+    ) -> String
     /// What so many areas below one have in common.
     func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String
     func inputs(of period: String) -> String

@@ -62,6 +62,22 @@ struct EnglishDeskTexts: ExplanationTexts {
     }
 
     func clears(at limit: String) -> String { "clears at \(limit)" }
+
+    func tested(_ level: String, at confidence: String, from size: String?) -> String {
+        "\(level) at \(confidence)" + (size.map { " from \($0) on" } ?? "")
+    }
+
+    func counted(_ inputs: String) -> String { "counted: \(inputs)" }
+
+    func tested(
+        _ level: String,
+        range: (low: String, high: String)?,
+        _ isSignificant: Bool
+    ) -> String {
+        let ends = range.map { " \($0.low) to \($0.high)," } ?? ""
+        return "\(level):\(ends) \(isSignificant ? "more than chance" : "chance may explain it")"
+    }
+
     func measured(_ value: String, in period: String) -> String {
         "measured in \(period): \(value)"
     }

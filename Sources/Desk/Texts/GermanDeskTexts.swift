@@ -90,6 +90,22 @@ struct GermanDeskTexts: ExplanationTexts {
     }
 
     func clears(at limit: String) -> String { "Entwarnung bei \(limit)" }
+
+    func tested(_ level: String, at confidence: String, from size: String?) -> String {
+        "\(level) bei \(confidence)" + (size.map { " ab \($0)" } ?? "")
+    }
+
+    func counted(_ inputs: String) -> String { "gezählt: \(inputs)" }
+
+    func tested(
+        _ level: String,
+        range: (low: String, high: String)?,
+        _ isSignificant: Bool
+    ) -> String {
+        let ends = range.map { " \($0.low) bis \($0.high)," } ?? ""
+        return "\(level):\(ends) \(isSignificant ? "mehr als Zufall" : "durch Zufall erklärbar")"
+    }
+
     func measured(_ value: String, in period: String) -> String { "gemessen \(period): \(value)" }
     func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String {
         let remark = overdispersion.map {

@@ -63,6 +63,23 @@ struct RuleFoldsReferenceTests {
         }
     }
 
+    @Test func `explain tells what was counted, and what chance says at each level`() throws {
+        let text = try Self.office.get().explain("ohne-hsa-land", "14627", period: "1999/00").text
+        #expect(
+            text.contains(
+                """
+                    above: warning at 95 % from 1 point on, critical at 99.8 % from 1 point on
+                      measured in 1999/00: 14.8 %
+                      counted: 588/3977 against 7329/60682
+                      warning: 13.7 % to 15.9 %, more than chance
+                      critical: 13.1 % to 16.6 %, more than chance
+
+                """
+            ),
+            "\(text)"
+        )
+    }
+
     private static func compare(
         _ found: [String: String],
         _ row: [String: String],
