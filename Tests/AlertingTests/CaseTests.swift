@@ -8,7 +8,7 @@ private typealias S = MemoryStore
 
 /// Which of several cases it is: the first that is true, and none where one before it is not known.
 struct CaseTests {
-    /// Posts that nobody fills, and young people without one, by hand: RULES §10 M.
+    /// Posts that nobody fills, and young people without one, worked out by hand.
     private static func store(clear: String = "") throws -> MemoryStore {
         let collector = DiagnosticCollector()
         let rules = """

@@ -47,7 +47,7 @@ struct NormTests {
             + rows.map { "\($0.0);99001;\($0.1)\n" }.joined()
     }
 
-    /// Worked out by hand (RULES §10 L).
+    /// Worked out by hand.
     private static let rows = [
         ("2017/18", 12, "undecided: no norm", "inactive", "", ""),
         ("2018/19", 18, "holds warning", "firing", "warning", "18"),

@@ -28,7 +28,7 @@ struct Case: Hashable, Sendable {
     var compared: (left: Expression, right: Expression)? { when.firstComparison }
 }
 
-/// Cases that are asked in order; the first that is true gives level, text and name (RULES §3.9).
+/// Cases that are asked in order; the first that is true gives level, text and name.
 struct CaseChoice<Word: CaseWord>: ConditionForm {
     static var word: String { Word.word }
     static var sideWords: [SideWord] { [] }

@@ -92,8 +92,7 @@ struct Change: ConditionForm {
         return earlier(than: ordinal, series) == nil ? .noSample : nil
     }
 
-    /// Two periods, or a period and some before it together, of which neither holds the other
-    /// (RULES §3.3.2).
+    /// Two periods, or a period and some before it together, of which neither holds the other.
     func significance(
         of measured: MeasuredValue,
         _ level: Level,

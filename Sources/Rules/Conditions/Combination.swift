@@ -26,7 +26,7 @@ struct CombinedPart: Hashable, Sendable {
     let side: RuleSide
 }
 
-/// A condition that is made of others (RULES §3.10).
+/// A condition that is made of others.
 ///
 /// Each part is measured by lines of its own; the whole shows the numbers of one of them.
 struct Combination<Word: CombiningWord>: ConditionForm {

@@ -6,7 +6,7 @@ import Statistics
 /// another area, of another group or against a number.
 ///
 /// Where chance is asked, an area that holds the judged one, and a number, are taken as known; all
-/// else is as uncertain as the judged number (RULES §3.2).
+/// else is as uncertain as the judged number.
 struct Compare: ConditionForm {
     static let word = "compare"
     static let sideWords = [

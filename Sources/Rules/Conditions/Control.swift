@@ -5,8 +5,7 @@ import Statistics
 /// `control: { of: jugend_alo, season: 12 periods, baseline: 2023-01 to 2024-12 }`: whether a
 /// period is out of the ordinary, by the limits that a baseline of its own past sets.
 ///
-/// A chart of individual values and moving ranges; a period is judged by it and what came before it
-/// (RULES §3.6).
+/// A chart of individual values and moving ranges; a period is judged by it and what came before.
 struct Control: ConditionForm {
     static let word = "control"
     static let sideWords = [

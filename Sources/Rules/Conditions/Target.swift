@@ -5,7 +5,7 @@ import Readings
 /// `target: { of: …, from: { "2010/11": actual }, to: { "2014/15": 6 % } }`: whether a number is on
 /// its way to a goal.
 ///
-/// The way leads from the start through each goal in turn and stays at the last one (RULES §3.7).
+/// The way leads from the start through each goal in turn and stays at the last one.
 struct Target: ConditionForm {
     static let word = "target"
     static let sideWords = SideWord.values

@@ -28,7 +28,7 @@ struct Threshold: ConditionForm {
         series.sample(at: ordinal) == nil ? .noSample : nil
     }
 
-    /// The number against the limit of the level, which is known (RULES §3.3.1).
+    /// The number against the limit of the level, which is known.
     func significance(
         of measured: MeasuredValue,
         _ level: Level,

@@ -5,7 +5,7 @@ import Statistics
 /// `trend: { of: kurse, last: 5 periods }` with `falls`, `rises`: where the last periods lead.
 ///
 /// With `slope` it is a straight line against limits; `mann-kendall` and `marker` ask whether
-/// chance could have led there, and measure the slope of Theil and Sen (RULES §3.5).
+/// chance could have led there, and measure the slope of Theil and Sen.
 struct Trend: ConditionForm {
     static let word = "trend"
     static let sideWords = SideWord.changes

@@ -176,7 +176,7 @@ extension CountedLines {
     }
 }
 
-/// An area against the funnel of its peers, of which it is one (RULES §3.2.3).
+/// An area against the funnel of its peers, of which it is one.
 struct PeerTest: SignificanceTest {
     let sample: Sample
     let funnel: Funnel

@@ -29,7 +29,7 @@ extension SignificanceTest {
 /// A sample against a number that is known: an area that holds the own one, a norm, a limit.
 ///
 /// Both the interval and the exact tail have to agree: for few cases the interval alone passes by
-/// chance several times as often as it says (RULES §3.2.1).
+/// chance several times as often as it says.
 struct NumberTest: SignificanceTest {
     let sample: Sample
     let number: Double

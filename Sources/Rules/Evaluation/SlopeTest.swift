@@ -39,7 +39,7 @@ protocol SelfTelling {
 /// The test of Mann and Kendall, with the range of the slope of Theil and Sen.
 ///
 /// The test goes by the p of the order of the values; the range is one of the slope, and is shown
-/// at the usual confidence: at a higher one few values leave none (RULES §3.5.1).
+/// at the usual confidence: at a higher one few values leave none.
 struct SlopeTest: SignificanceTest, SelfTelling {
     private let test: MannKendall
     private let window: TrendWindow

@@ -26,7 +26,7 @@ extension SideParser {
         sides[0].near = entry.value
     }
 
-    /// Makes a corridor the warning of a side that has a critical limit alone (RULES §3.4.3).
+    /// Makes a corridor the warning of a side that has a critical limit alone.
     func take(near node: YAMLNode, into side: inout RuleSide) {
         guard let form, let limits, form.takesNorms, !(terms?.isTest ?? false) else {
             note(
