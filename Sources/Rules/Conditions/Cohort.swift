@@ -2,8 +2,7 @@ import Diagnostics
 import Indicators
 import Statistics
 
-/// Children of some ages as they follow from births, or from those who are younger now (RULES
-/// §3.8.2, §3.8.3).
+/// Children of some ages as they follow from births, or from those who are younger now.
 struct Cohort: Hashable, Sendable {
     /// Over how many periods the rates are taken where the rule does not say it.
     private static let usualRates = 3
