@@ -38,8 +38,12 @@ def covered(folder, name):
         seconds = time.monotonic() - start
         put(office, "seite.csv", "<!doctype html><html></html>")
         until(lambda: office.count("drop") == 3, "the next file is not taken", 90)
-        hidden = [n for n in os.listdir(office.incoming) if not n.endswith(".part")]
-        demand(not hidden, f"in incoming/ lie {hidden}")
+
+        def hidden():
+            return [n for n in os.listdir(office.incoming) if not n.endswith(".part")]
+
+        # A file is recorded before it leaves the folder for another file system.
+        until(lambda: not hidden(), "incoming/ does not become empty", 90)
         daemon.stop()
     return f"over '{name}/' a mount: the next file taken and kept after {seconds:.1f} s"
 
