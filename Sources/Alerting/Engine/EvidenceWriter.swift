@@ -91,13 +91,12 @@ package struct EvidenceWriter {
         since: Int32?
     ) -> Evidence? {
         func found(_ part: JudgedPart, _ level: Level?) -> Evidence? {
-            let own: Level? =
-                if case .holds(let own) = part.judged.finding(at: ordinal) { own } else { level }
+            let own = part.judged.finding(at: ordinal).level ?? level
             return EvidenceWriter(book: book, series: part.series, judged: part.judged, key: key)
                 .evidence(at: ordinal, level: own, since: since)
         }
         guard var evidence = found(judged.parts[shown], level) else { return nil }
-        evidence.isPassed = if case .holds = judged.finding(at: ordinal) { true } else { false }
+        evidence.isPassed = judged.finding(at: ordinal).level != nil
         for (place, part) in judged.parts.enumerated() where place != shown {
             let undecided: UndecidedReason? =
                 if case .undecided(let reason) = part.judged.finding(at: ordinal) { reason } else {

@@ -102,21 +102,6 @@ private struct JudgedNumbers {
     }
 }
 
-extension Finding {
-    /// The level that is found; nil when none is.
-    var level: Level? { if case .holds(let level) = self { level } else { nil } }
-
-    /// The finding in words for tables.
-    var text: String {
-        switch self {
-        case .holds(let level): "holds \(level.name)"
-        case .between: "between"
-        case .clears: "clears"
-        case .undecided(let reason): "undecided: \(reason.name)"
-        }
-    }
-}
-
 extension AlertFold {
     /// The state that the table stands in.
     var stateName: String {

@@ -152,10 +152,10 @@ struct LocalFormula: Hashable, Sendable {
 
 extension LineRole {
     /// Whether a case is true.
-    fileprivate static func when(_ place: Int) -> Self { Self("when \(place)") }
+    fileprivate static func when(_ place: Int) -> Self { Self("when", place: place) }
     /// The sides of its first comparison.
-    fileprivate static func left(_ place: Int) -> Self { Self("left \(place)") }
-    fileprivate static func right(_ place: Int) -> Self { Self("right \(place)") }
+    fileprivate static func left(_ place: Int) -> Self { Self("left", place: place) }
+    fileprivate static func right(_ place: Int) -> Self { Self("right", place: place) }
     /// Whether an alert ends.
     fileprivate static let clear = LineRole("clear")
     /// A name of the rule itself.

@@ -129,11 +129,7 @@ struct Combination<Word: CombiningWord>: ConditionForm {
 
     func isSuspect(_ series: MeasuredSeries) -> Bool {
         guard let latest = latest(of: series) else { return false }
-        let findings = judgedParts(series).map { $0.judged.finding(at: latest) }
-        return switch Word.combined(findings, level) {
-        case .holds, .between: true
-        case .clears, .undecided: false
-        }
+        return series.sides.contains { $0.finding(at: latest).isSuspect }
     }
 
     func judgedParts(_ series: MeasuredSeries) -> [JudgedPart] {
@@ -188,7 +184,7 @@ private struct JudgedCombination<Word: CombiningWord>: Judged {
     func inputs(at ordinal: Int32) -> String {
         zip(form.parts, findings(at: ordinal)).map { part, finding in
             let word = type(of: part.condition.form).word
-            return "\(word): \(finding.isUndecided ? "undecided" : finding.plainText)"
+            return "\(word): \(finding.isUndecided ? "undecided" : finding.text)"
         }.joined(separator: "; ")
     }
 
@@ -196,7 +192,7 @@ private struct JudgedCombination<Word: CombiningWord>: Judged {
     func evidence(at ordinal: Int32) -> JudgedEvidence? {
         guard let (judged, finding) = shown(at: ordinal), let own = judged.evidence(at: ordinal)
         else { return nil }
-        let fallback = finding.heldLevel ?? judged.side.limits.keys.min()
+        let fallback = finding.level ?? judged.side.limits.keys.min()
         func told<Value>(_ values: [Level: Value]) -> [Level: Value] {
             side.limits.keys.reduce(into: [:]) { told, level in
                 told[level] = values[level] ?? fallback.flatMap { values[$0] }
@@ -221,7 +217,7 @@ enum AllWord: CombiningWord {
         if findings.contains(.clears) { return .clears }
         if let undecided = findings.first(where: \.isUndecided) { return undecided }
         if findings.contains(.between) { return .between }
-        guard let lowest = findings.compactMap(\.heldLevel).min() else { return .clears }
+        guard let lowest = findings.compactMap(\.level).min() else { return .clears }
         return .holds(level ?? lowest)
     }
 
@@ -239,7 +235,7 @@ enum AnyWord: CombiningWord {
     static let word = "any"
 
     static func combined(_ findings: [Finding], _ level: Level?) -> Finding {
-        if let highest = findings.compactMap(\.heldLevel).max() { return .holds(level ?? highest) }
+        if let highest = findings.compactMap(\.level).max() { return .holds(level ?? highest) }
         if let undecided = findings.first(where: \.isUndecided) { return undecided }
         return findings.contains(.between) ? .between : .clears
     }
@@ -249,29 +245,15 @@ enum AnyWord: CombiningWord {
     }
 
     static func shown(_ findings: [Finding]) -> Int {
-        findings.firstIndex { $0.heldLevel != nil } ?? 0
+        findings.firstIndex { $0.level != nil } ?? 0
     }
 
     static func needed<Part>(_ parts: [Part]) -> [Part] { Array(parts.prefix(1)) }
 }
 
 extension Finding {
-    /// The level that holds; nil where none does.
-    fileprivate var heldLevel: Level? { if case .holds(let level) = self { level } else { nil } }
-
-    fileprivate var isUndecided: Bool { if case .undecided = self { true } else { false } }
-
     /// Whether a number is not there.
     fileprivate var isMissing: Bool {
         if case .undecided(.missing) = self { true } else { false }
-    }
-
-    fileprivate var plainText: String {
-        switch self {
-        case .holds(let level): "holds \(level.name)"
-        case .between: "between"
-        case .clears: "clears"
-        case .undecided(let reason): "undecided: \(reason.name)"
-        }
     }
 }

@@ -102,6 +102,19 @@ extension ConditionForm {
         _ side: MeasuredSide
     ) -> (any SignificanceTest)? { nil }
 
+    /// The test of the judged number against the limit of a level, which is taken as known.
+    func limitTest(
+        _ level: Level,
+        at ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> (any SignificanceTest)? {
+        guard case .limits(let limits) = limits(at: ordinal, series, side),
+            let limit = limits.limit(for: level), let sample = series.sample(at: ordinal)
+        else { return nil }
+        return NumberTest(sample: sample, number: limit)
+    }
+
     func conflict(with sides: [RuleSide]) -> FormConflict? { nil }
 
     func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding {
@@ -184,12 +197,7 @@ extension ConditionForm {
 
     func isSuspect(_ series: MeasuredSeries) -> Bool {
         guard let latest = latest(of: series) else { return false }
-        return series.measure.sides.contains { side in
-            switch finding(at: latest, series, side) {
-            case .holds, .between: true
-            case .clears, .undecided: false
-            }
-        }
+        return series.measure.sides.contains { finding(at: latest, series, $0).isSuspect }
     }
 
     func inputName(at place: Int, of count: Int) -> String? { nil }

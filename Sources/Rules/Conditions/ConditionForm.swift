@@ -279,3 +279,12 @@ package struct Condition: Hashable, Sendable {
         ([form.window] + form.expressions.map(\.longestWindow)).compactMap(\.self).max()
     }
 }
+
+extension Rule {
+    /// The conditions that the rule states with their sides: its own, or those that it is made of.
+    var statedConditions: [(form: any ConditionForm, sides: [RuleSide])] {
+        let parts = condition.form.parts
+        if parts.isEmpty { return [(condition.form, sides)] }
+        return parts.map { ($0.condition.form, [$0.side]) }
+    }
+}

@@ -159,7 +159,7 @@ struct Target: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> UndecidedReason? {
-        series.sample(at: ordinal) == nil ? .noSample : nil
+        series.unsampled(at: ordinal)
     }
 
     /// The number against what the level still allows.
@@ -170,10 +170,7 @@ struct Target: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> (any SignificanceTest)? {
-        guard case .limits(let limits) = limits(at: ordinal, series, side),
-            let limit = limits.limit(for: level), let sample = series.sample(at: ordinal)
-        else { return nil }
-        return NumberTest(sample: sample, number: limit)
+        limitTest(level, at: ordinal, series, side)
     }
 
     func inputNote(

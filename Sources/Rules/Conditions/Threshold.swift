@@ -25,7 +25,7 @@ struct Threshold: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> UndecidedReason? {
-        series.sample(at: ordinal) == nil ? .noSample : nil
+        series.unsampled(at: ordinal)
     }
 
     /// The number against the limit of the level, which is known.
@@ -36,9 +36,6 @@ struct Threshold: ConditionForm {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> (any SignificanceTest)? {
-        guard case .limits(let limits) = limits(at: ordinal, series, side),
-            let limit = limits.limit(for: level), let sample = series.sample(at: ordinal)
-        else { return nil }
-        return NumberTest(sample: sample, number: limit)
+        limitTest(level, at: ordinal, series, side)
     }
 }

@@ -8,6 +8,26 @@ package enum Finding: Hashable, Sendable {
     case undecided(UndecidedReason)
 }
 
+extension Finding {
+    /// The level that holds; nil where none does.
+    package var level: Level? { if case .holds(let level) = self { level } else { nil } }
+
+    package var isUndecided: Bool { if case .undecided = self { true } else { false } }
+
+    /// Whether an alert may be there, or go on.
+    var isSuspect: Bool { self == .between || level != nil }
+
+    /// The finding in words for tables.
+    package var text: String {
+        switch self {
+        case .holds(let level): "holds \(level.name)"
+        case .between: "between"
+        case .clears: "clears"
+        case .undecided(let reason): "undecided: \(reason.name)"
+        }
+    }
+}
+
 /// The measure of a rule in one period.
 package enum Measured: Sendable {
     case value(MeasuredValue)

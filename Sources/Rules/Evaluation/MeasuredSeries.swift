@@ -31,6 +31,11 @@ package struct MeasuredSeries {
         lines.own.sample(measure.chance, over: ordinal...ordinal)
     }
 
+    /// Why the judged number of a period cannot be tested: it is no sample.
+    func unsampled(at ordinal: Int32) -> UndecidedReason? {
+        sample(at: ordinal) == nil ? .noSample : nil
+    }
+
     /// The line that is judged: a value or ratio for each period.
     package var line: Line { lines.value }
     /// Numerator and denominator of a ratio.
@@ -90,14 +95,27 @@ struct LineRole: Hashable, Sendable {
     /// Its denominator, or what a delivered percentage refers to.
     static let base = LineRole("base")
 
+    private enum Share { case whole, part, base }
+
     private let name: String
+    /// Which of several lines of the name.
+    private let place: Int
+    private var share = Share.whole
 
     /// The numerator of a companion.
-    var part: Self { Self(name + "/part") }
+    var part: Self { of(.part) }
     /// The denominator of a companion, or what its delivered percentage refers to.
-    var base: Self { Self(name + "/base") }
+    var base: Self { of(.base) }
 
-    init(_ name: String) { self.name = name }
+    init(_ name: String, place: Int = 0) {
+        (self.name, self.place) = (name, place)
+    }
+
+    private func of(_ share: Share) -> Self {
+        var role = self
+        role.share = share
+        return role
+    }
 }
 
 /// The lines that a condition reads of one key, by their roles.

@@ -9,9 +9,7 @@ struct ChanceCheck {
     func run() {
         var units = FormulaUnits(book)
         for rule in book.rules {
-            let parts = rule.condition.form.parts
-            if parts.isEmpty { check(rule.condition.form, rule.sides, rule, &units) }
-            for part in parts { check(part.condition.form, [part.side], rule, &units) }
+            for (form, sides) in rule.statedConditions { check(form, sides, rule, &units) }
         }
     }
 
