@@ -142,7 +142,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RulesTests",
-            dependencies: ["Rules", "Diagnostics", "Indicators", "Readings"],
+            dependencies: ["Rules", "Diagnostics", "Indicators", "Readings", "Statistics"],
             exclude: ["Fixtures"]
         ),
         .testTarget(

@@ -77,6 +77,13 @@ package struct KendallDistribution: Hashable, Sendable {
     /// Up to how many values a p is exact in practice.
     package static let exactCount = 10
 
+    /// The distribution of values that all differ, from a table; nil for more than 18.
+    static func withoutTies(_ count: Int) -> Self? {
+        1...mostValues ~= count ? untied[count - 1] : nil
+    }
+
+    private static let untied = (1...mostValues).compactMap { Self(count: $0) }
+
     /// All ways to tie up to ten values, 138 of them.
     private static let table: [Int: Self] = {
         var table: [Int: Self] = [:]

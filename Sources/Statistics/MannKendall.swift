@@ -109,4 +109,13 @@ package struct MannKendall: Hashable, Sendable {
         if !(pairs - least).isMultiple(of: 2) { least += 1 }
         return least <= pairs ? least : nil
     }
+
+    /// How probable it is, if chance alone orders n values without ties, that they pass on one
+    /// side: 1/120 for five at 95 %, which only steps in one direction reach.
+    ///
+    /// Exact for up to 18 values, else (1 − C)/2.
+    package static func chance(count: Int, _ confidence: Confidence) -> Double {
+        guard let least = critical(count: count, confidence) else { return 0 }
+        return KendallDistribution.withoutTies(count)?.atLeast(least) ?? confidence.tail
+    }
 }

@@ -35,7 +35,7 @@ struct CheckCatalogueTests {
         "rule/alias", "rule/all-side", "rule/area", "rule/baseline", "rule/braces",
         "rule/case-name", "rule/choice", "rule/clear", "rule/comma", "rule/comparison",
         "rule/confidence", "rule/control-yearly", "rule/date", "rule/decimal-comma",
-        "rule/extensive", "rule/filter", "rule/flag", "rule/horizon", "rule/let-name",
+        "rule/extensive", "rule/filter", "rule/flag", "rule/horizon", "rule/let-name", "rule/mail",
         "rule/marker-window", "rule/missing-key", "rule/name", "rule/near", "rule/no-chance",
         "rule/no-condition", "rule/no-limit", "rule/no-polarity", "rule/no-subject", "rule/norm",
         "rule/norm-unit", "rule/number", "rule/order", "rule/pair", "rule/peers", "rule/periods",

@@ -16,6 +16,8 @@ protocol CombiningWord: Hashable, Sendable {
     static func levels(_ parts: [Set<Level>]) -> Set<Level>
     /// The part whose numbers are shown.
     static func shown(_ findings: [Finding]) -> Int
+    /// How probable it is that chance makes the whole hold, from that of its parts.
+    static func chance(_ parts: [Double]) -> Double
     /// Which parts need a number in the judged period.
     static func needed<Part>(_ parts: [Part]) -> [Part]
 }
@@ -92,6 +94,13 @@ struct Combination<Word: CombiningWord>: ConditionForm {
         let levels = level.map { [$0] } ?? Word.levels(parts.map { Set($0.side.limits.keys) })
         let limits = Dictionary(uniqueKeysWithValues: levels.map { ($0, Limit.any) })
         return [RuleSide(side: first.side.side, word: first.side.word, limits: limits)]
+    }
+
+    /// What its own level overrides, the parts reach at any of theirs.
+    func chance(of side: RuleSide, at level: Level) -> Double {
+        guard side.limits.keys.contains(where: { $0 >= level }) else { return 0 }
+        let least = self.level == nil ? level : .warning
+        return Word.chance(parts.map { $0.condition.form.chance(of: $0.side, at: least) })
     }
 
     func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
@@ -228,6 +237,10 @@ enum AllWord: CombiningWord {
     }
 
     static func shown(_ findings: [Finding]) -> Int { 0 }
+
+    /// The smallest among the tests: what is certain of the others may be so by itself.
+    static func chance(_ parts: [Double]) -> Double { parts.filter { $0 > 0 }.min() ?? 0 }
+
     static func needed<Part>(_ parts: [Part]) -> [Part] { parts }
 }
 
@@ -247,6 +260,8 @@ enum AnyWord: CombiningWord {
     static func shown(_ findings: [Finding]) -> Int {
         findings.firstIndex { $0.level != nil } ?? 0
     }
+
+    static func chance(_ parts: [Double]) -> Double { min(1, parts.reduce(0, +)) }
 
     static func needed<Part>(_ parts: [Part]) -> [Part] { Array(parts.prefix(1)) }
 }

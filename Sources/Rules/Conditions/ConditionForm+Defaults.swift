@@ -117,6 +117,8 @@ extension ConditionForm {
 
     func conflict(with sides: [RuleSide]) -> FormConflict? { nil }
 
+    func chance(of side: RuleSide, at level: Level) -> Double { side.tail(at: level) }
+
     func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding {
         finding
     }

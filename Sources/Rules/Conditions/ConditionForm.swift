@@ -68,6 +68,12 @@ protocol ConditionForm: Hashable, Sendable {
     /// What does not go together with the sides of a rule; nil where all does.
     func conflict(with sides: [RuleSide]) -> FormConflict?
 
+    /// How probable it is, at most, that chance alone makes a side hold in one period of one key,
+    /// at a level or a worse one; 0 where nothing is left to chance.
+    ///
+    /// It is known before any number is: sizes, `for` and small counts make it less.
+    func chance(of side: RuleSide, at level: Level) -> Double
+
     // MARK: - What it reads
 
     /// What is judged; each formula makes alerts of its own.

@@ -87,6 +87,14 @@ struct Control: ConditionForm {
         MeasuredUnit(of: form?.expressions ?? [], indicators)
     }
 
+    /// The sum of the signals that are a sign of the level or of a worse one.
+    func chance(of side: RuleSide, at level: Level) -> Double {
+        let kinds = side.limits.keys.filter { $0 >= level }.flatMap { signals[$0] ?? [] }
+        return Set(kinds).reduce(0) {
+            $0 + (ControlChart.chance(of: $1, baseline: baseline.count) ?? 0)
+        }
+    }
+
     var testing: TestPolicy { .bySigns(signals.keys.sorted()) }
 
     func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {

@@ -87,6 +87,14 @@ struct Trend: ConditionForm {
     /// Ranks say something of any numbers; a marker without delivered intervals is one of shares.
     var testable: Set<Chance> { method == .marker ? [.share] : [.share, .rate, .none] }
 
+    /// So few values have few orders: what they reach is often less than what is asked.
+    func chance(of side: RuleSide, at level: Level) -> Double {
+        guard method == .mannKendall, leastPoints <= last else { return side.tail(at: level) }
+        return side.confidences(from: level).flatMap { confidence in
+            (leastPoints...last).map { MannKendall.chance(count: $0, confidence) }
+        }.max() ?? 0
+    }
+
     var leastPoints: Int { method == .slope ? 2 : method.leastPeriods }
 
     var window: Int? { last }

@@ -110,6 +110,6 @@ package struct RuleFileParser {
     /// What `defaults` may state: all that makes sense for more than one rule.
     private static let defaultKeys = [
         "field", "owner", "labels", "for", "smallest_base", "max_age", "only", "except", "per",
-        "effective_from", "pair", "text", "advice", "because", "sensitive",
+        "effective_from", "pair", "text", "advice", "because", "sensitive", "mail",
     ]
 }

@@ -72,8 +72,26 @@ struct RuleParser {
         } else {
             rule = ruleAboutReadings(form?.condition, head).map { .readings($0) }
         }
+        if let rule { checkMail(rule) }
         reader.finish()
         return collector.errorCount == before ? rule : nil
+    }
+
+    /// Notes that news is mailed from a level on that the rule does not have.
+    private func checkMail(_ rule: ParsedRule) {
+        guard rule.head.mail == .critical, !rule.levels.isEmpty, !rule.levels.contains(.critical),
+            let node = reader.optional("mail")
+        else { return }
+        collector.add(
+            Diagnostic(
+                .warning,
+                check: "rule/mail",
+                at: node.location,
+                length: node.length,
+                "'mail' is 'critical', and rule '\(id)' has no critical level: nothing is mailed",
+                advice: "say 'mail: warning', or 'mail: never' if that is meant"
+            )
+        )
     }
 
     private func ruleAboutReadings(
@@ -179,6 +197,7 @@ struct RuleParser {
         head.because = reader.text("because")
         head.measure = reader.text("measure")
         head.isSensitive = reader.flag("sensitive") ?? false
+        head.mail = reader.choice("mail", as: MailLimit.self)
         head.mentions.add(.field, reader.optional("field"))
         head.mentions.add(.owner, reader.optional("owner"))
         guard let node = reader.optional("labels") else { return head }
@@ -192,6 +211,21 @@ struct RuleParser {
 enum ParsedRule {
     case readings(Rule)
     case delivery(DeliveryRule)
+
+    var head: RuleHead {
+        switch self {
+        case .readings(let rule): rule.head
+        case .delivery(let rule): rule.head
+        }
+    }
+
+    /// The levels that it may reach.
+    var levels: Set<Level> {
+        switch self {
+        case .readings(let rule): Set(rule.sides.flatMap(\.limits.keys))
+        case .delivery(let rule): Set(rule.limits.keys)
+        }
+    }
 }
 
 /// What a rule may watch, by the key that states it.

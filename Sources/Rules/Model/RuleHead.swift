@@ -18,6 +18,8 @@ package struct RuleHead: Hashable, Sendable {
     /// What is done to reach a target.
     package var measure: String?
     package var isSensitive = false
+    /// From which level on news is mailed at once; nil where chance decides it.
+    package var mail: MailLimit?
     /// The names in the rule's text that something else decides on.
     package var mentions = Mentions()
     private let place: Place
@@ -45,6 +47,9 @@ package struct RuleHead: Hashable, Sendable {
 package protocol HeadedRule: Hashable, Sendable {
     /// What the rule says of itself.
     var head: RuleHead { get set }
+    /// How probable it is, at most, that chance alone brings a false alarm of one key, at a level
+    /// or a worse one.
+    func chance(at level: Level) -> Double
 }
 
 extension HeadedRule {
