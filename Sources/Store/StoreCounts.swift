@@ -23,6 +23,8 @@ package struct StoreCounts: Hashable, Sendable {
     package var mails = MailCounts()
     /// News that stands in no mail yet, by the names of the receivers.
     package var openNews: [String: OpenNews] = [:]
+    /// News that waits for a digest, or for the end of what holds it back.
+    package var heldNews = 0
     /// News that the journal has not taken yet.
     package var journalOwed = 0
     /// When the oldest of that happened.
@@ -92,6 +94,7 @@ extension StoreView {
         }
         counts.mails = try mailCounts()
         counts.openNews = try openNews()
+        counts.heldNews = try heldCount()
         counts.journalOwed = try number(
             #"SELECT count(*) FROM "transition" WHERE journaled IS NULL AND set_aside IS NULL"#
         )
@@ -113,7 +116,8 @@ extension StoreView {
             sql: """
                 SELECT receiver, count(*) AS number, min(id) AS first
                 FROM notice INDEXED BY notice_open
-                WHERE composed IS NULL AND set_aside IS NULL GROUP BY receiver
+                WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NULL
+                GROUP BY receiver
                 """
         )
         let made = try database.cachedStatement(sql: "SELECT made FROM notice WHERE id = ?")

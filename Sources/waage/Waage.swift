@@ -21,7 +21,8 @@ struct Waage: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, OnceCommand.self, EvaluateCommand.self, IntakeCommand.self,
             CheckCommand.self, AreasCommand.self,
-            AlertsCommand.self, HistoryCommand.self, DropsCommand.self, OutboxCommand.self,
+            AlertsCommand.self, HistoryCommand.self, AckCommand.self, SilenceCommand.self,
+            DropsCommand.self, OutboxCommand.self,
             StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
             ExplainCommand.self, ExportCommand.self, TemplateCommand.self, DemoCommand.self,
         ]

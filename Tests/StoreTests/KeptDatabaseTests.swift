@@ -54,7 +54,6 @@ struct KeptDatabaseTests {
             let notice = NoticeDraft(
                 transition: "t1",
                 receiver: "kita",
-                digest: nil,
                 release: Release(key: "a")
             )
             try transaction.append(notices: [notice], at: 3)

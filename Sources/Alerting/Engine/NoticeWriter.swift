@@ -64,6 +64,7 @@ struct NoticeWriter<Memory: Known> {
         let named = transition.evidence?.caseName.flatMap { rule?.condition.text(ofCase: $0) }
         content.text = nearText ?? named ?? side?.words.text ?? head?.text
         content.advice = side?.words.advice ?? head?.advice
+        if let head { content.groupFrom = head.groupFrom }
         content.because = side?.words.because ?? head?.because
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals

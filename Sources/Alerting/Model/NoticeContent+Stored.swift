@@ -9,6 +9,7 @@ extension NoticeContent: Codable {
         case previousEvidence, sources, isNewlyWatched, delivery, to
         /// The codes of the members, of which `members` has what people read.
         case codes
+        case groupFrom
     }
 
     package init(from decoder: any Decoder) throws {
@@ -52,6 +53,8 @@ extension NoticeContent: Codable {
         advice = try optional(.advice)
         because = try optional(.because)
         definition = try optional(.definition)
+        groupFrom =
+            try container.decodeIfPresent(Int.self, forKey: .groupFrom) ?? Self.groupedFrom
         decimals = try container.decodeIfPresent(Int.self, forKey: .decimals)
         areaPhrase = try optional(.areaPhrase)
         since = try container.decodeIfPresent(TimePeriod.self, forKey: .since)
@@ -99,6 +102,7 @@ extension NoticeContent: Codable {
         try container.encode(isNewlyWatched, forKey: .isNewlyWatched)
         try container.encodeIfPresent(delivery, forKey: .delivery)
         try container.encodeIfPresent(to, forKey: .to)
+        if groupFrom != Self.groupedFrom { try container.encode(groupFrom, forKey: .groupFrom) }
     }
 
     /// Takes the alert's key from where it is kept beside the content: what the first version

@@ -46,10 +46,23 @@ package struct NoticeContent: Hashable, Sendable {
     package var sources: [SourceNote] = []
     /// Whether the rule judges for the first time.
     package var isNewlyWatched = false
+    /// What people know of the alert, or knew until this news; never stored.
+    package var known: Acknowledgement?
+    /// The last day on which it counts as known; never stored.
+    package var knownUntil: CalendarDate?
+    /// The day on which the silence ended that held the news back; never stored.
+    package var silencedUntil: CalendarDate?
+    /// The areas below that the news stands for, too; never stored.
+    package var below: AreasBelow?
+    /// So many news of one kind in a mail are told as one.
+    package var groupFrom = Self.groupedFrom
     /// What is missing, for news about a delivery.
     package var delivery: DeliveryNote?
     /// The names of the receivers whom the rule itself names; nil leaves it to the routes.
     package var to: [String]?
+
+    /// So many are told as one where the rule says nothing else.
+    static let groupedFrom = 5
 
     package init(
         transition: String,
@@ -93,6 +106,20 @@ package struct NoticeContent: Hashable, Sendable {
     /// The members that make the alert one of its own, with their names.
     package var members: [NamedMember] {
         alert.members.map { NamedMember($0, label: memberLabels[$0]) }
+    }
+
+    /// The areas below another one at which the same alert fires, of which nobody is told apart.
+    package struct AreasBelow: Hashable, Sendable {
+        /// Their names, in the order of their codes.
+        package let names: [String]
+        /// How many areas of their level there are; nil where they are of several.
+        package let ofAll: Int?
+        /// The level, as areas.yaml says it: `gemeinde`.
+        package let level: String?
+
+        package init(names: [String], ofAll: Int?, level: String?) {
+            (self.names, self.ofAll, self.level) = (names, ofAll, level)
+        }
     }
 
     /// A delivered file that numbers of the notice stand in.

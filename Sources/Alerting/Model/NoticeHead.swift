@@ -17,6 +17,8 @@ package struct NoticeHead: Hashable, Sendable {
     package let isAboutDelivery: Bool
     /// Whether it fires although no limit is passed any more.
     package let isLingering: Bool
+    /// How far the value lies beyond its limit, in parts of the limit; 0 where nobody knows.
+    package let distance: Double
 
     package init(
         transition: String,
@@ -27,7 +29,8 @@ package struct NoticeHead: Hashable, Sendable {
         ruleTitle: String,
         areaName: String,
         isAboutDelivery: Bool = false,
-        isLingering: Bool = false
+        isLingering: Bool = false,
+        distance: Double = 0
     ) {
         self.transition = transition
         self.alert = alert
@@ -38,6 +41,14 @@ package struct NoticeHead: Hashable, Sendable {
         self.areaName = areaName
         self.isAboutDelivery = isAboutDelivery
         self.isLingering = isLingering
+        self.distance = distance
+    }
+
+    /// How far a value lies beyond a limit, in parts of the limit; of none, it is the value.
+    package static func distance(of value: Double?, from limit: Double?) -> Double {
+        guard let value, let limit, value.isFinite, limit.isFinite else { return 0 }
+        let distance = (value - limit).magnitude
+        return limit == 0 ? distance : distance / limit.magnitude
     }
 }
 
@@ -53,7 +64,8 @@ extension NoticeContent {
             ruleTitle: ruleTitle,
             areaName: areaName,
             isAboutDelivery: delivery != nil,
-            isLingering: blindlyLingers || level != nil && evidence?.isPassed == false
+            isLingering: blindlyLingers || level != nil && evidence?.isPassed == false,
+            distance: NoticeHead.distance(of: evidence?.value, from: evidence?.limit)
         )
     }
 }

@@ -7,8 +7,14 @@ package struct Receiver: Hashable, Sendable {
     package var language: Language
     /// How often it is told that the program is alive; nil for never.
     package var allQuiet: QuietInterval?
+    /// How often it gets what can wait, as it was written; nil leaves it to `digestInterval`.
+    package var digest: QuietInterval?
     /// The name of the supplier who is reminded; nil for whoever is told what the data say.
     package var supplier: String?
+
+    /// How often it gets what can wait, where anything does: as often as it is told that the
+    /// program is alive, else once a month.
+    package var digestInterval: QuietInterval { digest ?? allQuiet ?? .monthly }
 
     /// Who is told when nobody else is.
     package static let operatorsName = "operators"

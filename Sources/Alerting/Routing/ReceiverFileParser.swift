@@ -82,13 +82,14 @@ package struct ReceiverFileParser {
         }
         let language = reader.choice("language", as: Language.self)
         let allQuiet = reader.choice("all_quiet", as: QuietInterval.self)
+        let digest = reader.choice("digest", as: QuietInterval.self)
         reader.finish()
         var receiver = Receiver(
             name: entry.name,
             addresses: addresses.compactMap(\.text),
             language: language ?? .german
         )
-        receiver.allQuiet = allQuiet
+        (receiver.allQuiet, receiver.digest) = (allQuiet, digest)
         receivers.append(receiver)
     }
 

@@ -26,8 +26,14 @@ package struct CalendarPass {
     package func run() throws -> Moment? {
         let now = context.now()
         let day = try DeadlinePass(context: context, time: time, now: now).run()
+        let free = try FreeingPass(context: context).run()
         let mail = try QuietPass(context: context, time: time, now: now).run()
-        return [day, mail].compactMap { $0 }.min()
+        return [day, free, mail].compactMap { $0 }.min()
+    }
+
+    /// When the next digest is due of those in which something waits; nil when nothing does.
+    func nextDigest() throws -> Moment? {
+        try QuietPass(context: context, time: time, now: context.now()).nextDigest()
     }
 }
 

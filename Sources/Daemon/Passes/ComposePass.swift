@@ -9,8 +9,9 @@ import Store
 /// Makes one mail per recipient of all open notices of files that came together, in its own
 /// transaction.
 ///
-/// A notice whose composing ended in a crash is composed alone first: when that goes well it stands
-/// in the mail of its files like all others.
+/// What is known, silenced, said by another alert or can wait is held back first, and kept with the
+/// reason. A notice whose composing ended in a crash is composed alone first: when that goes well it
+/// stands in the mail of its files like all others.
 package struct ComposePass {
     private let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void
@@ -28,6 +29,7 @@ package struct ComposePass {
     ///
     /// - Returns: How many mails were made.
     package func run() throws -> Int {
+        _ = try FreeingPass(context: context).run()
         var count = 0
         var hasFailed = false
         for round in try context.store.read({ try MailRound.open(in: $0) }) {
@@ -55,16 +57,30 @@ package struct ComposePass {
         var first: [String: OpenNotice] = [:]
         /// What ended in a crash too often.
         var spent: [Telling] = []
+        /// What is held back, by the reasons.
+        var held: [Hold: [Int64]] = [:]
 
-        /// Adds what all news about one alert come to, of which there is at least one.
-        mutating func add(course: [OpenNotice]) {
+        /// Adds what all news about one alert come to, of which there is at least one, unless
+        /// something holds it back.
+        mutating func add(
+            course: [OpenNotice],
+            _ judge: HoldJudge<StoredTold>
+        ) throws {
             let ordered = course.sorted { $0.id < $1.id }
-            guard let begin = ordered.first, var end = ordered.last, ordered.count > 1 else {
-                return ordered.forEach { mail.add($0) }
+            guard let begin = ordered.first, var end = ordered.last else { return }
+            if ordered.count > 1 {
+                guard let head = end.head.following(begin.head) else {
+                    numbers += ordered.map(\.id)
+                    return mail.addPassing()
+                }
+                end.head = head
             }
-            guard let head = end.head.following(begin.head) else { return mail.addPassing() }
-            end.head = head
-            first[head.transition] = begin
+            if let hold = try judge.hold(end.head, made: end.made, first: begin.id) {
+                held[hold, default: []] += ordered.map(\.id)
+                return
+            }
+            if ordered.count > 1 { first[end.head.transition] = begin }
+            numbers += ordered.map(\.id)
             mail.add(end)
         }
     }
@@ -72,6 +88,7 @@ package struct ComposePass {
     private func news(of round: MailRound) throws -> News {
         var news = News()
         try context.store.read { view in
+            let judge = try HoldJudge(context, view, receiver: round.receiver)
             let repeated = try round.repeatedAlerts(in: view)
             var courses: [AlertKey: [OpenNotice]] = [:]
             try round.eachNotice(in: view) { notice in
@@ -79,15 +96,14 @@ package struct ComposePass {
                 guard notice.attempts < Trial.limit else {
                     return news.spent.append(.notice(notice.id))
                 }
-                news.numbers.append(notice.id)
                 let head = notice.head
                 if !head.isAboutDelivery, repeated.contains(head.alert.hashValue) {
                     courses[head.alert, default: []].append(notice)
                 } else {
-                    news.mail.add(notice)
+                    try news.add(course: [notice], judge)
                 }
             }
-            for key in courses.keys.sorted() { news.add(course: courses[key] ?? []) }
+            for key in courses.keys.sorted() { try news.add(course: courses[key] ?? [], judge) }
         }
         return news
     }
@@ -115,7 +131,17 @@ package struct ComposePass {
             return try trial.tell(worst.map { .notice($0.id) }) {
                 let now = context.now()
                 let drafts = try mails(telling: news, of: round, to: receiver, at: now)
-                try context.store.transaction { try $0.queue(drafts, for: news.numbers, at: now) }
+                try context.store.transaction { transaction in
+                    for (hold, notices) in news.held {
+                        try transaction.hold(
+                            notices: notices,
+                            for: hold,
+                            from: receiver.name,
+                            at: now
+                        )
+                    }
+                    try transaction.queue(drafts, for: news.numbers, at: now)
+                }
                 return drafts.count
             }
         } catch is NoticesTaken {
@@ -148,20 +174,16 @@ package struct ComposePass {
         ).map(MailDraft.init)
     }
 
-    /// What notices say, after what was said of their alerts first.
+    /// What notices say, after what was said of their alerts first, with what else is known of
+    /// them now.
     private func contents(
         of notices: [OpenNotice],
         after first: [String: OpenNotice],
         _ view: StoreView
     ) throws -> [NoticeContent] {
-        var contents = try view.contents(of: notices) { try context.progress() }
-        for (place, notice) in notices.enumerated() {
-            guard let begin = first[notice.head.transition],
-                let before = try view.contents(of: [begin]).first
-            else { continue }
-            contents[place] = contents[place].following(before, as: notice.head)
-        }
-        return contents
+        let contents = try view.contents(of: notices, after: first) { try context.progress() }
+        let remarks = try HoldRemarks(context, view, of: notices)
+        return try zip(contents, notices).map { try remarks.added(to: $0, $1) }
     }
 
     /// The mails that began the threads, for as many alerts as a mail names threads of.

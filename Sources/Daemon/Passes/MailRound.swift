@@ -58,7 +58,7 @@ struct MailRound {
     /// News about deliveries stay what they are: a delivery that came is thanked for although the
     /// next one is missing.
     func repeatedAlerts(in view: StoreView) throws -> Set<Int> {
-        guard drops.count > 1 else { return [] }
+        guard drops.count > 1 || groups.contains(where: \.release.isOfCalendar) else { return [] }
         // Very many alerts are met, and mostly each once.
         var (met, metAgain): (Set<Int>, Set<Int>) = ([], [])
         try eachNotice(in: view) { notice in

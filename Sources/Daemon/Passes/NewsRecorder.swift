@@ -22,12 +22,12 @@ struct NewsRecorder {
         try transaction.forget(.delivery, of: outcome.watches.ended.map(\.name))
         guard !outcome.notices.isEmpty else { return }
         try transaction.append(history: outcome.notices, drop: drop, at: now)
+        try transaction.endAcknowledgements(by: outcome.notices, at: now)
         let drafts = outcome.notices.flatMap { notice in
             notice.decision.receivers.map { receiver in
                 NoticeDraft(
                     transition: notice.id,
                     receiver: receiver.name,
-                    digest: nil,
                     release: release
                 )
             }

@@ -17,7 +17,8 @@ struct QuietGatherer {
     private var definitions: Definitions { context.workplace.definitions }
 
     /// Adds what the store knows beside mails of the time since the last one.
-    func fill(_ report: inout QuietReport, since last: Moment, today: CalendarDate) throws {
+    func fill(_ report: inout QuietReport, since last: Moment, at now: Moment) throws {
+        let today = time.date(at: now)
         report.ruleCount = definitions.rules.heads.count
         report.seriesCount = try view.seriesCount()
         report.dropCount = try view.acceptedCount()
@@ -27,10 +28,13 @@ struct QuietGatherer {
         report.rejectedCount = drops.count { $0.entry.outcome == .rejected }
         report.notJudged = UndecidedCount.counts(after: accepted)
         report.overdue = try overdue(today)
+        let known = try view.openAcknowledgements()
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {
             try context.progress()
-            try add(key, state, to: &report)
+            try add(key, state, known[key]?.1, to: &report)
         }
+        report.arrangements.ended = try endedAcknowledgements(since: last)
+        report.arrangements.silences = try silences(since: last, at: now)
     }
 
     private func delivered(_ drops: [Drop]) -> [QuietReport.Delivered] {
@@ -61,7 +65,12 @@ struct QuietGatherer {
     }
 
     /// Adds an open alert as it stands now; those about deliveries are listed as overdue.
-    private func add(_ key: AlertKey, _ state: AlertState, to report: inout QuietReport) throws {
+    private func add(
+        _ key: AlertKey,
+        _ state: AlertState,
+        _ known: Acknowledgement?,
+        to report: inout QuietReport
+    ) throws {
         guard var notice = try view.latestNews(about: key)?.content, notice.delivery == nil else {
             return
         }
@@ -74,7 +83,80 @@ struct QuietGatherer {
         notice.period = state.judged ?? notice.period
         notice.evidence = state.evidence ?? notice.evidence
         notice.previousEvidence = nil
+        notice.known = known
+        notice.knownUntil = known.map { lastDay(before: $0.expires) }
         report.add(open: notice.seen(by: receiver))
+    }
+
+    // MARK: - What could wait, and what people said
+
+    /// Adds the news that could wait since a moment.
+    ///
+    /// - Returns: The numbers of the notices.
+    func addDigest(to report: inout QuietReport, _ since: Moment) throws -> [Int64] {
+        var digest = Digest(since: time.date(at: since))
+        let notices = try view.digestNotices(for: receiver.name).map(\.notice)
+        var news = MailNews<OpenNotice>(head: \.head)
+        var first: [String: OpenNotice] = [:]
+        for (_, course) in Dictionary(grouping: notices, by: \.head.alert) {
+            try context.progress()
+            guard let begin = course.first, var end = course.last else { continue }
+            if course.count > 1 {
+                guard let head = end.head.following(begin.head) else {
+                    digest.passing += 1
+                    continue
+                }
+                end.head = head
+                first[head.transition] = begin
+            }
+            digest.newsCount += 1
+            news.add(end)
+        }
+        let worst = Array(news.worst.prefix(Self.digestLimit))
+        digest.news = try view.contents(of: worst, after: first) { try context.progress() }
+            .map { $0.seen(by: receiver) }
+        report.digest = digest
+        return notices.map(\.id)
+    }
+
+    /// So many pieces of news that could wait are listed.
+    private static let digestLimit = 50
+
+    private func endedAcknowledgements(
+        since last: Moment
+    ) throws -> [Arrangements.EndedAcknowledgement] {
+        try view.acknowledgements(endedAfter: last).compactMap { entry in
+            guard let end = entry.end, let told = try view.latestNews(about: entry.alert)?.content,
+                !told.isSensitive || isTold(told)
+            else { return nil }
+            return Arrangements.EndedAcknowledgement(
+                place: told.areaName,
+                title: told.ruleTitle,
+                author: entry.acknowledgement.author,
+                comment: entry.acknowledgement.comment,
+                ending: end.ending
+            )
+        }
+    }
+
+    /// The silences that held back news for the receiver: those that hold, and that ended lately.
+    private func silences(since last: Moment, at now: Moment) throws -> [Arrangements.Quieted] {
+        let own = try view.silencesHolding(newsFor: receiver.name)
+        return try view.silences(ended: true, at: now).compactMap { entry in
+            guard own.contains(entry.number), entry.silence.ends > last else { return nil }
+            return Arrangements.Quieted(
+                alerts: entry.silence.matcher.description,
+                author: entry.silence.author,
+                comment: entry.silence.comment,
+                until: lastDay(before: entry.silence.ends),
+                hasEnded: entry.silence.ends <= now
+            )
+        }
+    }
+
+    /// The last day of what ends at a moment.
+    private func lastDay(before end: Moment) -> CalendarDate {
+        time.date(at: end - .milliseconds(1))
     }
 
     private func isTold(_ notice: NoticeContent) -> Bool {

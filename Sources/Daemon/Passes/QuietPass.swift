@@ -5,7 +5,9 @@ import Dispatching
 import Indicators
 import Store
 
-/// Makes the periodic mails that say that the program is alive.
+/// Makes the periodic mails: that the program is alive, and what could wait.
+///
+/// Both are one mail where both are due.
 struct QuietPass {
     /// The hour of the local day at which they are due.
     private static let hour = 8
@@ -20,26 +22,29 @@ struct QuietPass {
     ///
     /// - Returns: When the next one is due.
     func run() throws -> Moment? {
-        let fired = try context.store.read { try $0.timers(.allQuiet) }
+        let (fired, waiting) = try context.store.read { view in
+            (try view.timers(.allQuiet), try view.timers(.digest))
+        }
         let receivers = context.workplace.definitions.routing.receivers.values
-            .filter { $0.allQuiet != nil }.sorted { $0.name < $1.name }
-        let gone = Set(fired.keys).subtracting(receivers.map(\.name))
+            .sorted { $0.name < $1.name }
+        let wanted = receivers.filter { $0.allQuiet != nil }.map(\.name)
+        let gone = Set(fired.keys).subtracting(wanted)
         if !gone.isEmpty {
             try context.store.transaction { try $0.forget(.allQuiet, of: gone) }
         }
         var next: [Moment] = []
         var due: [Due] = []
         for receiver in receivers {
-            guard let interval = receiver.allQuiet else { continue }
-            next.append(moment(interval, after: now))
-            // Whoever is new is told at the next moment, not at once; a time in the future is a
-            // clock that was set back.
-            guard let last = fired[receiver.name], last <= now else {
-                try context.store.transaction { try $0.set(.allQuiet, of: receiver.name, to: now) }
-                continue
+            var own = Due(receiver: receiver)
+            if let interval = receiver.allQuiet {
+                next.append(moment(interval, after: now))
+                own.quiet = try occurrence(.allQuiet, interval, since: fired[receiver.name], own)
             }
-            guard moment(interval, after: last) <= now else { continue }
-            due.append(Due(receiver: receiver, interval: interval, last: last))
+            if let since = waiting[receiver.name] {
+                next.append(moment(receiver.digestInterval, after: now))
+                own.digest = try occurrence(.digest, receiver.digestInterval, since: since, own)
+            }
+            if own.quiet != nil || own.digest != nil { due.append(own) }
         }
         if !due.isEmpty {
             // Counted before the first is made, so that none counts the others.
@@ -49,38 +54,97 @@ struct QuietPass {
         return next.min()
     }
 
-    /// A receiver who is to be told.
-    private struct Due {
-        let receiver: Receiver
+    /// When the digest that waits longest is due; nil when nothing waits.
+    func nextDigest() throws -> Moment? {
+        let receivers = context.workplace.definitions.routing.receivers
+        return try context.store.read { try $0.timers(.digest) }
+            .compactMap { name, since in
+                receivers[name].map { moment($0.digestInterval, after: min(since, now)) }
+            }
+            .min()
+    }
+
+    /// A mail of an interval that is due.
+    private struct Occurrence {
         let interval: QuietInterval
+        /// When its timer began.
         let last: Moment
     }
 
+    /// A receiver who is to be told.
+    private struct Due {
+        let receiver: Receiver
+        var quiet: Occurrence?
+        var digest: Occurrence?
+    }
+
+    /// Whether a mail is due now.
+    ///
+    /// Whoever is new is told at the next moment, not at once; a time in the future is a clock that
+    /// was set back.
+    private func occurrence(
+        _ timer: Timer,
+        _ interval: QuietInterval,
+        since last: Moment?,
+        _ due: Due
+    ) throws -> Occurrence? {
+        guard let last, last <= now else {
+            try context.store.transaction { try $0.set(timer, of: due.receiver.name, to: now) }
+            return nil
+        }
+        guard moment(interval, after: last) <= now else { return nil }
+        return Occurrence(interval: interval, last: last)
+    }
+
     private func tell(_ due: Due, _ mails: MailCounts) throws {
+        guard let first = due.quiet ?? due.digest else { return }
         var report = QuietReport(
-            date: time.date(at: moment(due.interval, after: due.last)),
-            since: time.date(at: due.last),
-            interval: due.interval,
-            next: time.date(at: moment(due.interval, after: now))
+            date: time.date(at: moment(first.interval, after: first.last)),
+            since: time.date(at: first.last),
+            interval: first.interval,
+            next: time.date(at: moment(first.interval, after: now))
         )
         (report.owedMails, report.deadMails) = (mails.queued, mails.dead)
+        report.isProofOfLife = due.quiet != nil
+        var told: [Int64] = []
         try context.store.read { view in
-            try QuietGatherer(context: context, view: view, receiver: due.receiver, time: time)
-                .fill(&report, since: due.last, today: time.date(at: now))
+            let gatherer = QuietGatherer(
+                context: context,
+                view: view,
+                receiver: due.receiver,
+                time: time
+            )
+            if let digest = due.digest { told = try gatherer.addDigest(to: &report, digest.last) }
+            try gatherer.fill(&report, since: first.last, at: now)
         }
-        let mails = Composer(context).compose(
-            report,
-            for: due.receiver,
-            date: MailDate(local: now)
-        )
+        let isSilent = due.quiet == nil && (report.digest?.isEmpty ?? true)
+        // Suppliers are reminded; they get no account of the office.
+        let mails =
+            due.receiver.supplier != nil || isSilent
+            ? []
+            : Composer(context).compose(report, for: due.receiver, date: MailDate(local: now))
+        do {
+            try settle(due, mails, told: told)
+        } catch is NoticesTaken {
+            // Somebody else has told them since the look.
+        }
+    }
+
+    /// Puts the mails into the outbox and winds the timers up, unless somebody else has.
+    private func settle(_ due: Due, _ mails: [ComposedMail], told: [Int64]) throws {
         try context.store.transaction { transaction in
-            // Somebody else may have told it since the look.
-            let last = try transaction.view.timers(.allQuiet)[due.receiver.name]
-            guard last == due.last else { return }
+            let name = due.receiver.name
+            if let quiet = due.quiet {
+                guard try transaction.view.timers(.allQuiet)[name] == quiet.last else { return }
+                try transaction.set(.allQuiet, of: name, to: now)
+            }
+            if let digest = due.digest {
+                guard try transaction.view.timers(.digest)[name] == digest.last else { return }
+                try transaction.forget(.digest, of: [name])
+            }
             // After a clock was set back, what was told for this day is not told again.
             let new = try mails.filter { try !transaction.view.hasMail(messageID: $0.messageID) }
-            try transaction.queue(new.map(MailDraft.init), for: [], at: now)
-            try transaction.set(.allQuiet, of: due.receiver.name, to: now)
+            try transaction.queue(new.map(MailDraft.init), for: told, at: now)
         }
     }
 

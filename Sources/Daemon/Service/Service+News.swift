@@ -36,6 +36,8 @@ extension Service {
         // Also when the machine refuses halfway: some mails may have been made.
         defer { mails.wake() }
         _ = try ComposePass(context).run()
+        let next = try CalendarPass(context).nextDigest().map(tick(at:))
+        if let next { schedule.bring(.calendar, to: next) }
     }
 
     /// Makes mails about files that were not taken, or not wholly.
@@ -51,6 +53,8 @@ extension Service {
         if isAsked ?? false { schedule[.reload] = tick }
         if let orders = try? context.spool.orders() { files.note(orders: orders, at: tick) }
         schedule[.compose] = tick
+        // Somebody may know of an alert now, or not want to hear of some until a day.
+        schedule[.calendar] = tick
         mails.retry()
     }
 }

@@ -1,4 +1,3 @@
-import Definitions
 import Diagnostics
 import Host
 package import Indicators
@@ -6,22 +5,12 @@ package import Store
 
 /// What a person does to mails of the outbox, while the daemon may go on working.
 package struct OutboxChange {
-    private let configuration: Configuration
-    private let store: Store
+    private let store: StoreChange
 
     /// Opens the store of a configuration for changes.
     ///
     /// - Throws: `StartFailure` when there is none, or the user may not change it.
-    package init(config: String) throws {
-        configuration = try Workplace.configurationInForce(
-            at: config,
-            collector: DiagnosticCollector()
-        )
-        guard let store = try StoreAccess.writing(configuration) else {
-            throw StoreAccess.missing(configuration)
-        }
-        self.store = store
-    }
+    package init(config: String) throws { store = try StoreChange(config: config) }
 
     /// Makes mails due at once; those that were given up are queued again.
     ///
@@ -76,30 +65,22 @@ package struct OutboxChange {
         _ advice: String?,
         _ body: (StoreTransaction) throws -> Changed
     ) throws -> String {
-        do {
-            let changed = try store.transaction(body)
-            guard changed != Changed(mails: 0, news: 0) else {
-                return "no such mail is in the outbox\n"
-            }
-            let state = try Folder(path: configuration.state)
-            try Lock.nudge(in: state)
-            let isAlone = try advice != nil && Lock.holder(in: state) == nil
-            let remark = isAlone ? "; no daemon is running, \(advice ?? "")" : ""
-            var parts: [String] = []
-            if changed.mails > 0 || changed.news == 0 {
-                parts.append(Counted.text(changed.mails, "mail") + " \(done)")
-            }
-            if changed.news > 0 {
-                parts.append(
-                    Counted.text(changed.news, "piece of news", "pieces of news")
-                        + " told once more"
-                )
-            }
-            return parts.joined(separator: ", ") + "\(remark)\n"
-        } catch let error as StoreError where error.kind == .notWritable {
-            throw StartFailure.forbidden("\(error)", ownerOf: configuration.state)
-        } catch let error as HostError where error.isForbidden {
-            throw StartFailure.forbidden("\(error)", ownerOf: configuration.state)
+        let (changed, isWatched) = try store.commit(body)
+        guard changed != Changed(mails: 0, news: 0) else {
+            return "no such mail is in the outbox\n"
         }
+        let isAlone = advice != nil && !isWatched
+        let remark = isAlone ? "; no daemon is running, \(advice ?? "")" : ""
+        var parts: [String] = []
+        if changed.mails > 0 || changed.news == 0 {
+            parts.append(Counted.text(changed.mails, "mail") + " \(done)")
+        }
+        if changed.news > 0 {
+            parts.append(
+                Counted.text(changed.news, "piece of news", "pieces of news")
+                    + " told once more"
+            )
+        }
+        return parts.joined(separator: ", ") + "\(remark)\n"
     }
 }

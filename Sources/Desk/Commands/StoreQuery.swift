@@ -77,6 +77,24 @@ package struct StoreQuery {
         }
     }
 
+    /// What is noted as known, or ever was.
+    package func acknowledgements(
+        all: Bool,
+        language: Language? = nil,
+        at now: Moment = WallClock.read()
+    ) throws -> Table {
+        try store.read { view in
+            let names = StoreNames(view: view, definitions: workplace.definitions)
+            return try HoldTables(view, words: language.map(names.words), at: now)
+                .acknowledgements(all: all)
+        }
+    }
+
+    /// What is silenced, will be, or ever was.
+    package func silences(all: Bool, at now: Moment = WallClock.read()) throws -> Table {
+        try store.read { try HoldTables($0, words: nil, at: now).silences(all: all) }
+    }
+
     /// The ledger of delivered files.
     package func drops() throws -> Table { try store.read { try LedgerTables($0).drops() } }
 

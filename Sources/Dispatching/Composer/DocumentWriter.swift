@@ -42,14 +42,19 @@ struct DocumentWriter {
         of tally: NewsTally
     ) -> MailDocument {
         let told = Array(notices.prefix(count))
-        let named = Array(notices.dropFirst(count).prefix(Self.nameLimit))
-        let more = more(than: told.count + named.count, tally)
+        // Kinds of which some are told as one stand for all of theirs.
+        let grouped = Set(told.filter { isGrouped($0, tally) }.map { NewsKind($0.head) })
+        let rest = notices.dropFirst(count).filter { !grouped.contains(NewsKind($0.head)) }
+        let named = Array(rest.prefix(Self.nameLimit))
+        let alone = told.count { !grouped.contains(NewsKind($0.head)) }
+        let together = grouped.reduce(0) { $0 + tally[$1] }
+        let more = more(than: alone + together + named.count, tally)
         return MailDocument(
             language: receiver.language.rawValue,
             subject: subject(notices, tally),
             summary: summary(tally),
             origin: origin,
-            sections: sections(told),
+            sections: sections(told, tally),
             more: named.isEmpty ? more : nil,
             closing: names(of: named, more) + closing(told),
             footer: catalogue.footer(receiver: CleanText.line(receiver.name))
@@ -138,7 +143,10 @@ struct DocumentWriter {
         ].compactMap { $0 }.joined(separator: ", ")
     }
 
-    private func sections(_ notices: [NoticeContent]) -> [MailDocument.Section] {
+    private func sections(
+        _ notices: [NoticeContent],
+        _ tally: NewsTally
+    ) -> [MailDocument.Section] {
         Severity.allCases.compactMap { severity in
             let own = notices.filter { Severity(of: $0.head) == severity }
             guard !own.isEmpty else { return nil }
@@ -146,14 +154,15 @@ struct DocumentWriter {
             return MailDocument.Section(
                 severity: severity,
                 heading: catalogue.heading(severity),
-                groups: groups(own, in: severity)
+                groups: groups(own, in: severity, tally)
             )
         }
     }
 
     private func groups(
         _ notices: [NoticeContent],
-        in severity: Severity
+        in severity: Severity,
+        _ tally: NewsTally
     ) -> [MailDocument.Group] {
         let keys = notices.map { GroupKey($0) }.unique
         return keys.map { key in
@@ -162,9 +171,30 @@ struct DocumentWriter {
             return MailDocument.Group(
                 title: key.isNewlyWatched && severity != .watched
                     ? catalogue.newlyWatched(title) : title,
-                entries: own.map { EntryWriter($0, catalogue).entry }
+                entries: entries(own, tally)
             )
         }
+    }
+
+    /// An entry for each notice, or for all of a kind of which there are many.
+    private func entries(
+        _ notices: [NoticeContent],
+        _ tally: NewsTally
+    ) -> [MailDocument.Entry] {
+        var told: Set<NewsKind> = []
+        return notices.compactMap { notice in
+            let kind = NewsKind(notice.head)
+            guard isGrouped(notice, tally) else { return EntryWriter(notice, catalogue).entry }
+            guard told.insert(kind).inserted else { return nil }
+            let own = notices.filter { NewsKind($0.head) == kind }
+            return GroupedEntryWriter(own, of: tally[kind], catalogue).entry
+        }
+    }
+
+    /// Whether there are so many of a kind that they are told as one.
+    private func isGrouped(_ notice: NoticeContent, _ tally: NewsTally) -> Bool {
+        notice.delivery == nil && notice.kind != .rebased
+            && tally[NewsKind(notice.head)] >= notice.groupFrom
     }
 
     private func closing(_ notices: [NoticeContent]) -> [MailDocument.List] {

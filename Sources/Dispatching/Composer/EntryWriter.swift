@@ -47,7 +47,35 @@ struct EntryWriter {
     }
 
     /// Why the alert is told about, and the sentence of the rule.
-    var sentences: [String] {
+    var sentences: [String] { ownSentences + circumstances }
+
+    /// What people knew, or did not want to hear, until now.
+    private var circumstances: [String] {
+        [
+            notice.known.map { known in
+                catalogue.wasKnown(
+                    author: CleanText.line(known.author),
+                    comment: CleanText.line(known.comment)
+                )
+            },
+            notice.silencedUntil.map { catalogue.afterSilence(until: catalogue.date($0)) },
+        ].compactMap { $0 }
+    }
+
+    /// The areas below that the entry speaks for, too.
+    private var below: [MailDocument.Row] {
+        guard let below = notice.below else { return [] }
+        let names = below.names.prefix(Self.belowLimit).map { CleanText.line($0) }
+        let others = below.names.count - names.count
+        let rest = others > 0 ? [catalogue.others(others)] : []
+        let text = catalogue.alsoBelow(below) + (names + rest).joined(separator: ", ")
+        return [row(catalogue.alsoBelowLabel, text)]
+    }
+
+    /// So many areas below are named.
+    private static let belowLimit = 30
+
+    private var ownSentences: [String] {
         // That a delivery came says itself.
         let isArrival = notice.delivery != nil && notice.kind == .recovered
         let explanation =
@@ -160,6 +188,7 @@ struct EntryWriter {
         }
         if let dates = referenceDates { rows.append(row(catalogue.referenceDatesLabel, dates)) }
         rows.append(row(catalogue.changeLabel, toldBefore))
+        rows += below
         return rows
     }
 

@@ -1,4 +1,5 @@
 package import Alerting
+import Rules
 
 /// What one mail tells of all notices: the worst one by one, and every one of them in numbers.
 ///
@@ -24,11 +25,15 @@ package struct MailNews<Notice> {
     package mutating func add(_ notice: Notice) {
         let head = head(notice)
         tally.add(head)
-        if let last, !NewsOrder.isBefore(head, last) { return }
+        if let last, !NewsOrder.isWorse(head, last) { return }
         kept.append(notice)
         guard kept.count == 2 * Self.limit else { return }
-        kept = worst
+        kept = mostUrgent
         last = kept.last.map(self.head)
+    }
+
+    private var mostUrgent: [Notice] {
+        Array(kept.sorted { NewsOrder.isWorse(head($0), head($1)) }.prefix(Self.limit))
     }
 
     /// Counts an alert that is as it was before all of the news.
@@ -36,12 +41,20 @@ package struct MailNews<Notice> {
 
     /// The worst notices in the order of the mail.
     package var worst: [Notice] {
-        Array(kept.sorted { NewsOrder.isBefore(head($0), head($1)) }.prefix(Self.limit))
+        mostUrgent.sorted { NewsOrder.isBefore(head($0), head($1)) }
     }
 }
 
 /// The order of news in a mail: worst first, by rule and place; equal ones by their alerts.
 enum NewsOrder {
+    /// Which of two is told rather: the severer, else the one farther beyond its limit.
+    static func isWorse(_ left: NoticeHead, _ right: NoticeHead) -> Bool {
+        let severities = (Severity(of: left), Severity(of: right))
+        if severities.0 != severities.1 { return severities.0 < severities.1 }
+        if left.distance != right.distance { return left.distance > right.distance }
+        return isBefore(left, right)
+    }
+
     static func isBefore(_ left: NoticeHead, _ right: NoticeHead) -> Bool {
         let severities = (Severity(of: left), Severity(of: right))
         if severities.0 != severities.1 { return severities.0 < severities.1 }
@@ -58,6 +71,7 @@ enum NewsOrder {
 package struct NewsTally: Hashable, Sendable {
     private var bySeverity: [Severity: Int] = [:]
     private var byRule: [String: Int] = [:]
+    private var byKind: [NewsKind: Int] = [:]
     private(set) var count = 0
     /// Alerts of which nothing is told, because they are as they were before.
     fileprivate(set) var passing = 0
@@ -78,6 +92,7 @@ package struct NewsTally: Hashable, Sendable {
         count += 1
         bySeverity[Severity(of: head), default: 0] += 1
         byRule[head.alert.rule, default: 0] += 1
+        byKind[NewsKind(head), default: 0] += 1
         transitions.append(head.transition)
         guard head.isAboutDelivery else { return }
         if head.level == nil { settled += 1 } else { missing += 1 }
@@ -85,9 +100,28 @@ package struct NewsTally: Hashable, Sendable {
 
     subscript(severity: Severity) -> Int { bySeverity[severity] ?? 0 }
 
+    /// How many are of one kind.
+    subscript(kind: NewsKind) -> Int { byKind[kind] ?? 0 }
+
     /// How many are about a rule.
     func count(ofRule rule: String) -> Int { byRule[rule] ?? 0 }
 
     /// How many are about deliveries.
     var deliveries: Int { missing + settled }
+}
+
+/// What news must have in common to be told as one: the rule, the side, what happened, how bad it
+/// is.
+struct NewsKind: Hashable {
+    let rule: String
+    private let side: Side
+    private let kind: Transition.Kind
+    private let severity: Severity
+
+    init(_ head: NoticeHead) {
+        rule = head.alert.rule
+        side = head.alert.side
+        kind = head.kind
+        severity = Severity(of: head)
+    }
 }

@@ -38,6 +38,12 @@ package struct QuietReport: Sendable {
     private(set) var openCount = 0
     /// How many more are open.
     package var openElsewhere = 0
+    /// What could wait until this mail; nil where nothing did.
+    package var digest: Digest?
+    /// What people said of alerts, and what became of that since the last one.
+    package var arrangements = Arrangements()
+    /// Whether it comes even when there is nothing to say.
+    package var isProofOfLife = true
     package var overdue: [DeliveryNote] = []
     /// What was not judged since the last one.
     package var notJudged: [UndecidedCount] = []
@@ -66,16 +72,23 @@ package struct QuietReport: Sendable {
         if open.count == 4 * Self.openLimit { open = worstOpen }
     }
 
-    /// What is listed: worst first, then as the mails about them are sorted.
+    /// What is listed: worst first, then the oldest, then as the mails about them are sorted.
     var worstOpen: [NoticeContent] {
         let sorted = open.sorted { left, right in
             let levels = (left.level ?? .warning, right.level ?? .warning)
             if levels.0 != levels.1 { return levels.0 > levels.1 }
+            let days = (left.begun, right.begun)
+            if days.0 != days.1 { return days.0 < days.1 }
             return (left.ruleTitle, left.areaName, left.alert)
                 < (right.ruleTitle, right.areaName, right.alert)
         }
         return Array(sorted.prefix(Self.openLimit))
     }
+}
+
+extension NoticeContent {
+    /// The day from which the alert counts as old.
+    fileprivate var begun: CalendarDate { (since ?? period).firstDay }
 }
 
 /// Puts a `QuietReport` into a mail: the state in the subject, then lists.
@@ -98,8 +111,9 @@ struct QuietWriter {
             summary: state,
             origin: [watched + "."],
             sections: [],
-            closing: [
+            closing: news + [
                 .init(heading: catalogue.openHeading, lines: open),
+            ] + arrangements + [
                 .init(heading: catalogue.overdueHeading, lines: overdue),
                 .init(heading: catalogue.deliveredHeading(since: since), lines: delivered),
                 .init(heading: catalogue.notJudgedHeading(since: since), lines: notJudged),
@@ -107,7 +121,7 @@ struct QuietWriter {
                     heading: catalogue.mailsHeading,
                     lines: [catalogue.mails(owed: report.owedMails, dead: report.deadMails)]
                 ),
-                .init(heading: catalogue.lifeHeading, lines: [life]),
+                life,
             ],
             footer: catalogue.footer(receiver: CleanText.line(receiver.name))
         )
@@ -116,7 +130,9 @@ struct QuietWriter {
     /// What is not as it should be, or that all is.
     private var state: String {
         let openCount = report.openCount + report.openElsewhere
+        let newsCount = report.digest?.newsCount ?? 0
         let parts = [
+            newsCount > 0 ? catalogue.digestNews(newsCount) : nil,
             openCount > 0 ? catalogue.openAlerts(openCount) : nil,
             report.overdue.isEmpty ? nil : catalogue.overdueDeliveries(report.overdue.count),
             report.deadMails > 0 ? catalogue.deadMails(report.deadMails) : nil,
@@ -133,10 +149,9 @@ struct QuietWriter {
     }
 
     private var open: [String] {
-        var lines = report.worstOpen.map(line)
-        if report.openCount > lines.count {
-            lines.append(catalogue.moreOpen(report.openCount - lines.count))
-        }
+        var lines = report.worstOpen.filter { $0.known == nil }.map(line)
+        let more = report.openCount - report.worstOpen.count
+        if more > 0 { lines.append(catalogue.moreOpen(more)) }
         if report.openElsewhere > 0 {
             lines.append(catalogue.openElsewhere(report.openElsewhere))
         }
@@ -145,15 +160,26 @@ struct QuietWriter {
 
     private func line(_ notice: NoticeContent) -> String {
         let sentence = NoticeSentence(notice, catalogue)
-        // Sentences of rules mostly begin with the place.
-        let text = sentence.text
-        let start = "\(sentence.place): "
-        return catalogue.open(
+        let line = catalogue.open(
             place: sentence.place,
             level: catalogue.level(notice.level ?? .warning),
             since: catalogue.period(notice.since ?? notice.period),
-            sentence: text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
+            sentence: text(of: sentence)
         )
+        guard let known = notice.known, let until = notice.knownUntil else { return line }
+        let remark = catalogue.known(
+            author: CleanText.line(known.author),
+            comment: CleanText.line(known.comment),
+            until: catalogue.date(until)
+        )
+        return "\(line) – \(remark)"
+    }
+
+    /// What a sentence says behind its place: those of rules mostly begin with it.
+    private func text(of sentence: NoticeSentence) -> String {
+        let text = sentence.text
+        let start = "\(sentence.place): "
+        return text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
     }
 
     private var overdue: [String] {
@@ -184,7 +210,60 @@ struct QuietWriter {
         return lines.isEmpty ? [catalogue.nothingNotJudged] : lines
     }
 
-    private var life: String {
-        catalogue.life(report.interval, next: catalogue.date(report.next))
+    private var life: MailDocument.List {
+        guard report.isProofOfLife else {
+            return .init(
+                heading: catalogue.digestLifeHeading,
+                lines: [catalogue.digestLife(report.interval)]
+            )
+        }
+        let text = catalogue.life(report.interval, next: catalogue.date(report.next))
+        return .init(heading: catalogue.lifeHeading, lines: [text])
+    }
+
+    // MARK: - What could wait, and what people said
+
+    /// What the news that could wait come to.
+    private var news: [MailDocument.List] {
+        guard let digest = report.digest, !digest.isEmpty else { return [] }
+        var lines = digest.news.map { notice in
+            let sentence = NoticeSentence(notice, catalogue)
+            return catalogue.digestNews(
+                place: sentence.place,
+                state: EntryWriter(notice, catalogue).state,
+                sentence: text(of: sentence)
+            )
+        }
+        let more = digest.newsCount - digest.news.count
+        if more > 0 { lines.append(catalogue.moreDigestNews(more)) }
+        if digest.passing > 0 { lines.append(catalogue.cameAndWent(digest.passing)) }
+        let heading = catalogue.digestHeading(since: catalogue.date(digest.since))
+        return [.init(heading: heading, lines: lines)]
+    }
+
+    /// What is known, what was, and what is silenced; what there is none of is left out.
+    private var arrangements: [MailDocument.List] {
+        let open = report.worstOpen.filter { $0.known != nil }.map(line)
+        let ended = report.arrangements.ended.map { known in
+            catalogue.endedKnown(
+                CleanText.line("\(known.place), \(known.title)"),
+                author: CleanText.line(known.author),
+                comment: CleanText.line(known.comment),
+                known.ending
+            )
+        }
+        let silences = report.arrangements.silences.map { silence in
+            catalogue.silence(
+                CleanText.line(silence.alerts),
+                author: CleanText.line(silence.author),
+                comment: CleanText.line(silence.comment),
+                until: catalogue.date(silence.until),
+                hasEnded: silence.hasEnded
+            )
+        }
+        return [
+            MailDocument.List(heading: catalogue.knownHeading, lines: open + ended),
+            MailDocument.List(heading: catalogue.silencesHeading, lines: silences),
+        ].filter { !$0.lines.isEmpty }
     }
 }

@@ -198,6 +198,10 @@ struct RuleParser {
         head.measure = reader.text("measure")
         head.isSensitive = reader.flag("sensitive") ?? false
         head.mail = reader.choice("mail", as: MailLimit.self)
+        head.inhibitedBy = (reader.texts("inhibited_by") ?? []).compactMap { node in
+            node.text.map { WrittenName($0, at: node.location) }
+        }
+        head.groupFrom = reader.integer("group_from", in: 2...10_000) ?? head.groupFrom
         head.mentions.add(.field, reader.optional("field"))
         head.mentions.add(.owner, reader.optional("owner"))
         guard let node = reader.optional("labels") else { return head }

@@ -20,6 +20,10 @@ package struct RuleHead: Hashable, Sendable {
     package var isSensitive = false
     /// From which level on news is mailed at once; nil where chance decides it.
     package var mail: MailLimit?
+    /// The rules whose alerts, at the same area or one above, say what this rule's would.
+    package var inhibitedBy: [WrittenName] = []
+    /// So many news of one side and kind in one mail are one entry.
+    package var groupFrom = 5
     /// The names in the rule's text that something else decides on.
     package var mentions = Mentions()
     private let place: Place

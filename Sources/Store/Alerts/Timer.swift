@@ -7,6 +7,8 @@ package enum Timer: String, Sendable {
     case delivery
     /// The last moment at which a receiver was told that the program is alive.
     case allQuiet = "all-quiet"
+    /// The moment since when something waits for a receiver's next digest.
+    case digest
     /// The moment at which a person asked for something, which takes it off when it is done.
     case request
 
@@ -37,6 +39,14 @@ extension StoreTransaction {
     package func set(_ timer: Timer, of subject: String, to moment: Moment) throws {
         try database.executeCached(
             sql: "INSERT OR REPLACE INTO timer (name, fired) VALUES (?, ?)",
+            arguments: [timer.name(subject), moment]
+        )
+    }
+
+    /// Lets a timer run from now on, unless it runs already.
+    func begin(_ timer: Timer, of subject: String, at moment: Moment) throws {
+        try database.executeCached(
+            sql: "INSERT OR IGNORE INTO timer (name, fired) VALUES (?, ?)",
             arguments: [timer.name(subject), moment]
         )
     }

@@ -8,15 +8,12 @@ package struct NoticeDraft: Hashable, Sendable {
     /// The transition's id.
     package let transition: String
     package let receiver: String
-    /// The digest that it waits for; nil when it is mailed with its release.
-    package let digest: String?
     /// What it comes from.
     package let release: Release
 
-    package init(transition: String, receiver: String, digest: String?, release: Release) {
+    package init(transition: String, receiver: String, release: Release) {
         self.transition = transition
         self.receiver = receiver
-        self.digest = digest
         self.release = release
     }
 }
@@ -34,6 +31,10 @@ package struct OpenNotice: Hashable, Sendable {
     package var head: NoticeHead
     /// How often it was composed without an end.
     package let attempts: Int
+    /// When it was written.
+    package let made: Moment
+    /// Why it did not go out when it was written; nil when nothing held it back.
+    package let held: Hold?
 }
 
 /// Who was told of a transition, and how far the mail has come.
@@ -47,6 +48,10 @@ package struct ToldRecipient: Hashable, Sendable {
     package let changed: Moment?
     /// Whether no mail tells it: it was over before one was made.
     package let isPassed: Bool
+    /// Why it did not go out when it was written; nil when nothing held it back.
+    package let held: Hold?
+    /// Whether it still waits for that.
+    package let isWaiting: Bool
 }
 
 /// Somebody else has composed some of the notices meanwhile; nothing was changed.
@@ -64,7 +69,7 @@ extension StoreView {
             database,
             sql: """
                 SELECT release_group, receiver FROM notice
-                WHERE composed IS NULL AND set_aside IS NULL
+                WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NULL
                     AND typeof(release_group) = 'text' AND typeof(receiver) = 'text'
                 GROUP BY release_group, receiver ORDER BY release_group, receiver
                 """
@@ -76,23 +81,38 @@ extension StoreView {
         of group: NoticeGroup,
         _ body: (OpenNotice) throws -> Void
     ) throws {
+        try eachNotice(
+            "notice.awaits IS NULL AND notice.release_group = ? AND notice.receiver = ?",
+            [group.release.key, group.receiver]
+        ) { notice, _ in try body(notice) }
+    }
+
+    /// Calls with each notice that stands in no mail yet, in the order of writing, and its row.
+    func eachNotice(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        _ body: (OpenNotice, Row) throws -> Void
+    ) throws {
         // A damaged text has no titles; whoever reads all of it finds that out.
         let cursor = try Row.fetchCursor(
             database,
             sql: """
-                SELECT notice.id AS notice, notice.attempts AS tried, "transition".id AS news,
+                SELECT notice.id AS notice, notice.attempts AS tried, notice.made AS made,
+                    notice.receiver AS receiver, notice.held AS held, "transition".id AS news,
                     kind, level, previous_level, rule, side, indicator, frequency, area, members,
                     iif(json_valid(content), content ->> '$.ruleTitle', NULL) AS rule_title,
                     iif(json_valid(content), content ->> '$.areaName', NULL) AS area_name,
                     iif(json_valid(content), content -> '$.delivery', NULL) IS NOT NULL AS delivery,
-                    iif(json_valid(content), content ->> '$.evidence.isPassed', NULL) AS passed
+                    iif(json_valid(content), content ->> '$.evidence.isPassed', NULL) AS passed,
+                    iif(json_valid(content), content ->> '$.evidence.value', NULL) AS value,
+                    iif(json_valid(content), content ->> '$.evidence.limit', NULL) AS value_limit
                 FROM notice JOIN "transition" ON "transition".id = notice."transition"
                 WHERE notice.composed IS NULL AND notice.set_aside IS NULL
-                    AND notice.release_group = ? AND notice.receiver = ?
+                    AND \(condition)
                     AND \(seals.isIntact("notice")) AND \(seals.isIntact("transition"))
                 ORDER BY notice.id
                 """,
-            arguments: [group.release.key, group.receiver]
+            arguments: arguments
         )
         while let row = try cursor.next() {
             let head = NoticeHead(
@@ -105,9 +125,20 @@ extension StoreView {
                 areaName: row["area_name"] ?? "",
                 isAboutDelivery: row["delivery"],
                 isLingering: AlertRow.level(row, "level") != nil
-                    && (row["passed"] as Bool?) == false
+                    && (row["passed"] as Bool?) == false,
+                distance: NoticeHead.distance(
+                    of: (row["value"] as DatabaseValue).number,
+                    from: (row["value_limit"] as DatabaseValue).number
+                )
             )
-            try body(OpenNotice(id: row["notice"], head: head, attempts: row["tried"]))
+            let notice = OpenNotice(
+                id: row["notice"],
+                head: head,
+                attempts: row["tried"],
+                made: row["made"],
+                held: (row["held"] as String?).flatMap(Hold.init(parsing:))
+            )
+            try body(notice, row)
         }
     }
 
@@ -130,6 +161,22 @@ extension StoreView {
             try row.requireIntact()
             return try AlertRow.content(row, of: notice.head.alert)
         }
+    }
+
+    /// What notices say, in their order; of those with news before, what both come to.
+    package func contents(
+        of notices: [OpenNotice],
+        after first: [String: OpenNotice],
+        progress: () throws -> Void = {}
+    ) throws -> [NoticeContent] {
+        var contents = try contents(of: notices, progress: progress)
+        for (place, notice) in notices.enumerated() {
+            guard let begin = first[notice.head.transition],
+                let before = try self.contents(of: [begin]).first
+            else { continue }
+            contents[place] = contents[place].following(before, as: notice.head)
+        }
+        return contents
     }
 
     /// The ids of the transitions that a receiver is told of, in a mail or soon.
@@ -161,7 +208,8 @@ extension StoreView {
             database,
             sql: """
                 SELECT notice.receiver, mail.recipient, mail.state, mail.changed,
-                    notice.composed IS NOT NULL AND mail.id IS NULL AS passed,
+                    notice.composed IS NOT NULL AND mail.id IS NULL AS passed, notice.held,
+                    notice.composed IS NULL AND notice.awaits IS NOT NULL AS waiting,
                     coalesce(
                         \(seals.damage(of: "notice")),
                         CASE WHEN mail.id IS NOT NULL THEN \(seals.damage(of: "mail")) END
@@ -183,7 +231,9 @@ extension StoreView {
                 recipient: row["recipient"],
                 state: state.flatMap(Mail.State.init(rawValue:)),
                 changed: row["changed"],
-                isPassed: row["passed"]
+                isPassed: row["passed"],
+                held: (row["held"] as String?).flatMap(Hold.init(parsing:)),
+                isWaiting: row["waiting"]
             )
         }
     }
@@ -195,16 +245,15 @@ extension StoreTransaction {
         let insert = try BulkStatement(
             database,
             """
-            INSERT OR IGNORE INTO notice ("transition", receiver, digest, release_group, made)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT OR IGNORE INTO notice ("transition", receiver, release_group, made)
+            VALUES (?, ?, ?, ?)
             """
         )
         for notice in notices {
             try insert.bind(notice.transition, at: 1)
             try insert.bind(notice.receiver, at: 2)
-            try insert.bind(notice.digest, at: 3)
-            try insert.bind(notice.release.key, at: 4)
-            try insert.bind(now.milliseconds, at: 5)
+            try insert.bind(notice.release.key, at: 3)
+            try insert.bind(now.milliseconds, at: 4)
             try insert.run()
         }
     }
@@ -221,5 +270,16 @@ extension StoreTransaction {
             arguments: [now, JSONText.numbers(notices)]
         )
         guard database.changesCount == Set(notices).count else { throw NoticesTaken() }
+    }
+}
+
+extension DatabaseValue {
+    /// The number in a JSON text, where it is one: what is not finite stands there as a word.
+    fileprivate var number: Double? {
+        switch storage {
+        case .double(let number): number
+        case .int64(let number): Double(number)
+        case .null, .string, .blob: nil
+        }
     }
 }

@@ -51,6 +51,9 @@ enum Schema {
         migrator.registerMigration("22 cells of files with several tables") { database in
             try database.execute(sql: "ALTER TABLE reject ADD COLUMN sheet TEXT")
         }
+        migrator.registerMigration("23 what is known, silenced or can wait") { database in
+            try database.execute(sql: holding)
+        }
         return migrator
     }
 

@@ -76,7 +76,6 @@ struct CountsTests {
             let notice = NoticeDraft(
                 transition: "t1",
                 receiver: "kita",
-                digest: nil,
                 release: Release(key: "a")
             )
             try transaction.append(notices: [notice], at: 7)

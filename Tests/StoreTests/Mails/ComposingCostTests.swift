@@ -54,7 +54,6 @@ struct ComposingCostTests {
         let draft = NoticeDraft(
             transition: name,
             receiver: "kita",
-            digest: nil,
             release: Release(key: name)
         )
         try transaction.append(notices: [draft], at: 1)

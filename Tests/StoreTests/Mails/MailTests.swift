@@ -112,7 +112,6 @@ struct MailTests {
         NoticeDraft(
             transition: transition,
             receiver: receiver,
-            digest: nil,
             release: Release(key: group)
         )
     }

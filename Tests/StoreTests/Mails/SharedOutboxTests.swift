@@ -19,7 +19,6 @@ struct SharedOutboxTests {
             let notice = NoticeDraft(
                 transition: "t1",
                 receiver: "kita",
-                digest: nil,
                 release: Release(key: "a")
             )
             try transaction.append(notices: [notice], at: 2)

@@ -29,7 +29,6 @@ struct FilledStore {
                 NoticeDraft(
                     transition: news,
                     receiver: "kita",
-                    digest: nil,
                     release: Release(key: "a")
                 )
             }

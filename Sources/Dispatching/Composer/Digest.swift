@@ -1,0 +1,76 @@
+package import Alerting
+package import Indicators
+
+/// What could wait, and what came of it until a receiver's digest.
+///
+/// It is a part of a `QuietReport`: both come by the same mail.
+package struct Digest: Sendable {
+    /// Since when something waits.
+    package let since: CalendarDate
+    /// What the news of each alert come to, worst first, as far as they are listed.
+    package var news: [NoticeContent] = []
+    /// How many there are.
+    package var newsCount = 0
+    /// How many alerts came and went.
+    package var passing = 0
+
+    package init(since: CalendarDate) { self.since = since }
+
+    /// Whether there is nothing to say.
+    package var isEmpty: Bool { newsCount == 0 && passing == 0 }
+}
+
+/// What people have said of alerts, and what became of that.
+package struct Arrangements: Sendable {
+    /// An acknowledgement that holds no more.
+    package struct EndedAcknowledgement: Hashable, Sendable {
+        package let place: String
+        package let title: String
+        package let author: String
+        package let comment: String
+        package let ending: Acknowledgement.Ending
+
+        package init(
+            place: String,
+            title: String,
+            author: String,
+            comment: String,
+            ending: Acknowledgement.Ending
+        ) {
+            self.place = place
+            self.title = title
+            self.author = author
+            self.comment = comment
+            self.ending = ending
+        }
+    }
+
+    /// A silence with the day on which it ends, or ended.
+    package struct Quieted: Hashable, Sendable {
+        /// Which alerts it is about: `rule=kita-* within=14627`.
+        package let alerts: String
+        package let author: String
+        package let comment: String
+        package let until: CalendarDate
+        package let hasEnded: Bool
+
+        package init(
+            alerts: String,
+            author: String,
+            comment: String,
+            until: CalendarDate,
+            hasEnded: Bool
+        ) {
+            self.alerts = alerts
+            self.author = author
+            self.comment = comment
+            self.until = until
+            self.hasEnded = hasEnded
+        }
+    }
+
+    package var ended: [EndedAcknowledgement] = []
+    package var silences: [Quieted] = []
+
+    package init() {}
+}
