@@ -29,6 +29,8 @@ package struct DropEvent: Sendable {
     package var reshaped: Set<String>
     /// Indicators whose readings stand on another basis than before.
     package var rebased: Set<String>
+    /// The number of the drop, which its readings name as their origin; nil where it has none.
+    package var number: Int32?
 
     package init(
         changed: Set<SeriesKey>,

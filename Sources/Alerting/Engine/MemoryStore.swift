@@ -38,7 +38,7 @@ package struct MemoryStore: Sendable {
             source: source,
             replacesPeriods: replacesPeriods
         )
-        return try step(.drop(DropEvent(receipt)))
+        return try step(.drop(DropEvent(receipt, number: readings.dropCount)))
     }
 
     /// Puts other rules in force, and says what follows.
@@ -114,7 +114,7 @@ extension MemoryStore: Known {
 
 extension DropEvent {
     /// What a merged drop means to the rules.
-    package init(_ receipt: MergeReceipt) {
+    package init(_ receipt: MergeReceipt, number: Int32? = nil) {
         self.init(
             changed: Set(receipt.changes.map(\.key)),
             whole: receipt.whole,
@@ -125,5 +125,6 @@ extension DropEvent {
             rebased: receipt.rebased,
             reshaped: receipt.reshaped
         )
+        self.number = number
     }
 }

@@ -11,6 +11,8 @@ package struct Outcome: Sendable {
     package var removed: [AlertKey] = []
     /// What was not judged this time.
     package var undecided: [Undecided] = []
+    /// What the rules that test counted, by their names: those that tested anything.
+    package var tests: [String: TestTally] = [:]
     /// How many keys were looked at.
     package var judgedCount = 0
     /// The same news, in the same order, with what is said about each and who is told.

@@ -20,6 +20,7 @@ struct RulePass {
         var seen = Set<AlertKey>()
         var pace = Pace(every: Self.stride)
         let basis = BasisChange(event)
+        var tests = TestCounter(rule, event)
         for entry in entries {
             let measure = entry.measure
             let rebased = basis?.rebased.intersection(measure.indicators).sorted() ?? []
@@ -33,13 +34,14 @@ struct RulePass {
                     newest: measure.newest,
                     occasion: isMoved ? .newBasis : occasion
                 )
-                judge(measure, key, setting, seen: &seen, into: &outcome)
+                judge(measure, key, setting, seen: &seen, &tests, into: &outcome)
             }
             guard isOnNewBasis else { continue }
             for indicator in rebased {
                 outcome.noteBasis(rule, measure, indicator, home: book.areas.home)
             }
         }
+        if tests.tally.tested > 0 { outcome.tests[rule.id] = tests.tally }
         if isComplete { withdrawMissing(seen, into: &outcome) }
     }
 
@@ -80,12 +82,14 @@ struct RulePass {
         _ key: EvaluationKey,
         _ setting: Setting,
         seen: inout Set<AlertKey>,
+        _ tests: inout TestCounter,
         into outcome: inout Outcome
     ) {
         let series = measure.series(for: key)
         outcome.judgedCount += 1
         var undecided: UndecidedReason?
         var isOpen = false
+        var tested = TestCounter.Key()
         for judged in series.sides {
             let alert = AlertKey(measure, judged.side.side, key)
             if isComplete { seen.insert(alert) }
@@ -98,9 +102,11 @@ struct RulePass {
                 occasion: setting.occasion
             )
             undecided = undecided ?? judgement.undecided
+            tests.take(judgement, judged.side.side, before: before, of: measure, key, into: &tested)
             let writer = EvidenceWriter(book: book, series: series, judged: judged, key: key)
             note(judgement, of: alert, before: before, setting, writer, into: &outcome)
         }
+        tests.add(tested)
         if undecided == .noData { undecided = measure.obstacle(for: key) ?? undecided }
         if let undecided, isOpen || !isExpected(undecided, in: key.area) {
             outcome.undecided.append(

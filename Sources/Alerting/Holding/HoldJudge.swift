@@ -161,3 +161,10 @@ extension AlertKey {
         )
     }
 }
+
+extension RuleBook {
+    /// The field that an alert belongs to: that of its rule, else of its indicator.
+    package func field(of alert: AlertKey) -> String? {
+        heads.first { $0.id == alert.rule }?.field ?? indicators[alert.indicator]?.field
+    }
+}

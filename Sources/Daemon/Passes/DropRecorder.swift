@@ -37,7 +37,8 @@ struct DropRecorder {
                 newSeriesLimit: context.workplace.configuration.newSeries
             )
             entry.counts.merged = receipt.counts
-            try context.judge(.drop(DropEvent(receipt)), of: number, &entry, in: transaction)
+            let event = Event.drop(DropEvent(receipt, number: number))
+            try context.judge(event, of: number, &entry, in: transaction)
             try transaction.insert(rejects: reading.rejects.map(RejectedCell.init), of: number)
             let isNewlyLeftOut = entry.remarks?.leavesOutMore(than: before?.entry.remarks) ?? false
             if reading.rejectCount > 0 || isNewlyLeftOut {

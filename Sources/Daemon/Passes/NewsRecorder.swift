@@ -58,6 +58,7 @@ extension PassContext {
         )
         .record(outcome)
         entry.counts.undecided = UndecidedCount.counts(of: outcome.undecided, in: engine.book)
+        entry.counts.tests = outcome.tests
         try transaction.update(counts: entry.counts, of: number)
     }
 }

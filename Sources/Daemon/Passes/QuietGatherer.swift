@@ -27,6 +27,7 @@ struct QuietGatherer {
         report.delivered = delivered(accepted.filter { $0.entry.undoneBy == nil })
         report.rejectedCount = drops.count { $0.entry.outcome == .rejected }
         report.notJudged = UndecidedCount.counts(after: accepted)
+        report.tests = .sum(accepted.flatMap(\.entry.counts.tests.values))
         report.overdue = try overdue(today)
         let known = try view.openAcknowledgements()
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {

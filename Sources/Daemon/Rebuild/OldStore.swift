@@ -10,6 +10,11 @@ struct OldStore {
     /// When receivers were last told that the program is alive.
     private(set) var quiet: [String: Moment] = [:]
     private(set) var counts: StoreCounts?
+    /// What people noted as known, and what they silenced.
+    private(set) var acknowledgements: [StoredAcknowledgement] = []
+    private(set) var silences: [StoredSilence] = []
+    /// The news that waits for a digest, or for the end of what holds it back.
+    private(set) var waiting: [WaitingNotice] = []
     /// Why it cannot be read; nil when it can.
     private(set) var problem: String?
 
@@ -22,6 +27,9 @@ struct OldStore {
                 watches = try view.timers(.delivery)
                 quiet = try view.timers(.allQuiet)
                 counts = try view.counts()
+                acknowledgements = try view.acknowledgements(ended: true)
+                silences = try view.silences(ended: true, at: .epoch)
+                waiting = try view.allWaiting()
             }
         } catch let error as StoreError {
             self = OldStore(problem: error.kind == .missing ? "there was none" : error.detail)

@@ -1,3 +1,4 @@
+import Alerting
 package import Definitions
 import Desk
 package import Diagnostics
@@ -94,10 +95,13 @@ package struct Rebuild {
         )
         let gaps = try Replay(context, clock: clock).run(plan, until: end)
         try refuse(gaps)
-        try store.transaction { transaction in
+        let lost = try store.transaction { transaction in
             for (subject, time) in old.quiet {
                 try transaction.set(.allQuiet, of: subject, to: time)
             }
+            for silence in old.silences { try transaction.restore(silence) }
+            try restoreKnown(old, in: transaction, at: end)
+            return try old.waiting.count { try !transaction.restore($0, at: end) }
         }
         let counts = try store.read { try $0.counts() }
         try store.close()
@@ -105,8 +109,29 @@ package struct Rebuild {
             plan: plan,
             counts: counts,
             old: old,
+            lostNews: lost,
             gaps: plan.gone + gaps
         )
+    }
+
+    /// Takes over what people noted as known; of an alert that fires no more, or is worse, that it
+    /// was.
+    private func restoreKnown(
+        _ old: OldStore,
+        in transaction: StoreTransaction,
+        at now: Moment
+    ) throws {
+        let states = try transaction.view.states(of: old.acknowledgements.map(\.alert))
+        for entry in old.acknowledgements {
+            try transaction.restore(entry)
+            guard entry.end == nil else { continue }
+            let level = states[entry.alert]?.firingLevel
+            guard let level, level <= entry.acknowledgement.level else {
+                let ending: Acknowledgement.Ending = level == nil ? .over : .escalated
+                try transaction.end(acknowledgement: entry.number, as: ending, at: now)
+                continue
+            }
+        }
     }
 
     private func refuse(_ gaps: [Replay.Gap]) throws {

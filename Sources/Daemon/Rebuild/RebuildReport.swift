@@ -7,6 +7,8 @@ struct RebuildReport {
     /// The numbers of the new store.
     let counts: StoreCounts
     let old: OldStore
+    /// How much news waited that there is no more.
+    let lostNews: Int
     let gaps: [Replay.Gap]
     /// The path under which the old store is kept; nil when there was none.
     var kept: String?
@@ -45,8 +47,11 @@ struct RebuildReport {
         } else {
             lines.append("mails, and whether each left; whose files they were")
         }
+        if old.counts == nil { lines.append("acknowledgements and silences of people") }
+        if lostNews > 0 {
+            lines.append("\(Self.count(lostNews, "notice")) that waited, for the news is another one")
+        }
         lines += [
-            "acknowledgements, silences and answers of people",
             "the definitions of then: every file was judged by today's",
         ]
         if let problem = old.problem {

@@ -67,6 +67,7 @@ package struct Explanation {
             explainHead(of: rule.head)
             let known = KnownStore(view, definitions)
             try explainDelivery(rule, known, on: LocalTime().date(at: now))
+            try explainHolds(in: book.areas.home ?? "", at: now)
             try explainNews(in: book.areas.home ?? "")
             return
         }
@@ -86,6 +87,7 @@ package struct Explanation {
         explainHead(of: book.rules[number].head)
         line("  " + texts.area(words.places.full(area)))
         try explain(number, in: area)
+        try explainHolds(in: area, at: now)
         try explainNews(in: area)
     }
 
@@ -158,10 +160,15 @@ package struct Explanation {
             if told.isEmpty { line("    " + texts.nobody) }
             for recipient in told {
                 let mail = recipient.recipient.map { " <\($0)>" } ?? ""
+                let held = try recipient.held.map { hold in
+                    texts.held(try reason(hold), isWaiting: recipient.isWaiting)
+                }
+                let state =
+                    recipient.state.map(texts.mail)
+                    ?? (recipient.isPassed ? texts.passed : held == nil ? texts.notComposed : nil)
                 line(
                     "    \(recipient.receiver)\(mail): "
-                        + (recipient.state.map(texts.mail)
-                            ?? (recipient.isPassed ? texts.passed : texts.notComposed))
+                        + [held, state].compactMap(\.self).joined(separator: "; ")
                 )
             }
             line("    " + texts.journal(isAccepted: entry.isJournaled))

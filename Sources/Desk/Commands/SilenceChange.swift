@@ -69,9 +69,12 @@ package struct SilenceChange {
             let book = definitions.rules
             let firing = try transaction.view.openAlerts().count { key, state in
                 guard let level = state.firingLevel else { return false }
-                let field = book.heads.first { $0.id == key.rule }?.field
-                    ?? book.indicators[key.indicator]?.field
-                return matcher.takes(key, field: field, level: level, in: book.areas)
+                return matcher.takes(
+                    key,
+                    field: book.field(of: key),
+                    level: level,
+                    in: book.areas
+                )
             }
             let from = starts > now ? "from \(LocalTime().date(at: starts)) " : ""
             return "silence \(number): nobody is told of \(matcher) \(from)"

@@ -48,15 +48,27 @@ package struct StoreQuery {
     package func alerts(
         all: Bool,
         _ filter: AlertFilter = AlertFilter(),
-        language: Language? = nil
+        language: Language? = nil,
+        at now: Moment = WallClock.read()
     ) throws -> Table {
         try store.read { view in
             let definitions = workplace.definitions
             let names = StoreNames(view: view, definitions: definitions)
             let filter = try names.resolved(filter)
             let outcome = try Engine(definitions.rules).review(KnownStore(view, definitions))
+            let silences = try view.silences(at: now)
+            let book = definitions.rules
             return try LedgerTables(view, words: language.map(names.words))
-                .alerts(all: all, filter, undecided: outcome.undecided)
+                .alerts(all: all, filter, undecided: outcome.undecided) { key, state in
+                    silences.first { _, silence in
+                        silence.matcher.takes(
+                            key,
+                            field: book.field(of: key),
+                            level: state.firingLevel,
+                            in: book.areas
+                        )
+                    }?.number
+                }
         }
     }
 

@@ -14,25 +14,29 @@ package struct LedgerTables {
         (self.view, self.words) = (view, words)
     }
 
-    /// The alerts that are open now, with what a fresh look at all rules does not judge.
+    /// The alerts that are open now, with what a fresh look at all rules does not judge, and the
+    /// number of the silence that each falls under.
     package func alerts(
         all: Bool,
         _ filter: AlertFilter = AlertFilter(),
-        undecided: [Outcome.Undecided]
+        undecided: [Outcome.Undecided],
+        silence: (AlertKey, AlertState) -> Int64? = { _, _ in nil }
     ) throws -> Table {
         var table = Table(
             columns: [
                 "rule", "side", "indicator", "area", "dimensions", "state", "level", "since",
-                "judged", "value", "limit", "undecided",
+                "judged", "value", "limit", "undecided", "known", "silenced",
             ],
             layout: [
                 .init("level"), .init("area"), .init("rule"), .init("side", .second),
                 .init("dimensions"), .init("value"), .init("limit", .second), .init("since"),
                 .init("judged", .third), .init("state", .third), .init("undecided", .second),
+                .init("known", .second), .init("silenced", .second),
                 .init("indicator", .wide), .init("code", .wide, of: "area"),
             ]
         )
         let cells = AlertCells(words: words)
+        let known = try view.openAcknowledgements()
         let told = try filter.receiver.map(alerts(toldTo:))
         var reasons: [AlertPlace: UndecidedReason] = [:]
         for entry in undecided { reasons[AlertPlace(entry)] = entry.reason }
@@ -48,6 +52,8 @@ package struct LedgerTables {
                 cells.period(state.judged), cells.value(state.evidence, key),
                 cells.limit(state.evidence, key),
                 Table.Cell(reason?.name).told(reason.flatMap { words?.texts.reason($0.kind) }),
+                Table.Cell(known[key].map { "\($0.1.author): \($0.1.comment)" }),
+                Table.Cell(silence(key, state).map { "\($0)" }),
             ])
         }
         let texts = words?.texts ?? Language.english.deskTexts

@@ -102,6 +102,7 @@ extension HealthReport {
             .init("open_news", news(counts.openNews)),
             .init("journal_owed", .integer(counts.journalOwed)),
             .init("journal_oldest", JSONValue(moment: counts.oldestOwed)),
+            .init("held_news", .integer(counts.heldNews)),
             .init("set_aside", .integer(counts.setAside)),
             .init("verified", JSONValue(moment: stored.verification?.made)),
             .init(

@@ -75,6 +75,7 @@ extension HealthReport {
         )
         var owed = Counted.text(counts.openNotices, "notice") + " without a mail, "
         owed += Counted.text(counts.journalOwed, "journal entry", "journal entries")
+        if counts.heldNews > 0 { owed += ", \(counts.heldNews) held back" }
         if counts.setAside > 0 { owed += ", \(counts.setAside) set aside" }
         return lines + mails(counts.mails) + verified(stored) + [Self.line("owed", owed)]
             + stored.setAside.prefix(Self.listedRejections).map { news in

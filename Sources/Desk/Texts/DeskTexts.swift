@@ -70,6 +70,8 @@ protocol ExplanationTexts: DeskTexts {
     var notComposed: String { get }
     /// Of news that was over before a mail was made.
     var passed: String { get }
+    /// Why somebody was not told at once, and whether that still holds.
+    func held(_ reason: HeldReason, isWaiting: Bool) -> String
     func mail(_ state: Mail.State) -> String
     func journal(isAccepted: Bool) -> String
 

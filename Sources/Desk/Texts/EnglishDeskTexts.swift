@@ -105,6 +105,18 @@ struct EnglishDeskTexts: ExplanationTexts {
     func drop(_ number: Int32) -> String { "drop \(number)" }
     let nobody = "nobody: no route matches and there are no operators"
     let notComposed = "not composed yet"
+    func held(_ reason: HeldReason, isWaiting: Bool) -> String {
+        let said = reason.said.map { " (\($0))" } ?? ""
+        switch reason.hold {
+        case .acknowledged(let number): return "known, acknowledgement \(number)\(said)"
+        case .silenced(let number):
+            return (isWaiting ? "silenced" : "was silenced") + ", silence \(number)\(said)"
+        case .inhibited(let other):
+            return (isWaiting ? "said already by " : "was said by ") + other
+        case .minor: return isWaiting ? "waits for the digest" : "in the digest"
+        }
+    }
+
     let passed = "in no mail, for it was over before one was written"
     func mail(_ state: Mail.State) -> String { state.rawValue }
     func journal(isAccepted: Bool) -> String { "journal: \(isAccepted ? "accepted" : "owed")" }

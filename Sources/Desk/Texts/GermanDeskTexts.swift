@@ -132,6 +132,19 @@ struct GermanDeskTexts: ExplanationTexts {
     func drop(_ number: Int32) -> String { "Lieferung \(number)" }
     let nobody = "niemandem: keine Route passt, und „operators“ fehlt"
     let notComposed = "noch nicht geschrieben"
+    func held(_ reason: HeldReason, isWaiting: Bool) -> String {
+        let said = reason.said.map { " (\($0))" } ?? ""
+        switch reason.hold {
+        case .acknowledged(let number): return "bekannt, Nr. \(number)\(said)"
+        case .silenced(let number):
+            return (isWaiting ? "stummgeschaltet" : "war stummgeschaltet")
+                + ", Nr. \(number)\(said)"
+        case .inhibited(let other):
+            return (isWaiting ? "sagt schon: " : "sagte schon: ") + other
+        case .minor: return isWaiting ? "wartet auf die Sammelmail" : "in der Sammelmail"
+        }
+    }
+
     let passed = "in keiner Mail, denn es war vorüber, bevor eine geschrieben wurde"
 
     func mail(_ state: Mail.State) -> String {

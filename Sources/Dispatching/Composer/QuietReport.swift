@@ -40,6 +40,8 @@ package struct QuietReport: Sendable {
     package var openElsewhere = 0
     /// What could wait until this mail; nil where nothing did.
     package var digest: Digest?
+    /// What the rules that test counted since the last one.
+    package var tests = TestTally()
     /// What people said of alerts, and what became of that since the last one.
     package var arrangements = Arrangements()
     /// Whether it comes even when there is nothing to say.
@@ -236,6 +238,7 @@ struct QuietWriter {
         }
         let more = digest.newsCount - digest.news.count
         if more > 0 { lines.append(catalogue.moreDigestNews(more)) }
+        if report.tests.tested > 0 { lines.append(catalogue.tests(report.tests)) }
         if digest.passing > 0 { lines.append(catalogue.cameAndWent(digest.passing)) }
         let heading = catalogue.digestHeading(since: catalogue.date(digest.since))
         return [.init(heading: heading, lines: lines)]

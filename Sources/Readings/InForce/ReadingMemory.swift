@@ -17,6 +17,8 @@ package struct ReadingMemory: Sendable {
 
     private var tables: [Name: MemoryTable] = [:]
     private var drops: [Delivery] = []
+    /// How many drops were taken, which is the number of the last one.
+    package var dropCount: Int32 { Int32(clamping: drops.count) }
     private var areaLabels: [String: String] = [:]
     private var memberLabels: [DimensionMember: String] = [:]
     private var parts: Set<DimensionMember> = []

@@ -33,6 +33,12 @@ extension Measure {
         trace([ordinal], for: key, inWindows: false)
     }
 
+    /// As `trace`, of each condition that the rule's is made of.
+    package func traceWhole(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
+        parts.isEmpty
+            ? trace(at: ordinal, for: key) : parts.flatMap { $0.trace(at: ordinal, for: key) }
+    }
+
     /// As `trace`, with every period of the windows that functions and the rule's condition look
     /// at.
     package func traceWindows(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {

@@ -89,6 +89,8 @@ package struct DropCounts: Hashable, Sendable, Codable {
     package var merged: MergeCounts
     /// What the rules did not judge after this drop, and why.
     package var undecided: [UndecidedCount]
+    /// What the rules that test counted, by their names.
+    package var tests: [String: TestTally] = [:]
     /// Which areas and periods the file is about; nil where the ledger is older than that.
     package var extent: DatasetExtent?
 
@@ -107,7 +109,7 @@ package struct DropCounts: Hashable, Sendable, Codable {
     }
 
     /// Reads what any version wrote; a ledger of before the rules were counted has no `undecided`,
-    /// an older one no `extent`.
+    /// an older one no `extent`, one of before chance was no `tests`.
     package init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: CodingKeys.self)
         records = try keys.decode(Int.self, forKey: .records)
@@ -115,6 +117,7 @@ package struct DropCounts: Hashable, Sendable, Codable {
         rejected = try keys.decode(Int.self, forKey: .rejected)
         merged = try keys.decode(MergeCounts.self, forKey: .merged)
         undecided = try keys.decodeIfPresent([UndecidedCount].self, forKey: .undecided) ?? []
+        tests = try keys.decodeIfPresent([String: TestTally].self, forKey: .tests) ?? [:]
         extent = try keys.decodeIfPresent(DatasetExtent.self, forKey: .extent)
     }
 }

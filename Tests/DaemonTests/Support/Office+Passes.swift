@@ -50,3 +50,20 @@ extension Office {
         }
     }
 }
+
+extension Office {
+    /// A new store of what lies in `archive/`, made at the moment of the latest run.
+    func rebuild() throws -> String {
+        let configuration = try Workplace.configuration(
+            at: config,
+            collector: DiagnosticCollector()
+        )
+        let now = time
+        return try Rebuild(
+            configuration,
+            withGaps: false,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            now: { now }
+        ).run()
+    }
+}
