@@ -63,6 +63,7 @@ package struct RuleBookParser {
             .run(rules.expressions, isWhole: collector.errorCount == 0)
         if isBounded { ChanceCheck(book: book, collector: collector).run() }
         if isBounded { TrendCheck(book: book, collector: collector).run() }
+        if isBounded { SmallNumberCheck(book: book, collector: collector).run() }
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
     }
