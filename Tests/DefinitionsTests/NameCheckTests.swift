@@ -108,6 +108,21 @@ import Testing
         #expect(office.remarks == [])
     }
 
+    @Test func `a rule compares with an area that there is`() {
+        let condition = "balance: { supply: \"plaetze[alter=3-5]\", demand: \"kinder[alter=3-5]\" }"
+        let slip = office.with(
+            .rules,
+            condition + "\n    shortage: { warning: 95 % }",
+            "compare: { of: plaetze / kinder, with: area 98, above: 2, confidence: none }"
+        )
+        #expect(slip.remarks.count == 1)
+        #expect(
+            slip.remarks.first?.contains("compares with '98', and no area has the code") == true
+        )
+        let good = slip.with(.rules, "area 98", "area 99")
+        #expect(good.remarks == [])
+    }
+
     @Test func `a value of a source is an indicator`() {
         let slip = office.with(.sources, "kinder: {", "kindr: {")
         #expect(

@@ -15,6 +15,8 @@ struct ManyNoticesTests {
             notice.transition = "t-\(number)"
             notice.areaName = "Ort \(100_000 + number)"
             notice.alert = SampleNotices.alert("kita-deckung", area: "\(100_000 + number)")
+            // Each is told apart, however many there are.
+            notice.groupFrom = 10_000
             notice.level = number >= count - critical ? .critical : .warning
             return notice
         } + [SampleNotices.recovered]

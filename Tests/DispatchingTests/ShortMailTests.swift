@@ -9,6 +9,7 @@ struct ShortMailTests {
     private static func long(_ language: Language = .german) throws -> ComposedMail {
         let notices = (0..<30).map { number in
             var notice = SampleNotices.shortage
+            notice.groupFrom = 10_000
             notice.transition = "t-\(number)"
             notice.alert = SampleNotices.alert("kita-deckung", area: "\(100 + number)")
             return notice

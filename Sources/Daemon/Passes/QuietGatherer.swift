@@ -91,11 +91,11 @@ struct QuietGatherer {
 
     // MARK: - What could wait, and what people said
 
-    /// Adds the news that could wait since a moment.
+    /// Adds the news that could wait.
     ///
     /// - Returns: The numbers of the notices.
-    func addDigest(to report: inout QuietReport, _ since: Moment) throws -> [Int64] {
-        var digest = Digest(since: time.date(at: since))
+    func addDigest(to report: inout QuietReport) throws -> [Int64] {
+        var digest = Digest()
         let notices = try view.digestNotices(for: receiver.name).map(\.notice)
         var news = MailNews<OpenNotice>(head: \.head)
         var first: [String: OpenNotice] = [:]

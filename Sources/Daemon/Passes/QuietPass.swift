@@ -98,9 +98,10 @@ struct QuietPass {
 
     private func tell(_ due: Due, _ mails: MailCounts) throws {
         guard let first = due.quiet ?? due.digest else { return }
+        let since = due.quiet?.last ?? begin(of: first)
         var report = QuietReport(
             date: time.date(at: moment(first.interval, after: first.last)),
-            since: time.date(at: first.last),
+            since: time.date(at: since),
             interval: first.interval,
             next: time.date(at: moment(first.interval, after: now))
         )
@@ -114,8 +115,8 @@ struct QuietPass {
                 receiver: due.receiver,
                 time: time
             )
-            if let digest = due.digest { told = try gatherer.addDigest(to: &report, digest.last) }
-            try gatherer.fill(&report, since: first.last, at: now)
+            if due.digest != nil { told = try gatherer.addDigest(to: &report) }
+            try gatherer.fill(&report, since: since, at: now)
         }
         let isSilent = due.quiet == nil && (report.digest?.isEmpty ?? true)
         // Suppliers are reminded; they get no account of the office.
@@ -146,6 +147,12 @@ struct QuietPass {
             let new = try mails.filter { try !transaction.view.hasMail(messageID: $0.messageID) }
             try transaction.queue(new.map(MailDraft.init), for: told, at: now)
         }
+    }
+
+    /// When the mail before would have come, had anything waited for it.
+    private func begin(of digest: Occurrence) -> Moment {
+        let day = digest.interval.day(of: time.date(at: digest.last))
+        return min(digest.last, time.moment(of: day, hour: Self.hour))
     }
 
     /// The first moment after another.

@@ -125,6 +125,7 @@ struct NameCheck {
                 )
             }
         }
+        checkCompared()
         for mention in rules where mention.kind == .level && !levels.contains(mention.text) {
             note(
                 "rule/no-area",
@@ -132,6 +133,27 @@ struct NameCheck {
                 "no area has the level '\(mention.text)'",
                 advice: Suggestion.advice(for: mention.text, in: levels)
             )
+        }
+    }
+
+    /// Notes rules that compare with an area that nobody declared.
+    private func checkCompared() {
+        let (areas, current) = (known.areas, known.currentAreas)
+        for rule in known.rules.rules {
+            for code in rule.comparedAreas where !areas.contains(code) {
+                collector.add(
+                    Diagnostic(
+                        .warning,
+                        check: "rule/no-area",
+                        at: rule.location,
+                        length: rule.id.unicodeScalars.count,
+                        "rule '\(rule.id)' compares with '\(code)', and no area has the code",
+                        advice: Suggestion.nearest(to: code, in: current)
+                            .map { "did you mean '\($0)'? If not, add it to areas.yaml" }
+                            ?? "correct the code, or add it to areas.yaml"
+                    )
+                )
+            }
         }
     }
 

@@ -5,8 +5,6 @@ package import Indicators
 ///
 /// It is a part of a `QuietReport`: both come by the same mail.
 package struct Digest: Sendable {
-    /// Since when something waits.
-    package let since: CalendarDate
     /// What the news of each alert come to, worst first, as far as they are listed.
     package var news: [NoticeContent] = []
     /// How many there are.
@@ -14,7 +12,7 @@ package struct Digest: Sendable {
     /// How many alerts came and went.
     package var passing = 0
 
-    package init(since: CalendarDate) { self.since = since }
+    package init() {}
 
     /// Whether there is nothing to say.
     package var isEmpty: Bool { newsCount == 0 && passing == 0 }

@@ -240,7 +240,7 @@ struct QuietWriter {
         if more > 0 { lines.append(catalogue.moreDigestNews(more)) }
         if report.tests.tested > 0 { lines.append(catalogue.tests(report.tests)) }
         if digest.passing > 0 { lines.append(catalogue.cameAndWent(digest.passing)) }
-        let heading = catalogue.digestHeading(since: catalogue.date(digest.since))
+        let heading = catalogue.digestHeading(since: catalogue.date(report.since))
         return [.init(heading: heading, lines: lines)]
     }
 

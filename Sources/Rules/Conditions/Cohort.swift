@@ -22,6 +22,7 @@ struct Cohort: Hashable, Sendable {
         _ reader: ConditionReader
     ) -> Self? {
         let ratesFrom = block.periods("rates_from") ?? usualRates
+        if ratesFrom < usualRates { noteFew(ratesFrom, block, reader.collector) }
         let births = block.optional("births").flatMap { reader.formulas.expression($0) }
         let after = block.optional("births_after")
         let mean = after.flatMap { birthsAfter($0, reader.collector) }
@@ -39,6 +40,25 @@ struct Cohort: Hashable, Sendable {
             return nil
         }
         return Self(ages: ages, ratesFrom: ratesFrom, births: births, birthsAfter: mean)
+    }
+
+    /// One unusual year would be taken for what is to come.
+    private static func noteFew(
+        _ rates: Int,
+        _ block: MappingReader,
+        _ collector: DiagnosticCollector
+    ) {
+        guard let node = block.optional("rates_from") else { return }
+        collector.add(
+            Diagnostic(
+                .hint,
+                check: "rule/few-rates",
+                at: node.location,
+                length: node.length,
+                "'rates_from' is \(rates), and one unusual period sways the mean of so few",
+                advice: "say at least '\(usualRates) periods', or leave it out"
+            )
+        )
     }
 
     /// `mean of last 3 periods`.

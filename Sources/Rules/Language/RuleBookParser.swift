@@ -64,6 +64,7 @@ package struct RuleBookParser {
         if isBounded { ChanceCheck(book: book, collector: collector).run() }
         if isBounded { TrendCheck(book: book, collector: collector).run() }
         if collector.errorCount == 0 { InhibitionCheck(book, collector: collector).run() }
+        if isBounded { SmallNumberCheck(book: book, collector: collector).run() }
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
     }

@@ -48,6 +48,12 @@ extension Rule {
         condition.form.chance(of: side, at: level)
     }
 
+    /// The chance of a false alarm of one side that is mailed at once; 0 where none is.
+    package func mailedChance(of side: RuleSide) -> Double {
+        guard let level = Level.allCases.first(where: isMailed) else { return 0 }
+        return chance(of: side, at: level)
+    }
+
     /// Whether the rule asks chance at all.
     package var isTesting: Bool { chance(at: .warning) > 0 }
 }

@@ -1,6 +1,15 @@
 package import Indicators
 
 extension Rule {
+    /// The areas that the rule names to compare with, each once: `with: area 14`.
+    package var comparedAreas: [String] {
+        statedConditions.compactMap { stated in
+            if case .fixed(let code) = stated.form.comparedArea { code } else { nil }
+        }.reduce(into: []) { codes, code in
+            if !codes.contains(code) { codes.append(code) }
+        }
+    }
+
     /// Why none of the declared areas that the rule judges has peers; nil where one has enough of
     /// them, where none has any that is declared, or where the rule does not look at them.
     package func lackOfPeers(in register: AreaRegister) -> String? {

@@ -18,19 +18,23 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let collector = DiagnosticCollector()
-        let count = try DefinitionCheck.run(paths, config: options.path, collector: collector)
+        let checked = try DefinitionCheck.run(paths, config: options.path, collector: collector)
+        // The service starts without a look at all readings.
+        if let workplace = checked.workplace, !ServiceEnvironment.writesToJournal(1) {
+            try StoreCheck(workplace).run(collector)
+        }
         let report = collector.report()
         if !report.isEmpty { StandardStream.output.write(text(of: report, collector) + "\n") }
         guard collector.errorCount == 0 else {
             let errors = Counted.text(collector.errorCount, "error")
-            StandardStream.error.write("\(errors) in \(Counted.text(count, "file"))\n")
+            StandardStream.error.write("\(errors) in \(Counted.text(checked.fileCount, "file"))\n")
             throw ExitCode(1)
         }
         let others = [Diagnostic.Severity.warning, .hint].compactMap { severity -> String? in
             let number = collector.all.count { $0.severity == severity }
             return number == 0 ? nil : Counted.text(number, severity.rawValue)
         }
-        let parts = [Counted.text(count, "file"), "no errors"] + others
+        let parts = [Counted.text(checked.fileCount, "file"), "no errors"] + others
         StandardStream.output.write(parts.joined(separator: ", ") + "\n")
     }
 

@@ -91,12 +91,12 @@ struct AcknowledgementTests {
         try acknowledge()
         #expect(try deliver(2024, 90, on: "2026-03-04") == 0)
         let text = try office.explain("deckung", "99001").text
-        #expect(text.contains("known, acknowledgement 1 (m.muster, 2026-08-29: Anbau öffnet im"))
+        #expect(text.contains("known, acknowledgement 1 (m.muster, 2026-08-30: Anbau öffnet im"))
         // On the first working day of April the digest says it, as known.
         try office.once(on: "2026-04-01")
         let digest = try #require(try mails().last { $0.contains("Bekannt\n- ") })
-        #expect(digest.joined.contains("Neu seit dem 04.03.2026, ohne Eile - Ahausen, "))
-        #expect(digest.joined.contains("bekannt bis zum 29.08.2026, m.muster: „Anbau öffnet"))
+        #expect(digest.joined.contains("Neu seit dem 02.03.2026, ohne Eile - Ahausen, "))
+        #expect(digest.joined.contains("bekannt bis zum 30.08.2026, m.muster: „Anbau öffnet"))
         // Nothing is told twice.
         let count = try mails().count
         try office.once(on: "2026-05-04")

@@ -41,7 +41,7 @@ struct DigestTests {
         try office.once(on: "2026-04-01", hour: 8)
         let digest = try #require(try mails(office).first { $0.contains("ohne Eile") })
         #expect(digest.subject?.hasPrefix("Waage: 1 Neuigkeit, 2 Meldungen offen") == true)
-        #expect(digest.joined.contains("Neu seit dem 03.03.2026, ohne Eile - Ahausen, Warnung: "))
+        #expect(digest.joined.contains("Neu seit dem 02.03.2026, ohne Eile - Ahausen, Warnung: "))
         #expect(digest.joined.contains("wenn es etwas gibt, das warten konnte"))
         #expect(!digest.contains("steht Waage still"))
         try office.once(on: "2026-05-04")
@@ -76,7 +76,7 @@ struct DigestTests {
         try office.once(on: "2026-03-10")
         #expect(try mails(office).count == 1)
         try office.once(on: "2026-03-16")
-        let last = try mails(office).filter { $0.joined.contains("Ahausen, beendet: ") }
+        let last = try mails(office).filter { $0.joined.contains("Ahausen, wieder im Rahmen: ") }
         #expect(last.count == 1)
         // Nothing waits, and so nothing comes.
         try office.once(on: "2026-03-23")
