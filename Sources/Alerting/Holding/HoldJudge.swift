@@ -138,7 +138,8 @@ package struct HoldJudge<Memory: ToldMemory> {
         let isBasisNote = news.kind == .rebased && news.alert.side == .whole
         guard hasDigest, !isBasisNote else { return false }
         if let level = news.level, isMailed(news.alert.rule, at: level) { return false }
-        let before = news.previousLevel == nil ? nil : try memory.lastTold(of: news.alert, before: first)
+        let before =
+            news.previousLevel == nil ? nil : try memory.lastTold(of: news.alert, before: first)
         switch before {
         case .mailed, .open: return false
         case .held(.acknowledged): return false

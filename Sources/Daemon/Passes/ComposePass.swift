@@ -10,8 +10,8 @@ import Store
 /// transaction.
 ///
 /// What is known, silenced, said by another alert or can wait is held back first, and kept with the
-/// reason. A notice whose composing ended in a crash is composed alone first: when that goes well it
-/// stands in the mail of its files like all others.
+/// reason. A notice whose composing ended in a crash is composed alone first: when that goes well
+/// it stands in the mail of its files like all others.
 package struct ComposePass {
     private let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void

@@ -49,7 +49,7 @@ struct RebuildReport {
         }
         if old.counts == nil { lines.append("acknowledgements and silences of people") }
         if lostNews > 0 {
-            lines.append("\(Self.count(lostNews, "notice")) that waited, for the news is another one")
+            lines.append("\(Self.count(lostNews, "notice")) that waited: the news is another one")
         }
         lines += [
             "the definitions of then: every file was judged by today's",

@@ -16,7 +16,8 @@ enum HoldTime {
     static func end(_ text: String?, limit: Int, at now: Moment) throws -> Moment {
         let time = LocalTime()
         let today = time.date(at: now)
-        let day = try text.map { try date($0, "--until") }
+        let day =
+            try text.map { try date($0, "--until") }
             ?? CalendarDate(dayNumber: today.dayNumber + Int32(min(usual, limit)))
         guard day >= today else {
             throw StartFailure(

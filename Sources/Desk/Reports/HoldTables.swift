@@ -7,14 +7,14 @@ import Store
 struct HoldTables {
     private let view: StoreView
     private let words: AlertWords?
-    private let now: Moment
+    private let moment: Moment
 
     /// - Parameters:
     ///   - view: What the store holds.
     ///   - words: What is said to people; nil for programs.
-    ///   - now: The time of day.
-    init(_ view: StoreView, words: AlertWords?, at now: Moment) {
-        (self.view, self.words, self.now) = (view, words, now)
+    ///   - moment: The time of day.
+    init(_ view: StoreView, words: AlertWords?, at moment: Moment) {
+        (self.view, self.words, self.moment) = (view, words, moment)
     }
 
     /// The acknowledgements that hold, or all there ever were.
@@ -62,10 +62,10 @@ struct HoldTables {
             ]
         )
         let time = LocalTime()
-        for entry in try view.silences(ended: all, at: now) {
+        for entry in try view.silences(ended: all, at: moment) {
             let silence = entry.silence
             let state =
-                silence.ends <= now ? "ended" : silence.starts > now ? "to come" : "silent"
+                silence.ends <= moment ? "ended" : silence.starts > moment ? "to come" : "silent"
             table.rows.append([
                 .text("\(entry.number)"), .text(silence.matcher.description),
                 .text(silence.author), .text(silence.comment),

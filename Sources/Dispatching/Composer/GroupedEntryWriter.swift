@@ -1,8 +1,8 @@
 import Alerting
 import Rules
 
-/// Writes many notices of one kind as one entry: how many, the worst with their numbers, the rest by
-/// name.
+/// Writes many notices of one kind as one entry: how many, the worst with their numbers, the rest
+/// by name.
 struct GroupedEntryWriter {
     /// So many are told with their numbers, and so many more by name.
     private static let (toldLimit, nameLimit) = (5, 60)
@@ -52,7 +52,8 @@ struct GroupedEntryWriter {
     /// Place and sentence of one of the worst.
     private func sentence(_ notice: NoticeContent, _ entry: MailDocument.Entry) -> String {
         let texts = entry.sentences.joined(separator: " ")
-        return texts.hasPrefix(entry.place) ? texts : "\(entry.place): \(texts)"
+        let namesIt = notice.members.isEmpty && texts.contains(CleanText.line(notice.areaName))
+        return namesIt ? texts : "\(entry.place): \(texts)"
     }
 
     /// The names of those that are told without numbers.

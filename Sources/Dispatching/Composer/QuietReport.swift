@@ -114,7 +114,7 @@ struct QuietWriter {
             origin: [watched + "."],
             sections: [],
             closing: news + [
-                .init(heading: catalogue.openHeading, lines: open),
+                .init(heading: catalogue.openHeading, lines: open)
             ] + arrangements + [
                 .init(heading: catalogue.overdueHeading, lines: overdue),
                 .init(heading: catalogue.deliveredHeading(since: since), lines: delivered),

@@ -11,6 +11,7 @@ extension EnglishCatalogue {
             case (1, _): "1 of \(series) fires"
             default: "\(whole(tally.firing)) of \(series) fire"
             }
-        return "\(found); by chance at most \(atMost(tally.expected)) would be expected."
+        let expected = ExpectedAlarms.atMost(tally, self)
+        return "\(found); by chance at most \(expected) would be expected."
     }
 }

@@ -11,7 +11,7 @@ extension GermanCatalogue {
             case (1, _): "1 von \(series) schlägt an"
             default: "\(whole(tally.firing)) von \(series) schlagen an"
             }
-        let expected = atMost(tally.expected)
+        let expected = ExpectedAlarms.atMost(tally, self)
         let verb = expected == "1" ? "wäre" : "wären"
         return "\(found); durch Zufall \(verb) höchstens \(expected) zu erwarten."
     }

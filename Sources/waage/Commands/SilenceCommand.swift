@@ -10,8 +10,8 @@ struct SilenceCommand: ParsableCommand {
         commandName: "silence",
         abstract: "What nobody wants to hear of until a day: lists, adds and ends it.",
         discussion: """
-            A silence touches neither alerts nor the journal. At its end people are told what began \
-            or got worse meanwhile and still fires; all else stands in the next digest.
+            A silence touches neither alerts nor the journal. At its end people are told what \
+            began or got worse meanwhile and still fires; all else stands in the next digest.
             """,
         subcommands: [List.self, Add.self, End.self],
         defaultSubcommand: List.self

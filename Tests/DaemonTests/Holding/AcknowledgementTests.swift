@@ -81,7 +81,9 @@ struct AcknowledgementTests {
         let mail = try #require(try mails().first { $0.contains("Bekannt war") })
         #expect(mail.joined.contains("Bekannt war: „Anbau öffnet im August“ (m.muster)."))
         #expect(try office.query().acknowledgements(all: false).records.isEmpty)
-        #expect(try office.query().acknowledgements(all: true).records.map { $0["ending"] } == ["over"])
+        #expect(
+            try office.query().acknowledgements(all: true).records.map { $0["ending"] } == ["over"]
+        )
         // What begins anew is news.
         #expect(try deliver(2024, 90, on: "2026-04-02") == 1)
     }
@@ -128,8 +130,8 @@ struct AcknowledgementTests {
         let error = try #require(throws: StartFailure.self) { try acknowledge("Behausen") }
         #expect(
             "\(error)".contains(
-                "no alert of rule 'deckung' fires in Behausen (99002): only what fires can be known; "
-                    + "it fires at deckung Ahausen (99001) --side shortage"
+                "no alert of rule 'deckung' fires in Behausen (99002): only what fires can be "
+                    + "known; it fires at deckung Ahausen (99001) --side shortage"
             )
         )
         #expect(throws: StartFailure.self) { try acknowledge("Ahasuen") }

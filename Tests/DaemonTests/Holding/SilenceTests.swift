@@ -50,7 +50,10 @@ struct SilenceTests {
         #expect(try deliver(2023, "99002", 100, on: "2026-03-06") == 0)
         let text = try office.explain("deckung", "99001").text
         #expect(text.contains("monitoring: silenced, silence 1 (m.muster, 2026-03-20: Umzug des"))
-        #expect(try office.query().alerts(all: false, at: office.time).records.map { $0["silenced"] } == ["1"])
+        #expect(
+            try office.query().alerts(all: false, at: office.time).records.map { $0["silenced"] }
+                == ["1"]
+        )
         #expect(try office.journal().count == 4)
 
         try office.once(on: "2026-03-20", hour: 23)
