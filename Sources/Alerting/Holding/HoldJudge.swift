@@ -8,6 +8,8 @@ package protocol ToldMemory {
     /// - Parameters:
     ///   - alert: The alert.
     ///   - first: Only news before the notice of this number counts; all when nil.
+    /// - Returns: How it went out.
+    /// - Throws: When nobody can say.
     func lastTold(of alert: AlertKey, before first: Int64?) throws -> Told?
     /// The alerts of a rule that fire in an area, with their levels.
     func firing(of rule: String, in area: String) throws -> [AlertKey: Level]
@@ -66,6 +68,7 @@ package struct HoldJudge<Memory: ToldMemory> {
     ///   - news: What all news about one alert come to.
     ///   - made: When the last of it was written.
     ///   - first: The number of the first notice of it.
+    /// - Returns: The reason, the first that there is.
     /// - Throws: What the memory throws.
     package func hold(_ news: NoticeHead, made: Moment, first: Int64) throws -> Hold? {
         if let known = acknowledgements[news.alert], known.1.covers(news, made: made) {

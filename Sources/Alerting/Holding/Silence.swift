@@ -66,6 +66,7 @@ package struct SilenceMatcher: Hashable, Sendable, Codable {
     ///   - field: The field of its rule.
     ///   - level: The worse of the levels before and after.
     ///   - areas: Which areas lie in which.
+    /// - Returns: Whether all conditions hold.
     package func takes(
         _ alert: AlertKey,
         field: String?,

@@ -51,9 +51,7 @@ struct RebuildReport {
         if lostNews > 0 {
             lines.append("\(Self.count(lostNews, "notice")) that waited: the news is another one")
         }
-        lines += [
-            "the definitions of then: every file was judged by today's",
-        ]
+        lines.append("the definitions of then: every file was judged by today's")
         if let problem = old.problem {
             lines.append(
                 "the old ledger (\(problem)): whether archive/ lacks files is not known, "

@@ -19,7 +19,7 @@ package struct AcknowledgementChange {
         /// `below` or `above`, or the word of the rule for it: `shortage`.
         package var side: String?
         package var indicator: String?
-        /// `geschlecht=w`
+        /// The members that the alert has: `geschlecht=w`.
         package var members: [String] = []
         /// The last day on which it counts as known.
         package var until: String?

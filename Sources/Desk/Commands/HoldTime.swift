@@ -12,6 +12,7 @@ enum HoldTime {
     ///   - text: The last day on which it holds; nil for the usual time.
     ///   - limit: The largest number of days.
     ///   - now: The time of day.
+    /// - Returns: The end of that day.
     /// - Throws: `StartFailure` for what is no day, a day that is over, or one too far away.
     static func end(_ text: String?, limit: Int, at now: Moment) throws -> Moment {
         let time = LocalTime()

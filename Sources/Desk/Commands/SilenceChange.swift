@@ -18,7 +18,7 @@ package struct SilenceChange {
         package var area: String?
         package var within: String?
         package var indicator: String?
-        /// `geschlecht=w`
+        /// The members that the alert has: `geschlecht=w`.
         package var members: [String] = []
         package var level: Level?
         /// The first day; now when nil.

@@ -43,6 +43,7 @@ package struct StoreQuery {
     ///   - all: Resolved alerts, too.
     ///   - filter: Which of them.
     ///   - language: For people, the language that they read; nil for programs.
+    ///   - now: The time of day, at which silences hold.
     /// - Returns: A row for each.
     /// - Throws: `StartFailure` for a name that nobody knows.
     package func alerts(
