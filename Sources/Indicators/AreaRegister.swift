@@ -7,6 +7,8 @@ package struct AreaRegister: Hashable, Sendable {
     private let earlier: [String: [String]]
     /// The areas that were taken over, with all that took them over.
     private let later: [String: [String]]
+    /// The levels of the areas that are declared right below one.
+    private let declaredBelow: [String: [String]]
 
     package init(home: String? = nil, areas: [ReferenceArea] = []) {
         self.home = home
@@ -20,6 +22,15 @@ package struct AreaRegister: Hashable, Sendable {
             }
         }
         (earlier, later) = (Self.chained(before), Self.chained(after))
+        var below: [String: Set<String>] = [:]
+        // What was taken over is of the level of its successor, or of none that still counts.
+        for area in areas where after[area.code] == nil {
+            let named = Self.named(area.code)
+            guard let parent = area.parent ?? named.parent, let level = area.level ?? named.level
+            else { continue }
+            below[parent, default: []].insert(level)
+        }
+        declaredBelow = below.mapValues { $0.sorted() }
     }
 
     /// What each code leads to, by others too: A → B and B → C is A → C.
@@ -65,13 +76,20 @@ package struct AreaRegister: Hashable, Sendable {
     /// digits are associations of municipalities and their members, below the Kreis of the first
     /// five.
     package func parent(of code: String) -> String? {
-        if let parent = areas[code]?.parent { return parent }
-        guard code.allSatisfy(\.isASCIIDigit) else { return nil }
+        areas[code]?.parent ?? Self.named(code).parent
+    }
+
+    /// What an official code says of an area.
+    private static func named(_ code: String) -> (parent: String?, level: String?) {
+        if code == "DG" { return (nil, "bund") }
+        guard code.allSatisfy(\.isASCIIDigit) else { return (nil, nil) }
         return switch code.count {
-        case 2: "DG"
-        case 3, 5: String(code.prefix(2))
-        case 7...12: String(code.prefix(5))
-        default: nil
+        case 2: ("DG", "land")
+        case 3: (String(code.prefix(2)), "regierungsbezirk")
+        case 5: (String(code.prefix(2)), "kreis")
+        case 7, 9: (String(code.prefix(5)), "gemeindeverband")
+        case 8, 10...12: (String(code.prefix(5)), "gemeinde")
+        default: (nil, nil)
         }
     }
 
@@ -88,16 +106,25 @@ package struct AreaRegister: Hashable, Sendable {
 
     /// The declared level, else the one of the official German code.
     package func level(of code: String) -> String? {
-        if let level = areas[code]?.level { return level }
-        if code == "DG" { return "bund" }
-        guard code.allSatisfy(\.isASCIIDigit) else { return nil }
-        return switch code.count {
-        case 2: "land"
-        case 3: "regierungsbezirk"
-        case 5: "kreis"
-        case 7, 9: "gemeindeverband"
-        case 8, 10...12: "gemeinde"
-        default: nil
+        areas[code]?.level ?? Self.named(code).level
+    }
+
+    /// The levels that official codes have.
+    package static let officialLevels: Set = [
+        "bund", "land", "regierungsbezirk", "kreis", "gemeindeverband", "gemeinde",
+    ]
+
+    /// The levels of the areas right below one.
+    ///
+    /// They are those of the declared ones, else the one that the official codes have there. Of
+    /// more than one it is not clear which is meant.
+    package func levelsBelow(_ code: String) -> [String] {
+        if let levels = declaredBelow[code] { return levels }
+        return switch level(of: code) {
+        case "bund": ["land"]
+        case "land", "regierungsbezirk": ["kreis"]
+        case "kreis": ["gemeinde"]
+        default: []
         }
     }
 

@@ -41,6 +41,8 @@ package struct Indicator: Hashable, Sendable {
     package var chance: Chance?
     /// Whether its periods overlap, as those of moving averages do.
     package var isOverlapping: Bool
+    /// The level whose areas are added up where no row of an area above them is delivered.
+    package var totalLevel: String?
 
     package init(
         id: String,
@@ -57,7 +59,8 @@ package struct Indicator: Hashable, Sendable {
         catalogue: String? = nil,
         base: String? = nil,
         chance: Chance? = nil,
-        isOverlapping: Bool = false
+        isOverlapping: Bool = false,
+        totalLevel: String? = nil
     ) {
         self.id = id
         self.title = title ?? id
@@ -74,6 +77,7 @@ package struct Indicator: Hashable, Sendable {
         self.base = base
         self.chance = chance
         self.isOverlapping = isOverlapping
+        self.totalLevel = totalLevel
     }
 
     /// Whether what it counts are persons, or as worthy of protection.

@@ -25,12 +25,25 @@ private typealias S = MemoryStore
     }
 
     private static let areas = [
-        "K", "K1", "K2", "K3", "K4", "K5", "OLD1", "OLD2", "JOINED", "LAND",
+        "K", "K1", "K2", "K3", "K4", "K5", "OLD1", "OLD2", "JOINED", "LAND", "M", "M1", "M2",
     ]
 
     private static let register = AreaRegister(
         areas: [
-            ReferenceArea(code: "K", parent: "LAND", predecessors: ["OLD1", "OLD2"]),
+            ReferenceArea(
+                code: "K",
+                level: "county",
+                parent: "LAND",
+                predecessors: ["OLD1", "OLD2"]
+            ),
+            ReferenceArea(code: "M", level: "county", parent: "LAND"),
+            ReferenceArea(code: "M1", level: "village", parent: "M"),
+            ReferenceArea(
+                code: "M2",
+                level: "village",
+                parent: "M",
+                validFrom: CalendarDate(dayNumber: 17_800)
+            ),
             ReferenceArea(
                 code: "K1",
                 level: "village",
@@ -47,8 +60,14 @@ private typealias S = MemoryStore
         let ratio = Expression.binary(.divide, x, B.selector("y"))
         let damping = { (rule: inout Rule) in rule.damping = Damping(warning: 2) }
         return RuleBook(
-            indicators: ["ratio": Indicator(id: "ratio", chance: .share)],
-            derived: ["ratio": DerivedIndicator(id: "ratio", expression: ratio)],
+            indicators: [
+                "ratio": Indicator(id: "ratio", chance: .share),
+                "w": Indicator(id: "w", totalLevel: "village"),
+            ],
+            derived: [
+                "ratio": DerivedIndicator(id: "ratio", expression: ratio),
+                "all": DerivedIndicator(id: "all", expression: B.over(.sum, x)),
+            ],
             areas: register,
             rules: [
                 B.rule(B.threshold(x), id: "own", B.below(.number(20), clear: .number(30))),
@@ -84,11 +103,34 @@ private typealias S = MemoryStore
                     id: "every",
                     B.below(.periods(2))
                 ),
-            ] + rulesAboutMembers + rulesAboutOthers + rulesAboutThePast,
+            ] + rulesAboutMembers + rulesAboutOthers + rulesAboutThePast + rulesOverAreas,
             computedMembers: [
                 DimensionMember("sex", "m"): ComputedMember(minuend: "total", subtrahend: "w")
             ]
         )
+    }
+
+    /// Rules that read many areas as one, below the judged one and beside it, and those of an
+    /// indicator that is added up.
+    private static var rulesOverAreas: [Rule] {
+        let (x, w) = (B.selector("x"), B.selector("w"))
+        let formulas: [(String, Expression, Quantity)] = [
+            ("sum", B.over(.sum, x), .number(60)),
+            ("largest", B.over(.max, .binary(.subtract, x, B.selector("y"))), .number(5)),
+            ("smallest in villages", B.over(.min, x, level: "village"), .number(10)),
+            ("ratio of areas", B.over(.mean, B.selector("ratio")), .percent(120)),
+            ("rest", .binary(.subtract, x, B.over(.sum, x)), .number(0)),
+            ("rank", B.over(.rank, B.selector("ratio")), .number(2)),
+            ("part of all", .binary(.divide, x, B.selector("all", area: .parent)), .percent(60)),
+            ("villages by sex", B.over(.sum, B.selector("z", each: "sex")), .number(40)),
+            ("in all", B.selector("all", area: .fixed("M")), .number(50)),
+            ("total", w, .number(60)),
+            ("part of total", .binary(.divide, w, B.selector("w", area: .parent)), .percent(60)),
+            ("sum of totals", B.over(.sum, w), .number(90)),
+        ]
+        return formulas.map { id, formula, limit in
+            B.rule(B.threshold(formula), id: id, B.below(limit))
+        }
     }
 
     /// Rules that look at all areas beside the judged one, or at births.
@@ -207,7 +249,7 @@ private typealias S = MemoryStore
 
     private static func drop(_ random: inout Seeded) -> [MemoryStore.Row] {
         (0..<Int.random(in: 1...6, using: &random)).map { _ in
-            let indicator = ["x", "y", "z", "v"].randomElement(using: &random) ?? "x"
+            let indicator = ["x", "y", "z", "v", "w", "x"].randomElement(using: &random) ?? "x"
             let sex = ["w", "m", "total"].randomElement(using: &random) ?? "w"
             let age = ["0-2", "3-5", "0-5", "total"].randomElement(using: &random) ?? "total"
             let members = ["z": ["sex": sex], "v": ["sex": sex, "alter": age]]

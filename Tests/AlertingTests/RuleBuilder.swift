@@ -31,6 +31,16 @@ enum RuleBuilder {
         )
     }
 
+    /// A formula over areas.
+    static func over(
+        _ function: AreaFold.Function,
+        _ formula: Expression,
+        level: String? = nil
+    ) -> Expression {
+        let name = level.map { WrittenName($0, at: location) }
+        return .overAreas(AreaFold(function, level: name), formula)
+    }
+
     static func rule(
         _ condition: Condition,
         id: String = "rule",

@@ -116,9 +116,17 @@ struct ExpressionParserTests {
             ("if(a, 1, 0)", "8+1 a comparison belongs here, not a number"),
             ("if(a > 1, 1)", "16+1 here belongs ',', not ')'"),
             ("cail(a)", "5+4 unknown function 'cail'"),
-            ("sum(a)", "10+1 'sum' needs 'x over dimension' or 'x last 5'"),
+            ("sum(a)", "10+1 'sum' needs 'x over dimension', 'x over area' or 'x last 5'"),
             ("slope(a over alter)", "13+4 'slope' needs 'x last 5'"),
-            ("sum(a over area)", "16+4 behind 'over' belongs a dimension, not 'area'"),
+            ("sum(a over 5)", "16+1 behind 'over' belongs a dimension or 'area', not '5'"),
+            ("sum(a over area in b)", "24+1 'b' does not belong here"),
+            ("rank(a)", "11+1 here belongs 'over', not ')'"),
+            ("rank(a over alter)", "17+5 a rank is one among areas, not 'alter'"),
+            (
+                "rank(a over area kreis)",
+                "22+5 a rank is one among the areas beside the own one: 'kreis' does not belong "
+                    + "here"
+            ),
             ("ago(a, 0)", "12+1 here belongs a number of periods, not '0'"),
             ("mean(a last 2.5)", "17+3 here belongs a number of periods, not '2.5'"),
             ("x[alter=5-3]", "13+3 the ages '5-3' run backwards"),
@@ -172,6 +180,8 @@ struct ExpressionParserTests {
             "\(function.rawValue)(\(described(part)) last \(last))"
         case .over(let function, let part, let dimension):
             "\(function.rawValue)(\(described(part)) over \(dimension))"
+        case .overAreas(let fold, let part):
+            "\(fold.function.rawValue)(\(described(part)) \(fold.words))"
         }
     }
 

@@ -30,6 +30,7 @@ struct FixtureTests {
             files.rules = [file]
             files.indicators = [known]
             files.norms = [norms]
+            if name.hasPrefix("rules.areas.") { files.areas = [areas] }
         case "indicators": files.indicators = [file]
         case "areas": files.areas = [file]
         case "norms":
@@ -52,6 +53,19 @@ struct FixtureTests {
         return report.isEmpty ? "" : report + "\n"
     }
 
+    /// A county with towns, and one with a town beside a planning area.
+    private static let areas = SourceFile(
+        path: "areas.yaml",
+        text: """
+            areas:
+              "14627": { level: kreis, parent: "14" }
+              "14627010": { level: gemeinde, parent: "14627" }
+              "14628": { level: kreis, parent: "14" }
+              "14628010": { level: gemeinde, parent: "14628" }
+              nord: { level: planungsraum, parent: "14628" }
+            """
+    )
+
     private static let norms = SourceFile(
         path: "norms.yaml",
         text: """
@@ -69,6 +83,8 @@ struct FixtureTests {
               kinder: { unit: persons }
               quote_kita: { unit: percent, base: kinder }
               auslastung: { is: "kinder / plaetze", shown: percent }
+              quote_schule: { unit: percent }
+              alle_kinder: { is: sum(kinder over area gemeinde) }
               noch_nicht: { unit: persons }
               anmeldungen: { unit: persons, is: "kinder[alter=6-6]" }
               an_der_norm: { is: "kinder - norm(mindestzahl) - plaetze * norm(herdenschutz)" }

@@ -193,11 +193,16 @@ package struct EvidenceWriter {
     }
 
     private func point(_ ordinal: Int32) -> Evidence.Point {
-        Evidence.Point(
+        var point = Evidence.Point(
             period: TimePeriod(measure.frequency, ordinal: ordinal),
             value: series.line.value(at: ordinal),
             base: series.base?.value(at: ordinal)
         )
+        guard measure.addsUpAreas else { return point }
+        let small = measure.trace(at: ordinal, for: key).compactMap(\.areas)
+            .compactMap(Evidence.Areas.small)
+        if small.contains(where: { !$0.isEmpty }) { point.small = small }
+        return point
     }
 
     private func inputs(at ordinal: Int32, _ found: JudgedEvidence) -> [Evidence.Input] {
@@ -206,6 +211,7 @@ package struct EvidenceWriter {
         for (place, input) in traced.enumerated() {
             guard let value = input.value else { continue }
             let indicator = book.indicators[input.indicator]
+            let isRank = input.areas?.function == .rank
             let drops = Set(input.contributions.compactMap { $0.origin?.drop })
             var evidence = Evidence.Input(
                 name: measure.inputName(at: place, of: traced.count) ?? input.name,
@@ -214,13 +220,14 @@ package struct EvidenceWriter {
                 period: PeriodSpan(input.period),
                 date: input.date,
                 value: value,
-                quantity: NumberKind(of: indicator),
-                unit: indicator?.unit,
+                quantity: isRank ? .amount : input.areas?.kind ?? NumberKind(of: indicator),
+                unit: isRank ? nil : indicator?.unit,
                 drop: drops.count == 1 ? drops.first ?? 0 : 0
             )
             evidence.title = indicator?.title
             evidence.members = input.members
             evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)
+            evidence.areas = input.areas.map(areas)
             inputs.append(evidence)
         }
         if let reference = found.measured.reference, let lead = traced.first {
@@ -239,6 +246,14 @@ package struct EvidenceWriter {
             )
         }
         return inputs
+    }
+
+    /// The areas behind a number, with the name of the one that it is of.
+    private func areas(_ traced: TracedAreas) -> Evidence.Areas {
+        var areas = Evidence.Areas(traced)
+        areas.areaName = traced.chosen.map { book.areas[$0]?.name ?? measure.label(of: $0) ?? $0 }
+        areas.areaPhrase = traced.chosen.flatMap { book.areas[$0]?.short }
+        return areas
     }
 
     private func span(_ periods: ClosedRange<Int32>) -> PeriodSpan {

@@ -108,6 +108,8 @@ extension Evidence {
         package var members: [DimensionMember]?
         /// The area's name for people.
         package var areaName: String?
+        /// The areas that it is the number of, where it is made of several.
+        package var areas: Areas?
 
         package init(
             name: String,
@@ -258,6 +260,8 @@ extension Evidence {
         package let value: Double?
         /// Denominator of a ratio in this period, for disclosure control.
         package let base: Double?
+        /// Of numbers of several areas the small ones, for disclosure control.
+        package var small: [[Double]]?
 
         package init(period: TimePeriod, value: Double?, base: Double?) {
             self.period = period

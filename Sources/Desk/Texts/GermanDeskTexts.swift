@@ -38,7 +38,9 @@ struct GermanDeskTexts: ExplanationTexts {
         case .holds(let level): "verletzt (\(language.catalogue.level(level)))"
         case .between: "zwischen Grenze und Entwarnung"
         case .clears: "im Rahmen"
-        case .undecided(let reason): "nicht beurteilt: \(self.reason(reason.kind))"
+        case .undecided(let reason):
+            "nicht beurteilt: \(self.reason(reason.kind))"
+                + (reason.area.map { " (\($0))" } ?? "")
         }
     }
 

@@ -277,6 +277,7 @@ struct NoticeSentence {
         words["unit"] = numbers.unit.map { catalogue.unit(CleanText.line($0)) }
         words[TextTemplate.neighbours] = neighbours
         words["target"] = numbers.target.map { catalogue.period($0) }
+        words["area_of"] = numbers.inputs.lazy.compactMap(\.areaOf).first.map(CleanText.line)
         words["lead"] = numbers.lead.map { catalogue.length($0, notice.period.frequency) }
         words["case"] = notice.caseNames.current.map { CleanText.line($0) }
         words["comparison"] = comparison

@@ -95,6 +95,8 @@ package struct Disclosure: Sendable {
         package let members: [DimensionMember]
         /// The area's name, else its code.
         package let areaName: String
+        /// The area that has the number, where it is that of one among several, and may be told.
+        package let areaOf: String?
     }
 
     /// Whether the value is computed from the last values, as a change is: part and base are then

@@ -132,7 +132,8 @@ struct DisclosureWriter {
             number: number,
             title: input.title,
             members: input.members ?? [],
-            areaName: input.areaName ?? input.area
+            areaName: input.areaName ?? input.area,
+            areaOf: number.isShown && !withheld.hidesValue ? input.areas?.areaName : nil
         )
     }
 

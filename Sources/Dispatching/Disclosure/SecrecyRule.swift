@@ -59,6 +59,9 @@ package enum SecrecyRule {
             beside.baseQuantity = evidence.baseQuantity
             if reason(toHide: beside) != nil { return .difference }
         }
+        if evidence.inputs.contains(where: { $0.areas.map(givesAway) ?? false }) {
+            return .difference
+        }
         // What is computed from few is not few itself.
         if evidence.kind.isComputed,
             evidence.points.contains(where: { reason(toHide: $0, of: evidence) != nil })
@@ -90,6 +93,7 @@ package enum SecrecyRule {
         of evidence: Evidence
     ) -> SecrecyReason? {
         guard let value = point.value else { return nil }
+        if point.small?.contains(where: isBound) ?? false { return .difference }
         switch evidence.pointsQuantity {
         case .periods, .things: return nil
         case .count: return isSmall(value) ? .fewerThanThree : nil

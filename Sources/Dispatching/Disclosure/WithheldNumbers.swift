@@ -21,6 +21,7 @@ struct WithheldNumbers {
         hideReference(evidence)
         hideWhatSharesAPeriod(notice, evidence)
         hideDifferences(evidence)
+        hideSums(evidence)
     }
 
     var hidesValue: Bool { reason != nil }
@@ -91,6 +92,13 @@ struct WithheldNumbers {
                 numbers.insert(left)
             }
         }
+    }
+
+    /// A sum of areas that gives one of theirs away stands nowhere.
+    private mutating func hideSums(_ evidence: Evidence) {
+        numbers.formUnion(
+            evidence.inputs.filter { $0.areas.map(SecrecyRule.givesAway) ?? false }.map(\.value)
+        )
     }
 
     private static func ownCounts(of evidence: Evidence) -> [Double] {

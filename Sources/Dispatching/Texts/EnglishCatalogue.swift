@@ -221,6 +221,7 @@ struct EnglishCatalogue: Catalogue {
         case .noLogit: "0 % or 100 % in the window"
         case .rounding: "rounding decides"
         case .unknownCase: "a case that comes first is not known"
+        case .severalLevels: "it is not said of which level the areas are"
         case .cutsGroup, .overlappingGroups: "the delivered age groups do not fit"
         case .otherFrequency: "one of the numbers comes at other intervals only"
         case .missing(let reason): self.reason(reason)

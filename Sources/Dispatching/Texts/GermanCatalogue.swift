@@ -251,6 +251,7 @@ struct GermanCatalogue: Catalogue {
         case .noLogit: "0 % oder 100 % im Zeitraum"
         case .rounding: "die Rundung entscheidet"
         case .unknownCase: "ein vorrangiger Fall ist nicht bekannt"
+        case .severalLevels: "es ist nicht gesagt, Gebiete welcher Ebene gemeint sind"
         case .cutsGroup, .overlappingGroups: "die gelieferten Altersgruppen passen nicht"
         case .otherFrequency: "eine der Zahlen kommt nur in anderen Zeitabständen"
         case .missing(let reason): self.reason(reason)

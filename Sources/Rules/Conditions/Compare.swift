@@ -281,18 +281,3 @@ extension LineRole {
     /// What the judged number is compared with.
     static let comparator = LineRole("comparator")
 }
-
-extension Expression {
-    /// The same formula read in another area, but for what names its own.
-    func read(in area: Selector.AreaSelection) -> Expression {
-        mapSelectors { selector in
-            guard selector.area == .own else { return selector }
-            return Selector(
-                indicator: selector.indicator,
-                filters: selector.filters,
-                area: area,
-                location: selector.location
-            )
-        }
-    }
-}

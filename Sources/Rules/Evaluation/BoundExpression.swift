@@ -17,6 +17,8 @@ indirect enum BoundExpression {
     case windowed(BoundExpression, last: Int, ([Double]) -> Double?)
     /// Several lines period by period, all of them needed.
     case gathered([BoundExpression], ([Double]) -> Double)
+    /// One formula in several areas.
+    case overAreas(BoundAreaFold)
 }
 
 /// How two truths become one; each may be unknown.
@@ -77,14 +79,20 @@ final class BoundSelector {
     let scale: Double
     /// Whether plan data count as numbers.
     let readsPlans: Bool
+    /// The formula over areas that it stands in: its way begins at each of them.
+    ///
+    /// It owns its selectors.
+    unowned let fold: BoundAreaFold?
 
     init(
         _ selector: Selector,
         context: ExpressionBinder.Context,
         binding: SelectorBinding?,
         elsewhere: Block?,
-        scale: Double
+        scale: Double,
+        fold: BoundAreaFold? = nil
     ) {
+        self.fold = fold
         self.selector = selector
         route = context.route + (selector.area == .own ? [] : [selector.area])
         self.binding = binding
@@ -95,7 +103,10 @@ final class BoundSelector {
     }
 
     /// Whether the readings are those of the area that is judged.
-    var isOwn: Bool { route.isEmpty }
+    var isOwn: Bool { route.isEmpty && fold?.isBesideOwn ?? true }
+
+    /// Whether the readings are those of the areas below the one that is judged.
+    var isBelowOwn: Bool { route.isEmpty && fold?.isBelowOwn ?? false }
 
     /// A line of the selector's block as the formula reckons with it: in its unit, and without plan
     /// data where these do not count.
@@ -145,6 +156,7 @@ extension BoundExpression {
         case .joined(let left, let right, _): [left, right]
         case .choice(let condition, let first, let second): [condition, first, second]
         case .gathered(let parts, _): parts
+        case .overAreas(let fold): [fold.formula]
         }
     }
 
@@ -161,7 +173,7 @@ extension BoundExpression {
         case .combined(let left, let right, _):
             left.needsEverySelector && right.needsEverySelector
         // Which members are gathered depends on those that are there; one truth may be enough.
-        case .choice, .gathered, .joined: false
+        case .choice, .gathered, .joined, .overAreas: false
         }
     }
 }

@@ -23,6 +23,39 @@ package struct TracedInput: Hashable, Sendable {
     /// Nil where the readings give no number.
     package let value: Double?
     package let contributions: [Contribution]
+    /// The areas behind a number of several.
+    package var areas: TracedAreas?
+}
+
+/// The areas that a number is made of.
+package struct TracedAreas: Hashable, Sendable {
+    /// `sum`, `max`.
+    package let function: AreaFold.Function
+    /// The level that they are of.
+    package let level: String
+    /// Each with its number; nil where it has none.
+    package let numbers: [Number]
+    /// The area that the number is of, where it is that of one.
+    package let chosen: String?
+    /// The selectors that were read in each area; none where it is one delivered number, or where
+    /// only the numbers are asked for.
+    package let inputs: [TracedInput]
+    /// What the number of an area counts.
+    package let kind: NumberKind
+    /// Numerator and denominator of the area that the number is of, or of the own one in a rank.
+    package var counts: [Count] = []
+
+    /// A count behind the number of one area.
+    package struct Count: Hashable, Sendable {
+        package let value: Double?
+        package let kind: NumberKind
+    }
+
+    /// The number of one area.
+    package struct Number: Hashable, Sendable {
+        package let area: String
+        package let value: Double?
+    }
 }
 
 extension Measure {
@@ -65,8 +98,13 @@ extension SeriesResolver {
         at ordinal: Int32
     ) -> [Contribution] {
         var counted: Set<String> = [area]
-        return composed(area, &counted, TimePeriod(binding.block.frequency, ordinal: ordinal)) {
+        let period = TimePeriod(binding.block.frequency, ordinal: ordinal)
+        let own = composed(area, &counted, period) {
             cells(binding, area: $0, key: key, at: ordinal)
+        }
+        guard own.isEmpty else { return own }
+        return totals.members(of: area, in: binding.block).flatMap {
+            contributions(binding, area: $0, key: key, at: ordinal)
         }
     }
 

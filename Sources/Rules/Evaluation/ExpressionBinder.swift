@@ -9,16 +9,18 @@ struct ExpressionBinder {
     let frequency: Frequency
     /// The dimensions that make alerts of their own.
     let keyDimensions: [String]
-    private let scope: FormulaScope
+    let scope: FormulaScope
 
     /// The derived indicators that were bound, so that each is evaluated once.
-    private let shared = Shared()
+    let shared = Shared()
 
-    private final class Shared {
+    final class Shared {
         var formulas: [Name: SharedFormula] = [:]
         /// How many parts the formula that is bound has so far.
         var partCount = 0
         var hasTooManyMembers = false
+        /// The formulas over areas, by the numbers that contexts name them with.
+        var folds: [BoundAreaFold] = []
     }
 
     /// Whether a formula had more members in its folds than can be meant: then it is not bound to
@@ -48,6 +50,8 @@ struct ExpressionBinder {
         var route: [Selector.AreaSelection] = []
         /// Whether plan data count as numbers.
         var readsPlans = false
+        /// The formula over areas around a selector; the route begins at its areas.
+        var fold: Int?
 
         init(pairs: [String: Pairing]) { self.pairs = pairs }
 
@@ -72,7 +76,7 @@ struct ExpressionBinder {
         return bind(formula, in: context)
     }
 
-    private func bind(_ expression: Expression, in context: Context) -> BoundExpression {
+    func bind(_ expression: Expression, in context: Context) -> BoundExpression {
         shared.partCount += 1
         func bound(_ part: Expression) -> BoundExpression { bind(part, in: context) }
         switch expression {
@@ -100,6 +104,7 @@ struct ExpressionBinder {
             return .windowed(bound(part), last: count, Self.operation(function))
         case .over(let aggregate, let part, let dimension):
             return over(aggregate, part, dimension, in: context)
+        case .overAreas(let fold, let part): return overAreas(fold, part, in: context)
         }
     }
 
@@ -129,7 +134,8 @@ struct ExpressionBinder {
                     )
                 },
                 elsewhere: block == nil ? dataset.blocks(of: selector.indicator).first : nil,
-                scale: book.indicators[selector.indicator]?.unit == "percent" ? 0.01 : 1
+                scale: book.indicators[selector.indicator]?.unit == "percent" ? 0.01 : 1,
+                fold: context.fold.map { shared.folds[$0] }
             )
         )
     }
@@ -168,7 +174,7 @@ struct ExpressionBinder {
         }
     }
 
-    private static func operation(
+    static func operation(
         _ sign: Expression.BinaryOperator
     ) -> (Double, Double) -> Double {
         switch sign {

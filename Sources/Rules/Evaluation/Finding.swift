@@ -23,7 +23,8 @@ extension Finding {
         case .holds(let level): "holds \(level.name)"
         case .between: "between"
         case .clears: "clears"
-        case .undecided(let reason): "undecided: \(reason.name)"
+        case .undecided(let reason):
+            "undecided: \(reason.name)" + (reason.area.map { " (\($0))" } ?? "")
         }
     }
 }

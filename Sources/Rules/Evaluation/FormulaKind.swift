@@ -75,6 +75,8 @@ struct FormulaUnits {
         case .negated(let part), .function(_, let part), .ago(let part, _), .yearAgo(let part),
             .change(let part), .window(_, let part, _), .over(_, let part, _):
             return unit(of: part)
+        case .overAreas(let fold, let part):
+            return fold.function == .rank ? nil : unit(of: part)
         case .growth: return "percent"
         case .choice(_, let first, _): return unit(of: first)
         case .norm(let name): return book.norms[name.text]?.unit.word
@@ -118,6 +120,16 @@ struct FormulaUnits {
             }
             return CountingUnit.countsPersons(unit) ? .share : .none
         case .over(.sum, _, _), .binary(.add, _, _): return counts(formula) ? .rate : .none
+        case .overAreas(let fold, let part): return chance(of: fold, part)
+        default: return .none
+        }
+    }
+
+    /// Numerators and denominators of areas add up to a share again, and counts to a count.
+    private mutating func chance(of fold: AreaFold, _ part: Expression) -> Chance {
+        let chance = chance(of: [part])
+        switch (fold.function, chance) {
+        case (.sum, _), (.mean, .share): return chance
         default: return .none
         }
     }
@@ -131,6 +143,7 @@ struct FormulaUnits {
             }
             return unit(of: [formula]).map { CountingUnit.counts($0) } ?? false
         case .over(.sum, let part, _), .negated(let part): return isExtensive(part)
+        case .overAreas(let fold, let part): return fold.function != .rank && isExtensive(part)
         case .binary(.add, let left, _), .binary(.subtract, let left, _): return isExtensive(left)
         default: return false
         }

@@ -45,6 +45,63 @@ final class FormulaScope {
         )
     }
 
+    /// Numerator and denominator of a formula that is a quotient, also behind a derived name, whose
+    /// members and area go to both.
+    ///
+    /// Sum and mean of quotients over areas are the quotient of the sums.
+    func quotient(
+        _ expression: Expression,
+        in context: ExpressionBinder.Context
+    ) -> (parts: [Expression], context: ExpressionBinder.Context)? {
+        switch expression {
+        case .binary(.divide, let part, let base): return ([part, base], context)
+        case .indicator(let selector):
+            guard let inner = opened(selector, in: context) else { return nil }
+            return quotient(inner.expression, in: inner.context)
+        case .overAreas(let fold, let part) where fold.addsUp:
+            var inner = context
+            inner.route = []
+            guard var quotient = counts(part, in: inner), quotient.context.route.isEmpty else {
+                return nil
+            }
+            quotient.context.route = context.route
+            let sum = AreaFold(.sum, level: fold.level, area: fold.area)
+            return (quotient.parts.map { .overAreas(sum, $0) }, quotient.context)
+        default: return nil
+        }
+    }
+
+    /// The counts behind a number that is added up over areas: those of a quotient, or of a
+    /// delivered percentage with the indicator that it refers to.
+    func counts(
+        _ expression: Expression,
+        in context: ExpressionBinder.Context
+    ) -> (parts: [Expression], context: ExpressionBinder.Context)? {
+        if let quotient = quotient(expression, in: context) { return quotient }
+        guard case .indicator(let selector) = expression,
+            let indicator = book.indicators[selector.indicator], indicator.isInPercent
+        else {
+            guard case .indicator(let selector) = expression,
+                let inner = opened(selector, in: context)
+            else { return nil }
+            return counts(inner.expression, in: inner.context)
+        }
+        guard let name = indicator.base else { return nil }
+        let base = Expression.indicator(
+            Selector(
+                indicator: name,
+                filters: selector.filters,
+                area: selector.area,
+                location: selector.location
+            )
+        )
+        let part = Expression.binary(.multiply, expression, base)
+        guard book.indicators[name]?.countsPersons == true else { return ([part, base], context) }
+        // The count behind a percentage is the nearest whole one.
+        let half = Expression.literal(Quantity(value: 0.5, unit: .none, text: "0.5"))
+        return ([.function(.floor, .binary(.add, part, half)), base], context)
+    }
+
     /// The members that a fold over a dimension takes, in code order.
     ///
     /// Members that are computed where they are not delivered count; totals and parts of other

@@ -10,14 +10,14 @@ struct InputTracer {
         let ordinal: Int32
     }
 
-    private let evaluator: LineEvaluator
+    let evaluator: LineEvaluator
     /// Whether a window shows all its periods, or its last one only.
-    private let showsWholeWindows: Bool
-    private let key: EvaluationKey
+    let showsWholeWindows: Bool
+    let key: EvaluationKey
     /// The line that paired readings meet the periods and reference dates of.
-    private let lead: Line
+    let lead: Line
     private var visits: Set<Visit> = []
-    private var found: [TracedInput] = []
+    var found: [TracedInput] = []
 
     init(
         _ evaluator: LineEvaluator,
@@ -63,6 +63,7 @@ struct InputTracer {
             for part in [condition, first, second] { gather(part, at: ordinals) }
         case .gathered(let parts, _):
             for part in parts { gather(part, at: ordinals) }
+        case .overAreas(let fold): gather(fold, at: ordinals)
         case .delayed(let part, let periods):
             gather(part, at: Self.earlier(ordinals, by: periods))
         case .windowed(let part, let count, _):
@@ -95,23 +96,23 @@ struct InputTracer {
             if ordinals.count > 1, line.mark(at: own).isAbsent, ordinal != ordinals.last {
                 continue
             }
-            found.append(
-                TracedInput(
-                    name: leaf.selector.description,
-                    members: leaf.selector.filters.map { $0.member(for: key) },
-                    indicator: leaf.selector.indicator,
+            var input = TracedInput(
+                name: leaf.selector.description,
+                members: leaf.selector.filters.map { $0.member(for: key) },
+                indicator: leaf.selector.indicator,
+                area: area,
+                period: TimePeriod(block.frequency, ordinal: own),
+                date: line.date(at: own),
+                value: line.value(at: own).map { $0 * leaf.scale },
+                contributions: evaluator.resolver.contributions(
+                    binding,
                     area: area,
-                    period: TimePeriod(block.frequency, ordinal: own),
-                    date: line.date(at: own),
-                    value: line.value(at: own).map { $0 * leaf.scale },
-                    contributions: evaluator.resolver.contributions(
-                        binding,
-                        area: area,
-                        key: key,
-                        at: own
-                    )
+                    key: key,
+                    at: own
                 )
             )
+            input.areas = evaluator.resolver.totalAreas(binding, area: area, key: key, at: own)
+            found.append(input)
         }
     }
 

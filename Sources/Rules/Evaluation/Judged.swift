@@ -138,7 +138,11 @@ struct JudgedSide<Form: ConditionForm>: Judged {
     var latest: Int32? { form.latest(of: series) }
 
     func finding(at ordinal: Int32) -> Finding {
-        form.finding(at: ordinal, series, measuredSide)
+        let finding = form.finding(at: ordinal, series, measuredSide)
+        guard case .undecided(.missing) = finding, let lack = series.lack(at: ordinal) else {
+            return finding
+        }
+        return .undecided(.missingIn(area: lack.area, lack.reason))
     }
 
     func limits(at ordinal: Int32) -> LimitTest? {

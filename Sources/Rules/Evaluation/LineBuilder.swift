@@ -23,6 +23,9 @@ struct LineBuilder {
             segments = segments &* 31 &+ UInt64(mark.segment)
             if mark.status == .planned { isPlanned = true }
         }
+
+        /// A cell that there is not, where there is one in other periods.
+        mutating func addNobody() { segments = segments &* 31 &+ UInt64(Mark.segments.count) }
     }
 
     private let first: Int32

@@ -6,7 +6,7 @@ struct LineEvaluator {
     let resolver: SeriesResolver
     let frequency: Frequency
     /// The period beyond which plan data alone are known; nil when everything is.
-    private var horizon: Int32?
+    private(set) var horizon: Int32?
 
     init(resolver: SeriesResolver, frequency: Frequency) {
         self.resolver = resolver
@@ -54,13 +54,22 @@ struct LineEvaluator {
             return line(part, key: key, lead: lead).windowed(last: count, function)
         case .gathered(let parts, let function):
             return Line.gathered(parts.map { line($0, key: key, lead: lead) }, function)
+        case .overAreas(let fold): return line(fold, key: key, lead: lead)
         }
     }
 
     /// The line of the selector that decides periods and reference dates; empty without one.
     func lead(_ selector: BoundSelector?, key: EvaluationKey) -> Line {
         guard let selector, selector.pairing == nil else { return .empty }
-        return line(selector, key: key, lead: .empty)
+        guard let fold = selector.fold, fold.isBelowOwn else {
+            return line(selector, key: key, lead: .empty)
+        }
+        // Whatever is read in the areas, their periods are those of their readings.
+        let lines = codes(of: selector, for: key).map { area -> (area: String, line: Line) in
+            let key = EvaluationKey(area: area, members: key.members)
+            return (area, line(selector, key: key, lead: .empty))
+        }
+        return AreaGroup(lines, frequency, resolver.book.areas).line { $0.reduce(0, +) }
     }
 
     /// The periods of a lead up to one and some beyond, with the reference dates known until then.
@@ -110,8 +119,15 @@ struct LineEvaluator {
     }
 
     /// The area that a selector reads for a key; nil when an area on the way has no parent.
+    ///
+    /// Of a selector in a formula over areas the key is that of one of them.
     func code(of leaf: BoundSelector, for key: EvaluationKey) -> String? {
-        leaf.route.reduce(key.area) { area, step in
+        area(along: leaf.route, from: key.area)
+    }
+
+    /// The area at the end of a way; nil when an area on it has no parent.
+    func area(along route: [Selector.AreaSelection], from start: String) -> String? {
+        route.reduce(start) { area, step in
             switch step {
             case .own: area
             case .parent: area.flatMap(resolver.book.areas.parent)

@@ -8,16 +8,26 @@ extension Measure {
     package func rests(on changes: SeriesChanges, _ key: EvaluationKey) -> Bool {
         leaves.contains { leaf in
             if changes.isWhole(leaf.selector.indicator) { return true }
+            guard let changed = changes.changes(of: leaf.selector.indicator) else { return false }
             // Any of the areas beside it may have changed.
-            if peers != nil { return changes.changes(of: leaf.selector.indicator) != nil }
-            guard let changed = changes.changes(of: leaf.selector.indicator),
-                let code = evaluator.code(of: leaf, for: key)
-            else { return false }
+            if peers != nil || leaf.fold.map({ !$0.isBelowOwn }) ?? false { return true }
+            let resolver = evaluator.resolver
             func isRead(_ area: String) -> Bool {
-                changed[area]?.contains { !needsEverySelector || reads(leaf, $0, key) } ?? false
+                func isChanged(_ area: String) -> Bool {
+                    changed[area]?.contains { !needsEverySelector || reads(leaf, $0, key) } ?? false
+                }
+                return isChanged(area)
+                    || resolver.book.areas.predecessors(of: area).contains(where: isChanged)
             }
-            return isRead(code)
-                || evaluator.resolver.book.areas.predecessors(of: code).contains(where: isRead)
+            func isPartRead(_ area: String) -> Bool {
+                leaf.binding.map { resolver.totals.members(of: area, in: $0.block) }?
+                    .contains(where: isRead) ?? false
+            }
+            guard leaf.fold != nil else {
+                return evaluator.code(of: leaf, for: key).map { isRead($0) || isPartRead($0) }
+                    ?? false
+            }
+            return evaluator.codes(of: leaf, for: key).contains { isRead($0) || isPartRead($0) }
         }
     }
 
@@ -50,7 +60,7 @@ extension Measure {
 extension SelectorBinding {
     /// Whether a range of ages is asked for: of which groups it is added up depends on all that
     /// were delivered for the area, also for others than the key's members.
-    fileprivate var addsUpAges: Bool {
+    var addsUpAges: Bool {
         choices.contains { if case .ages = $0 { true } else { false } }
     }
 }

@@ -17,19 +17,17 @@ extension Measure {
     /// that reads named areas only has the first of these.
     package func candidates(in areas: Set<String>? = nil) -> [String] {
         guard let lead, let binding = lead.binding else { return [] }
+        let resolver = evaluator.resolver
+        func isAsked(_ code: String) -> Bool { areas?.contains(code) ?? true }
+        if lead.isBelowOwn, let fold = lead.fold {
+            return fold.areas(resolver).roots.inCodeOrder().filter(isAsked)
+        }
         guard lead.isOwn else {
             // Without an area of its own every key would read the same: one is enough.
-            guard let code = fixedArea(lead), areas?.contains(code) ?? true else { return [] }
+            guard let code = fixedArea(lead), isAsked(code) else { return [] }
             return [code]
         }
-        let resolver = evaluator.resolver
-        var delivered: [String] = []
-        var last: Int32?
-        for area in binding.block.areas where area != last {
-            last = area
-            delivered.append(resolver.dataset.vocabulary[area])
-        }
-        func isAsked(_ code: String) -> Bool { areas?.contains(code) ?? true }
+        let delivered = resolver.areas(of: binding.block)
         let codes = delivered.filter(isAsked)
         guard resolver.book.areas.hasMergers else { return codes }
         let successors = Set(delivered.flatMap { resolver.book.areas.successors(of: $0) })
@@ -40,19 +38,28 @@ extension Measure {
     /// The keys of one area, sorted; none when the area is not judged or lacks an indicator.
     package func keys(of area: String) -> [EvaluationKey] {
         guard let lead, let binding = lead.binding else { return [] }
-        guard lead.isOwn else { return [EvaluationKey(area: area)] }
+        guard lead.isOwn || lead.isBelowOwn else { return [EvaluationKey(area: area)] }
         guard keepsArea(area),
-            ownLeaves.allSatisfy({ isDelivered($0, in: area) })
+            ownLeaves.allSatisfy({ isDelivered($0, in: area) }),
+            belowLeaves.allSatisfy({ isDelivered($0, below: area) })
         else { return [] }
-        return memberTuples(binding, area).filter(keepsMembers).map {
+        let areas = lead.isOwn ? [area] : evaluator.codes(of: lead, for: EvaluationKey(area: area))
+        return memberTuples(binding, areas).filter(keepsMembers).map {
             EvaluationKey(area: area, members: $0)
         }
     }
 
     /// The named area that a selector reads, whatever is judged.
     private func fixedArea(_ leaf: BoundSelector) -> String? {
-        let named = leaf.route.contains { if case .fixed = $0 { true } else { false } }
-        return named ? evaluator.code(of: leaf, for: EvaluationKey(area: "")) : nil
+        let route = leaf.fold?.route ?? leaf.route
+        let named = route.contains { if case .fixed = $0 { true } else { false } }
+        return named ? evaluator.area(along: route, from: "") : nil
+    }
+
+    /// Whether an indicator has readings for any of the areas below one.
+    private func isDelivered(_ leaf: BoundSelector, below area: String) -> Bool {
+        evaluator.codes(of: leaf, for: EvaluationKey(area: area))
+            .contains { isDelivered(leaf, in: $0) }
     }
 
     /// Whether an indicator has readings for an area, at whatever frequency.
@@ -68,13 +75,14 @@ extension Measure {
         }
         return isDelivered(area)
             || resolver.book.areas.predecessors(of: area).contains(where: isDelivered)
+            || resolver.totals.members(of: area, in: block).contains { hasSeries(block, $0) }
     }
 
-    /// The members of the key's dimensions that an area has, totals left out, computed ones with
-    /// them.
+    /// The members of the key's dimensions that some areas have, totals left out, computed ones
+    /// with them.
     private func memberTuples(
         _ binding: SelectorBinding,
-        _ area: String
+        _ areas: [String]
     ) -> [[DimensionMember]] {
         let dimensions = binding.keyDimensions
         let block = binding.block
@@ -87,7 +95,8 @@ extension Measure {
         guard isWhole else { return [] }
         guard !dimensions.isEmpty else { return [[]] }
         let places = dimensions.compactMap { block.dimensions.firstIndex(of: $0) }
-        let codes = [area] + resolver.book.areas.predecessors(of: area)
+        let codes = (areas + areas.flatMap { resolver.totals.members(of: $0, in: block) })
+            .flatMap { [$0] + resolver.book.areas.predecessors(of: $0) }
         var tuples: [[DimensionMember]] = []
         for number in codes.compactMap(resolver.number) {
             for series in block.series(of: number) {

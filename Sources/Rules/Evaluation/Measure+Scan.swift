@@ -44,6 +44,7 @@ private final class PlainScan {
             measure.companions.isEmpty, measure.parts.isEmpty, !measure.hasTooManyMembers,
             let binding = leaf.binding, binding.unknownDimension == nil,
             measure.evaluator.resolver.book.computedMembers.isEmpty,
+            measure.evaluator.resolver.totals.level(of: leaf.selector.indicator) == nil,
             binding.keyDimensions.count == measure.keyDimensions.count
         else { return nil }
         for choice in binding.choices {

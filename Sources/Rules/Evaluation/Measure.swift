@@ -61,6 +61,10 @@ package final class Measure {
     let lead: BoundSelector?
     /// The formula's selectors that are read where they are judged.
     let ownLeaves: [BoundSelector]
+    /// Those that are read in the areas below the one that is judged.
+    let belowLeaves: [BoundSelector]
+    /// The formulas over areas in the judged one.
+    let folds: [BoundAreaFold]
     /// Every selector that the judgement rests on.
     let leaves: [BoundSelector]
     /// Whether the formulas fold more members than are evaluated: then there are no numbers.
@@ -111,8 +115,13 @@ package final class Measure {
         norms = formula.expressions.flatMap(\.norms)
         needsEverySelector = formula.expressions.allSatisfy(\.needsEverySelector)
         ownLeaves = own.filter(\.isOwn)
+        belowLeaves = own.filter(\.isBelowOwn)
+        folds = own.compactMap(\.fold).reduce(into: []) { folds, fold in
+            if !folds.contains(where: { $0 === fold }) { folds.append(fold) }
+        }
         lead =
-            ownLeaves.first { $0.pairing == nil } ?? own.first { $0.pairing == nil } ?? own.first
+            (ownLeaves + belowLeaves).first { $0.pairing == nil }
+            ?? own.first { $0.pairing == nil } ?? own.first
     }
 
     /// The delivered indicators that the measure rests on.
@@ -130,7 +139,7 @@ package final class Measure {
 
     /// The newest period of the indicators that are measured where they are judged.
     package var newest: Int32? {
-        ownLeaves.lazy
+        (ownLeaves + belowLeaves).lazy
             .filter { $0.pairing == nil }
             .compactMap {
                 self.evaluator.resolver.dataset.shapes[$0.selector.indicator]?
@@ -189,6 +198,7 @@ package final class Measure {
         guard let comparator = companions.first(where: { $0.role == .comparator }),
             let leaf = comparator.formula.leaves.first
         else { return nil }
+        if let fold = leaf.fold { return evaluator.area(along: fold.route, from: key.area) }
         return evaluator.code(of: leaf, for: key)
     }
 
@@ -222,8 +232,13 @@ package final class Measure {
             if let block = leaf.elsewhere {
                 return .otherFrequency("\(block.indicator): \(block.frequency.name)")
             }
-            guard let area = evaluator.code(of: leaf, for: key) else { continue }
-            if let reason = evaluator.resolver.ageObstacle(leaf, area: area) { return reason }
+            if let fold = leaf.fold, let reason = evaluator.obstacle(of: fold, for: key) {
+                return reason
+            }
+            guard leaf.binding?.addsUpAges == true else { continue }
+            for area in evaluator.codes(of: leaf, for: key) {
+                if let reason = evaluator.resolver.ageObstacle(leaf, area: area) { return reason }
+            }
         }
         return nil
     }

@@ -139,20 +139,11 @@ package struct MeasureCompiler {
         )
     }
 
-    /// Numerator and denominator of a formula that is a quotient, also behind a derived name, whose
-    /// members and area go to both.
     private func quotient(
         _ expression: Expression,
         in context: ExpressionBinder.Context
     ) -> (parts: [Expression], context: ExpressionBinder.Context)? {
-        switch expression {
-        case .binary(.divide, let part, let base): return ([part, base], context)
-        case .indicator(let selector):
-            let scope = FormulaScope(book, dataset)
-            guard let inner = scope.opened(selector, in: context) else { return nil }
-            return quotient(inner.expression, in: inner.context)
-        default: return nil
-        }
+        FormulaScope(book, dataset).quotient(expression, in: context)
     }
 
     private func deliveredBase(

@@ -42,7 +42,19 @@ extension Measure {
     }
 
     private func lack(_ leaf: BoundSelector, for key: EvaluationKey) -> MissingSeries? {
-        let area = evaluator.code(of: leaf, for: key)
+        guard leaf.fold != nil, !leaf.isOwn else {
+            return lack(leaf, evaluator.code(of: leaf, for: key), for: key)
+        }
+        let areas = evaluator.codes(of: leaf, for: key)
+        guard !areas.isEmpty else { return lack(leaf, nil, for: key) }
+        return areas.lazy.compactMap { self.lack(leaf, $0, for: key) }.first
+    }
+
+    private func lack(
+        _ leaf: BoundSelector,
+        _ area: String?,
+        for key: EvaluationKey
+    ) -> MissingSeries? {
         func missing(_ extent: MissingSeries.Extent) -> MissingSeries {
             MissingSeries(
                 name: leaf.selector.description,

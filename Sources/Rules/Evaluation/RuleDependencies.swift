@@ -3,8 +3,38 @@ package import Readings
 
 /// Which keys of which rules a changed series may concern: the selectors, inverted.
 package struct RuleDependencies: Sendable {
-    /// The steps from the judged area to the one that is read; none for the judged area itself.
-    private typealias Route = [Selector.AreaSelection]
+    /// The way from the judged area to those that are read.
+    private struct Route: Hashable {
+        /// The steps to one area; none for the judged area itself.
+        var steps: [Selector.AreaSelection] = []
+        /// Whether it then leads to all areas of a kind, and on from each.
+        var fold: AreaFold?
+        /// The steps from each of them.
+        var inner: [Selector.AreaSelection] = []
+
+        /// The way that goes on to another area.
+        func going(_ step: Selector.AreaSelection) -> Self {
+            guard step != .own else { return self }
+            var route = self
+            if fold == nil { route.steps.append(step) } else { route.inner.append(step) }
+            return route
+        }
+
+        /// The way that goes on to the areas of a fold.
+        func over(_ fold: AreaFold) -> Self {
+            var route = going(fold.area)
+            route.fold = fold
+            return route
+        }
+
+        /// Whether it leads to the areas below the judged one.
+        var isBelowOwn: Bool {
+            steps.isEmpty && inner.isEmpty && fold != nil && fold?.function != .rank
+        }
+
+        /// Whether it leads to one area.
+        var isSingle: Bool { fold == nil }
+    }
 
     private let book: RuleBook
     /// For each indicator, the rules that read it and where.
@@ -22,7 +52,7 @@ package struct RuleDependencies: Sendable {
         var everywhere: [Int] = []
         for (number, rule) in book.rules.enumerated() {
             if rule.readsEveryIndicator { everywhere.append(number) }
-            for reader in Self.delivered(rule.selectors, in: book) {
+            for reader in Self.delivered(rule.formulas, in: book) {
                 readers[reader.indicator, default: []].append((number, reader.route))
             }
         }
@@ -41,14 +71,20 @@ package struct RuleDependencies: Sendable {
 
     /// The rules, by their place in the book, that an indicator's change in some areas concerns.
     package func scopes(changed indicator: String, in changed: Set<String>) -> [Int: Scope] {
-        let areas = changed.union(changed.flatMap { book.areas.successors(of: $0) })
+        var areas = changed.union(changed.flatMap { book.areas.successors(of: $0) })
+        if book.indicators[indicator]?.totalLevel != nil {
+            // What is added up changes with its parts.
+            areas.formUnion(areas.flatMap(book.areas.parents))
+        }
         var scopes = scopes(ofEvery: indicator, in: .areas(areas))
         for (rule, route) in readers[indicator] ?? [] {
             if book.rules[rule].comparesPeers {
                 scopes.widen(rule, by: .all)
-            } else if route.isEmpty {
+            } else if route == Route() {
                 scopes.widen(rule, by: .areas(areas))
-            } else if let code = fixedArea(route) {
+            } else if let fold = route.fold, route.isBelowOwn {
+                scopes.widen(rule, by: .areas(above(areas, fold)))
+            } else if route.isSingle, let code = fixedArea(route) {
                 if areas.contains(code) { scopes.widen(rule, by: .all) }
             } else {
                 // The children of an area are not known from its code: all keys may be concerned.
@@ -63,6 +99,17 @@ package struct RuleDependencies: Sendable {
         var scopes = scopes(ofEvery: indicator, in: .all)
         for (rule, _) in readers[indicator] ?? [] { scopes.widen(rule, by: .all) }
         return scopes
+    }
+
+    /// The areas of whose members some may be.
+    private func above(_ areas: Set<String>, _ fold: AreaFold) -> Set<String> {
+        Set(
+            areas.flatMap { area in
+                fold.level == nil
+                    ? [book.areas.parent(of: area)].compactMap(\.self)
+                    : book.areas.parents(of: area)
+            }
+        )
     }
 
     /// What an indicator means to the rules that judge every one: itself and its percentages.
@@ -100,21 +147,26 @@ package struct RuleDependencies: Sendable {
         // Peers are read wherever they are.
         func read(_ scope: Scope) -> Scope { rule.comparesPeers ? .all : scope }
         var selections = Set<SeriesSelection>()
-        func add(_ selectors: [Selector], _ scope: Scope) {
-            for reader in Self.delivered(selectors, in: book) {
-                selections.insert(
-                    SeriesSelection(reader.indicator, areas: areas(reader.route, scope))
-                )
+        func add(_ formulas: [Expression], _ scope: Scope) {
+            for reader in Self.delivered(formulas, in: book) {
+                // Which areas are added up for one the data alone know.
+                let isOfAll =
+                    !reader.route.isSingle
+                    || book.indicators[reader.indicator]?.totalLevel != nil
+                let areas = isOfAll ? nil : areas(reader.route, scope)
+                selections.insert(SeriesSelection(reader.indicator, areas: areas))
             }
         }
-        add(rule.selectors, read(scope))
+        add(rule.formulas, read(scope))
         guard rule.readsEveryIndicator else { return Self.sorted(selections) }
         let places = [Selector.AreaSelection.own] + (rule.comparedArea.map { [$0] } ?? [])
         for indicator in delivered {
             guard let part = scope.part(of: indicator) else { continue }
             add(
                 places.map { area in
-                    Selector(indicator: indicator, area: area, location: rule.location)
+                    .indicator(
+                        Selector(indicator: indicator, area: area, location: rule.location)
+                    )
                 },
                 read(part)
             )
@@ -138,7 +190,7 @@ package struct RuleDependencies: Sendable {
             codes = [code]
         } else if let judged = scope.areas {
             // Every step of such a route leads to the parent.
-            codes = route.reduce(judged) { codes, _ in
+            codes = route.steps.reduce(judged) { codes, _ in
                 Set(codes.compactMap { book.areas.parent(of: $0) })
             }
         } else {
@@ -149,7 +201,7 @@ package struct RuleDependencies: Sendable {
 
     /// The named area at the end of a route; nil for a route that starts at the judged area.
     private func fixedArea(_ route: Route) -> String? {
-        route.reduce(nil as String?) { area, step in
+        route.steps.reduce(nil as String?) { area, step in
             switch step {
             case .own: area
             case .parent: area.flatMap(book.areas.parent)
@@ -158,28 +210,11 @@ package struct RuleDependencies: Sendable {
         }
     }
 
-    /// What selectors read, and the bases that delivered percentages among them refer to.
+    /// Delivered indicators that formulas read, with the way to the areas that they are read in,
+    /// derived ones resolved, and the bases that delivered percentages among them refer to; each
+    /// once.
     private static func delivered(
-        _ selectors: [Selector],
-        in book: RuleBook
-    ) -> [(indicator: String, route: Route)] {
-        let bases = selectors.compactMap { selector in
-            book.indicators[selector.indicator]?.base.map {
-                Selector(
-                    indicator: $0,
-                    filters: selector.filters,
-                    area: selector.area,
-                    location: selector.location
-                )
-            }
-        }
-        return resolved(selectors + bases, in: book)
-    }
-
-    /// Delivered indicators with the way to the area that they are read in, derived ones resolved;
-    /// each once.
-    private static func resolved(
-        _ selectors: [Selector],
+        _ formulas: [Expression],
         in book: RuleBook
     ) -> [(indicator: String, route: Route)] {
         struct Reader: Hashable {
@@ -188,19 +223,24 @@ package struct RuleDependencies: Sendable {
         }
         var seen = Set<Reader>()
         var readers: [(indicator: String, route: Route)] = []
-        func resolve(_ selectors: [Selector], along route: Route) {
-            for selector in selectors {
-                let route = route + (selector.area == .own ? [] : [selector.area])
-                let reader = Reader(indicator: selector.indicator, route: route)
-                guard seen.insert(reader).inserted else { continue }
-                if let derived = book.derived[selector.indicator] {
-                    resolve(derived.expression.selectors, along: route)
-                } else {
-                    readers.append((selector.indicator, route))
-                }
+        func resolve(_ name: String, along route: Route) {
+            guard seen.insert(Reader(indicator: name, route: route)).inserted else { return }
+            if let derived = book.derived[name] {
+                resolve(derived.expression, along: route)
+            } else {
+                readers.append((name, route))
+            }
+            if let base = book.indicators[name]?.base { resolve(base, along: route) }
+        }
+        func resolve(_ formula: Expression, along route: Route) {
+            switch formula {
+            case .indicator(let selector):
+                resolve(selector.indicator, along: route.going(selector.area))
+            case .overAreas(let fold, let part): resolve(part, along: route.over(fold))
+            default: for part in formula.parts { resolve(part, along: route) }
             }
         }
-        resolve(selectors, along: [])
+        for formula in formulas { resolve(formula, along: Route()) }
         return readers
     }
 }
@@ -220,64 +260,4 @@ extension Rule {
 
     /// The rule's own formulas in reading order.
     package var formulas: [Expression] { condition.form.expressions }
-}
-
-extension [Int: RuleDependencies.Scope] {
-    /// Widens the scope of a rule.
-    package mutating func widen(_ rule: Int, by scope: RuleDependencies.Scope) {
-        if self[rule] == nil { self[rule] = scope } else { self[rule]?.formUnion(scope) }
-    }
-}
-
-extension RuleDependencies {
-    /// The part of a rule's keys that has to be judged again.
-    package indirect enum Scope: Hashable, Sendable {
-        /// These areas, whatever is measured.
-        case areas(Set<String>)
-        /// Of a rule that judges every indicator, these alone, each in a part of the areas.
-        case indicators([String: Scope])
-        case all
-
-        /// Widens the scope by another one.
-        package mutating func formUnion(_ other: Self) {
-            switch (self, other) {
-            case (.areas(let left), .areas(let right)): self = .areas(left.union(right))
-            case (.indicators(var parts), .indicators(let more)):
-                // The copy that the enum holds would make each union copy the whole.
-                self = .all
-                parts.merge(more) { old, new in
-                    var old = old
-                    old.formUnion(new)
-                    return old
-                }
-                self = .indicators(parts)
-            case (.areas, .indicators), (.indicators, .areas), (.all, _), (_, .all):
-                guard let left = areas, let right = other.areas else {
-                    self = .all
-                    return
-                }
-                self = .areas(left.union(right))
-            }
-        }
-
-        /// The part that concerns one measured indicator; nil when it has none.
-        package func part(of indicator: String) -> Self? {
-            if case .indicators(let parts) = self { parts[indicator] } else { self }
-        }
-
-        /// The areas, whatever is measured; nil for all.
-        package var areas: Set<String>? {
-            switch self {
-            case .areas(let codes): return codes
-            case .all: return nil
-            case .indicators(let parts):
-                var codes = Set<String>()
-                for part in parts.values {
-                    guard let areas = part.areas else { return nil }
-                    codes.formUnion(areas)
-                }
-                return codes
-            }
-        }
-    }
 }

@@ -7,6 +7,7 @@ import Readings
 final class SeriesResolver {
     let dataset: Dataset
     let book: RuleBook
+    let totals: AreaTotals
     private let total: Int32?
     private let parts: [String: Set<Int32>]
     /// The selectors of a key mostly read one area.
@@ -15,6 +16,7 @@ final class SeriesResolver {
     init(dataset: Dataset, book: RuleBook) {
         self.dataset = dataset
         self.book = book
+        totals = AreaTotals(dataset, book)
         total = dataset.vocabulary.number(of: DimensionMember.totalCode)
         var parts: [String: Set<Int32>] = [:]
         for member in dataset.partMembers {
@@ -35,8 +37,21 @@ final class SeriesResolver {
     ///
     /// A new code's own reading comes first; where it has none, the sum of its predecessors counts.
     /// A code that others joined counts with them for reference dates before the day of joining.
-    /// With a horizon nothing but plan data is known beyond it.
+    /// With a horizon nothing but plan data is known beyond it. Periods that nobody reports are
+    /// added up of the areas below, where the indicator says so.
     func line(
+        _ binding: SelectorBinding,
+        area: String,
+        key: EvaluationKey,
+        horizon: Int32? = nil
+    ) -> Line {
+        let line = delivered(binding, area: area, key: key, horizon: horizon)
+        return total(binding, area: area, key: key, horizon: horizon)
+            .map(line.completed(by:)) ?? line
+    }
+
+    /// The line of an area as far as it was delivered.
+    func delivered(
         _ binding: SelectorBinding,
         area: String,
         key: EvaluationKey,

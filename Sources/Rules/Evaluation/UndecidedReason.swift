@@ -14,6 +14,10 @@ package enum UndecidedReason: Hashable, Sendable {
     case window
     /// A number that the formula needs is missing.
     case missing(MissingReason)
+    /// An area has no number, and others are counted with it.
+    case missingIn(area: String, MissingReason)
+    /// Areas of several levels lie below an area, and it is not said which are meant.
+    case severalLevels(String)
     /// A range of ages cuts a group as it was delivered.
     case cutsGroup(String)
     /// A range of ages is made up of delivered groups in two ways.
@@ -52,7 +56,7 @@ extension UndecidedReason {
     package enum Kind: Hashable, Sendable {
         case noData, wentMissing, outdated, smallBase, window, cutsGroup, overlappingGroups
         case otherFrequency, tooManyMembers, noSample, itself, fewPeers, noNorm, baseline
-        case noVariation, noLogit, rounding, unknownCase
+        case noVariation, noLogit, rounding, unknownCase, severalLevels
         case missing(MissingReason)
     }
 
@@ -63,7 +67,8 @@ extension UndecidedReason {
         case .outdated: .outdated
         case .smallBase: .smallBase
         case .window: .window
-        case .missing(let reason): .missing(reason)
+        case .missing(let reason), .missingIn(_, let reason): .missing(reason)
+        case .severalLevels: .severalLevels
         case .cutsGroup: .cutsGroup
         case .overlappingGroups: .overlappingGroups
         case .otherFrequency: .otherFrequency
@@ -82,6 +87,9 @@ extension UndecidedReason {
 
     /// The stable word for the reason, without its numbers.
     package var name: String { kind.description }
+
+    /// The area that it is about, where that is not the judged one.
+    package var area: String? { if case .missingIn(let area, _) = self { area } else { nil } }
 }
 
 extension UndecidedReason.Kind: TextCodable {
@@ -107,6 +115,7 @@ extension UndecidedReason.Kind: TextCodable {
         case .noLogit: "no logit"
         case .rounding: "rounding"
         case .unknownCase: "unknown case"
+        case .severalLevels: "several levels"
         }
     }
 
@@ -115,7 +124,7 @@ extension UndecidedReason.Kind: TextCodable {
         let plain: [Self] = [
             .wentMissing, .outdated, .smallBase, .window, .cutsGroup, .overlappingGroups,
             .otherFrequency, .tooManyMembers, .noSample, .itself, .fewPeers, .noNorm, .baseline,
-            .noVariation, .noLogit, .rounding, .unknownCase,
+            .noVariation, .noLogit, .rounding, .unknownCase, .severalLevels,
         ]
         let missing = MissingReason.allCases.map(Self.missing)
         self = (plain + missing).first { $0.description == text } ?? .noData

@@ -6,8 +6,8 @@ extension ExpressionParser {
         "abs": "abs(x)", "ago": "ago(x, 2)", "ceil": "ceil(x)", "change": "change(x)",
         "floor": "floor(x)", "growth": "growth(x)", "if": "if(a > b, x, y)",
         "max": "max(x over dimension)", "mean": "mean(x last 3)", "min": "min(x over dimension)",
-        "norm": "norm(klassenteiler)", "previous": "previous(x)", "slope": "slope(x last 5)",
-        "sum": "sum(x over dimension)",
+        "norm": "norm(klassenteiler)", "previous": "previous(x)", "rank": "rank(x over area)",
+        "slope": "slope(x last 5)", "sum": "sum(x over dimension)",
         "year_ago": "year_ago(x)",
     ]
 
@@ -33,6 +33,7 @@ extension ExpressionParser {
             case "if": try choice(first, advice)
             case "ago": try ago(first, advice)
             case "sum", "mean", "min", "max", "slope": try folded(name, first, advice)
+            case "rank": try rank(first, advice)
             default: try plain(name.text, first)
             }
         let end = current.range.upperBound
@@ -112,12 +113,15 @@ extension ExpressionParser {
         }
         if current.is("over"), let aggregate = Expression.Aggregate(rawValue: name.text) {
             try advance()
-            guard current.kind == .word, current.text != "area" else { throw notOver() }
+            if current.is("area") { return try overAreas(name, term) }
+            guard current.kind == .word else { throw notOver() }
             let dimension = current.text
             try advance()
             return .over(aggregate, term.expression, dimension: dimension)
         }
-        let over = Expression.Aggregate(rawValue: name.text) == nil ? "" : "'x over dimension' or "
+        let over =
+            Expression.Aggregate(rawValue: name.text) == nil
+            ? "" : "'x over dimension', 'x over area' or "
         throw ExpressionMistake(
             "function",
             at: current.kind == .end ? name.range : current.range,
@@ -126,13 +130,57 @@ extension ExpressionParser {
         )
     }
 
+    /// `x over area`, `x over area gemeinde`: the level may stand in quotes.
+    private mutating func overAreas(
+        _ name: ExpressionToken,
+        _ term: Term
+    ) throws(ExpressionMistake) -> Expression {
+        try advance()
+        var level: WrittenName?
+        switch current.kind {
+        case .word: level = WrittenName(current.text, at: location(of: current.range))
+        case .text(let text): level = WrittenName(text, at: location(of: current.range))
+        case .number, .sign, .end: break
+        }
+        if level != nil { try advance() }
+        let function = AreaFold.Function(rawValue: name.text) ?? .sum
+        return .overAreas(AreaFold(function, level: level), term.expression)
+    }
+
+    /// `rank(x over area)`: among the areas beside the own one, so that no level is named.
+    private mutating func rank(
+        _ term: Term,
+        _ advice: String
+    ) throws(ExpressionMistake) -> Expression {
+        try expectNumber(term)
+        try expect("over", advice)
+        guard current.is("area") else {
+            throw ExpressionMistake(
+                "function",
+                at: current.range,
+                "a rank is one among areas, not \(current.named)",
+                advice: advice
+            )
+        }
+        try advance()
+        guard current.is(")") else {
+            throw ExpressionMistake(
+                "function",
+                at: current.range,
+                "a rank is one among the areas beside the own one: \(current.named) does not "
+                    + "belong here",
+                advice: advice
+            )
+        }
+        return .overAreas(AreaFold(.rank), term.expression)
+    }
+
     private func notOver() -> ExpressionMistake {
         ExpressionMistake(
             "function",
             at: current.range,
-            "behind 'over' belongs a dimension, not \(current.named)",
-            advice: current.is("area")
-                ? "read a larger area with x[area=parent]" : "write 'sum(x over dimension)'"
+            "behind 'over' belongs a dimension or 'area', not \(current.named)",
+            advice: "write 'sum(x over dimension)' or 'sum(x over area)'"
         )
     }
 

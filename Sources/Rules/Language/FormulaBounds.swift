@@ -102,6 +102,8 @@ struct FormulaExtent {
         case .over(_, _, let dimension):
             folds += 1
             guard folded.insert(dimension).inserted else { throw .foldedTwice(dimension) }
+        case .overAreas:
+            guard folded.insert("area").inserted else { throw .foldedTwice("area") }
         default: break
         }
         guard depth <= FormulaBounds.depthLimit else { throw .tooDeep }
@@ -165,6 +167,7 @@ enum FormulaExcess: Error, Hashable {
                 + "within each other added up"
         case .tooManyFolds:
             "folds more than \(FormulaBounds.foldLimit) dimensions within each other"
+        case .foldedTwice("area"): "reads areas over areas"
         case .foldedTwice(let dimension): "folds the dimension '\(dimension)' within itself"
         case .tooManyParts:
             "has more than \(FormulaBounds.partLimit) parts when derived indicators are put in "
@@ -177,6 +180,8 @@ enum FormulaExcess: Error, Hashable {
         case .tooDeep: "derive it from fewer others"
         case .lookBack: "look back in fewer steps, or in shorter ones"
         case .tooManyFolds: "leave a dimension out: without 'over' its total is read"
+        case .foldedTwice("area"):
+            "keep one 'over area', and name the level that is meant: 'over area gemeinde'"
         case .foldedTwice: "keep one 'over \(dimensionName)'"
         case .tooManyParts: "ask less of them, or derive it from fewer others"
         }

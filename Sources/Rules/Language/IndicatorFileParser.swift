@@ -81,8 +81,33 @@ package struct IndicatorFileParser {
             catalogue: reader.text("catalogue"),
             base: reader.text("base"),
             chance: reader.choice("chance", as: Chance.self),
-            isOverlapping: reader.flag("overlapping") ?? false
+            isOverlapping: reader.flag("overlapping") ?? false,
+            totalLevel: total(reader)
         )
+    }
+
+    /// `total: sum of gemeinde`: what a count is where nobody delivers a row of an area.
+    private func total(_ reader: MappingReader) -> String? {
+        guard let node = reader.optional("total") else { return nil }
+        func note(_ problem: String, _ advice: String) {
+            collector.error("indicator/total", at: node, problem, advice: advice)
+        }
+        guard let text = node.text, text.hasPrefix("sum of "), text.count > 7 else {
+            note("'total' is \(node.kind)", "say of which level: 'sum of gemeinde'")
+            return nil
+        }
+        if reader.node["is"] != nil {
+            note(
+                "\(reader.subject) is derived, and has the total of what it is derived from",
+                "say 'total' at the delivered indicators of its formula"
+            )
+        } else if reader.optional("unit")?.text.map(UnitName.canonical) == "percent" {
+            note(
+                "percentages are not added up",
+                "deliver the counts, and derive the percentage from them"
+            )
+        }
+        return String(text.dropFirst(7))
     }
 
     private func pairs(_ reader: MappingReader, _ expression: Expression?) -> [String: Pairing] {

@@ -41,6 +41,7 @@ extension Expression {
         case .indicator(let selector):
             indicators[selector.indicator].map { $0.shown == .percent || $0.isInPercent } ?? false
         case .growth: true
+        case .overAreas(let fold, _) where fold.function == .rank: false
         case .binary(.divide, _, _), .binary(.multiply, _, _), .not, .literal, .norm: false
         case .choice(_, let first, let second):
             first.isPercentage(indicators) || second.isPercentage(indicators)

@@ -65,6 +65,8 @@ package struct RuleBookParser {
         if isBounded { TrendCheck(book: book, collector: collector).run() }
         if collector.errorCount == 0 { InhibitionCheck(book, collector: collector).run() }
         if isBounded { SmallNumberCheck(book: book, collector: collector).run() }
+        if isBounded { AreaFoldCheck(book: book, collector: collector).run(rules.expressions) }
+        AreaFoldCheck(book: book, collector: collector).checkTotals(entries)
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
     }

@@ -7,7 +7,7 @@ struct TextCheck {
         "area", "area_name", "value", "limit", "supply", "demand", "gap", "free", "period",
         "since", "indicator", "level", "change", "reference", "target", "unit", "neighbours",
         "comparison", "difference", "interval", "lead", "from", "last", "slope",
-        "norm", "goal", "measure", "case",
+        "norm", "goal", "measure", "case", "area_of",
         "place", "title", "members", "part", "base", "previous",
     ]
 

@@ -24,6 +24,8 @@ package indirect enum Expression: Hashable, Sendable {
     case window(WindowFunction, Expression, last: Int)
     /// `sum(x over dim)`: over all members of a dimension but totals and parts of others.
     case over(Aggregate, Expression, dimension: String)
+    /// `sum(x over area)`: a formula that is read in the areas below one, or beside it.
+    case overAreas(AreaFold, Expression)
 
     /// An operator between two formulas, as it is written.
     package enum BinaryOperator: String, CaseIterable, Hashable, Sendable {
@@ -147,7 +149,7 @@ extension Expression {
         case .literal, .norm, .indicator: []
         case .negated(let part), .not(let part), .function(_, let part), .ago(let part, _),
             .yearAgo(let part), .change(let part), .growth(let part), .window(_, let part, _),
-            .over(_, let part, _):
+            .over(_, let part, _), .overAreas(_, let part):
             [part]
         case .binary(_, let left, let right): [left, right]
         case .choice(let condition, let first, let second): [condition, first, second]
@@ -161,10 +163,17 @@ extension Expression {
 
     /// The same formula with formulas in the place of some selectors.
     func replacing(_ change: (Selector) -> Self?) -> Self {
-        func mapped(_ part: Self) -> Self { part.replacing(change) }
+        replacingParts { part in
+            if case .indicator(let selector) = part { change(selector) } else { nil }
+        }
+    }
+
+    /// The same formula with others in the place of some of its parts, from the outside in.
+    func replacingParts(_ change: (Self) -> Self?) -> Self {
+        if let changed = change(self) { return changed }
+        func mapped(_ part: Self) -> Self { part.replacingParts(change) }
         return switch self {
-        case .literal, .norm: self
-        case .indicator(let selector): change(selector) ?? self
+        case .literal, .norm, .indicator: self
         case .negated(let part): .negated(mapped(part))
         case .not(let part): .not(mapped(part))
         case .binary(let sign, let left, let right): .binary(sign, mapped(left), mapped(right))
@@ -179,6 +188,7 @@ extension Expression {
             .window(function, mapped(part), last: last)
         case .over(let aggregate, let part, let dimension):
             .over(aggregate, mapped(part), dimension: dimension)
+        case .overAreas(let fold, let part): .overAreas(fold, mapped(part))
         }
     }
 
