@@ -28,8 +28,14 @@ struct AreaTotalTests {
             "rules/regeln.yaml": """
             defaults: { only: { level: kreis } }
             rules:
-              alle: { title: Viele Plätze, threshold: sum(plaetze over area), above: { warning: 100 } }
-              zusammen: { title: Deckung, threshold: mean(deckung over area), below: { warning: 90 % } }
+              alle:
+                title: Viele Plätze
+                threshold: sum(plaetze over area)
+                above: { warning: 100 }
+              zusammen:
+                title: Deckung
+                threshold: mean(deckung over area)
+                below: { warning: 90 % }
               engste:
                 title: Eine Gemeinde hat zu wenige Plätze
                 threshold: min(plaetze over area)
