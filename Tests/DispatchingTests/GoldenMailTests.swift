@@ -61,6 +61,8 @@ import Testing
             Golden(name: "compared.de.eml", language: .german, notices: ComparedNotices.all),
             Golden(name: "compared.en.eml", language: .english, notices: ComparedNotices.all),
             Golden(name: "withheld.de.eml", language: .german, notices: few),
+            Golden(name: "areas.de.eml", language: .german, notices: AreaNotices.all),
+            Golden(name: "areas.en.eml", language: .english, notices: AreaNotices.all),
         ]
     }
 

@@ -199,9 +199,9 @@ package struct EvidenceWriter {
             base: series.base?.value(at: ordinal)
         )
         guard measure.addsUpAreas else { return point }
-        let small = measure.trace(at: ordinal, for: key).compactMap(\.areas)
-            .compactMap(Evidence.Areas.small)
-        if small.contains(where: { !$0.isEmpty }) { point.small = small }
+        let areas = measure.trace(at: ordinal, for: key).compactMap(\.areas)
+            .map { Evidence.Areas($0) }.filter { $0.small?.isEmpty == false || $0.base != nil }
+        if !areas.isEmpty { point.areas = areas }
         return point
     }
 

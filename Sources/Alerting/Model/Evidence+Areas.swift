@@ -47,7 +47,7 @@ extension Evidence {
         }
 
         /// The numbers of persons that a sum might give away; nil where none are added up.
-        static func small(of traced: TracedAreas) -> [Double]? {
+        private static func small(of traced: TracedAreas) -> [Double]? {
             guard traced.kind == .count, [.sum, .mean].contains(traced.function) else { return nil }
             let small = traced.numbers.compactMap(\.value).filter {
                 $0 != 0 && $0.magnitude < smallLimit

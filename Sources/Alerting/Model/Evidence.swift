@@ -260,8 +260,8 @@ extension Evidence {
         package let value: Double?
         /// Denominator of a ratio in this period, for disclosure control.
         package let base: Double?
-        /// Of numbers of several areas the small ones, for disclosure control.
-        package var small: [[Double]]?
+        /// The areas that it is made of, where these matter for disclosure control.
+        package var areas: [Areas]?
 
         package init(period: TimePeriod, value: Double?, base: Double?) {
             self.period = period

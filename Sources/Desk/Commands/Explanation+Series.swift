@@ -21,9 +21,13 @@ extension Explanation {
                     + texts.outdated(last: period(measure, latest), newest: period(measure, newest))
             )
         }
+        explainLacks(series, after: latest)
         for side in series.sides { explain(series, side, at: ordinal, through: latest) }
         line("    " + texts.inputs(of: period(measure, ordinal)))
-        for input in measure.traceWindows(at: ordinal, for: key) { try explain(input, measure) }
+        for input in measure.traceWindows(at: ordinal, for: key) {
+            try explain(input, measure)
+            for part in input.areas?.inputs ?? [] { try explain(part, measure) }
+        }
     }
 
     /// Why a key has no number in any period.
@@ -100,6 +104,7 @@ extension Explanation {
             words.period(input.period)
         )
         line("      \(name): \(number(input, measure))")
+        explainAreas(of: input, measure.frequency)
         for contribution in input.contributions {
             let origin = contribution.origin
             let drop = try origin.flatMap { try view.drop($0.drop) }
@@ -143,6 +148,9 @@ extension Explanation {
         guard let value = input.value else {
             return input.contributions.isEmpty ? texts.noReading : texts.noNumber
         }
+        if let areas = input.areas {
+            return number(value, of: input.indicator, areas, measure.frequency)
+        }
         return number(value, of: input.indicator, measure.frequency)
     }
 
@@ -159,7 +167,7 @@ extension Explanation {
         }
     }
 
-    private func number(_ value: Double, of id: String, _ frequency: Frequency) -> String {
+    func number(_ value: Double, of id: String, _ frequency: Frequency) -> String {
         let indicator = book.indicators[id]
         return NumberWords(words.catalogue, per: frequency).number(
             value,
@@ -169,7 +177,7 @@ extension Explanation {
         )
     }
 
-    private func period(_ measure: Measure, _ ordinal: Int32) -> String {
+    func period(_ measure: Measure, _ ordinal: Int32) -> String {
         words.period(TimePeriod(measure.frequency, ordinal: ordinal))
     }
 }

@@ -13,6 +13,8 @@ package struct ReadingRows {
         let origin: Origin?
         /// The name of the file that it stands in.
         let file: String?
+        /// What the status says of a number that nobody delivered: `sum of 28 gemeinde`.
+        var addedUp: String?
         /// Whether there is a number that may not be published; `reading` has none then.
         var isWithheld = false
 
@@ -63,6 +65,7 @@ package struct ReadingRows {
 
     private func cells(of row: Row) -> [Table.Cell] {
         var reading = ObservationTable.row(row.key, row.period, row.reading, row.date).dropFirst(3)
+        if let words = row.addedUp { reading[reading.endIndex - 1] = .text(words) }
         if row.isWithheld { reading[reading.endIndex - 1] = .text(MissingReason.withheld) }
         return [.text(row.key.indicator), .text(row.key.area)]
             + members(of: row.key).map { Table.Cell($0) } + reading

@@ -50,7 +50,7 @@ enum SDMXTable {
         switch row.reading {
         case .value(let number, let observed):
             value = .number(number)
-            (status, remark) = code(of: observed)
+            (status, remark) = row.addedUp.map { ("A", $0) } ?? code(of: observed)
         case .missing(let reason):
             value = .empty
             (status, remark) = row.isWithheld ? (suppressed, nil) : code(of: reason)

@@ -56,6 +56,14 @@ protocol ExplanationTexts: DeskTexts {
     ) -> String
     /// What so many areas below one have in common.
     func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String
+    /// Of how many areas of a level a number is made: `sum of 28 gemeinde`.
+    func areas(_ function: AreaFold.Function, _ count: Int, _ level: String) -> String
+    /// The area of several that a number is of.
+    var areaOf: String { get }
+    /// What areas add up to, where something else is delivered.
+    func total(_ value: String) -> String
+    /// A period that is not judged, for an area has no number.
+    func lack(_ period: String, in area: String, _ reason: MissingReason) -> String
     func inputs(of period: String) -> String
     func input(_ name: String, in area: String, _ period: String) -> String
     var noNumber: String { get }

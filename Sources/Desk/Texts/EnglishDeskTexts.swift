@@ -1,4 +1,5 @@
 import Alerting
+import Dispatching
 import Indicators
 import Rules
 import Store
@@ -86,6 +87,14 @@ struct EnglishDeskTexts: ExplanationTexts {
             "; they differ more than chance explains (φ = \($0)), the limits are wider accordingly"
         }
         return "\(count) areas in \(area): \(center)" + (remark ?? "")
+    }
+    func areas(_ function: AreaFold.Function, _ count: Int, _ level: String) -> String {
+        language.catalogue.areas(function, count, level)
+    }
+    let areaOf = "this one"
+    func total(_ value: String) -> String { "the areas below add up to \(value)" }
+    func lack(_ period: String, in area: String, _ reason: MissingReason) -> String {
+        "\(period): not judged, for \(area) has no number: \(reason.name)"
     }
     func inputs(of period: String) -> String { "inputs of \(period):" }
 

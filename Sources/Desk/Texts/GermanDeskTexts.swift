@@ -116,6 +116,15 @@ struct GermanDeskTexts: ExplanationTexts {
         }
         return "\(count) Gebiete in \(area): \(center)" + (remark ?? "")
     }
+    func areas(_ function: AreaFold.Function, _ count: Int, _ level: String) -> String {
+        language.catalogue.areas(function, count, level)
+    }
+    let areaOf = "dieses"
+    func total(_ value: String) -> String { "die Gebiete darunter ergeben zusammen \(value)" }
+    func lack(_ period: String, in area: String, _ reason: MissingReason) -> String {
+        "\(period): nicht beurteilt, denn \(area) hat keine Zahl: "
+            + language.catalogue.reason(reason)
+    }
     func inputs(of period: String) -> String { "Zahlen zu \(period):" }
 
     func input(_ name: String, in area: String, _ period: String) -> String {

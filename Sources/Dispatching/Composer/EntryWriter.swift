@@ -270,6 +270,7 @@ struct EntryWriter {
                 + "\(input.number), \(catalogue.period(input.period))"
             rows.append(row(catalogue.comparisonLabel, text))
         }
+        for areas in areas { rows.append(row(catalogue.areasLabel, areas)) }
         if let definition = notice.definition {
             rows.append(row(catalogue.definitionLabel, CleanText.line(definition)))
         }
@@ -286,6 +287,17 @@ struct EntryWriter {
         }
         rows.append(row(catalogue.alertLabel, CleanText.line(notice.alert.description)))
         return rows
+    }
+
+    /// Of how many areas the numbers of the alert's own area are made, each way once.
+    private var areas: [String] {
+        sentence.numbers.inputs.filter { $0.area == notice.alert.area }.compactMap(\.areas)
+            .reduce(into: []) { texts, areas in
+                let text =
+                    catalogue.areas(areas.function, areas.count, CleanText.line(areas.level))
+                    + (areas.area.map { ": " + CleanText.line($0) } ?? "")
+                if !texts.contains(text) { texts.append(text) }
+            }
     }
 
     private func row(_ label: String, _ value: String) -> MailDocument.Row {

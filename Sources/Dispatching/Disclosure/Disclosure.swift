@@ -95,8 +95,20 @@ package struct Disclosure: Sendable {
         package let members: [DimensionMember]
         /// The area's name, else its code.
         package let areaName: String
+        /// The areas that it is made of, where they are several.
+        package let areas: Areas?
+
         /// The area that has the number, where it is that of one among several, and may be told.
-        package let areaOf: String?
+        package var areaOf: String? { areas?.area }
+    }
+
+    /// Several areas whose numbers became one.
+    package struct Areas: Hashable, Sendable {
+        package let function: AreaFold.Function
+        package let count: Int
+        package let level: String
+        /// The area that has the number, where it is that of one, and may be told.
+        package let area: String?
     }
 
     /// Whether the value is computed from the last values, as a change is: part and base are then

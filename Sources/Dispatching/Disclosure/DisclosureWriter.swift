@@ -133,7 +133,14 @@ struct DisclosureWriter {
             title: input.title,
             members: input.members ?? [],
             areaName: input.areaName ?? input.area,
-            areaOf: number.isShown && !withheld.hidesValue ? input.areas?.areaName : nil
+            areas: input.areas.map { areas in
+                Disclosure.Areas(
+                    function: areas.function,
+                    count: areas.count,
+                    level: areas.level,
+                    area: number.isShown && !withheld.hidesValue ? areas.areaName : nil
+                )
+            }
         )
     }
 
@@ -149,7 +156,8 @@ struct DisclosureWriter {
             let isMeasure = !evidence.kind.isComputed
             if isMeasure, withheld.hidesValue { return measure(of: evidence) }
         }
-        if quantity == .count { return count(value, quantity) }
+        let givesAway = point.areas?.contains(where: SecrecyRule.givesAway) ?? false
+        if quantity == .count, !givesAway { return count(value, quantity) }
         if SecrecyRule.reason(toHide: point, of: evidence) != nil {
             return .protected(.withheld, style)
         }

@@ -93,7 +93,7 @@ package enum SecrecyRule {
         of evidence: Evidence
     ) -> SecrecyReason? {
         guard let value = point.value else { return nil }
-        if point.small?.contains(where: isBound) ?? false { return .difference }
+        if point.areas?.contains(where: givesAway) ?? false { return .difference }
         switch evidence.pointsQuantity {
         case .periods, .things: return nil
         case .count: return isSmall(value) ? .fewerThanThree : nil

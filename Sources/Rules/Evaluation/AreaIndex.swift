@@ -20,7 +20,18 @@ struct AreaIndex {
     private var areas: [PeerScope.Place: [String]] = [:]
 
     /// Sorts areas that were delivered, and all that are declared.
-    init(_ scope: Scope, _ delivered: some Sequence<String>, _ register: AreaRegister) {
+    ///
+    /// - Parameters:
+    ///   - scope: How they belong together.
+    ///   - delivered: Those that have readings, declared or not.
+    ///   - register: Where they lie.
+    ///   - isJudgedOnly: Whether areas beyond home have no members: which there are nobody knows.
+    init(
+        _ scope: Scope,
+        _ delivered: some Sequence<String>,
+        _ register: AreaRegister,
+        isJudgedOnly: Bool = false
+    ) {
         self.scope = scope
         self.register = register
         let codes = Set(delivered).union(register.declared.map(\.code)).inCodeOrder()
@@ -35,6 +46,7 @@ struct AreaIndex {
             case .level(let wanted):
                 guard level == wanted else { continue }
                 for above in register.parents(of: code) where register.level(of: above) != wanted {
+                    guard !isJudgedOnly || register.isJudged(above) else { continue }
                     add(code, "", below: above)
                 }
             }

@@ -1,13 +1,25 @@
 import Indicators
 import Readings
+import Statistics
 
 /// The numbers of areas that nobody delivers and that are added up: `total: sum of gemeinde`.
+///
+/// They are those of home and below: beyond it nobody knows which areas there are.
 ///
 /// A class, because all selectors of a measure share what was found out.
 final class AreaTotals {
     private let dataset: Dataset
     private let book: RuleBook
     private var indexes: [Name: AreaIndex?] = [:]
+    private var latest: [ObjectIdentifier: (binding: SelectorBinding, place: Place, line: Line)] =
+        [:]
+
+    /// What a line was worked out for.
+    private struct Place: Hashable {
+        let area: String
+        let members: [DimensionMember]
+        let horizon: Int32?
+    }
 
     private struct Name: Hashable {
         let indicator: String
@@ -24,9 +36,32 @@ final class AreaTotals {
         guard let level = level(of: block.indicator) else { return nil }
         let name = Name(indicator: block.indicator, frequency: block.frequency)
         if let index = indexes[name] { return index }
-        let index = AreaIndex(.level(level), block.areaCodes(dataset.vocabulary), book.areas)
+        let index = AreaIndex(
+            .level(level),
+            block.areaCodes(dataset.vocabulary),
+            book.areas,
+            isJudgedOnly: true
+        )
         indexes[name] = index
         return index
+    }
+
+    /// The line of an area, which is worked out once for all that read it one after the other, as
+    /// municipalities read their county.
+    func line(
+        _ binding: SelectorBinding,
+        area: String,
+        members: [DimensionMember],
+        horizon: Int32?,
+        _ evaluated: () -> Line
+    ) -> Line {
+        let place = Place(area: area, members: members, horizon: horizon)
+        let name = ObjectIdentifier(binding)
+        if let latest = latest[name], latest.place == place { return latest.line }
+        let line = evaluated()
+        // What is kept has no other one in its place.
+        latest[name] = (binding, place, line)
+        return line
     }
 
     /// The areas whose numbers are added up for one, in code order; none where nothing is.
@@ -80,8 +115,8 @@ extension SeriesResolver {
         key: EvaluationKey,
         at ordinal: Int32
     ) -> TracedAreas? {
-        guard delivered(binding, area: area, key: key).mark(at: ordinal).isAbsent,
-            let group = total(binding, area: area, key: key),
+        guard let group = total(binding, area: area, key: key),
+            delivered(binding, area: area, key: key).mark(at: ordinal).isAbsent,
             let level = totals.level(of: binding.block.indicator)
         else { return nil }
         return TracedAreas(
@@ -94,6 +129,23 @@ extension SeriesResolver {
             inputs: [],
             kind: NumberKind(of: book.indicators[binding.block.indicator])
         )
+    }
+}
+
+extension SeriesResolver {
+    /// What the areas of one add up to in a period, where something else is delivered for it.
+    func differingTotal(
+        _ binding: SelectorBinding,
+        area: String,
+        key: EvaluationKey,
+        at ordinal: Int32
+    ) -> Double? {
+        guard let group = total(binding, area: area, key: key),
+            let delivered = delivered(binding, area: area, key: key).value(at: ordinal),
+            let sum = group.line({ $0.reduce(0, +) }).value(at: ordinal),
+            Tolerance.isLess(delivered, sum) || Tolerance.isLess(sum, delivered)
+        else { return nil }
+        return sum
     }
 }
 
@@ -123,9 +175,4 @@ extension Line {
         }
         return builder.line(dates: hasDates || total.hasDates ? dates[...] : [])
     }
-}
-
-extension Indicator {
-    /// Of which areas it is added up, as tables say it: `sum of gemeinde`.
-    package var totalWords: String? { totalLevel.map { "sum of \($0)" } }
 }

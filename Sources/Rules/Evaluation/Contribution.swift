@@ -25,6 +25,8 @@ package struct TracedInput: Hashable, Sendable {
     package let contributions: [Contribution]
     /// The areas behind a number of several.
     package var areas: TracedAreas?
+    /// What the areas below add up to, where that is not what was delivered.
+    package var total: Double?
 }
 
 /// The areas that a number is made of.

@@ -112,6 +112,14 @@ struct InputTracer {
                 )
             )
             input.areas = evaluator.resolver.totalAreas(binding, area: area, key: key, at: own)
+            if showsWholeWindows {
+                input.total = evaluator.resolver.differingTotal(
+                    binding,
+                    area: area,
+                    key: key,
+                    at: own
+                )
+            }
             found.append(input)
         }
     }

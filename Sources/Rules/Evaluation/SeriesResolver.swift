@@ -45,9 +45,14 @@ final class SeriesResolver {
         key: EvaluationKey,
         horizon: Int32? = nil
     ) -> Line {
-        let line = delivered(binding, area: area, key: key, horizon: horizon)
-        return total(binding, area: area, key: key, horizon: horizon)
-            .map(line.completed(by:)) ?? line
+        guard totals.level(of: binding.block.indicator) != nil else {
+            return delivered(binding, area: area, key: key, horizon: horizon)
+        }
+        return totals.line(binding, area: area, members: key.members, horizon: horizon) {
+            let line = delivered(binding, area: area, key: key, horizon: horizon)
+            return total(binding, area: area, key: key, horizon: horizon)
+                .map(line.completed(by:)) ?? line
+        }
     }
 
     /// The line of an area as far as it was delivered.

@@ -133,8 +133,15 @@ final class Office: Sendable {
 
     func query() throws -> StoreQuery { try StoreQuery(config: config) }
 
-    func explain(_ rule: String, _ area: String, period: String? = nil) throws -> Explanation {
-        try query().explain(Explanation.Question(rule: rule, area: area, period: period))
+    func explain(
+        _ rule: String,
+        _ area: String,
+        period: String? = nil,
+        language: Language = .english
+    ) throws -> Explanation {
+        try query().explain(
+            Explanation.Question(rule: rule, area: area, period: period, language: language)
+        )
     }
 
     /// The texts of all mails, encodings undone, oldest first.

@@ -83,17 +83,42 @@ struct Export {
             for indicator in indicators?.map(Optional.some) ?? [nil] {
                 try forEachRow(of: indicator, use)
             }
+            for id in try indicators ?? view.indicators() { try forEachTotal(of: id, use) }
             return
         }
         var secrets = try SecretReadings(view, book)
         for id in try indicators ?? view.indicators() {
             let secret = try secrets.withheld(of: id)
             let isUnknown = book.indicators[id] == nil
-            try forEachRow(of: id) { row in
+            func disclose(_ row: ReadingRows.Row) throws {
                 let reason = secret[row.key]?[row.period]
                 withheld.add(reason, of: id, isUnknown: isUnknown)
                 try use(reason == nil ? row : row.withheld)
             }
+            try forEachRow(of: id, disclose)
+            try forEachTotal(of: id, disclose)
+        }
+    }
+
+    /// The numbers of an indicator that nobody delivers and that are added up, as they are now.
+    private func forEachTotal(
+        of indicator: String,
+        _ use: (ReadingRows.Row) throws -> Void
+    ) throws {
+        guard drop == nil else { return }
+        for total in try view.addedUp(indicator, book)
+        where question.wants(total.period) && areas?.contains(total.key.area) ?? true {
+            try use(
+                ReadingRows.Row(
+                    key: total.key,
+                    period: total.period,
+                    reading: .value(total.value, .normal),
+                    date: total.date,
+                    origin: nil,
+                    file: nil,
+                    addedUp: total.words
+                )
+            )
         }
     }
 

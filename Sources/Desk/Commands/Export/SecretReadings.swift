@@ -75,6 +75,10 @@ struct SecretReadings {
             guard case .value(let value, _) = row.reading else { return }
             numbers[row.period, default: []].append(Number(key: row.key, value: value))
         }
+        for total in try view.addedUp(id, book) {
+            let number = Number(key: total.key, value: total.value)
+            numbers[total.period, default: []].append(number)
+        }
         return numbers
     }
 
