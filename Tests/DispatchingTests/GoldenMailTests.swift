@@ -61,6 +61,8 @@ import Testing
             Golden(name: "compared.de.eml", language: .german, notices: ComparedNotices.all),
             Golden(name: "compared.en.eml", language: .english, notices: ComparedNotices.all),
             Golden(name: "withheld.de.eml", language: .german, notices: few),
+            Golden(name: "held.de.eml", language: .german, notices: HeldNotices.all),
+            Golden(name: "held.en.eml", language: .english, notices: HeldNotices.all),
             Golden(name: "areas.de.eml", language: .german, notices: AreaNotices.all),
             Golden(name: "areas.en.eml", language: .english, notices: AreaNotices.all),
         ]
@@ -130,7 +132,18 @@ import Testing
 
     @Test(arguments: goldens) func `a mail is the same, byte for byte`(_ golden: Golden) throws {
         let mail = try #require(SampleNotices.mail(golden.notices, language: golden.language))
-        let file = Self.folder.appending(path: golden.name)
+        try Self.compare(mail, with: golden.name)
+    }
+
+    @Test(arguments: Language.allCases) func `a digest is the same, byte for byte`(
+        _ language: Language
+    ) throws {
+        let mail = try #require(HeldNotices.digest(in: language))
+        try Self.compare(mail, with: "digest.\(language.rawValue).eml")
+    }
+
+    private static func compare(_ mail: ComposedMail, with name: String) throws {
+        let file = Self.folder.appending(path: name)
         let expected = (try? Data(contentsOf: file)) ?? Data()
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             try FileManager.default.createDirectory(
@@ -138,7 +151,7 @@ import Testing
                 withIntermediateDirectories: true
             )
             try Data(mail.bytes).write(to: file)
-            Issue.record("recorded \(golden.name); look at it, then run without RECORD")
+            Issue.record("recorded \(name); look at it, then run without RECORD")
             return
         }
         #expect(

@@ -94,6 +94,7 @@ package struct NoticeContent: Hashable, Sendable {
         content.isBlind = true
         content.blindlyLingers = head.isLingering
         (content.evidence, content.previousEvidence) = (nil, nil)
+        (content.known, content.below) = (nil, nil)
         return content
     }
 

@@ -35,7 +35,7 @@ struct HoldTables {
         for entry in try view.acknowledgements(ended: all) {
             let known = entry.acknowledgement
             table.rows.append([
-                .text("\(entry.number)"), .text(known.alert.rule), cells.side(of: known.alert),
+                Table.Cell(Int32(clamping: entry.number)), .text(known.alert.rule), cells.side(of: known.alert),
                 .text(known.alert.indicator), cells.area(known.alert.area),
                 cells.members(known.alert.members), cells.level(known.level),
                 .text(known.author), .text(known.comment), .text(known.isPublic ? "yes" : "no"),
@@ -67,7 +67,7 @@ struct HoldTables {
             let state =
                 silence.ends <= moment ? "ended" : silence.starts > moment ? "to come" : "silent"
             table.rows.append([
-                .text("\(entry.number)"), .text(silence.matcher.description),
+                Table.Cell(Int32(clamping: entry.number)), .text(silence.matcher.description),
                 .text(silence.author), .text(silence.comment),
                 .text(silence.isPublic ? "yes" : "no"), .moment(silence.made),
                 .text("\(time.date(at: silence.starts))"),

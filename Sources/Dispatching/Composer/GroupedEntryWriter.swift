@@ -51,7 +51,10 @@ struct GroupedEntryWriter {
 
     /// Place and sentence of one of the worst.
     private func sentence(_ notice: NoticeContent, _ entry: MailDocument.Entry) -> String {
-        let texts = entry.sentences.joined(separator: " ")
+        let value = entry.facts.first { $0.label == catalogue.valueLabel }?.value
+        let sentences = entry.sentences.joined(separator: " ")
+        let bare = sentences.hasSuffix(".") ? String(sentences.dropLast()) : sentences
+        let texts = value.map { "\(bare) – \($0)." } ?? sentences
         let namesIt = notice.members.isEmpty && texts.contains(CleanText.line(notice.areaName))
         return namesIt ? texts : "\(entry.place): \(texts)"
     }
