@@ -187,9 +187,10 @@ struct RealRulesTests {
         // The last five values are births, not percentages; Chemnitz comes first.
         #expect(births.contains("2011: 2.021; 2012: 2.080; 2013: 2.121; 2014: 2.091;"))
         #expect(!births.contains("202.100"))
-        // What has no room for an entry is named.
-        #expect(births.contains("Weitere Meldungen"))
-        #expect(births.contains("- Landkreis Meißen – Geburten gegen das Mittel (Warnung)"))
+        // Five quotas are one entry, so that all has room; the rule of births tells each apart.
+        #expect(births.contains("5 Meldungen (kritisch)"))
+        #expect(births.contains("Landkreis Meißen (Warnung)"))
+        #expect(!births.contains("Weitere Meldungen"))
         let care = try #require(mails.first { $0.contains("3.268 von 6.195") })
         #expect(care.contains("52,8\u{A0}%"))
     }

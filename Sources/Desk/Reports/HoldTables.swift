@@ -35,7 +35,8 @@ struct HoldTables {
         for entry in try view.acknowledgements(ended: all) {
             let known = entry.acknowledgement
             table.rows.append([
-                Table.Cell(Int32(clamping: entry.number)), .text(known.alert.rule), cells.side(of: known.alert),
+                Table.Cell(Int32(clamping: entry.number)),
+                .text(known.alert.rule), cells.side(of: known.alert),
                 .text(known.alert.indicator), cells.area(known.alert.area),
                 cells.members(known.alert.members), cells.level(known.level),
                 .text(known.author), .text(known.comment), .text(known.isPublic ? "yes" : "no"),

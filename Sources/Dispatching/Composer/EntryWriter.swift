@@ -4,9 +4,9 @@ import Rules
 
 /// Writes one notice as an entry of a mail.
 struct EntryWriter {
-    private let notice: NoticeContent
+    let notice: NoticeContent
     private let sentence: NoticeSentence
-    private let catalogue: any Catalogue
+    let catalogue: any Catalogue
 
     init(_ notice: NoticeContent, _ catalogue: any Catalogue) {
         self.notice = notice
@@ -48,32 +48,6 @@ struct EntryWriter {
 
     /// Why the alert is told about, and the sentence of the rule.
     var sentences: [String] { ownSentences + circumstances }
-
-    /// What people knew, or did not want to hear, until now.
-    private var circumstances: [String] {
-        [
-            notice.known.map { known in
-                catalogue.wasKnown(
-                    author: CleanText.line(known.author),
-                    comment: CleanText.line(known.comment)
-                )
-            },
-            notice.silencedUntil.map { catalogue.afterSilence(until: catalogue.date($0)) },
-        ].compactMap { $0 }
-    }
-
-    /// The areas below that the entry speaks for, too.
-    private var below: [MailDocument.Row] {
-        guard let below = notice.below else { return [] }
-        let names = below.names.prefix(Self.belowLimit).map { CleanText.line($0) }
-        let others = below.names.count - names.count
-        let rest = others > 0 ? [catalogue.others(others)] : []
-        let text = catalogue.alsoBelow(below) + (names + rest).joined(separator: ", ")
-        return [row(catalogue.alsoBelowLabel, text)]
-    }
-
-    /// So many areas below are named.
-    private static let belowLimit = 30
 
     private var ownSentences: [String] {
         // That a delivery came says itself.
@@ -300,7 +274,7 @@ struct EntryWriter {
             }
     }
 
-    private func row(_ label: String, _ value: String) -> MailDocument.Row {
+    func row(_ label: String, _ value: String) -> MailDocument.Row {
         MailDocument.Row(label: label, value: value)
     }
 }
