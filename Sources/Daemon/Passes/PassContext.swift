@@ -12,7 +12,8 @@ package import Store
 //
 // - `DefinitionsPass` puts what people wrote into force; a change of rules is judged like a drop.
 // - `IntakePass` takes a claimed file; `DropRecorder`, `NewsRecorder` write down all that it means.
-// - `CalendarPass` judges deadlines (`DeadlinePass`) and sends what is periodic (`QuietPass`).
+// - `CalendarPass` judges deadlines (`DeadlinePass`), lets news go that was held back
+//   (`FreeingPass`) and sends what is periodic, with what could wait (`QuietPass`).
 // - `ComposePass` makes mails of the open notices of a `Release`, `JournalPass` writes entries.
 // - `Trial` counts what they begin to tell: what ends in a crash three times is set aside.
 //
