@@ -178,4 +178,34 @@ def bad_reload():
     fact("once repaired, the reload works")
 
 
-SCENES = (suppliers, from_file_to_mail, good_reload, bad_reload)
+def known():
+    """Beside the daemon somebody notes what is known, and silences what nobody wants to hear."""
+    since = begin()
+    before = len(wait_for_mail("kita-planung", 1)[0])
+    said = service.waage("ack", "kita-deckung", "Musterstadt", "--because", "Anbau im August").stdout
+    demand("is known (warning)" in said, f"'waage ack' says: {said}")
+    service.waage("silence", "add", "--rule", "kita-*", "--because", "Umzug")
+    service.deliver("bedarfsplan_b.csv", [(2023, 820, 1000, 205, 200)])
+    wait_until("82 % in Musterstadt", lambda: service.kinds("99901010", since) == ["escalated"])
+
+    def held():
+        return "silenced, silence 1" in service.waage(
+            "explain", "kita-deckung", "99901010", "--language", "en"
+        ).stdout
+
+    wait_until("the silenced news", held)
+    demand(len(postoffice.mailbox("kita-planung")) == before, "a mail arrived in the silence")
+    start = time.monotonic()
+    service.waage("silence", "end", "1")
+    mails, _ = wait_for_mail("kita-planung", before + 1)
+    text = mails[-1].get_body(("plain",)).get_content()
+    words = " ".join(text.split())
+    demand("Bekannt war: „Anbau im August“" in words, f"the mail says: {text}")
+    demand("stummgeschaltet war." in words, f"the mail says: {text}")
+    fact(
+        "an alert that was known got worse in a silence: the journal has it at once, the mail came "
+        f"{time.monotonic() - start:.1f} s after the silence was ended, and says both"
+    )
+
+
+SCENES = (suppliers, from_file_to_mail, good_reload, bad_reload, known)
