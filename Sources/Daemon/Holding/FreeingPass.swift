@@ -20,7 +20,7 @@ struct FreeingPass {
         let now = context.now()
         let (isIdle, next) = try context.store.read { view in
             let ends = [try view.nextSilenceEnd(), try view.nextExpiry()].compactMap { $0 }
-            let isIdle = try view.heldCount() == 0
+            let isIdle = try !view.hasWaitingNotices()
             return (isIdle && ends.allSatisfy { $0 > now }, ends.min())
         }
         if isIdle { return next }

@@ -97,6 +97,7 @@ struct QuietGatherer {
     func addDigest(to report: inout QuietReport) throws -> [Int64] {
         var digest = Digest()
         let notices = try view.digestNotices(for: receiver.name).map(\.notice)
+        digest.transitions = notices.map(\.head.transition)
         var news = MailNews<OpenNotice>(head: \.head)
         var first: [String: OpenNotice] = [:]
         for (_, course) in Dictionary(grouping: notices, by: \.head.alert) {

@@ -150,8 +150,10 @@ package struct Composer: Sendable {
         date: MailDate
     ) -> [ComposedMail] {
         let text = MailText(QuietWriter(report, for: receiver).document)
+        let transitions = report.digest?.transitions.sorted() ?? []
         return receiver.addresses.map { address in
-            let identity = ["all quiet", receiver.name, address, report.date.description]
+            let identity =
+                ["all quiet", receiver.name, address, report.date.description] + transitions
             return mail(text, to: Recipient(receiver, address), identity: identity, date: date)
         }
     }

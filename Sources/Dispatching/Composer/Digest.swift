@@ -11,6 +11,8 @@ package struct Digest: Sendable {
     package var newsCount = 0
     /// How many alerts came and went.
     package var passing = 0
+    /// The ids of all that it stands for, which make its mail one of its own.
+    package var transitions: [String] = []
 
     package init() {}
 

@@ -114,6 +114,20 @@ extension StoreView {
         }
     }
 
+    /// Whether any notice waits for the end of what holds it back.
+    package func hasWaitingNotices() throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM notice INDEXED BY notice_awaits
+                    WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
+                        AND awaits = 'release'
+                )
+                """
+        ) ?? false
+    }
+
     /// How many notices wait: for a digest, or for the end of what holds them back.
     package func heldCount() throws -> Int {
         try Int.fetchOne(

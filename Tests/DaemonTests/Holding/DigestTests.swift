@@ -94,6 +94,20 @@ struct DigestTests {
         #expect(mail.contains("steht Waage still"))
     }
 
+    @Test func `a clock that was set back loses nothing`() throws {
+        let office = try Self.office()
+        try office.deliver("plan_2022.csv", Plan.table("2022;99001;90;100"))
+        try office.once(on: "2026-03-03")
+        try office.once(on: "2026-04-01")
+        #expect(try mails(office).count == 1)
+        // A month earlier by the clock, and the same day once more.
+        try office.deliver("plan_2022b.csv", Plan.table("2022;99002;90;100"))
+        try office.once(on: "2026-03-10")
+        try office.once(on: "2026-04-01")
+        let digests = try mails(office).filter { $0.joined.contains("Behausen, Warnung: ") }
+        #expect(digests.count == 1)
+    }
+
     @Test func `a restart between the look and the mail loses nothing`() throws {
         let office = try Self.office()
         try office.deliver("plan_2022.csv", Plan.table("2022;99001;90;100"))
