@@ -91,9 +91,14 @@ package struct Definitions: Sendable {
 extension RuleBook {
     /// Takes over what the sources say about their indicators and code lists.
     mutating func adopt(_ sources: SourceBook) {
-        for value in sources.sources.flatMap(\.values) where value.unit != nil {
+        for value in sources.sources.flatMap(\.values)
+        where value.unit != nil || value.rounding != nil {
             var indicator = indicators[value.indicator] ?? Indicator(id: value.indicator)
             indicator.unit = indicator.unit ?? value.unit
+            // Nobody knows of a reading which of several sources it is from.
+            if let own = value.rounding, own.within > indicator.rounding?.within ?? 0 {
+                indicator.rounding = own
+            }
             indicators[value.indicator] = indicator
         }
         for (dimension, list) in sources.codeLists {

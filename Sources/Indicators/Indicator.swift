@@ -39,6 +39,8 @@ package struct Indicator: Hashable, Sendable {
     package var base: String?
     /// What kind of chance stands behind it, if the admin says it; else unit and formula tell.
     package var chance: Chance?
+    /// How its publisher rounds it, as its sources say.
+    package var rounding: Rounding?
     /// Whether its periods overlap, as those of moving averages do.
     package var isOverlapping: Bool
     /// The level whose areas are added up where no row of an area above them is delivered.

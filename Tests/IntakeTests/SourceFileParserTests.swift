@@ -77,8 +77,9 @@ import Testing
         arguments: [
             "title", "supplier", "name", "contact", "table", "file", "headers", "period",
             "school_year", "every", "column", "areas", "fixed", "from", "keep", "required",
-            "dimensions", "values", "header", "unit", "break", "part_of_another", "symbols",
-            "status", "basis", "replaces", "expected", "reference_date", "by", "grace", "codes",
+            "dimensions", "values", "header", "unit", "rounding", "break", "part_of_another",
+            "symbols", "status", "basis", "replaces", "expected", "reference_date", "by", "grace",
+            "codes",
             "sources", "sheet", "header_rows", "area", "names",
         ]
     )

@@ -109,7 +109,9 @@ extension RuleBook {
                     )
                 }
             ),
-            units: indicators.compactMapValues { [$0.unit, $0.base] },
+            units: indicators.compactMapValues {
+                [$0.unit, $0.base, $0.rounding.map { "\($0.within)" }]
+            },
             computed: computedMembers.map { "\($0) \($1)" }.sorted()
         )
     }

@@ -74,6 +74,7 @@ extension Explanation {
             let value = numbers.value(of: evidence, decimals: decimals)
             line("      " + texts.measured(value, in: period(measure, ordinal)))
             explainTest(judged, found, at: ordinal, numbers, decimals: decimals)
+            explainRounding(judged, at: ordinal, numbers, decimals: decimals)
         }
         explainPeers(series, judged, at: ordinal)
         let kinds = judged.kinds

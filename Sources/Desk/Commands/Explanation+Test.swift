@@ -29,6 +29,21 @@ extension Explanation {
         return limits.joined(separator: ", ")
     }
 
+    /// What is found at all that rounded counts may be.
+    mutating func explainRounding(
+        _ judged: any Judged,
+        at ordinal: Int32,
+        _ numbers: NumberWords,
+        decimals: Int?
+    ) {
+        guard let range = judged.rounded(at: ordinal) else { return }
+        let kinds = judged.kinds
+        func told(_ value: Double) -> String {
+            numbers.number(value, kinds.value, unit: kinds.valueUnit, decimals: decimals)
+        }
+        line("      " + texts.rounded(told(range.low), told(range.high), range.findings))
+    }
+
     /// What was counted, and what chance says of it at each level.
     mutating func explainTest(
         _ judged: any Judged,

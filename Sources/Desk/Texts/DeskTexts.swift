@@ -54,6 +54,9 @@ protocol ExplanationTexts: DeskTexts {
         range: (low: String, high: String)?,
         _ isSignificant: Bool
     ) -> String
+    /// Between which numbers a rounded one may lie, and how often each finding is found there.
+    func rounded(_ low: String, _ high: String, _ findings: [(finding: Finding, count: Int)])
+        -> String
     /// What so many areas below one have in common.
     func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String
     /// Of how many areas of a level a number is made: `sum of 28 gemeinde`.

@@ -79,6 +79,15 @@ struct EnglishDeskTexts: ExplanationTexts {
         return "\(level):\(ends) \(isSignificant ? "more than chance" : "chance may explain it")"
     }
 
+    func rounded(
+        _ low: String,
+        _ high: String,
+        _ findings: [(finding: Finding, count: Int)]
+    ) -> String {
+        let found = findings.map { "\($0.count) times \(finding($0.finding))" }
+        return "rounded, hence \(low) to \(high): " + found.joined(separator: ", ")
+    }
+
     func measured(_ value: String, in period: String) -> String {
         "measured in \(period): \(value)"
     }

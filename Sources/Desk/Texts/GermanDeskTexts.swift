@@ -108,6 +108,15 @@ struct GermanDeskTexts: ExplanationTexts {
         return "\(level):\(ends) \(isSignificant ? "mehr als Zufall" : "durch Zufall erklärbar")"
     }
 
+    func rounded(
+        _ low: String,
+        _ high: String,
+        _ findings: [(finding: Finding, count: Int)]
+    ) -> String {
+        let found = findings.map { "\($0.count)-mal \(finding($0.finding))" }
+        return "gerundet, also \(low) bis \(high): " + found.joined(separator: ", ")
+    }
+
     func measured(_ value: String, in period: String) -> String { "gemessen \(period): \(value)" }
     func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String {
         let remark = overdispersion.map {

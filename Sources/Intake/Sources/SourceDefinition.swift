@@ -181,6 +181,8 @@ package struct SourceDefinition: Hashable, Sendable {
         package var scale: Double?
         /// Whether counts may be below zero, as those of a balance.
         package var isSigned = false
+        /// How the publisher rounds its counts; nil where they are exact.
+        package var rounding: Rounding?
         /// Whether readings under different headers are not comparable.
         package var isBreak: Bool
         /// A pattern for labels whose members are a part of another one: `dar. *`.

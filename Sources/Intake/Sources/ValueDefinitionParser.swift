@@ -81,10 +81,45 @@ struct ValueDefinitionParser {
             comparison.note(unit: unit, at: node, of: entry.name, collector: collector)
         }
         value.isSigned = block.flag("signed") ?? false
+        value.rounding = rounding(block, of: value)
         value.isBreak = block.flag("break") ?? false
         value.partOfAnother = block.text("part_of_another")
         block.finish()
         return value
+    }
+
+    /// `rounding: { to: 5, within: 2 }`; without `within` half of it.
+    private func rounding(
+        _ block: MappingReader,
+        of value: SourceDefinition.ValueDefinition
+    ) -> Rounding? {
+        guard let node = block.optional("rounding") else { return nil }
+        let keys = MappingReader(
+            node,
+            subject: "'rounding'",
+            scope: "source",
+            collector: collector
+        )
+        let to = keys.integer("to", in: 2...1000)
+        let within = keys.integer("within", in: 1...1000)
+        if to == nil, node.entries != nil, keys.node["to"] == nil {
+            _ = keys.required("to", advice: "write 'rounding: { to: 5, within: 2 }'")
+        }
+        keys.finish()
+        guard let to else { return nil }
+        let problem: (text: String, advice: String)? =
+            if value.unit == "percent" {
+                ("'rounding' is of counts, but the unit is 'percent'", "say it at the counts")
+            } else if let within, within >= to {
+                ("'within' is \(within), and numbers are multiples of \(to)", "say less than \(to)")
+            } else {
+                nil
+            }
+        if let problem {
+            collector.error("source/rounding", at: node, problem.text, advice: problem.advice)
+            return nil
+        }
+        return Rounding(to: Double(to), within: Double(within ?? to / 2))
     }
 
     /// `scale: 1000`, or `scale: percent` for percentages that become shares.

@@ -11,6 +11,7 @@ struct Balance: ConditionForm {
 
     let supply: Expression
     let demand: Expression
+    var rounding: RoundingPolicy { .corners }
 
     var subject: JudgedSubject { .quotient(supply, demand) }
 

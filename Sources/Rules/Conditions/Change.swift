@@ -22,6 +22,7 @@ struct Change: ConditionForm {
 
     let subject: JudgedSubject
     let reference: Reference
+    var rounding: RoundingPolicy { .cornersOfBoth }
 
     init(_ subject: JudgedSubject, against reference: Reference = .previous) {
         self.subject = subject

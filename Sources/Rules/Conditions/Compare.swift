@@ -28,6 +28,7 @@ struct Compare: ConditionForm {
 
     let subject: JudgedSubject
     let with: Comparator
+    var rounding: RoundingPolicy { .corners }
 
     init(_ subject: JudgedSubject, with comparator: Comparator) {
         self.subject = subject

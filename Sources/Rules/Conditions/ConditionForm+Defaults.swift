@@ -115,6 +115,16 @@ extension ConditionForm {
         return NumberTest(sample: sample, number: limit)
     }
 
+    var rounding: RoundingPolicy { .ignored }
+
+    func countedPeriods(
+        behind ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> [Int32] {
+        periods(behind: ordinal, series.measure.rule.sides, series.measure.frequency)
+    }
+
     func conflict(with sides: [RuleSide]) -> FormConflict? { nil }
 
     func chance(of side: RuleSide, at level: Level) -> Double { side.tail(at: level) }

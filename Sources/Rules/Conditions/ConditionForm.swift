@@ -128,6 +128,14 @@ protocol ConditionForm: Hashable, Sendable {
         _ series: MeasuredSeries,
         _ side: MeasuredSide
     ) -> (any SignificanceTest)?
+    /// What it does with counts that their publisher rounded.
+    var rounding: RoundingPolicy { get }
+    /// The periods in which no rounded count may be small, where it does not ask of few.
+    func countedPeriods(
+        behind ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> [Int32]
     /// What the limits found, once more: how bad it is may depend on when it comes.
     func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding
     /// The number that a level's limit is told as; by default the limit itself.
@@ -265,32 +273,5 @@ extension ConditionForm {
             }.map(\.element)
     }
 
-    fileprivate func isEqual(_ other: any ConditionForm) -> Bool { (other as? Self) == self }
-}
-
-/// A condition of some form, as a rule keeps it.
-package struct Condition: Hashable, Sendable {
-    let form: any ConditionForm
-
-    init(_ form: some ConditionForm) { self.form = form }
-
-    package static func == (left: Self, right: Self) -> Bool { left.form.isEqual(right.form) }
-    package func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
-
-    /// The sentence of a case, where the condition has cases.
-    package func text(ofCase name: String) -> String? { form.text(ofCase: name) }
-
-    /// The number of periods of the longest window, or nil without one.
-    var longestWindow: Int? {
-        ([form.window] + form.expressions.map(\.longestWindow)).compactMap(\.self).max()
-    }
-}
-
-extension Rule {
-    /// The conditions that the rule states with their sides: its own, or those that it is made of.
-    var statedConditions: [(form: any ConditionForm, sides: [RuleSide])] {
-        let parts = condition.form.parts
-        if parts.isEmpty { return [(condition.form, sides)] }
-        return parts.map { ($0.condition.form, [$0.side]) }
-    }
+    func isEqual(_ other: any ConditionForm) -> Bool { (other as? Self) == self }
 }

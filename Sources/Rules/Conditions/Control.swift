@@ -47,6 +47,7 @@ struct Control: ConditionForm {
     }
 
     let subject: JudgedSubject
+    var rounding: RoundingPolicy { .notOfFew }
     var season: Int?
     var baseline = Baseline.first(Baseline.usual)
     var rebases: [Rebase] = []
@@ -99,6 +100,18 @@ struct Control: ConditionForm {
 
     func periods(behind ordinal: Int32, _ sides: [RuleSide], _ frequency: Frequency) -> [Int32] {
         season.map { [ordinal.earlier(by: $0), ordinal] } ?? [ordinal]
+    }
+
+    /// The limits come of the baseline: it counts as well.
+    func countedPeriods(
+        behind ordinal: Int32,
+        _ series: MeasuredSeries,
+        _ side: MeasuredSide
+    ) -> [Int32] {
+        let judged = season.map { [ordinal.earlier(by: $0), ordinal] } ?? [ordinal]
+        guard let baseline = segment(at: ordinal, series)?.baseline else { return judged }
+        let start = baseline.lowerBound.earlier(by: season ?? 0)
+        return judged + (start...max(start, baseline.upperBound))
     }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {

@@ -9,6 +9,7 @@ struct Threshold: ConditionForm {
     static let testing = TestPolicy.onRequest
 
     let subject: JudgedSubject
+    var rounding: RoundingPolicy { .corners }
 
     init(_ subject: JudgedSubject) { self.subject = subject }
 

@@ -30,6 +30,7 @@ struct Trend: ConditionForm {
     let subject: JudgedSubject
     let last: Int
     let method: Method
+    var rounding: RoundingPolicy { .notOfFew }
 
     init(_ subject: JudgedSubject, last: Int, method: Method = .slope) {
         self.subject = subject

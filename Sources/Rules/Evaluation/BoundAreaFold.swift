@@ -27,6 +27,7 @@ final class BoundAreaFold {
         let place: PeerScope.Place
         let members: [DimensionMember]
         let horizon: Int32?
+        let shift: Int?
     }
 
     /// A number behind that of one area, with what it counts.
@@ -90,7 +91,12 @@ final class BoundAreaFold {
         guard let place = index.place(of: area), !index.isUnclear(area) else { return nil }
         let codes = index.members(of: area)
         guard !codes.isEmpty else { return nil }
-        let name = Name(place: place, members: key.members, horizon: evaluator.horizon)
+        let name = Name(
+            place: place,
+            members: key.members,
+            horizon: evaluator.horizon,
+            shift: evaluator.shift?.number
+        )
         if let group = groups[name] { return group }
         let leader = self.lead
         let lines = codes.map { code -> (area: String, line: Line) in

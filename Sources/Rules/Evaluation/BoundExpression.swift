@@ -44,6 +44,8 @@ final class SharedFormula {
     struct Place: Hashable {
         let key: EvaluationKey
         let horizon: Int32?
+        /// Which counts are taken as more or less than they say.
+        let shift: Int?
     }
 
     init(_ expression: BoundExpression) {

@@ -31,6 +31,8 @@ package protocol Judged {
     func movementStart(at ordinal: Int32) -> Int32?
     /// The numbers of the coming periods, where a condition says any.
     func outlook(at ordinal: Int32) -> [(ordinal: Int32, value: Double)]
+    /// What rounded counts may be, and what would be found there; nil where none is rounded.
+    func rounded(at ordinal: Int32) -> RoundedRange?
     /// The conditions that it is made of, each over its own lines.
     var parts: [JudgedPart] { get }
     /// The part whose numbers stand for the whole in a period; nil where there are no parts.
@@ -47,6 +49,8 @@ package struct JudgedPart {
 
 extension Judged {
     package var parts: [JudgedPart] { [] }
+    /// Nothing, of a condition that is made of others.
+    package func rounded(at ordinal: Int32) -> RoundedRange? { nil }
     /// None, of a condition that is made of no others.
     package func shownPart(at ordinal: Int32) -> Int? { nil }
 }
@@ -139,10 +143,15 @@ struct JudgedSide<Form: ConditionForm>: Judged {
 
     func finding(at ordinal: Int32) -> Finding {
         let finding = form.finding(at: ordinal, series, measuredSide)
-        guard case .undecided(.missing) = finding, let lack = series.lack(at: ordinal) else {
-            return finding
+        if case .undecided(.missing) = finding, let lack = series.lack(at: ordinal) {
+            return .undecided(.missingIn(area: lack.area, lack.reason))
         }
-        return .undecided(.missingIn(area: lack.area, lack.reason))
+        guard let corners = series.corners, !finding.isUndecided else { return finding }
+        return corners.finding(finding, form, at: ordinal, series, measuredSide)
+    }
+
+    func rounded(at ordinal: Int32) -> RoundedRange? {
+        series.corners?.summary(form, at: ordinal, measuredSide)
     }
 
     func limits(at ordinal: Int32) -> LimitTest? {

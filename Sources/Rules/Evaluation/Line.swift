@@ -149,6 +149,16 @@ package struct Line: Sendable {
         return line
     }
 
+    /// The same line with other numbers in the periods that have one.
+    func moved(_ number: (Int32, Double) -> Double) -> Self {
+        var numbers = [Double](repeating: 0, count: count)
+        for ordinal in ordinals {
+            guard let value = value(at: ordinal) else { continue }
+            numbers[Int(ordinal) - Int(first)] = number(ordinal, value)
+        }
+        return Self(first: first, values: numbers[...], marks: marks, dates: dates)
+    }
+
     /// The same line with plan data as periods without a report.
     func withoutPlans() -> Self {
         guard Self.havePlans(marks) else { return self }

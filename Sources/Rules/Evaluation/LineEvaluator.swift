@@ -7,6 +7,8 @@ struct LineEvaluator {
     let frequency: Frequency
     /// The period beyond which plan data alone are known; nil when everything is.
     private(set) var horizon: Int32?
+    /// Which counts are taken as more or less than they say; nil for none.
+    private(set) var shift: RoundingShift?
 
     init(resolver: SeriesResolver, frequency: Frequency) {
         self.resolver = resolver
@@ -22,6 +24,13 @@ struct LineEvaluator {
         return evaluator
     }
 
+    /// The evaluator of what rounded counts may be.
+    func moved(by shift: RoundingShift?) -> Self {
+        var evaluator = self
+        evaluator.shift = shift
+        return evaluator
+    }
+
     /// The line of a formula for a key; paired readings meet the periods and dates of the lead.
     func line(_ expression: BoundExpression, key: EvaluationKey, lead: Line) -> Line {
         switch expression {
@@ -29,7 +38,8 @@ struct LineEvaluator {
         case .norm(let norm): return self.norm(norm, like: lead)
         case .leaf(let leaf): return line(leaf, key: key, lead: lead)
         case .shared(let formula):
-            return formula.line(for: SharedFormula.Place(key: key, horizon: horizon)) {
+            let place = SharedFormula.Place(key: key, horizon: horizon, shift: shift?.number)
+            return formula.line(for: place) {
                 line($0, key: key, lead: lead)
             }
         case .mapped(let part, let transform):
@@ -101,7 +111,14 @@ struct LineEvaluator {
             return .empty
         }
         let horizon = horizon(of: leaf, binding, lead)
-        let line = leaf.read(resolver.line(binding, area: code, key: key, horizon: horizon))
+        var line = leaf.read(resolver.line(binding, area: code, key: key, horizon: horizon))
+        if let move = shift?.moves[ObjectIdentifier(leaf)] {
+            // Each reading of a sum was rounded by itself; a count is never less than none.
+            line = line.moved { ordinal, value in
+                let readings = resolver.contributions(binding, area: code, key: key, at: ordinal)
+                return max(0, value + move * Double(max(1, readings.count)))
+            }
+        }
         guard let pairing = leaf.pairing else { return line }
         return paired(line, of: binding.block.frequency, by: pairing, with: lead)
     }

@@ -137,6 +137,19 @@ package final class Measure {
         form.inputName(at: place, of: count)
     }
 
+    /// The selectors of this measure whose counts are rounded, with how far they may be off.
+    private(set) lazy var roundedLeaves: [(leaf: BoundSelector, within: Double)] = {
+        let formulas =
+            formula.expressions + companions.flatMap { [$0.formula, $0.base].compactMap(\.self) }
+        var seen: Set<ObjectIdentifier> = []
+        return formulas.flatMap(\.leaves).compactMap { leaf in
+            let indicator = evaluator.resolver.book.indicators[leaf.selector.indicator]
+            guard let rounding = indicator?.rounding, seen.insert(ObjectIdentifier(leaf)).inserted
+            else { return nil }
+            return (leaf, rounding.within)
+        }
+    }()
+
     /// The newest period of the indicators that are measured where they are judged.
     package var newest: Int32? {
         (ownLeaves + belowLeaves).lazy
@@ -149,7 +162,11 @@ package final class Measure {
     }
 
     /// The lines of one key.
-    package func series(for key: EvaluationKey) -> MeasuredSeries {
+    package func series(for key: EvaluationKey) -> MeasuredSeries { series(for: key, moved: nil) }
+
+    /// The lines of one key as they are where rounded counts are more or less than they say.
+    func series(for key: EvaluationKey, moved shift: RoundingShift?) -> MeasuredSeries {
+        let evaluator = shift == nil ? self.evaluator : self.evaluator.moved(by: shift)
         guard !hasTooManyMembers else {
             return MeasuredSeries(measure: self, lines: MeasuredLines(.empty), key: key)
         }
@@ -161,18 +178,24 @@ package final class Measure {
         case .plain(let expression):
             lines = MeasuredLines(evaluator.line(expression, key: key, lead: lead))
         case .quotient(let part, let base):
-            let part = evaluator.line(part, key: key, lead: lead)
-            let base = evaluator.line(base, key: key, lead: lead)
+            let wholes = evaluator.line(base, key: key, lead: lead)
+            let base = shift == nil ? wholes : wholes.atLeastOne
+            let counts = evaluator.line(part, key: key, lead: lead)
+            let part = shift == nil || chance != .share ? counts : counts.clipped(to: base)
             lines = MeasuredLines(part.combined(with: base, /))
             lines.add(part, as: .part)
             lines.add(base, as: .base)
         }
         for companion in companions {
             guard let ahead = companion.ahead else {
-                let line = evaluator.line(companion.formula, key: key, lead: lead)
+                var line = evaluator.line(companion.formula, key: key, lead: lead)
                 lines.add(line, as: companion.role)
                 guard let base = companion.base else { continue }
-                let whole = evaluator.line(base, key: key, lead: lead)
+                var whole = evaluator.line(base, key: key, lead: lead)
+                if shift != nil, companion.isQuotient {
+                    whole = whole.atLeastOne
+                    if chance == .share { line = line.clipped(to: whole) }
+                }
                 lines.add(whole, as: companion.role.base)
                 guard companion.isQuotient else { continue }
                 lines.add(line, as: companion.role.part)
@@ -189,7 +212,8 @@ package final class Measure {
             measure: self,
             lines: lines,
             key: key,
-            parts: parts.map { $0.series(for: key) }
+            parts: parts.map { $0.series(for: key) },
+            corners: shift == nil ? RoundedCorners(self, key) : nil
         )
     }
 

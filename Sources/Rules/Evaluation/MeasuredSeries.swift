@@ -10,6 +10,8 @@ package struct MeasuredSeries {
     let key: EvaluationKey?
     /// The lines of each condition that the rule's is made of.
     let parts: [MeasuredSeries]
+    /// What rounded counts may be; nil where none is.
+    let corners: RoundedCorners?
     /// What the form works out once for all periods.
     let workspace: AnyObject?
 
@@ -17,13 +19,21 @@ package struct MeasuredSeries {
         measure: Measure,
         lines: MeasuredLines,
         key: EvaluationKey?,
-        parts: [MeasuredSeries] = []
+        parts: [MeasuredSeries] = [],
+        corners: RoundedCorners? = nil
     ) {
         self.measure = measure
+        self.corners = corners
         self.lines = lines
         self.key = key
         self.parts = parts
         workspace = measure.form.workspace()
+    }
+
+    /// The same lines with the numbers of others in one period.
+    func taking(_ other: MeasuredSeries, at ordinal: Int32) -> MeasuredSeries {
+        let lines = lines.taking(other.lines, at: ordinal)
+        return MeasuredSeries(measure: measure, lines: lines, key: key, parts: parts)
     }
 
     /// The sample that the judged number of a period is.
@@ -164,6 +174,19 @@ struct MeasuredLines {
     /// The line of a role that is read ahead, as it was known in a period.
     func known(_ role: LineRole, at ordinal: Int32) -> Line? {
         outlooks.first { $0.role == role }?.outlook.line(knownAt: ordinal)
+    }
+
+    /// The same lines with the numbers of others in one period.
+    func taking(_ other: MeasuredLines, at ordinal: Int32) -> MeasuredLines {
+        func taken(_ line: Line, _ other: Line?) -> Line {
+            line.moved { period, value in
+                period == ordinal ? other?.value(at: period) ?? value : value
+            }
+        }
+        var lines = MeasuredLines(taken(value, other.value))
+        lines.others = others.map { ($0.role, taken($0.line, other[$0.role])) }
+        lines.outlooks = outlooks
+        return lines
     }
 
     /// Adds the line of a role; a later one takes the place of an earlier one.
