@@ -130,6 +130,8 @@ package struct EvidenceWriter {
             comparator.areaName = book.areas[area]?.name ?? measure.label(of: area)
             comparator.areaPhrase = book.areas[area]?.short
         }
+        let above = book.areas.parents(of: key.area)
+        if other.peers != nil || compared.map(above.contains) == true { comparator.holdsOwn = true }
         let members = measure.comparedMembers
         if !members.other.isEmpty { comparator.members = members.other }
         if !members.own.isEmpty { comparator.ownMembers = members.own }

@@ -11,6 +11,9 @@ package struct Outcome: Sendable {
     package var removed: [AlertKey] = []
     /// What was not judged this time.
     package var undecided: [Undecided] = []
+    /// By how many periods alerts that fire lie behind their indicators' newest, where they were
+    /// not judged for more than two: they go on, and should be looked at.
+    package var stale: [AlertKey: Int] = [:]
     /// What the rules that test counted, by their names: those that tested anything.
     package var tests: [String: TestTally] = [:]
     /// How many keys were looked at.

@@ -102,6 +102,11 @@ struct RulePass {
                 occasion: setting.occasion
             )
             undecided = undecided ?? judgement.undecided
+            if judgement.undecided != nil, judgement.state.firingLevel != nil,
+                let age = judgement.state.age(newest: setting.newest, measure.frequency)
+            {
+                outcome.stale[alert] = age
+            }
             tests.take(judgement, judged.side.side, before: before, of: measure, key, into: &tested)
             let writer = EvidenceWriter(book: book, series: series, judged: judged, key: key)
             note(judgement, of: alert, before: before, setting, writer, into: &outcome)

@@ -37,6 +37,13 @@ package struct AlertState: Hashable, Sendable {
     /// Since when people say that it holds: of a movement, since that began.
     package var saidSince: TimePeriod? { evidence?.start?.period ?? since }
 
+    /// By how many periods the judged one lies behind the newest; nil up to two.
+    func age(newest: Int32?, _ frequency: Frequency) -> Int? {
+        guard let newest, let judged, judged.frequency == frequency else { return nil }
+        let age = Int(newest) - Int(judged.ordinal)
+        return age > 2 ? age : nil
+    }
+
     /// The level of a firing alert.
     package var firingLevel: Level? {
         if case .firing(let level) = phase { level } else { nil }

@@ -190,6 +190,8 @@ extension Evidence {
         package var ownMembers: [DimensionMember]?
         /// How many areas it is of, where they are peers that lie within the area.
         package var peers: Int?
+        /// Whether it holds the value's own area: an area above it, or all peers together.
+        package var holdsOwn: Bool?
         /// φ, where they differ by more than chance explains.
         package var overdispersion: Double?
 

@@ -60,7 +60,12 @@ package struct StoreQuery {
             let silences = try view.silences(at: now)
             let book = definitions.rules
             return try LedgerTables(view, words: language.map(names.words))
-                .alerts(all: all, filter, undecided: outcome.undecided) { key, state in
+                .alerts(
+                    all: all,
+                    filter,
+                    undecided: outcome.undecided,
+                    stale: outcome.stale
+                ) { key, state in
                     silences.first { _, silence in
                         silence.matcher.takes(
                             key,

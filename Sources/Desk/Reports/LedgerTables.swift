@@ -20,18 +20,19 @@ package struct LedgerTables {
         all: Bool,
         _ filter: AlertFilter = AlertFilter(),
         undecided: [Outcome.Undecided],
+        stale: [AlertKey: Int] = [:],
         silence: (AlertKey, AlertState) -> Int64? = { _, _ in nil }
     ) throws -> Table {
         var table = Table(
             columns: [
                 "rule", "side", "indicator", "area", "dimensions", "state", "level", "since",
-                "judged", "value", "limit", "undecided", "known", "silenced",
+                "judged", "value", "limit", "undecided", "known", "silenced", "stale",
             ],
             layout: [
                 .init("level"), .init("area"), .init("rule"), .init("side", .second),
                 .init("dimensions"), .init("value"), .init("limit", .second), .init("since"),
                 .init("judged", .third), .init("state", .third), .init("undecided", .second),
-                .init("known", .second), .init("silenced", .second),
+                .init("known", .second), .init("silenced", .second), .init("stale", .wide),
                 .init("indicator", .wide), .init("code", .wide, of: "area"),
             ]
         )
@@ -51,9 +52,10 @@ package struct LedgerTables {
                 cells.level(state.phase.level), cells.period(state.saidSince),
                 cells.period(state.judged), cells.value(state.evidence, key),
                 cells.limit(state.evidence, key),
-                Table.Cell(reason?.name).told(reason.flatMap { words?.texts.reason($0.kind) }),
+                Table.Cell(reason?.name).told(unjudged(reason, stale: stale[key])),
                 Table.Cell(known[key].map { "\($0.1.author): \($0.1.comment)" }),
                 Table.Cell(silence(key, state).map { "\($0)" }),
+                stale[key].map { .integer($0) } ?? .empty,
             ])
         }
         let texts = words?.texts ?? Language.english.deskTexts
@@ -65,6 +67,13 @@ package struct LedgerTables {
             texts
         )
         return table
+    }
+
+    /// Why an alert is not judged at present, and for how long if that is long.
+    private func unjudged(_ reason: UndecidedReason?, stale: Int?) -> String? {
+        guard let words, let reason else { return nil }
+        let texts = words.texts
+        return texts.reason(reason.kind) + (stale.map { ", " + texts.stale($0) } ?? "")
     }
 
     /// The alerts that somebody was told of since they were raised last.

@@ -17,6 +17,8 @@ package protocol DeskTexts: Sendable {
     func news(_ kind: Transition.Kind) -> String
     func finding(_ finding: Finding) -> String
     func reason(_ reason: UndecidedReason.Kind) -> String
+    /// That an alert goes on although so many newer periods were not judged.
+    func stale(_ periods: Int) -> String
     var noAlertOpen: String { get }
     var noAlertHolds: String { get }
     var noNews: String { get }

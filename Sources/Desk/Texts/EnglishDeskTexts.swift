@@ -88,6 +88,8 @@ struct EnglishDeskTexts: ExplanationTexts {
         return "rounded, hence \(low) to \(high): " + found.joined(separator: ", ")
     }
 
+    func stale(_ periods: Int) -> String { "for \(periods) periods" }
+
     func measured(_ value: String, in period: String) -> String {
         "measured in \(period): \(value)"
     }

@@ -117,6 +117,8 @@ struct GermanDeskTexts: ExplanationTexts {
         return "gerundet, also \(low) bis \(high): " + found.joined(separator: ", ")
     }
 
+    func stale(_ periods: Int) -> String { "seit \(periods) Zeiträumen" }
+
     func measured(_ value: String, in period: String) -> String { "gemessen \(period): \(value)" }
     func peers(_ count: Int, _ center: String, in area: String, overdispersion: String?) -> String {
         let remark = overdispersion.map {

@@ -147,14 +147,15 @@ struct DocumentWriter {
         _ notices: [NoticeContent],
         _ tally: NewsTally
     ) -> [MailDocument.Section] {
-        Severity.allCases.compactMap { severity in
+        var told: Set<String> = []
+        return Severity.allCases.compactMap { severity in
             let own = notices.filter { Severity(of: $0.head) == severity }
             guard !own.isEmpty else { return nil }
             if severity == .basis { return BasisWriter(own, catalogue).section }
             return MailDocument.Section(
                 severity: severity,
                 heading: catalogue.heading(severity),
-                groups: groups(own, in: severity, tally)
+                groups: groups(own, in: severity, tally, &told)
             )
         }
     }
@@ -162,7 +163,8 @@ struct DocumentWriter {
     private func groups(
         _ notices: [NoticeContent],
         in severity: Severity,
-        _ tally: NewsTally
+        _ tally: NewsTally,
+        _ told: inout Set<String>
     ) -> [MailDocument.Group] {
         let keys = notices.map { GroupKey($0) }.unique
         return keys.map { key in
@@ -171,7 +173,7 @@ struct DocumentWriter {
             return MailDocument.Group(
                 title: key.isNewlyWatched && severity != .watched
                     ? catalogue.newlyWatched(title) : title,
-                entries: entries(own, tally)
+                entries: entries(own, tally, &told)
             )
         }
     }
@@ -179,12 +181,13 @@ struct DocumentWriter {
     /// An entry for each notice, or for all of a kind of which there are many.
     private func entries(
         _ notices: [NoticeContent],
-        _ tally: NewsTally
+        _ tally: NewsTally,
+        _ rules: inout Set<String>
     ) -> [MailDocument.Entry] {
         var told: Set<NewsKind> = []
         return notices.compactMap { notice in
             let kind = NewsKind(notice.head)
-            guard isGrouped(notice, tally) else { return EntryWriter(notice, catalogue).entry }
+            guard isGrouped(notice, tally) else { return entry(of: notice, &rules) }
             guard told.insert(kind).inserted else { return nil }
             let own = notices.filter { NewsKind($0.head) == kind }
             return GroupedEntryWriter(own, of: tally[kind], catalogue).entry
@@ -195,6 +198,15 @@ struct DocumentWriter {
     private func isGrouped(_ notice: NoticeContent, _ tally: NewsTally) -> Bool {
         notice.delivery == nil && notice.kind != .rebased
             && tally[NewsKind(notice.head)] >= notice.groupFrom
+    }
+
+    /// The entry of a notice; that peers differ is told at the first of each rule.
+    private func entry(of notice: NoticeContent, _ told: inout Set<String>) -> MailDocument.Entry {
+        let entry = EntryWriter(notice, catalogue)
+        guard entry.hasWidePeers, !told.insert(notice.alert.rule).inserted else {
+            return entry.entry
+        }
+        return EntryWriter(notice, catalogue, tellsPeers: false).entry
     }
 
     private func closing(_ notices: [NoticeContent]) -> [MailDocument.List] {

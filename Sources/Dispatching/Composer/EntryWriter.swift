@@ -7,9 +7,12 @@ struct EntryWriter {
     let notice: NoticeContent
     private let sentence: NoticeSentence
     let catalogue: any Catalogue
+    /// Whether it says that peers differ more than chance explains: once for each rule is enough.
+    private let tellsPeers: Bool
 
-    init(_ notice: NoticeContent, _ catalogue: any Catalogue) {
+    init(_ notice: NoticeContent, _ catalogue: any Catalogue, tellsPeers: Bool = true) {
         self.notice = notice
+        self.tellsPeers = tellsPeers
         self.catalogue = catalogue
         sentence = NoticeSentence(notice, catalogue)
     }
@@ -33,6 +36,9 @@ struct EntryWriter {
         guard let unit = sentence.numbers.pointsUnit else { return catalogue.lastValuesLabel }
         return "\(catalogue.lastValuesLabel) (\(catalogue.unit(CleanText.line(unit))))"
     }
+
+    /// Whether its peers differ more than chance explains.
+    var hasWidePeers: Bool { sentence.numbers.comparison?.overdispersion != nil }
 
     /// Where the numbers come from.
     var sources: [MailDocument.Row] { details.filter { $0.label == catalogue.sourceLabel } }
@@ -121,7 +127,7 @@ struct EntryWriter {
                 counts.count == 2
                 ? " (\(catalogue.fraction(part: counts[0], base: counts[1])))" : ""
             let place = sentence.comparedPlace.map { " " + $0 } ?? ""
-            let remark = other.peers.flatMap { count in
+            let remark = (tellsPeers ? other.peers : nil).flatMap { count in
                 other.overdispersion.map { " – " + catalogue.overdispersed(count, $0) }
             }
             let text = other.value + place + fraction + (remark ?? "")

@@ -13,9 +13,15 @@ extension NoticeSentence {
     /// What the other parts of a condition found, a sentence each; none where numbers are withheld.
     var parts: [String] {
         guard notice.level != nil, !numbers.isWithheld, !notice.isBlind else { return [] }
-        return notice.parts.map { part in
+        let secret = notice.secretParts
+        return notice.parts.enumerated().map { place, part in
             guard let reason = part.undecided else {
-                return NoticeSentence(part.notice, catalogue).plainSentence
+                guard secret.contains(place) else {
+                    return NoticeSentence(part.notice, catalogue).plainSentence
+                }
+                let title = CleanText.line(part.notice.indicatorTitle)
+                let period = catalogue.period(part.notice.period)
+                return catalogue.withheldMeasure(title, period: period, .difference)
             }
             let title = CleanText.line(part.notice.indicatorTitle)
             return catalogue.openPart(title, reason: catalogue.reason(reason))

@@ -142,7 +142,6 @@ package struct Disclosure: Sendable {
             withheld: WithheldNumbers(of: notice, evidence)
         )
         value = writer.measure(of: evidence)
-        limit = writer.limit(of: evidence)
         // What was stored before projected numbers were kept has those of the judged period.
         let isOlder = evidence.kind == .projection && evidence.outlook.isEmpty
         let known = isOlder ? nil : evidence.part
@@ -152,6 +151,16 @@ package struct Disclosure: Sendable {
             evidence.partQuantity
         )
         base = writer.count(isOlder ? nil : evidence.base, evidence.baseQuantity)
+        let told = ComparisonWriter(
+            evidence,
+            [value, part, base],
+            decimals: notice.decimals,
+            style
+        )
+        let isCompared = evidence.kind == .comparison && evidence.norm == nil
+        limit =
+            isCompared && told == nil
+            ? .protected(.withheld, style) : writer.limit(of: evidence)
         (gap, free) = writer.balance(of: evidence)
         previousValue = Self.previous(notice, writer.withheld.hidesPrevious, style)
         points = evidence.points.map { writer.point($0, of: evidence, judged: notice.period) }
@@ -166,12 +175,6 @@ package struct Disclosure: Sendable {
         target = evidence.target
         (lead, assumed) = (evidence.lead, evidence.assumed)
         reason = writer.withheld.reason
-        let told = ComparisonWriter(
-            evidence,
-            [value, part, base],
-            decimals: notice.decimals,
-            style
-        )
         (comparison, range, signal) = (told?.comparison, told?.range, told?.signal)
         goal = evidence.goal.map { goal in
             let form = DisclosedNumber.Form(

@@ -22,7 +22,9 @@ struct DisclosureWriter {
 
     func projected(_ point: Evidence.Point, of evidence: Evidence) -> Disclosure.Point {
         let value = point.value ?? .nan
-        let isFew = SecrecyRule.isFew(projected: value, evidence)
+        let isFew =
+            SecrecyRule.isFew(projected: value, evidence)
+            || SecrecyRule.isFew(projectedShare: value, evidence)
         let number: DisclosedNumber =
             withheld.hidesValue || isFew
             ? .protected(.withheld, style) : projected(value, evidence)
@@ -37,8 +39,9 @@ struct DisclosureWriter {
         guard let limit = evidence.limit, !isAny(limit, of: evidence) else {
             return .protected(.none, style)
         }
-        // The limits of a chart are numbers of the data.
-        let isOfData = [.control, .seasonalControl].contains(evidence.kind)
+        // The limits of a chart are numbers of the data, and so is what a value is compared with.
+        let isCompared = evidence.kind == .comparison && evidence.norm == nil
+        let isOfData = [.control, .seasonalControl].contains(evidence.kind) || isCompared
         if isOfData, SecrecyRule.reason(toHide: evidence) != nil {
             return .protected(.withheld, style)
         }

@@ -35,7 +35,17 @@ package enum SecrecyRule {
     /// Whether a limit tells which small number a count is: more than 1 and less than 3 is 2.
     static func pins(_ limit: Double, _ evidence: Evidence) -> Bool {
         let isCount = evidence.limitQuantity == .count
+        // Near a limit lies only so much: of what is below 3 that is one number.
+        if isCount, evidence.isNear == true, isSmall(evidence.value) { return true }
         return isCount && isSmall(evidence.value) && limit >= 1 && limit < smallestCount
+    }
+
+    /// Whether one of the projected shares is of fewer than ten persons.
+    static func isFew(projectedShare value: Double, _ evidence: Evidence) -> Bool {
+        guard evidence.quantity == .ratio, evidence.partQuantity == .count,
+            let base = evidence.base
+        else { return false }
+        return isFew(value * base)
     }
 
     /// Whether a projection is about fewer than ten persons.
@@ -58,6 +68,7 @@ package enum SecrecyRule {
             beside.partQuantity = evidence.partQuantity
             beside.baseQuantity = evidence.baseQuantity
             if reason(toHide: beside) != nil { return .difference }
+            if leavesFew(other, beside: evidence) { return .difference }
         }
         if evidence.inputs.contains(where: { $0.areas.map(givesAway) ?? false }) {
             return .difference
