@@ -138,7 +138,7 @@ struct JudgedPeriodTests {
     }
 
     @Test func `an alert that is not judged for long goes on, and is listed as stale`() throws {
-        let rule = B.rule(B.threshold(Self.share), B.above(.percent(10))) { $0.maxAge = 9 }
+        let rule = B.rule(B.threshold(Self.share), B.above(.percent(10)))
         var store = MemoryStore(Self.book(rule))
         _ = store.take(Self.rows("14627", 2014, 20, 80) + Self.rows("14", 2014, 1, 80))
         let ages = try (2015...2017).map { year in
