@@ -80,7 +80,9 @@ enum HeldNotices {
         known.known = acknowledgement
         known.knownUntil = CalendarDate(year: 2017, month: 8, day: 31)
         report.add(open: known)
-        report.add(open: above)
+        var stale = above
+        stale.unjudged = 3
+        report.add(open: stale)
         report.arrangements.ended = Acknowledgement.Ending.allCases.map { ending in
             Arrangements.EndedAcknowledgement(
                 place: "Coswig",

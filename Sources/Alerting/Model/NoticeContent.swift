@@ -50,6 +50,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var known: Acknowledgement?
     /// The last day on which it counts as known; never stored.
     package var knownUntil: CalendarDate?
+    /// For how many periods the alert was not judged; never stored.
+    package var unjudged: Int?
     /// The day on which the silence ended that held the news back; never stored.
     package var silencedUntil: CalendarDate?
     /// The areas below that the news stands for, too; never stored.

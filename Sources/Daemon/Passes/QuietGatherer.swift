@@ -14,6 +14,9 @@ struct QuietGatherer {
     let receiver: Receiver
     let time: LocalTime
 
+    /// For how many periods alerts that fire were not judged.
+    let stale: [AlertKey: Int]
+
     private var definitions: Definitions { context.workplace.definitions }
 
     /// Adds what the store knows beside mails of the time since the last one.
@@ -84,6 +87,7 @@ struct QuietGatherer {
         notice.period = state.judged ?? notice.period
         notice.evidence = state.evidence ?? notice.evidence
         notice.previousEvidence = nil
+        notice.unjudged = stale[key]
         notice.known = known
         notice.knownUntil = known.map { lastDay(before: $0.expires) }
         report.add(open: notice.seen(by: receiver))

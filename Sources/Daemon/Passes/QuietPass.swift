@@ -48,8 +48,12 @@ struct QuietPass {
         }
         if !due.isEmpty {
             // Counted before the first is made, so that none counts the others.
-            let mails = try context.store.read { try $0.mailCounts() }
-            for entry in due { try tell(entry, mails) }
+            let (mails, stale) = try context.store.read { view in
+                let known = KnownStore(view, context.workplace.definitions)
+                let outcome = try context.engine.review(known) { try context.progress() }
+                return (try view.mailCounts(), outcome.stale)
+            }
+            for entry in due { try tell(entry, mails, stale) }
         }
         return next.min()
     }
@@ -96,7 +100,7 @@ struct QuietPass {
         return Occurrence(interval: interval, last: last)
     }
 
-    private func tell(_ due: Due, _ mails: MailCounts) throws {
+    private func tell(_ due: Due, _ mails: MailCounts, _ stale: [AlertKey: Int]) throws {
         guard let first = due.quiet ?? due.digest else { return }
         let since = due.quiet?.last ?? begin(of: first)
         var report = QuietReport(
@@ -113,7 +117,8 @@ struct QuietPass {
                 context: context,
                 view: view,
                 receiver: due.receiver,
-                time: time
+                time: time,
+                stale: stale
             )
             if due.digest != nil { told = try gatherer.addDigest(to: &report) }
             try gatherer.fill(&report, since: since, at: now)

@@ -168,13 +168,21 @@ struct QuietWriter {
             since: catalogue.period(notice.since ?? notice.period),
             sentence: text(of: sentence)
         )
-        guard let known = notice.known, let until = notice.knownUntil else { return line }
-        let remark = catalogue.known(
+        let unjudged = notice.unjudged.map { count in
+            catalogue.unjudged(catalogue.length(count, notice.alert.frequency))
+        }
+        return ([line] + [unjudged, remark(on: notice)].compactMap(\.self))
+            .joined(separator: " – ")
+    }
+
+    /// Who knows of an alert.
+    private func remark(on notice: NoticeContent) -> String? {
+        guard let known = notice.known, let until = notice.knownUntil else { return nil }
+        return catalogue.known(
             author: CleanText.line(known.author),
             comment: CleanText.line(known.comment),
             until: catalogue.date(until)
         )
-        return "\(line) – \(remark)"
     }
 
     /// What a sentence says behind its place: those of rules mostly begin with it.

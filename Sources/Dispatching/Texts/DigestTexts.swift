@@ -20,6 +20,8 @@ package protocol DigestTexts {
         comment: String,
         _ ending: Acknowledgement.Ending
     ) -> String
+    /// That an alert was not judged for so long: `3 Jahre`.
+    func unjudged(_ length: String) -> String
     var silencesHeading: String { get }
     func silence(
         _ alerts: String,

@@ -41,6 +41,7 @@ extension EnglishCatalogue: DigestTexts {
         return "\(alert): no longer noted as known (\(author): “\(comment)”), \(end)"
     }
 
+    func unjudged(_ length: String) -> String { "not judged for \(length) since then" }
     var silencesHeading: String { "Silenced" }
 
     func silence(

@@ -41,6 +41,7 @@ extension GermanCatalogue: DigestTexts {
         return "\(alert): nicht mehr als bekannt vermerkt (\(author): „\(comment)“), \(end)"
     }
 
+    func unjudged(_ length: String) -> String { "seitdem \(length) lang nicht beurteilt" }
     var silencesHeading: String { "Stummgeschaltet" }
 
     func silence(

@@ -94,6 +94,17 @@ struct DigestTests {
         #expect(mail.contains("steht Waage still"))
     }
 
+    @Test func `an alert that nothing is said of for years is told so`() throws {
+        let office = try Self.office(receiver: ", all_quiet: monthly")
+        try office.deliver("plan_2022.csv", Plan.table("2022;99001;70;100"))
+        try office.once(on: "2026-03-03")
+        try office.deliver("plan_2026.csv", Plan.table("2026;99002;99;100"))
+        try office.once(on: "2026-03-04")
+        try office.once(on: "2026-04-01")
+        let quiet = try #require(try mails(office).first { $0.contains("steht Waage still") })
+        #expect(quiet.joined.contains("2022. – seitdem 4 Jahre lang nicht beurteilt"))
+    }
+
     @Test func `a clock that was set back loses nothing`() throws {
         let office = try Self.office()
         try office.deliver("plan_2022.csv", Plan.table("2022;99001;90;100"))
