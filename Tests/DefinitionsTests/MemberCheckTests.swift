@@ -45,8 +45,8 @@ import Testing
             ),
             (
                 "schueler[area=children] / schueler",
-                "formulas read no areas below the judged one: 'area=children' reads nothing; "
-                    + "say 'area=parent', or the code of an area"
+                "'area=children' reads nothing: many areas are no number; say "
+                    + "'sum(schueler over area)'"
             ),
             (
                 "schueler / schueler[area=99003]",

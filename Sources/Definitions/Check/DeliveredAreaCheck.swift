@@ -6,7 +6,7 @@ import Rules
 /// Checks that what formulas read of another area (`[area=parent]`, `[area=14]`) is delivered
 /// there.
 struct DeliveredAreaCheck {
-    /// What people expect beside `parent`; formulas cannot read it.
+    /// What people expect beside `parent`; formulas read it with `over area`.
     private static let children = "children"
 
     private let known: KnownNames
@@ -50,8 +50,8 @@ struct DeliveredAreaCheck {
             note(
                 "no-area",
                 selector,
-                "formulas read no areas below the judged one: 'area=children' reads nothing",
-                advice: "say 'area=parent', or the code of an area"
+                "'area=children' reads nothing: many areas are no number",
+                advice: "say 'sum(\(selector.indicator) over area)'"
             )
         } else if areas[code] == nil, !isElsewhere(code) {
             note(
