@@ -3,8 +3,8 @@ import Readings
 /// Numbers the distinct texts of a column without making a `String` of each cell.
 ///
 /// The last text is kept at hand, because files are mostly sorted, and what came behind it the last
-/// time is tried next, because sorted files come in rounds. Up to eight bytes compare as one number;
-/// longer texts lie one after the other in an arena.
+/// time is tried next, because sorted files come in rounds. Up to eight bytes compare as one
+/// number; longer texts lie one after the other in an arena.
 struct CodeColumn {
     /// A text of at most eight bytes, with the number of the one that followed it last.
     private struct Short {
