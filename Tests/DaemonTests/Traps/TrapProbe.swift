@@ -10,10 +10,10 @@ struct TrapProbe: Sendable {
         (self.id, self.rule, self.silent, self.sees) = (id, rule, silent, sees)
     }
 
-    /// The rule with a title of its own.
+    /// The rule with a title of its own, whose news comes at once.
     var written: String {
         let lines = rule.split(separator: "\n").map { "    \($0)\n" }.joined()
-        return "  \(id):\n    title: Probe \(id)\n\(lines)"
+        return "  \(id):\n    title: Probe \(id)\n    mail: warning\n\(lines)"
     }
 
     private static let steady: [Trap] = [.all, .ties, .dash, .merger]
