@@ -115,7 +115,7 @@ extension CalendarDate: CustomStringConvertible {
 }
 
 extension Character {
-    package var isASCIIDigit: Bool { isASCII && isNumber }
+    package var isASCIIDigit: Bool { asciiValue.map { $0 &- 0x30 <= 9 } ?? false }
 }
 
 extension BinaryInteger {

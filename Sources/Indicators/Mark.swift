@@ -10,6 +10,7 @@ package struct Mark: Hashable, Sendable {
 
     package let rawValue: UInt8
 
+    @inlinable
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     package init(_ status: ObservationStatus, segment: Int = 0) {
@@ -21,8 +22,8 @@ package struct Mark: Hashable, Sendable {
     }
 
     /// Whether the cell holds a number.
-    package var hasValue: Bool { (1...7).contains(rawValue & 0x0F) }
-    package var isAbsent: Bool { rawValue & 0x0F == 0 }
+    @inlinable package var hasValue: Bool { (1...7).contains(rawValue & 0x0F) }
+    @inlinable package var isAbsent: Bool { rawValue & 0x0F == 0 }
     package var segment: Int { Int(rawValue >> 4) }
     package var status: ObservationStatus? { ObservationStatus(rawValue: rawValue & 0x0F) }
     package var reason: MissingReason? { MissingReason(rawValue: rawValue & 0x0F) }

@@ -9,6 +9,7 @@ package struct Origin: Hashable, Sendable {
     /// The sheet of a workbook, counted from 1; 0 in files without sheets.
     package let sheet: UInt16
 
+    @inlinable
     package init(drop: Int32 = 0, record: UInt32, column: UInt16, sheet: UInt16 = 0) {
         self.drop = drop
         self.record = record

@@ -301,4 +301,64 @@ struct AreaFoldTests {
         #expect(evidence?.inputs.map(\.name) == ["sum(x over area)"])
         #expect(evidence?.inputs.first?.areas?.count == 3)
     }
+
+    @Test func `a county is compared with the Land by the areas of each`() throws {
+        let share = B.over(.mean, B.selector("share"))
+        var side = RuleSide(side: .above, word: "above", limits: [.warning: .any])
+        side.confidence = [.warning: .warning]
+        let condition = Condition(Compare(.expressions([share]), with: .area(.fixed("14"))))
+        var book = Self.book(share)
+        book.rules = [B.rule(condition, side)]
+        var store = MemoryStore(book)
+        // 240 of 1,000 in the towns; the Land has them and the 160 of 1,000 of another county.
+        _ = store.take(
+            Self.rows("x", [[80], [80], [80]]) + Self.rows("n", [[300], [300], [400]])
+                + S.years("x", in: Self.county, from: 2020, [240])
+                + S.years("n", in: Self.county, from: 2020, [1000])
+                + S.years("x", in: "14628", from: 2020, [160])
+                + S.years("n", in: "14628", from: 2020, [1000])
+        )
+        let compiler = MeasureCompiler(dataset: store.dataset, book: book)
+        let measure = try #require(compiler.measures(of: book.rules[0]).first)
+        let key = EvaluationKey(area: Self.county)
+        let evidence = try #require(measure.series(for: key).sides[0].evidence(at: 2020))
+        #expect(evidence.measured.shown == 0.24)
+        #expect(evidence.measured.comparator?.value == 0.2)
+        #expect(evidence.measured.comparator?.part == 400)
+        #expect(evidence.measured.comparator?.base == 2000)
+        #expect(measure.comparedArea(for: key) == "14")
+        // Wilson's lower end of 240 of 1,000 is 21.5 %.
+        #expect(measure.series(for: key).sides[0].finding(at: 2020) == .holds(.warning))
+    }
+
+    @Test func `in each area dates meet as they do elsewhere`() throws {
+        let day = CalendarDate(dayNumber: 18_322)
+        let before = CalendarDate(dayNumber: 18_261)
+        var book = Self.book(B.over(.mean, B.selector("share")))
+        book.rules[0].pairs = ["n": Pairing(month: 12, day: 31, direction: .before)]
+        var store = MemoryStore(book)
+        _ = store.take(
+            zip(Self.towns, [100.0, 200, 300]).flatMap { area, count in
+                [
+                    S.row("x", 2020, .value(10, .normal), in: area, date: day),
+                    S.row("n", 2019, .value(count, .normal), in: area, date: before),
+                ]
+            }
+        )
+        let compiler = MeasureCompiler(dataset: store.dataset, book: book)
+        let measure = try #require(compiler.measures(of: book.rules[0]).first)
+        // On 1 March 2020: 30 of the 600 of 31 December 2019.
+        let line = measure.series(for: EvaluationKey(area: Self.county)).line
+        #expect(line.value(at: 2020) == 0.05)
+        #expect(line.date(at: 2020) == day)
+    }
+
+    @Test func `a county that only its areas are delivered for is looked at, too`() throws {
+        var book = Self.book(B.over(.sum, B.selector("x")))
+        book.areas = AreaRegister(home: Self.county, areas: Self.register.declared)
+        var store = MemoryStore(book)
+        store.judgesEverything = true
+        let outcome = store.take(Self.rows("x", [[10], [20], [60]]))
+        #expect(outcome.transitions.map(\.key.area) == [Self.county])
+    }
 }

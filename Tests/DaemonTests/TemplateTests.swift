@@ -113,30 +113,61 @@ struct TemplateTests {
         }
     }
 
+    /// Fills each workbook of the standard input in, and prints it with the number of new cells.
+    private static let filling = """
+        import base64, io, sys, openpyxl
+        def xlsx(book):
+            out = io.BytesIO()
+            book.save(out)
+            return out.getvalue()
+        def ods(book):
+            # As office programs do: styles, and empty cells and rows as far as a sheet goes.
+            from odf import opendocument, style, table, text
+            document = opendocument.OpenDocumentSpreadsheet()
+            wide = style.Style(name="co1", family="table-column")
+            document.automaticstyles.addElement(wide)
+            sheet = table.Table(name=book.active.title)
+            sheet.addElement(table.TableColumn(stylename=wide, numbercolumnsrepeated=1024))
+            for row in book.active.iter_rows(values_only=True):
+                line = table.TableRow()
+                for value in row:
+                    isNumber = isinstance(value, (int, float))
+                    kind = {"valuetype": "float", "value": value} if isNumber else \\
+                        {"valuetype": "string"}
+                    cell = table.TableCell(**kind)
+                    cell.addElement(text.P(text=str(value)))
+                    line.addElement(cell)
+                line.addElement(table.TableCell(numbercolumnsrepeated=1024 - len(row)))
+                sheet.addElement(line)
+            rest = table.TableRow(numberrowsrepeated=1048576 - book.active.max_row)
+            rest.addElement(table.TableCell(numbercolumnsrepeated=1024))
+            sheet.addElement(rest)
+            document.spreadsheet.addElement(sheet)
+            out = io.BytesIO()
+            document.write(out)
+            return out.getvalue()
+        for line in sys.stdin:
+            book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(line)))
+            number = 0
+            for row in book.active.iter_rows(min_row=2):
+                for cell in row:
+                    if cell.value is None:
+                        number += 1
+                        cell.value = number
+            print(base64.b64encode(FORMAT(book)).decode(), number)
+        """
+
     @Test(
         "a workbook that another program filled in is taken with nothing edited",
-        .enabled(if: Python.hasOpenpyxl)
+        arguments: (Python.hasOpenpyxl ? ["xlsx"] : []) + (Python.hasODF ? ["ods"] : [])
     )
-    func delivered() throws {
+    func delivered(_ format: String) throws {
         let books = try TableTemplate.all.map { template in
             let file = try write(template, as: .xlsx)
             return try Data(contentsOf: office.folder.appending(path: file)).base64EncodedString()
         }
         let filled = try Python.run(
-            """
-            import base64, io, sys, openpyxl
-            for line in sys.stdin:
-                book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(line)))
-                number = 0
-                for row in book.active.iter_rows(min_row=2):
-                    for cell in row:
-                        if cell.value is None:
-                            number += 1
-                            cell.value = number
-                out = io.BytesIO()
-                book.save(out)
-                print(base64.b64encode(out.getvalue()).decode(), number)
-            """,
+            Self.filling.replacing("FORMAT", with: format),
             on: Array(books.joined(separator: "\n").utf8)
         ).split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         // By the source beside each template, and by those that are shipped.
@@ -152,7 +183,7 @@ struct TemplateTests {
         for office in [office, shipped] {
             for (template, book) in zip(TableTemplate.all, filled) {
                 let bytes = try #require(Data(base64Encoded: book[0]))
-                try office.deliver("\(template.stem)_neu.xlsx", bytes: bytes)
+                try office.deliver("\(template.stem)_neu.\(format)", bytes: bytes)
             }
             let summary = try office.once(on: "2026-11-30")
             #expect(summary.accepted.count == TableTemplate.all.count)

@@ -45,8 +45,8 @@ import Testing
             ),
             (
                 "schueler[area=children] / schueler",
-                "formulas read no areas below the judged one: 'area=children' reads nothing; "
-                    + "say 'area=parent', or the code of an area"
+                "'area=children' reads nothing: many areas are no number; say "
+                    + "'sum(schueler over area)'"
             ),
             (
                 "schueler / schueler[area=99003]",
@@ -109,6 +109,19 @@ import Testing
         let deep = office.with(.sources, "keep: [home, parents]", "keep: [home]")
             .with(.sources, "21111-01-03-4", "21111-01-03-5")
         #expect(deep.remarks == [])
+    }
+
+    @Test func `areas below that no source reaches are told`() {
+        // A table of depth 4 ends with the Kreise.
+        let office = office(rule: "sum(schueler over area gemeinde) / schueler")
+        #expect(
+            office.remarks == [
+                "rules.yaml:5:21: warning: no source delivers 'schueler' for the areas of level "
+                    + "'gemeinde' below a judged one; take a table that has them, or add them to "
+                    + "'areas: { keep: […] }'"
+            ]
+        )
+        #expect(office.with(.sources, "21111-01-03-4", "21111-01-03-5").remarks == [])
     }
 
     @Test func `a named area that no source keeps is told`() {

@@ -25,6 +25,31 @@ struct CodeColumnTests {
         )
     }
 
+    /// Texts come in rounds that change, as areas and members of sorted tables do.
+    @Test func `texts in rounds have the numbers that a dictionary gives them`() {
+        var column = CodeColumn()
+        var known: [String: Int32] = [:]
+        var state: UInt64 = 11
+        func random(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % count
+        }
+        var round = ["w", "m", "total"]
+        for step in 0..<20_000 {
+            if random(50) == 0 {
+                round =
+                    (0..<random(9)).map { _ in
+                        String(repeating: "x", count: random(4) * 3) + "\(random(300))"
+                    } + ["w"]
+            }
+            let text = round[step % round.count]
+            let number = known[text] ?? Int32(known.count)
+            known[text] = number
+            #expect(self.number([UInt8](text.utf8), in: &column) == number)
+        }
+        #expect(known.count > 200)
+    }
+
     @Test func `a zero byte at the end makes another text`() {
         var column = CodeColumn()
         #expect(number([0x61], in: &column) == 0)

@@ -4,6 +4,7 @@ import Foundation
 package enum Python {
     package static let isThere = has("sys")
     package static let hasOpenpyxl = has("openpyxl")
+    package static let hasODF = has("odf.opendocument") && hasOpenpyxl
     package static let hasScipy = has("scipy")
     package static let hasStatsmodels = has("statsmodels")
     package static let hasPandas = has("pandas") && hasOpenpyxl

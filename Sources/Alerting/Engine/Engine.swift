@@ -142,8 +142,9 @@ package struct Engine: Sendable {
         var areas = area.map { Set([$0]) }
         if areas == nil, book.areas.home != nil {
             let delivered = try known.areas()
-            areas = delivered.union(delivered.flatMap { book.areas.successors(of: $0) })
-                .filter(book.areas.isJudged)
+            let known = delivered.union(delivered.flatMap { book.areas.successors(of: $0) })
+            // An area may be judged by those below it alone.
+            areas = known.union(known.flatMap(book.areas.parents)).filter(book.areas.isJudged)
         }
         let scope = areas.map { RuleDependencies.Scope.areas($0.union(dependencies.namedAreas)) }
         let numbers = book.rules.indices.filter { wanted == nil || book.rules[$0].id == wanted }

@@ -3,10 +3,10 @@ import Indicators
 import Intake
 import Rules
 
-/// Checks that what formulas read of another area (`[area=parent]`, `[area=14]`) is delivered
-/// there.
+/// Checks that what formulas read of other areas (`[area=parent]`, `[area=14]`, `over area`) is
+/// delivered there.
 struct DeliveredAreaCheck {
-    /// What people expect beside `parent`; formulas cannot read it.
+    /// What people expect beside `parent`; formulas read it with `over area`.
     private static let children = "children"
 
     private let known: KnownNames
@@ -33,6 +33,7 @@ struct DeliveredAreaCheck {
     }
 
     private func check(_ formula: Expression, _ isJudged: (String) -> Bool) {
+        for (fold, part) in formula.areaFolds { check(fold, part, isJudged) }
         let selectors = formula.selectors
         guard selectors.contains(where: { $0.area != .own }) else { return }
         let own = Set(selectors.filter { $0.area == .own }.flatMap(sources))
@@ -45,13 +46,33 @@ struct DeliveredAreaCheck {
         }
     }
 
+    /// Notes that none of the areas that are read below a judged one has readings.
+    private func check(_ fold: AreaFold, _ part: Expression, _ isJudged: (String) -> Bool) {
+        guard fold.area == .own, fold.function != .rank else { return }
+        let roots = Set(current.filter(isJudged))
+        let members = current.filter { areas.mayCount($0, below: roots, fold) }
+        guard !members.isEmpty else { return }
+        for selector in part.selectors where selector.area == .own {
+            let sources = sources(selector)
+            guard !members.contains(where: { isDelivered(sources, in: $0) }) else { continue }
+            let level = areas.level(of: members[0]).map { " of level '\($0)'" } ?? ""
+            note(
+                "no-source",
+                selector,
+                "no source delivers '\(selector.indicator)' for the areas\(level) below a judged "
+                    + "one",
+                advice: "take a table that has them, or add them to 'areas: { keep: […] }'"
+            )
+        }
+    }
+
     private func check(_ selector: Selector, in code: String) {
         if code == Self.children {
             note(
                 "no-area",
                 selector,
-                "formulas read no areas below the judged one: 'area=children' reads nothing",
-                advice: "say 'area=parent', or the code of an area"
+                "'area=children' reads nothing: many areas are no number",
+                advice: "say 'sum(\(selector.indicator) over area)'"
             )
         } else if areas[code] == nil, !isElsewhere(code) {
             note(
@@ -125,6 +146,18 @@ struct DeliveredAreaCheck {
                 advice: advice
             )
         )
+    }
+}
+
+extension AreaRegister {
+    /// Whether an area is read with others below one of some.
+    fileprivate func mayCount(_ area: String, below roots: Set<String>, _ fold: AreaFold) -> Bool {
+        guard let level = level(of: area) else { return false }
+        if let wanted = fold.level?.text {
+            return level == wanted && parents(of: area).contains(where: roots.contains)
+        }
+        guard let parent = parent(of: area), roots.contains(parent) else { return false }
+        return levelsBelow(parent).contains(level)
     }
 }
 

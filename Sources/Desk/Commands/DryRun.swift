@@ -168,7 +168,8 @@ package struct DryRun {
         requiresSource: Bool
     ) async throws -> FileReading {
         let (file, name) = try open(path)
-        return try await reader.readInParts(file, named: name, requiresSource: requiresSource)
+        let shown = ShownFile(file: file)
+        return try await reader.readInParts(shown, named: name, requiresSource: requiresSource)
     }
 
     /// A file, and its name safe to print.
@@ -178,6 +179,17 @@ package struct DryRun {
         }
         return (try Folder(path: FilePath.folder(of: path)).open(name), name.shown)
     }
+}
+
+/// A file that somebody looks at: it is read without its hash, for nobody keeps it.
+struct ShownFile: DivisibleBytes {
+    let file: FileReader
+
+    var size: Int { file.size }
+
+    func whole() throws -> FilePart { try part(from: 0) }
+
+    func part(from offset: Int) throws -> FilePart { try file.part(from: offset) }
 }
 
 extension FileReader: DivisibleBytes {

@@ -2,13 +2,26 @@ import Readings
 
 /// Numbers the distinct texts of a column without making a `String` of each cell.
 ///
-/// The last text is kept at hand, because files are mostly sorted. Up to eight bytes compare as one
+/// The last text is kept at hand, because files are mostly sorted, and what came behind it the last
+/// time is tried next, because sorted files come in rounds. Up to eight bytes compare as one
 /// number; longer texts lie one after the other in an arena.
 struct CodeColumn {
+    /// A text of at most eight bytes, with the number of the one that followed it last.
+    private struct Short {
+        let key: UInt64
+        let length: Int32
+        var follower: Int32 = -1
+    }
+
+    /// How many texts know their followers: columns of more have no rounds that anybody waits for.
+    private static let followed = 1 << 16
+
     private(set) var slots = SeededSlots()
     /// Where each text starts in the arena, and one more: where the last one ends.
     private var starts = [0]
     private var arena: [UInt8] = []
+    /// The first texts, by their number.
+    private var shorts: [Short] = []
     private var last: Int32 = -1
     private var lastKey: UInt64 = 0
     private var lastLength: Int32 = -1
@@ -26,7 +39,7 @@ struct CodeColumn {
         if bytes.count <= 8 {
             let key = unsafe Self.short(bytes)
             if key == lastKey && length == lastLength { return last }
-            return unsafe find(bytes, key, length)
+            return unsafe next(bytes, key, length)
         }
         if length == lastLength, unsafe isEqual(bytes, last) { return last }
         return unsafe find(bytes, hash(bytes), length)
@@ -37,6 +50,27 @@ struct CodeColumn {
 
     func bytes(_ number: Int32) -> ArraySlice<UInt8> {
         arena[starts[Int(number)]..<starts[Int(number) + 1]]
+    }
+
+    /// The number of a short text that is not the last one: mostly that of its follower.
+    private mutating func next(
+        _ bytes: UnsafeRawBufferPointer,
+        _ key: UInt64,
+        _ length: Int32
+    ) -> Int32 {
+        let before = Int(last)
+        guard before >= 0, before < shorts.count else { return unsafe find(bytes, key, length) }
+        let follower = shorts[before].follower
+        if follower >= 0 {
+            let text = shorts[Int(follower)]
+            if text.key == key, text.length == length {
+                (last, lastKey, lastLength) = (follower, key, length)
+                return follower
+            }
+        }
+        let number = unsafe find(bytes, key, length)
+        if number < shorts.count { shorts[before].follower = number }
+        return number
     }
 
     private mutating func find(
@@ -55,6 +89,7 @@ struct CodeColumn {
             last = slots.add(key, tag: length, at: place)
             unsafe arena.append(contentsOf: bytes)
             starts.append(arena.count)
+            if shorts.count < Self.followed { shorts.append(Short(key: key, length: length)) }
         }
         return last
     }

@@ -16,6 +16,30 @@ enum DecimalParser {
         1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ]
 
+    /// The number that one to eight digits are, or nil of anything else.
+    ///
+    /// Most values of statistics are such, so they are read all digits at once, as one word; eight
+    /// bytes behind them must be readable. `parse` says the same of them, digit by digit.
+    @inline(__always)
+    static func whole(_ bytes: UnsafeRawBufferPointer) -> Number? {
+        let count = bytes.count
+        guard count > 0, count <= 8, let base = bytes.baseAddress else { return nil }
+        let zeros: UInt64 = 0x3030_3030_3030_3030
+        let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+        // The last digit comes to the top, and zeros before the first.
+        let word =
+            unsafe UInt64(littleEndian: base.loadUnaligned(as: UInt64.self))
+            << UInt64(64 - 8 * count)
+            | zeros >> UInt64(8 * count)
+        guard word & high == zeros, (word &+ 0x0606_0606_0606_0606) & high == zeros else {
+            return nil
+        }
+        let pairs = ((word & 0x0F0F_0F0F_0F0F_0F0F) &* (10 << 8 + 1)) >> 8
+        let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* (100 << 16 + 1)) >> 16
+        let all = ((fours & 0x0000_FFFF_0000_FFFF) &* (10_000 << 32 + 1)) >> 32
+        return Number(value: Double(all), mark: 0)
+    }
+
     /// The number that all of `bytes` are, or nil.
     @inline(__always)
     static func parse(_ bytes: UnsafeRawBufferPointer) -> Number? {

@@ -47,7 +47,10 @@ enum TextDecoding {
 extension StringProtocol {
     /// The text without blanks at both ends, no-break spaces included.
     func trimmingBlanks() -> String {
-        if let first = first?.asciiValue, let last = last?.asciiValue, first > 0x20, last > 0x20 {
+        let visible: Range<UInt32> = 0x21..<0x80
+        if let first = unicodeScalars.first?.value, let last = unicodeScalars.last?.value,
+            visible.contains(first), visible.contains(last)
+        {
             return String(self)
         }
         var rest = self[...]

@@ -41,10 +41,12 @@ enum DelimitedText: FileFormat {
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), !counts.isEmpty { break }
             counts[byte, default: 0] += 1
         }
+        for delimiter in [UInt8(ascii: ";"), UInt8(ascii: "\t")] where counts[delimiter] != nil {
+            return delimiter
+        }
         let all = DelimiterCount(bytes)
-        for delimiter in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
-        where counts[delimiter] != nil {
-            return delimiter == UInt8(ascii: ",") && all.hasAny ? all.steadiest : delimiter
+        if counts[UInt8(ascii: ",")] != nil {
+            return all.hasAny ? all.steadiest : UInt8(ascii: ",")
         }
         if !isQuoted, all.isTable, !bytes.contains(0) { return all.steadiest }
         if bytes.contains(0) { throw DelimitedRecords.nulBytes(record: 1) }

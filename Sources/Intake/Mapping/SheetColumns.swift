@@ -9,6 +9,8 @@ struct SheetColumns {
     let numeric: [Int]
     /// The columns of texts, from the left.
     let keys: [Int]
+    /// Those of them that say when.
+    let times: [Int]
 
     init(_ head: Head, _ labels: ClosedRange<Int>, _ width: Int) {
         self.head = head
@@ -21,18 +23,17 @@ struct SheetColumns {
         }
         var numeric: [Int] = []
         var keys: [Int] = []
+        var times: [Int] = []
         for column in labelled {
             let cells = (first...max(first, head.records.count)).map { row in
                 (head.cell(row, column), head.kind(row, column))
             }.filter { !$0.0.isEmpty }
             let numbers = cells.count { Self.isNumber($0.0, $0.1) }
             let symbols = cells.count { ValueText.isSymbol($0.0) }
-            let periods = cells.count { PeriodText.isPeriod($0.0) }
             let title = head.cell(labels.upperBound, column)
             let isTime =
-                !cells.isEmpty && periods == cells.count && numeric.isEmpty
-                && (keys.isEmpty
-                    || TidyHeader.periodTitles.contains(LabelText.folded(title)))
+                numeric.isEmpty && Self.isTime(column, head, labels, isFirst: keys.isEmpty)
+            if isTime { times.append(column) }
             let isKey = TidyHeader.areaTitles.contains(LabelText.folded(title))
             if Self.isRunningNumber(cells.map(\.0)) {
                 keys.append(column)
@@ -43,6 +44,7 @@ struct SheetColumns {
             }
         }
         self.numeric = numeric
+        self.times = times
         let filled = (first...max(first, head.records.count)).filter { row in
             numeric.contains { column in
                 let text = head.cell(row, column)
@@ -55,6 +57,28 @@ struct SheetColumns {
         self.keys = keys.filter { column in
             rows.contains { !head.cell($0, column).isEmpty }
         }
+    }
+
+    /// Whether a column says when, left of all numbers: the first column where all of its texts are
+    /// periods, any other where its title says so and most of them are.
+    ///
+    /// What stands alone in its row is a heading or a remark below the table.
+    private static func isTime(
+        _ column: Int,
+        _ head: Head,
+        _ labels: ClosedRange<Int>,
+        isFirst: Bool
+    ) -> Bool {
+        let first = labels.upperBound + 1
+        let texts = (first...max(first, head.records.count)).filter { row in
+            head[row].count { !$0.isEmpty } > 1
+        }.map { head.cell($0, column) }.filter { !$0.isEmpty }
+        let periods = texts.count(where: PeriodText.isPeriod)
+        if isFirst, !texts.isEmpty, periods == texts.count { return true }
+        return periods * 2 > texts.count
+            && labels.contains { row in
+                TidyHeader.periodTitles.contains(LabelText.folded(head.cell(row, column)))
+            }
     }
 
     /// Whether a column only numbers the rows, from 1 on.

@@ -38,7 +38,9 @@ extension SheetDraft {
             if source.areas.column == nil, let found = guess.found(in: texts, isTitled: isTitled) {
                 source.areas.column = name
                 take(found)
-            } else if source.period.column == nil, texts.allSatisfy(PeriodText.isPeriod) {
+            } else if source.period.column == nil,
+                columns.times.contains(column) || texts.allSatisfy(PeriodText.isPeriod)
+            {
                 source.period.column = name
             } else if Set(texts).count == texts.count, !isNeeded(column) {
                 if source.areas.column == nil, source.period.column == nil,

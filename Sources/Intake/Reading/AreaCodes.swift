@@ -36,7 +36,7 @@ struct AreaCodes {
     mutating func reading(_ text: String) -> Reading {
         if register[text] != nil { return .area(text) }
         // `14 6 27 010`, as the official list prints them.
-        if text.contains(where: \.isWhitespace) {
+        if !Self.areDigits(text), text.contains(where: \.isWhitespace) {
             let joined = text.filter { !$0.isWhitespace }
             if joined.allSatisfy(\.isASCIIDigit), register[joined] != nil { return .area(joined) }
         }
@@ -63,8 +63,8 @@ struct AreaCodes {
     /// has a dash behind the eight digits. Codes of other lists begin with two capitals and have a
     /// digit (`DED2E`), or are up to three capitals (`DG`).
     static func isWellFormed(_ code: String) -> Bool {
+        if areDigits(code) { return [2, 3, 5, 8, 12].contains(code.utf8.count) }
         let digits = code.prefix { $0.isASCIIDigit }
-        if digits.count == code.count { return [2, 3, 5, 8, 12].contains(digits.count) }
         if !digits.isEmpty {
             return digits.count == 8 && code.dropFirst(8).first == "-" && code.count > 9
                 && !code.contains(where: \.isWhitespace)
@@ -78,12 +78,16 @@ struct AreaCodes {
     /// The areas that the 12 digits of a Regionalschlüssel may be: the digits of the association
     /// leave, and so do zeros that stand for all of a Kreis or Land.
     static func areas(ofKey text: String) -> [String] {
-        guard text.count == 12, text.allSatisfy(\.isASCIIDigit) else { return [] }
+        guard text.utf8.count == 12, areDigits(text) else { return [] }
         let gemeinde = text.suffix(3)
         if gemeinde != "000" { return [String(text.prefix(5) + gemeinde)] }
         return [5, 3, 2].filter { text.dropFirst($0).allSatisfy { $0 == "0" } }.map {
             String(text.prefix($0))
         }
+    }
+
+    private static func areDigits(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 &- 0x30 <= 9 }
     }
 
     private mutating func malformed(_ text: String) -> CellFault {

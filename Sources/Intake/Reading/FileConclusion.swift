@@ -78,7 +78,7 @@ struct FileConclusion {
             table.limits,
             lacking: conflictCount > 0 ? table.plan.leftOut : []
         )
-        guard dataset.readingCount > 0 else { throw noReadings(table) }
+        guard dataset.hasReadings else { throw noReadings(table) }
         reading.add(table, notes, Set(dataset.blocks.map(\.indicator)))
     }
 

@@ -34,6 +34,8 @@ struct PeriodColumn {
     private let text: PeriodText
     let horizon: PeriodHorizon
     private let ofTable: Period
+    /// Whether periods or parts of them stand above columns of values.
+    let areAbove: Bool
     /// The periods above the columns of values.
     private let above: [Period]
     private let valueColumns: [Int]
@@ -72,6 +74,7 @@ struct PeriodColumn {
         above = plan.values.map { value in
             value.period.map { Self.period($0, text, horizon) } ?? .unreadable
         }
+        areAbove = plan.values.contains { $0.period != nil || $0.parts != nil }
     }
 
     /// The period of the current row.

@@ -205,12 +205,18 @@ struct RowBook {
     ) -> Target {
         let row = rows[key]
         let number = assignment(key, place)
-        guard row.state == .read, let assignment = assignments[number],
-            let frequency = Frequency(rawValue: period.frequency)
-        else { return .notKept }
+        guard row.state == .read else { return .notKept }
         let name = UInt64(number) << 8 | UInt64(period.frequency)
-        let group = groups[name] ?? newGroup(assignment, frequency, &builder)
-        groups[name] = group
+        let group: Group
+        if let known = groups[name] {
+            group = known
+        } else {
+            guard let assignment = assignments[number],
+                let frequency = Frequency(rawValue: period.frequency)
+            else { return .notKept }
+            group = newGroup(assignment, frequency, &builder)
+            groups[name] = group
+        }
         var area = row.area
         if let own = plan.values[place].area {
             guard areas.keeps(own) else { return .notKept }

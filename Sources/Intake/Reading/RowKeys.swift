@@ -5,8 +5,15 @@ import Readings
 /// The texts of a row's key columns are numbered, and the tuple of numbers again. Files are mostly
 /// sorted, so most rows cost a comparison with the row before.
 struct RowKeys {
+    /// A column of the key, with the number of the text that the current row has there.
+    private struct Column {
+        let place: Int
+        var texts = CodeColumn()
+        var number: Int32 = -1
+    }
+
     /// Area, dimensions, indicator, unit, region variable, constants; not all tables have all.
-    private let columns: [Int]
+    private var columns: [Column]
     /// How many of the columns are the area.
     private let areaCount: Int
     private let dimensionCount: Int
@@ -15,7 +22,6 @@ struct RowKeys {
     private let variableCount: Int
     /// How many of the columns name the indicator: itself, and its unit.
     private let indicatorCount: Int
-    private var texts: [CodeColumn]
     /// The numbers of the texts of the current row, and behind them its frequency.
     private var key: [Int32]
     private var index: SeriesIndex
@@ -30,14 +36,14 @@ struct RowKeys {
             variables.append(column)
             return variables.count - 1
         }
-        columns =
+        let places =
             variables + indicator
             + [plan.regionVariable].compactMap(\.self) + plan.constants.map(\.column)
+        columns = places.map { Column(place: $0) }
         areaCount = area.count
         dimensionCount = plan.dimensions.count
         variableCount = plan.variableCount
         indicatorCount = indicator.count
-        texts = columns.map { _ in CodeColumn() }
         key = [Int32](repeating: -1, count: columns.count + 1)
         index = SeriesIndex(width: columns.count + 1)
     }
@@ -48,19 +54,21 @@ struct RowKeys {
         _ records: borrowing some RecordSource & ~Copyable,
         frequency: UInt8
     ) -> Int {
-        var isSame = current >= 0
-        for place in columns.indices {
-            let number = unsafe texts[place].number(of: records.field(columns[place]))
-            if number != key[place] {
-                key[place] = number
+        // Every row comes here. The span is had once for all columns, where an array would be
+        // looked at again for each.
+        var isSame = true
+        var span = columns.mutableSpan
+        for index in span.indices {
+            let number = unsafe span[index].texts.number(of: records.field(span[index].place))
+            if number != span[index].number {
+                span[index].number = number
                 isSame = false
             }
         }
-        if Int32(frequency) != key[columns.count] {
-            key[columns.count] = Int32(frequency)
-            isSame = false
-        }
-        if !isSame { current = Int(index.number(of: key, after: current)) }
+        if isSame, current >= 0, Int32(frequency) == key[columns.count] { return current }
+        for index in columns.indices { key[index] = columns[index].number }
+        key[columns.count] = Int32(frequency)
+        current = Int(index.number(of: key, after: current))
         return current
     }
 

@@ -14,6 +14,8 @@ struct StatusColumns {
     private static let unknownLimit = 10
     private static let unlocked: Set<String> = ["", "N", "0"]
 
+    /// Whether nothing beside a number says anything of it.
+    let areSilentOfNumbers: Bool
     /// The column of each column of values; -1 for none.
     private let columns: [Int]
     /// The column that tells what is kept secret.
@@ -37,6 +39,7 @@ struct StatusColumns {
         locks = plan.values.map(\.lock)
         hasLocks = locks.contains { $0 != nil }
         unsaid = plan.emptyReason.rawValue
+        areSilentOfNumbers = !hasLocks && remark == nil && columns.allSatisfy { $0 < 0 }
     }
 
     /// The status of a number, or why there is none, as the low bits of a mark; a number that is

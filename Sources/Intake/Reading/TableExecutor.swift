@@ -111,7 +111,8 @@ struct TableExecutor {
             )
         }
         for column in valueColumns.indices {
-            let time = periods.time(ofColumn: column, inRowOf: (period, date))
+            var time = (period: period, date: date)
+            if periods.areAbove { time = periods.time(ofColumn: column, inRowOf: time) }
             guard time.period.isReadable else {
                 if book.isAsked(key, column) { periods.reject(records, &tally) }
                 continue
@@ -140,7 +141,7 @@ struct TableExecutor {
     ) {
         let column = valueColumns[place.column]
         let field = unsafe records.field(column)
-        if let number = unsafe DecimalParser.parse(field),
+        if let number = unsafe DecimalParser.whole(field) ?? DecimalParser.parse(field),
             number.mark == 0 || number.mark == values.mark || records.kind(column) == .number,
             unsafe !values.isSymbol(field)
         {
@@ -150,7 +151,10 @@ struct TableExecutor {
             if book.assignments.refuses(number.value, place.assignment) {
                 return rejectNegative(records, place)
             }
-            let mark = statuses.mark(of: records, place.column, isNumber: true, values)
+            var mark = ObservationStatus.normal.rawValue
+            if !statuses.areSilentOfNumbers {
+                mark = statuses.mark(of: records, place.column, isNumber: true, values)
+            }
             if mark >= MissingReason.nothing.rawValue { return readHidden(records, mark, place) }
             var value = number.value
             if scales != nil {

@@ -41,8 +41,10 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     private var nextPlace = 0
     /// Where the next record starts.
     private var cursor = 0
-    /// The beginning as it was read: taking quotes out changes it.
+    /// The beginning as it was read, once taking quotes out has changed it.
     private var snapshot: [UInt8] = []
+    /// Whether all that was read is in the buffer, and may be read again.
+    private var isBeginning = true
 
     /// Takes a stream, of which nothing is read before `open`.
     init(_ stream: some ByteStream, limits: ReadingLimits) {
@@ -87,7 +89,6 @@ struct DelimitedRecords: RecordSource, ~Copyable {
     /// Reads the beginning of the stream; `start` must follow.
     mutating func open() throws {
         while filled < limits.chunkBytes, try fill() {}
-        snapshot = beginning(filled)
     }
 
     /// Sets the delimiter and starts with the first record behind a byte-order mark.
@@ -126,6 +127,7 @@ struct DelimitedRecords: RecordSource, ~Copyable {
         var place = nextPlace
         var count = 0
         let columns = limits.columns
+        // Every field comes here; places in the buffer and numbers of fields cannot overflow.
         while place < placeCount {
             let at = unsafe Int(places[place])
             let byte = unsafe bytes[at]
@@ -133,9 +135,9 @@ struct DelimitedRecords: RecordSource, ~Copyable {
                 guard count < columns else { throw tooManyColumns }
                 unsafe starts[count] = Int32(truncatingIfNeeded: start)
                 unsafe ends[count] = Int32(truncatingIfNeeded: at)
-                count += 1
-                start = at + 1
-                place += 1
+                count &+= 1
+                start = at &+ 1
+                place &+= 1
             } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 let isCarriage = byte == UInt8(ascii: "\r")
                 if isCarriage && at + 1 == filled && !isAtEnd { return false }
@@ -175,6 +177,7 @@ extension DelimitedRecords {
     /// Reads a record with quoted fields byte by byte, taking the quotes out in place.
     private mutating func nextQuoted() throws(FileRejection) -> Bool {
         guard let end = try endOfQuotedRecord() else { return false }
+        if isBeginning, snapshot.isEmpty { snapshot = beginning(filled) }
         var read = cursor
         var count = 0
         while true {
@@ -265,7 +268,7 @@ extension DelimitedRecords {
         let rest = filled - cursor
         guard rest <= limits.recordBytes else { throw recordTooLong }
         if record > 0 {
-            snapshot = []
+            (snapshot, isBeginning) = ([], false)
             unsafe bytes.update(from: bytes + cursor, count: rest)
             filled = rest
             cursor = 0

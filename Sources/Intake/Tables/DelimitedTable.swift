@@ -86,6 +86,9 @@ final class DelimitedTable<File: DivisibleBytes>: FileTable {
         _ table: TableReading,
         _ limits: ReadingLimits
     ) async throws -> Half {
+        // No head is looked at here, so less need be had at once.
+        var limits = limits
+        limits.chunkBytes = min(limits.chunkBytes, 1 << 18)
         var records = DelimitedRecords(stream, limits: limits)
         try records.open()
         records.cut = cut

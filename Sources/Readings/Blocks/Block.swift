@@ -36,7 +36,7 @@ package final class Block: Sendable {
 
     package static let noDate = Int32.min
 
-    package init(_ name: ReadingColumns.Name, series: SeriesColumns, cells: CellColumns) {
+    package init(_ name: GroupReadings.Name, series: SeriesColumns, cells: CellColumns) {
         (indicator, frequency, dimensions) = (name.indicator, name.frequency, name.dimensions)
         (areas, members) = (series.areas, series.members)
         (firsts, offsets) = (series.firsts, series.offsets)
@@ -194,13 +194,13 @@ package struct CellColumns: Sendable {
         if !dates.isEmpty { dates[place] = cell.date }
     }
 
-    /// Takes a reading over from columns that keep as much; no cell is made of it on the way.
+    /// Takes a reading over; no cell is made of it on the way.
     @inline(__always)
-    mutating func copy(_ row: Int, of readings: ReadingColumns, to place: Int) {
-        values[place] = readings.values[row]
-        marks[place] = readings.marks[row]
-        if !origins.isEmpty { origins[place] = readings.origins[row] }
-        if !dates.isEmpty { dates[place] = readings.dates[row] }
+    mutating func set(_ row: GroupReadings.Row, at place: Int) {
+        values[place] = row.value
+        marks[place] = row.mark
+        if !origins.isEmpty { origins[place] = row.origin }
+        if !dates.isEmpty { dates[place] = row.date }
     }
 
     /// Adds a cell to columns that keep all.

@@ -9,6 +9,7 @@ package struct Cell: Hashable, Sendable {
     package let date: Int32
     package var origin: Origin
 
+    @inlinable
     package init(value: Double, mark: Mark, date: Int32, origin: Origin) {
         self.value = value
         self.mark = mark

@@ -41,10 +41,16 @@ package struct Dataset: Sendable {
         blocks.filter { $0.indicator == indicator }
     }
 
+    /// Whether any cell holds a number or a reason.
+    package var hasReadings: Bool {
+        blocks.contains { $0.marks.contains { !Mark(rawValue: $0).isAbsent } }
+    }
+
     /// How many cells hold a number or a reason.
     package var readingCount: Int {
         blocks.reduce(0) { sum, block in
-            sum + block.marks.count { !Mark(rawValue: $0).isAbsent }
+            // The low bits alone say whether a cell is absent.
+            sum + block.marks.reduce(0) { $0 + ($1 & 0x0F == 0 ? 0 : 1) }
         }
     }
 

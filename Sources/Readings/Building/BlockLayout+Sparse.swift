@@ -3,31 +3,31 @@ import Indicators
 extension BlockLayout {
     /// One cell for each reading, in the order of the series' periods.
     mutating func sparseCells() -> CellColumns {
-        var cells = columns(group.series.count)
-        var ordinals = [Int32](repeating: 0, count: group.series.count)
+        let readings = group.rows
+        var cells = columns(readings.count)
+        var ordinals = [Int32](repeating: 0, count: readings.count)
         var contradicted = Set<Int>()
-        let rows = rowsBySeries()
+        let rows = bySeries(readings)
         var (count, start) = (0, 0)
         for place in order.indices {
             let end = offsets[place + 1]
             let own = rows[start..<end].sorted {
-                (group.ordinals[Int($0)], $0) < (group.ordinals[Int($1)], $1)
+                (readings[Int($0)].ordinal, $0) < (readings[Int($1)].ordinal, $1)
             }
             let first = count
-            for row in own.lazy.map(Int.init) {
-                let ordinal = group.ordinals[row]
-                if count > first, ordinals[count - 1] == ordinal {
-                    if isEmpty(group.marks[row]) || isSame(cells, count - 1, row) { continue }
+            for row in own.lazy.map({ readings[Int($0)] }) {
+                if count > first, ordinals[count - 1] == row.ordinal {
+                    if isEmpty(row.mark) || isSame(cells, count - 1, row) { continue }
                     if group.laterReplaces || isEmpty(cells.marks[count - 1]) {
-                        cells.copy(row, of: group, to: count - 1)
+                        cells.set(row, at: count - 1)
                     } else {
                         contradicted.insert(count - 1)
                         note(cells, count - 1, place, row)
                     }
                     continue
                 }
-                cells.copy(row, of: group, to: count)
-                ordinals[count] = ordinal
+                cells.set(row, at: count)
+                ordinals[count] = row.ordinal
                 count += 1
             }
             start = end
@@ -40,12 +40,12 @@ extension BlockLayout {
     }
 
     /// The numbers of the readings, those of each series side by side.
-    private func rowsBySeries() -> [Int32] {
+    private func bySeries(_ readings: [GroupReadings.Row]) -> [Int32] {
         var next = offsets
-        var rows = [Int32](repeating: 0, count: group.series.count)
-        for row in group.series.indices {
-            let place = Int(places[Int(group.series[row])])
-            rows[next[place]] = Int32(row)
+        var rows = [Int32](repeating: 0, count: readings.count)
+        for (number, row) in readings.enumerated() {
+            let place = Int(places[Int(row.series)])
+            rows[next[place]] = Int32(number)
             next[place] += 1
         }
         return rows

@@ -2,7 +2,7 @@ import Indicators
 
 /// Sorts readings that came in any order into a block.
 struct BlockLayout {
-    let group: ReadingColumns
+    let group: GroupReadings
     private let vocabulary: Vocabulary
     /// The group's series numbers in key order.
     let order: [Int32]
@@ -15,7 +15,7 @@ struct BlockLayout {
     private(set) var conflicts = DatasetBuilder.Conflicts()
 
     init(
-        _ group: ReadingColumns,
+        _ group: GroupReadings,
         ranks: [Int32],
         vocabulary: Vocabulary
     ) throws(DatasetBuilder.TooSparse) {
@@ -49,54 +49,69 @@ struct BlockLayout {
     func columns(_ count: Int) -> CellColumns {
         CellColumns(
             count: count,
-            keepsOrigins: !group.origins.isEmpty,
-            keepsDates: !group.dates.isEmpty
+            keepsOrigins: group.keepsOrigins,
+            keepsDates: group.haveDates
         )
     }
 
     private mutating func denseCells() -> CellColumns {
         var cells = columns(offsets[offsets.count - 1])
         var contradicted = Set<Int>()
-        for row in group.series.indices {
-            let place = Int(places[Int(group.series[row])])
-            let cell = offsets[place] + Int(group.ordinals[row] - firsts[place])
+        let readings = group
+        let (places, offsets, firsts) = (places, offsets, firsts)
+        readings.forEach { row in
+            let place = Int(places[Int(row.series)])
+            let cell = offsets[place] + Int(row.ordinal - firsts[place])
             if cells.marks[cell] != 0 {
-                if isEmpty(group.marks[row]) || isSame(cells, cell, row) { continue }
+                if isEmpty(row.mark) || isSame(cells, cell, row) { return }
                 guard group.laterReplaces || isEmpty(cells.marks[cell]) else {
                     contradicted.insert(cell)
                     note(cells, cell, place, row)
-                    continue
+                    return
                 }
             }
-            cells.copy(row, of: group, to: cell)
+            cells.set(row, at: cell)
         }
         for cell in contradicted { cells.set(.absent, at: cell) }
         return cells
     }
 
-    func isSame(_ cells: CellColumns, _ cell: Int, _ row: Int) -> Bool {
-        cells.values[cell] == group.values[row] && cells.marks[cell] == group.marks[row]
+    func isSame(_ cells: CellColumns, _ cell: Int, _ row: GroupReadings.Row) -> Bool {
+        cells.values[cell] == row.value && cells.marks[cell] == row.mark
     }
 
     /// Whether a mark is that of an empty cell, which contradicts nothing.
     func isEmpty(_ mark: UInt8) -> Bool { Mark(rawValue: mark).reason == .notDelivered }
 
     /// Notes that a row contradicts what a cell of the series at a place in key order has.
-    mutating func note(_ cells: CellColumns, _ cell: Int, _ place: Int, _ row: Int) {
+    mutating func note(
+        _ cells: CellColumns,
+        _ cell: Int,
+        _ place: Int,
+        _ row: GroupReadings.Row
+    ) {
         let origins = cells.origins
-        note(place, row, origins.isEmpty ? [] : [origins[cell], group.origins[row]])
+        conflicts.append(
+            DatasetBuilder.Conflict(
+                key: key(place),
+                period: TimePeriod(group.name.frequency, ordinal: row.ordinal),
+                origins: origins.isEmpty ? [] : [origins[cell], row.origin]
+            )
+        )
     }
 
     /// Finds each series' first and last period and from these the place of its cells.
     private mutating func measure() throws(DatasetBuilder.TooSparse) {
+        var firsts = firsts
         var lasts = [Int32](repeating: .min, count: order.count)
         var counts = [Int32](repeating: 0, count: order.count)
-        for row in group.series.indices {
-            let place = Int(places[Int(group.series[row])])
-            firsts[place] = min(firsts[place], group.ordinals[row])
-            lasts[place] = max(lasts[place], group.ordinals[row])
+        group.forEach { row in
+            let place = Int(places[Int(row.series)])
+            firsts[place] = min(firsts[place], row.ordinal)
+            lasts[place] = max(lasts[place], row.ordinal)
             counts[place] += 1
         }
+        self.firsts = firsts
         offsets.reserveCapacity(order.count + 1)
         var end = 0
         for place in order.indices {
@@ -113,7 +128,7 @@ struct BlockLayout {
             }
             offsets.append(end)
         }
-        guard Block.isSparse(span: end, readings: group.series.count) else { return }
+        guard Block.isSparse(span: end, readings: group.count) else { return }
         isSparse = true
         offsets = [0]
         end = 0
@@ -121,16 +136,6 @@ struct BlockLayout {
             end += Int(count)
             offsets.append(end)
         }
-    }
-
-    private mutating func note(_ place: Int, _ row: Int, _ origins: [Origin]) {
-        conflicts.append(
-            DatasetBuilder.Conflict(
-                key: key(place),
-                period: TimePeriod(group.name.frequency, ordinal: group.ordinals[row]),
-                origins: origins
-            )
-        )
     }
 
     private func key(_ place: Int) -> SeriesKey {

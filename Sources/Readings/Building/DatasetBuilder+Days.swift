@@ -16,9 +16,10 @@ extension DatasetBuilder {
             var seen: Set<Int32> = []
             for number in numbers {
                 var last: Int32?
-                for day in groups[number].ordinals where day != last {
-                    last = day
-                    seen.insert(day)
+                groups[number].forEach { row in
+                    guard row.ordinal != last else { return }
+                    last = row.ordinal
+                    seen.insert(row.ordinal)
                 }
             }
             let frequency = Self.coarsest(of: seen)

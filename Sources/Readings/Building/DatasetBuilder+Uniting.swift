@@ -2,9 +2,9 @@ import Indicators
 
 extension DatasetBuilder {
     /// Brings groups of one indicator and frequency to the same dimensions.
-    static func unite(_ groups: [ReadingColumns], total: Int32) -> [ReadingColumns] {
+    static func unite(_ groups: [GroupReadings], total: Int32) -> [GroupReadings] {
         let byIndicator = Dictionary(grouping: groups) {
-            ReadingColumns.Name(
+            GroupReadings.Name(
                 indicator: $0.name.indicator,
                 frequency: $0.name.frequency,
                 dimensions: []
@@ -14,8 +14,8 @@ extension DatasetBuilder {
             guard let parts = byIndicator[name], let first = parts.first else { return nil }
             guard parts.count > 1 else { return first }
             let dimensions = Set(parts.flatMap(\.name.dimensions)).inCodeOrder()
-            var united = ReadingColumns(
-                ReadingColumns.Name(
+            var united = GroupReadings(
+                GroupReadings.Name(
                     indicator: first.name.indicator,
                     frequency: first.name.frequency,
                     dimensions: dimensions

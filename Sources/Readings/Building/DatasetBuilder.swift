@@ -50,8 +50,8 @@ package struct DatasetBuilder: Sendable {
     let laterReplaces: Bool
     private var texts: [String] = []
     private var codes: [String: Int32] = [:]
-    var groups: [ReadingColumns] = []
-    private var groupNumbers: [ReadingColumns.Name: Int] = [:]
+    var groups: [GroupReadings] = []
+    private var groupNumbers: [GroupReadings.Name: Int] = [:]
 
     package init(keepsOrigins: Bool, laterReplaces: Bool = false) {
         self.keepsOrigins = keepsOrigins
@@ -76,14 +76,14 @@ package struct DatasetBuilder: Sendable {
         frequency: Frequency,
         dimensions: [String]
     ) -> Int {
-        let name = ReadingColumns.Name(
+        let name = GroupReadings.Name(
             indicator: indicator,
             frequency: frequency,
             dimensions: dimensions
         )
         if let number = groupNumbers[name] { return number }
         groups.append(
-            ReadingColumns(name, keepsOrigins: keepsOrigins, laterReplaces: laterReplaces)
+            GroupReadings(name, keepsOrigins: keepsOrigins, laterReplaces: laterReplaces)
         )
         groupNumbers[name] = groups.count - 1
         return groups.count - 1
@@ -118,7 +118,9 @@ package struct DatasetBuilder: Sendable {
             groups[group].append(
                 contentsOf: part,
                 behind: UInt32(truncatingIfNeeded: records)
-            ) { codes in codes.map { numbers[Int($0)] } }
+            ) { codes, tuple in
+                for place in codes.indices { tuple.append(numbers[Int(codes[place])]) }
+            }
         }
     }
 
@@ -151,21 +153,16 @@ package struct DatasetBuilder: Sendable {
     }
 
     /// How many readings a group has: the number of the next one.
-    package func readingCount(of group: Int) -> Int { groups[group].series.count }
+    package func readingCount(of group: Int) -> Int { groups[group].count }
 
     /// The groups, numbered from 0.
     package var groupCount: Int { groups.count }
 
     /// Calls `body` with series, frequency, ordinal and mark of each reading of a group.
     package func forEachReading(of group: Int, _ body: (Int32, Frequency, Int32, Mark) -> Void) {
-        let columns = groups[group]
-        for row in columns.series.indices {
-            body(
-                columns.series[row],
-                columns.name.frequency,
-                columns.ordinals[row],
-                Mark(rawValue: columns.marks[row])
-            )
+        let frequency = groups[group].name.frequency
+        groups[group].forEach { row in
+            body(row.series, frequency, row.ordinal, Mark(rawValue: row.mark))
         }
     }
 
@@ -178,14 +175,9 @@ package struct DatasetBuilder: Sendable {
     }
 
     /// Series, frequency, ordinal and mark of one reading of a group.
-    package func reading(_ row: Int, of group: Int) -> (Int32, Frequency, Int32, Mark) {
-        let columns = groups[group]
-        return (
-            columns.series[row],
-            columns.name.frequency,
-            columns.ordinals[row],
-            Mark(rawValue: columns.marks[row])
-        )
+    package func reading(_ number: Int, of group: Int) -> (Int32, Frequency, Int32, Mark) {
+        let row = groups[group][number]
+        return (row.series, groups[group].name.frequency, row.ordinal, Mark(rawValue: row.mark))
     }
 
     /// Puts a number in the place of a reading without one.
@@ -222,20 +214,20 @@ package struct DatasetBuilder: Sendable {
         return try Self.united(parts.withLock { $0 }, vocabulary)
     }
 
-    private mutating func takeGroups() -> [ReadingColumns] {
+    private mutating func takeGroups() -> [GroupReadings] {
         defer { groups = [] }
         return groups
     }
 
     /// A group on its way to a block.
     private enum Part: Sendable {
-        case appended(ReadingColumns)
+        case appended(GroupReadings)
         case taken
         case laidOut(Block, Conflicts)
         case failed(TooSparse)
 
         /// Lays out a group by itself, so that the result does not depend on threads.
-        init(of group: ReadingColumns?, _ ranks: [Int32], _ vocabulary: Vocabulary) {
+        init(of group: GroupReadings?, _ ranks: [Int32], _ vocabulary: Vocabulary) {
             guard let group else {
                 self = .taken
                 return
@@ -248,7 +240,7 @@ package struct DatasetBuilder: Sendable {
             }
         }
 
-        mutating func take() -> ReadingColumns? {
+        mutating func take() -> GroupReadings? {
             guard case .appended(let group) = self else { return nil }
             self = .taken
             return group

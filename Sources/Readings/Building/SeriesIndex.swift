@@ -40,11 +40,14 @@ package struct SeriesIndex: Sendable {
     ///
     /// Mostly that is the tuple which did so before, as the rows of sorted tables come in rounds.
     package mutating func number(of tuple: [Int32], after last: Int) -> Int32 {
-        guard last >= 0, last < count else { return number(of: tuple) }
-        while followers.count < count { followers.append(-1) }
-        let follower = followers[last]
-        if follower >= 0, matches(tuple, Int(follower)) { return follower }
+        if last >= 0, last < followers.count {
+            let follower = followers[last]
+            if follower >= 0, matches(tuple, Int(follower)) { return follower }
+        }
+        let before = count
         let number = number(of: tuple)
+        guard last >= 0, last < before else { return number }
+        while followers.count <= last { followers.append(-1) }
         followers[last] = number
         return number
     }
@@ -52,8 +55,14 @@ package struct SeriesIndex: Sendable {
     @inline(__always)
     private func matches(_ tuple: [Int32], _ number: Int) -> Bool {
         let start = number * width
-        for place in 0..<width where codes[start + place] != tuple[place] { return false }
-        return true
+        return unsafe codes.withUnsafeBufferPointer { codes in
+            unsafe tuple.withUnsafeBufferPointer { tuple in
+                for place in 0..<width where unsafe codes[start + place] != tuple[place] {
+                    return false
+                }
+                return true
+            }
+        }
     }
 
     /// Where a tuple belongs; up to four small codes are one word.
@@ -75,7 +84,8 @@ package struct SeriesIndex: Sendable {
     }
 
     private mutating func grow() {
-        slots = [Int32](repeating: -1, count: slots.count * 2)
+        // Small tables take larger steps, for each step puts all in place again.
+        slots = [Int32](repeating: -1, count: slots.count * (slots.count < 1 << 16 ? 4 : 2))
         let mask = slots.count - 1
         for number in 0..<count {
             let start = number * width

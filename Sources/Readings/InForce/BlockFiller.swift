@@ -79,7 +79,7 @@ package struct BlockFiller {
         series.members = kept.flatMap { combinations[$0.combination] }
         if !hasDates { cells.dropDates() }
         let group = listing.group
-        let name = ReadingColumns.Name(
+        let name = GroupReadings.Name(
             indicator: group.indicator,
             frequency: group.frequency,
             dimensions: listing.dimensions

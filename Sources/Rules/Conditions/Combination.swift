@@ -118,13 +118,12 @@ struct Combination<Word: CombiningWord>: ConditionForm {
     func latest(of series: MeasuredSeries) -> Int32? {
         let judged = Word.needed(judgedParts(series).map(\.judged))
         let ends = judged.compactMap(\.latest)
-        guard ends.count == judged.count, var ordinal = ends.min() else { return nil }
-        let start = judged.compactMap(\.first).max() ?? ordinal
-        while ordinal >= start {
-            if judged.allSatisfy({ !$0.finding(at: ordinal).isMissing }) { return ordinal }
-            ordinal -= 1
-        }
-        return nil
+        guard ends.count == judged.count, let end = ends.min() else { return nil }
+        let start = judged.compactMap(\.first).max() ?? end
+        // Where a part has a number in no period, the last one tells why.
+        return stride(from: end, through: start, by: -1).first { ordinal in
+            judged.allSatisfy { !$0.finding(at: ordinal).isMissing }
+        } ?? end
     }
 
     func judged(_ series: MeasuredSeries, _ side: MeasuredSide) -> any Judged {

@@ -18,6 +18,10 @@ final class AreaGroup {
     private let frequency: Frequency
     /// The numbers of the periods in which all members have one, largest first.
     private lazy var ranks = ranked()
+    /// Where each area stands among the members.
+    private lazy var places = Dictionary(
+        uniqueKeysWithValues: members.enumerated().map { ($1.area, $0) }
+    )
     /// Where there is a rank, and on which basis.
     private lazy var frame = line { _ in 0 }
     /// The first reference date of each period that has one.
@@ -162,7 +166,7 @@ final class AreaGroup {
     }
 
     /// The line of one member; empty for an area that is none.
-    func line(of area: String) -> Line { members.first { $0.area == area }?.line ?? .empty }
+    func line(of area: String) -> Line { places[area].map { members[$0].line } ?? .empty }
 
     /// The place of a line among those of all members, itself among them: 1 has the largest number,
     /// and equal ones share the better place.

@@ -14,6 +14,9 @@ final class BoundAreaFold {
     private(set) var formula = BoundExpression.constant(0)
     /// As people write it: `sum(geburten over area)`.
     let name: String
+    /// The formula's selectors, and the one that decides periods and reference dates in each area.
+    private(set) var leaves: [BoundSelector] = []
+    private(set) var lead: BoundSelector?
     /// What the number of an area counts.
     let kind: NumberKind
     /// What the number of one area comes of: numerator and denominator, where it has them.
@@ -56,17 +59,14 @@ final class BoundAreaFold {
     /// Sets the formula that is evaluated.
     func bind(_ formula: BoundExpression, counts: [Count] = []) {
         (self.formula, self.counts) = (formula, counts)
+        leaves = formula.leaves
+        lead = leaves.first { $0.route.isEmpty && $0.pairing == nil }
     }
 
     /// Whether it reads the areas below the judged one.
     var isBelowOwn: Bool { scope != .siblings && route.isEmpty }
     /// Whether it reads the areas beside the judged one, itself among them.
     var isBesideOwn: Bool { scope == .siblings && route.isEmpty }
-
-    /// The selector that decides periods and reference dates in each area.
-    var lead: BoundSelector? { leaves.first { $0.route.isEmpty && $0.pairing == nil } }
-
-    var leaves: [BoundSelector] { formula.leaves }
 
     /// Which areas belong together.
     func areas(_ resolver: SeriesResolver) -> AreaIndex {

@@ -25,7 +25,8 @@ extension Measure {
     /// The lines of the areas that a formula is read in for a key.
     func group(of fold: BoundAreaFold, for key: EvaluationKey) -> AreaGroup? {
         guard let area = evaluator.area(along: fold.route, from: key.area) else { return nil }
-        let lead = evaluator.lead(lead, key: key)
+        // With a lead of their own the areas need no other.
+        let lead = fold.lead == nil ? evaluator.lead(lead, key: key) : .empty
         return fold.group(at: area, for: key, evaluator, lead: lead)
     }
 }

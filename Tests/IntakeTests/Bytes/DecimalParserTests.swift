@@ -44,6 +44,34 @@ struct DecimalParserTests {
         }
     }
 
+    @Test func `digits read as one word are those read one by one`() {
+        var state: UInt64 = 7
+        func random(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % count
+        }
+        let others = Array("/:;-+,. ?p\u{0}\u{B0}".utf8)
+        var numbers = 0
+        for round in 0..<50_000 {
+            let count = random(11)
+            var text = (0..<count).map { _ in UInt8(ascii: "0") + UInt8(random(10)) }
+            if round % 3 == 0, count > 0 { text[random(count)] = others[random(others.count)] }
+            // What stands behind a field is that of the next one.
+            let padded = text + (0..<8).map { _ in UInt8(random(256)) }
+            let (whole, plain) = unsafe padded.withUnsafeBytes { bytes in
+                let field = unsafe UnsafeRawBufferPointer(rebasing: bytes[..<count])
+                return unsafe (DecimalParser.whole(field), DecimalParser.parse(field))
+            }
+            let isWhole = (1...8).contains(count) && text.allSatisfy { (0x30...0x39).contains($0) }
+            #expect((whole != nil) == isWhole, "\(text)")
+            if let whole {
+                numbers += 1
+                #expect(whole.value == plain?.value && whole.mark == plain?.mark, "\(text)")
+            }
+        }
+        #expect(numbers > 20_000)
+    }
+
     @Test(arguments: ["1234567890123456,", ",1234567890123456", "-,1234567890123456", "1,2,3", ""])
     func `slips of the pen are no numbers`(_ text: String) {
         #expect(value(text) == nil)

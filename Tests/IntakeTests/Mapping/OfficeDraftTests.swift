@@ -78,6 +78,29 @@ struct OfficeDraftTests {
         #expect(reading.reading("kinder", "14627100", "2024", ["geschlecht": "m"]) == value(8))
     }
 
+    @Test func `years in a column say when, whatever remarks stand below them`() throws {
+        let (draft, reading) = try Self.read([
+            "Personal in Tageseinrichtungen;;", "Jahr;Personal;Leitung", "2020;50;5", "2021;60;6",
+            "1) ohne Horte;;", "2) Die Darstellung weicht ab;;", "Quelle: Amt;;",
+        ])
+        #expect(draft.contains("period: { column: \"Jahr\" }"), "\(draft)")
+        #expect(!draft.contains("jahr:"))
+        #expect(reading.reading("personal", "14627", "2021") == value(60))
+        #expect(reading.dataset.readingCount == 4)
+    }
+
+    @Test func `a title above another row of labels says that years are no numbers`() throws {
+        let draft = try Self.drafts([
+            "Bereich;Grundlage;;Personal", ";;Jahr;", ";;;Anzahl",
+            "Kita;Statistik;2021;50", "Hort;Statistik;2021;60", "Ganztag;Umfrage;2019/2021;70",
+        ])
+        #expect(draft.yaml.contains("column: \"Jahr\""), "\(draft.yaml)")
+        #expect(!draft.yaml.contains("header: Jahr"))
+        // What no period can be made of is told, and costs the draft its table.
+        #expect(!draft.isUsable)
+        #expect(draft.yaml.contains("'2019/2021'"))
+    }
+
     @Test func `quarters with their year above are periods`() throws {
         let (_, reading) = try Self.read([
             "Gemeinde;1. Quartal 2024;2. Quartal 2024", "Coswig;1;2", "Klipphausen;3;4",
