@@ -80,7 +80,8 @@ extension RuleBook {
         let derived: [String: DerivedIndicator]
         let home: String?
         let areas: [String: AreaGround]
-        let units: [String: [String?]]
+        /// What kind of number each indicator is.
+        let numbers: [String: [String?]]
         let computed: [String]
     }
 
@@ -109,8 +110,11 @@ extension RuleBook {
                     )
                 }
             ),
-            units: indicators.compactMapValues {
-                [$0.unit, $0.base, $0.rounding.map { "\($0.within)" }]
+            numbers: indicators.mapValues { indicator in
+                [
+                    indicator.unit, indicator.base, indicator.totalLevel,
+                    indicator.chance.map { "\($0)" }, indicator.rounding.map { "\($0.within)" },
+                ]
             },
             computed: computedMembers.map { "\($0) \($1)" }.sorted()
         )
