@@ -114,7 +114,10 @@ def check_mail(path, count):
     demand(others == count - 1, f"{message['Subject']}, there are {count}")
     # What has no entry is named, each in a line, and then counted.
     entries, _, names = text.partition("\nWeitere Meldungen\n")
-    told = entries.count(ENTRY)
+    # What is alike is one entry that says how many it stands for.
+    together = re.findall(r"^([\d.]+) Meldungen \((\w+)\)$", entries, re.MULTILINE)
+    grouped = sum(int(number.replace(".", "")) for number, _ in together)
+    told = entries.count(ENTRY) - len(together) + grouped
     named = len(re.findall(r"^- .+ – ", names.split("\n\n")[0], re.MULTILINE))
     more = re.search(r"und ([\d.]+) weitere: „waage alerts“", text)
     rest = int(more[1].replace(".", "")) if more else 0
@@ -122,7 +125,9 @@ def check_mail(path, count):
     demand(not more or more[0] in page, "the two parts do not say the same")
     # Worst first: no critical one is left out while a warning is told.
     critical = int((re.search(r"(\d+) kritisch", head) or [0, 0])[1])
-    shown = entries.count(" (kritisch)\n")
+    shown = sum(
+        int(number.replace(".", "")) for number, level in together if level == "kritisch"
+    ) + len(re.findall(r"^(?![\d.]+ Meldungen).* \(kritisch\)$", entries, re.MULTILINE))
     demand(shown == min(critical, told), f"{shown} critical ones of {critical} in {told}")
     return told, len(raw)
 
