@@ -6,14 +6,36 @@ import Statistics
 package struct MeasuredSeries {
     package let measure: Measure
     let lines: MeasuredLines
+    /// What the lines alone do not tell; nil while series are looked at where they lie.
+    ///
+    /// It is behind one reference, for a series is handed on many times while it is judged.
+    private let setting: Setting?
+
     /// What is judged; nil while series are looked at where they lie.
-    let key: EvaluationKey?
+    var key: EvaluationKey? { setting?.key }
     /// The lines of each condition that the rule's is made of.
-    let parts: [MeasuredSeries]
+    var parts: [MeasuredSeries] { setting?.parts ?? [] }
     /// What rounded counts may be; nil where none is.
-    let corners: RoundedCorners?
+    var corners: RoundedCorners? { setting?.corners }
     /// What the form works out once for all periods.
-    let workspace: AnyObject?
+    var workspace: AnyObject? { setting?.workspace }
+
+    private final class Setting {
+        let key: EvaluationKey?
+        let parts: [MeasuredSeries]
+        let corners: RoundedCorners?
+        let workspace: AnyObject?
+
+        init(
+            _ key: EvaluationKey?,
+            _ parts: [MeasuredSeries],
+            _ corners: RoundedCorners?,
+            _ workspace: AnyObject?
+        ) {
+            (self.key, self.parts) = (key, parts)
+            (self.corners, self.workspace) = (corners, workspace)
+        }
+    }
 
     init(
         measure: Measure,
@@ -23,11 +45,10 @@ package struct MeasuredSeries {
         corners: RoundedCorners? = nil
     ) {
         self.measure = measure
-        self.corners = corners
         self.lines = lines
-        self.key = key
-        self.parts = parts
-        workspace = measure.form.workspace()
+        let workspace = measure.form.workspace()
+        let isBare = key == nil && parts.isEmpty && corners == nil && workspace == nil
+        setting = isBare ? nil : Setting(key, parts, corners, workspace)
     }
 
     /// The same lines with the numbers of others in one period.
