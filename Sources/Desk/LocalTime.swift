@@ -27,6 +27,11 @@ package struct LocalTime: Sendable {
         return local - offset(at: guess)
     }
 
+    /// The last day of what ends at a moment.
+    package func lastDay(before end: Moment) -> CalendarDate {
+        date(at: end - .milliseconds(1))
+    }
+
     private func offset(at moment: Moment) -> Duration {
         .minutes(Int64(offsetMinutes(moment)))
     }

@@ -166,9 +166,16 @@ extension AlertKey {
     }
 }
 
-extension RuleBook {
-    /// The field that an alert belongs to: that of its rule, else of its indicator.
-    package func field(of alert: AlertKey) -> String? {
-        heads.first { $0.id == alert.rule }?.field ?? indicators[alert.indicator]?.field
+extension SilenceMatcher {
+    /// Whether an alert is meant, by the rules and areas of a book.
+    package func takes(_ alert: AlertKey, level: Level?, in book: RuleBook) -> Bool {
+        // Only a matcher that names a field asks for the alert's.
+        let rule = field.flatMap { _ in book.heads.first { $0.id == alert.rule } }
+        return takes(
+            alert,
+            field: rule?.field ?? book.indicators[alert.indicator]?.field,
+            level: level,
+            in: book.areas
+        )
     }
 }

@@ -61,7 +61,8 @@ struct FreeingPass {
             judges[course.receiver] = judge
             let fires = try view.states(of: [course.alert])[course.alert]?.firingLevel
             guard try !isHeld(held, fires, judge, ended: ended) else { continue }
-            let goesOut = fires != nil && held.net.map { $0.isWorse } ?? false
+            let goesOut =
+                fires != nil && NewsCourse(held.map(\.notice)).map { $0.net.head.isWorse } ?? false
             try transaction.free(
                 notices: held.map(\.notice.id),
                 of: course.receiver,
@@ -86,14 +87,6 @@ struct FreeingPass {
                 ?? false
         case .acknowledged, .minor, nil: false
         }
-    }
-}
-
-extension [HeldNotice] {
-    /// What the news of one alert come to; nil when it is as it was before.
-    fileprivate var net: NoticeHead? {
-        guard let first, let last else { return nil }
-        return count == 1 ? last.notice.head : last.notice.head.following(first.notice.head)
     }
 }
 

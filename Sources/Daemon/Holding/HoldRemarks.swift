@@ -33,7 +33,7 @@ struct HoldRemarks {
         var content = content
         content.known = known[content.transition]?.acknowledgement
         if case .silenced(let number) = notice.held, let ended = try view.silence(number) {
-            content.silencedUntil = time.date(at: ended.silence.ends - .milliseconds(1))
+            content.silencedUntil = time.lastDay(before: ended.silence.ends)
         }
         content.below = below(content)
         return content

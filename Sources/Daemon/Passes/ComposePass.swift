@@ -67,21 +67,18 @@ package struct ComposePass {
             _ judge: HoldJudge<StoredTold>
         ) throws {
             let ordered = course.sorted { $0.id < $1.id }
-            guard let begin = ordered.first, var end = ordered.last else { return }
-            if ordered.count > 1 {
-                guard let head = end.head.following(begin.head) else {
-                    numbers += ordered.map(\.id)
-                    return mail.addPassing()
-                }
-                end.head = head
+            guard let begin = ordered.first else { return }
+            guard let news = NewsCourse(ordered) else {
+                numbers += ordered.map(\.id)
+                return mail.addPassing()
             }
-            if let hold = try judge.hold(end.head, made: end.made, first: begin.id) {
+            if let hold = try judge.hold(news.net.head, made: news.net.made, first: begin.id) {
                 held[hold, default: []] += ordered.map(\.id)
                 return
             }
-            if ordered.count > 1 { first[end.head.transition] = begin }
+            if let begin = news.first { first[news.net.head.transition] = begin }
             numbers += ordered.map(\.id)
-            mail.add(end)
+            mail.add(news.net)
         }
     }
 

@@ -89,7 +89,7 @@ struct QuietGatherer {
         notice.previousEvidence = nil
         notice.unjudged = stale[key]
         notice.known = known
-        notice.knownUntil = known.map { lastDay(before: $0.expires) }
+        notice.knownUntil = known.map { time.lastDay(before: $0.expires) }
         report.add(open: notice.seen(by: receiver))
     }
 
@@ -106,17 +106,13 @@ struct QuietGatherer {
         var first: [String: OpenNotice] = [:]
         for (_, course) in Dictionary(grouping: notices, by: \.head.alert) {
             try context.progress()
-            guard let begin = course.first, var end = course.last else { continue }
-            if course.count > 1 {
-                guard let head = end.head.following(begin.head) else {
-                    digest.passing += 1
-                    continue
-                }
-                end.head = head
-                first[head.transition] = begin
+            guard let course = NewsCourse(course) else {
+                digest.passing += 1
+                continue
             }
+            if let begin = course.first { first[course.net.head.transition] = begin }
             digest.newsCount += 1
-            news.add(end)
+            news.add(course.net)
         }
         let worst = Array(news.worst.prefix(Self.digestLimit))
         digest.news = try view.contents(of: worst, after: first) { try context.progress() }
@@ -154,15 +150,10 @@ struct QuietGatherer {
                 alerts: entry.silence.matcher.description,
                 author: entry.silence.author,
                 comment: entry.silence.comment,
-                until: lastDay(before: entry.silence.ends),
+                until: time.lastDay(before: entry.silence.ends),
                 hasEnded: entry.silence.ends <= now
             )
         }
-    }
-
-    /// The last day of what ends at a moment.
-    private func lastDay(before end: Moment) -> CalendarDate {
-        time.date(at: end - .milliseconds(1))
     }
 
     private func isTold(_ notice: NoticeContent) -> Bool {

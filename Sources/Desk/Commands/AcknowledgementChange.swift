@@ -69,7 +69,7 @@ package struct AcknowledgementChange {
                 expires: expires
             )
             let number = try transaction.insert(known)
-            let until = HoldTime.lastDay(before: expires)
+            let until = LocalTime().lastDay(before: expires)
             return "acknowledgement \(number): \(Self.text(alert.key, words)) is known "
                 + "(\(alert.level.name)) until \(until), unless it ends or gets worse before\n"
         }.result

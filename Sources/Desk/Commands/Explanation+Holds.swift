@@ -20,12 +20,7 @@ extension Explanation {
         for entry in try view.silences(ended: false, at: now) where entry.silence.holds(at: now) {
             let alerts = try view.states(ofRules: [question.rule], areas: [area])
             let isMeant = alerts.contains { key, state in
-                entry.silence.matcher.takes(
-                    key,
-                    field: book.field(of: key),
-                    level: state.firingLevel,
-                    in: book.areas
-                )
+                entry.silence.matcher.takes(key, level: state.firingLevel, in: book)
             }
             guard isMeant else { continue }
             line("  " + texts.held(try reason(.silenced(entry.number)), isWaiting: true))
@@ -36,7 +31,7 @@ extension Explanation {
     func reason(_ hold: Hold) throws -> HeldReason {
         switch hold {
         case .acknowledged(let number):
-            let known = try view.acknowledgements(ended: true).first { $0.number == number }
+            let known = try view.acknowledgement(number)
             return HeldReason(
                 hold: hold,
                 said: known.map {
@@ -58,6 +53,6 @@ extension Explanation {
     }
 
     private func said(by author: String, _ comment: String, until end: Moment) -> String {
-        "\(author), \(texts.date(HoldTime.lastDay(before: end))): \(comment)"
+        "\(author), \(texts.date(LocalTime().lastDay(before: end))): \(comment)"
     }
 }

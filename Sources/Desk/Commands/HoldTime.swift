@@ -36,11 +36,6 @@ enum HoldTime {
         return time.moment(of: CalendarDate(dayNumber: day.dayNumber + 1))
     }
 
-    /// The last day of what ends at a moment.
-    static func lastDay(before end: Moment) -> CalendarDate {
-        LocalTime().date(at: end - .milliseconds(1))
-    }
-
     /// A day that a person wrote.
     static func date(_ text: String, _ option: String) throws -> CalendarDate {
         if let date = CalendarDate(parsing: text) { return date }

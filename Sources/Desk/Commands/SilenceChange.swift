@@ -69,16 +69,11 @@ package struct SilenceChange {
             let book = definitions.rules
             let firing = try transaction.view.openAlerts().count { key, state in
                 guard let level = state.firingLevel else { return false }
-                return matcher.takes(
-                    key,
-                    field: book.field(of: key),
-                    level: level,
-                    in: book.areas
-                )
+                return matcher.takes(key, level: level, in: book)
             }
             let from = starts > now ? "from \(LocalTime().date(at: starts)) " : ""
             return "silence \(number): nobody is told of \(matcher) \(from)"
-                + "until \(HoldTime.lastDay(before: ends)); "
+                + "until \(LocalTime().lastDay(before: ends)); "
                 + "\(Counted.text(firing, "alert")) of them \(firing == 1 ? "fires" : "fire") now\n"
         }.result
     }

@@ -67,12 +67,7 @@ package struct StoreQuery {
                     stale: outcome.stale
                 ) { key, state in
                     silences.first { _, silence in
-                        silence.matcher.takes(
-                            key,
-                            field: book.field(of: key),
-                            level: state.firingLevel,
-                            in: book.areas
-                        )
+                        silence.matcher.takes(key, level: state.firingLevel, in: book)
                     }?.number
                 }
         }

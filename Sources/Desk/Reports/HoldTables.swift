@@ -40,7 +40,7 @@ struct HoldTables {
                 .text(known.alert.indicator), cells.area(known.alert.area),
                 cells.members(known.alert.members), cells.level(known.level),
                 .text(known.author), .text(known.comment), .text(known.isPublic ? "yes" : "no"),
-                .moment(known.made), .text("\(HoldTime.lastDay(before: known.expires))"),
+                .moment(known.made), .text("\(LocalTime().lastDay(before: known.expires))"),
                 Table.Cell(entry.end?.ending.rawValue),
                 entry.end.map { .moment($0.at) } ?? .empty,
             ])
@@ -72,7 +72,7 @@ struct HoldTables {
                 .text(silence.author), .text(silence.comment),
                 .text(silence.isPublic ? "yes" : "no"), .moment(silence.made),
                 .text("\(time.date(at: silence.starts))"),
-                .text("\(HoldTime.lastDay(before: silence.ends))"), .text(state),
+                .text("\(LocalTime().lastDay(before: silence.ends))"), .text(state),
                 Table.Cell(entry.endedBy),
             ])
         }

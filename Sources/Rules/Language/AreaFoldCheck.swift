@@ -142,7 +142,7 @@ struct AreaFoldCheck {
                 let area = judged.first(where: { register.levelsBelow($0).count > 1 })
             {
                 let levels = register.levelsBelow(area)
-                note(
+                collector.note(
                     .error,
                     "expression/over-levels",
                     rule,
@@ -151,7 +151,7 @@ struct AreaFoldCheck {
                     advice: "say which: 'over area \(levels[0])'"
                 )
             } else if !judged.contains(where: { mayHaveMembers($0, fold) }) {
-                note(
+                collector.note(
                     .warning,
                     "rule/no-members",
                     rule,
@@ -178,25 +178,6 @@ struct AreaFoldCheck {
                 at: selector.location,
                 length: selector.indicator.unicodeScalars.count,
                 problem,
-                advice: advice
-            )
-        )
-    }
-
-    private func note(
-        _ severity: Diagnostic.Severity,
-        _ check: String,
-        _ rule: Rule,
-        _ problem: String,
-        advice: String
-    ) {
-        collector.add(
-            Diagnostic(
-                severity,
-                check: check,
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
-                "rule '\(rule.id)' \(problem)",
                 advice: advice
             )
         )

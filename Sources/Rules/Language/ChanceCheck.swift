@@ -20,7 +20,7 @@ struct ChanceCheck {
         _ units: inout FormulaUnits
     ) {
         if let conflict = form.conflict(with: sides) {
-            note(conflict.check, rule, conflict.problem, advice: conflict.advice)
+            collector.note(.error, conflict.check, rule, conflict.problem, advice: conflict.advice)
         }
         for formula in form.subject.formulas {
             if form.comparedArea != nil || form.peerScope != nil {
@@ -33,7 +33,8 @@ struct ChanceCheck {
             else { continue }
             let name = formula.indicatorName.map { "'\($0)'" } ?? "its formula"
             guard form.testable.contains(.rate) else {
-                note(
+                collector.note(
+                    .error,
                     "rule/no-chance",
                     rule,
                     "asks for the marker of \(name), which is no share",
@@ -41,7 +42,8 @@ struct ChanceCheck {
                 )
                 return
             }
-            note(
+            collector.note(
+                .error,
                 "rule/no-chance",
                 rule,
                 "tests \(name), which is no share and no count of persons",
@@ -59,7 +61,8 @@ struct ChanceCheck {
     ) {
         guard units.isExtensive(formula) else { return }
         let name = formula.indicatorName.map { "'\($0)'" } ?? "a count"
-        note(
+        collector.note(
+            .error,
             "rule/extensive",
             rule,
             "compares \(name) with another area, and larger areas have more of it",
@@ -71,7 +74,8 @@ struct ChanceCheck {
     private func checkSums(_ formula: Expression, _ rule: Rule) {
         guard !hasCounts(formula) else { return }
         let name = formula.indicatorName.map { "'\($0)'" } ?? "a formula"
-        note(
+        collector.note(
+            .error,
             "rule/peers",
             rule,
             "compares \(name) with peers, and their numbers cannot be added up",
@@ -90,17 +94,5 @@ struct ChanceCheck {
             return indicator.base != nil || CountingUnit.counts(indicator.unit ?? "")
         default: return false
         }
-    }
-
-    private func note(_ check: String, _ rule: Rule, _ problem: String, advice: String) {
-        collector.add(
-            Diagnostic(
-                check: check,
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
-                "rule '\(rule.id)' \(problem)",
-                advice: advice
-            )
-        )
     }
 }

@@ -45,7 +45,7 @@ struct SmallNumberCheck {
             return
         }
         let said = rule.smallestBase.map { "judges from \($0.shortText) persons on" }
-        note(
+        collector.note(
             .error,
             "rule/sensitive-base",
             rule,
@@ -63,31 +63,12 @@ struct SmallNumberCheck {
                 || side.limits.values.contains { $0.quantity.value != 0 || $0.atLeast != nil }
         }
         guard !hasSize else { return }
-        note(
+        collector.note(
             .hint,
             "rule/no-size",
             rule,
             "calls every sure difference news, however small it is",
             advice: "say from which size on it counts: 'by: 1 point'"
-        )
-    }
-
-    private func note(
-        _ severity: Diagnostic.Severity,
-        _ check: String,
-        _ rule: Rule,
-        _ problem: String,
-        advice: String
-    ) {
-        collector.add(
-            Diagnostic(
-                severity,
-                check: check,
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
-                "rule '\(rule.id)' \(problem)",
-                advice: advice
-            )
         )
     }
 }

@@ -37,7 +37,7 @@ struct TrendCheck {
             names += book.derived[name]?.expression.selectors.map(\.indicator) ?? []
         }
         guard let name = overlapping else { return }
-        note(
+        collector.note(
             .error,
             "rule/marker-window",
             rule,
@@ -55,7 +55,7 @@ struct TrendCheck {
             $0 < least && MannKendall.critical(count: trend.last, $0) != nil
         }
         let most = reached.first.map { "reach \($0.text), never" } ?? "never reach"
-        note(
+        collector.note(
             .warning,
             "rule/unreachable",
             rule,
@@ -75,31 +75,12 @@ struct TrendCheck {
             side.limits.values.contains { $0.quantity.value != 0 }
         }
         guard !hasSize, trend.expressions.contains(where: { units.isExtensive($0) }) else { return }
-        note(
+        collector.note(
             .hint,
             "rule/trend-size",
             rule,
             "calls every steady movement of a count a trend, however small it is",
             advice: "say from which size on it counts: 'by: 1 % per period'"
-        )
-    }
-
-    private func note(
-        _ severity: Diagnostic.Severity,
-        _ check: String,
-        _ rule: Rule,
-        _ problem: String,
-        advice: String
-    ) {
-        collector.add(
-            Diagnostic(
-                severity,
-                check: check,
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
-                "rule '\(rule.id)' \(problem)",
-                advice: advice
-            )
         )
     }
 }

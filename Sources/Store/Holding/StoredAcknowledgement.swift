@@ -28,6 +28,11 @@ extension StoreView {
         try acknowledgements(ended ? "" : "WHERE ended IS NULL", [])
     }
 
+    /// An acknowledgement by its number, whether it holds or not.
+    package func acknowledgement(_ number: Int64) throws -> StoredAcknowledgement? {
+        try acknowledgements("WHERE id = ?", [number]).first
+    }
+
     /// Those that ended after a moment, oldest first.
     package func acknowledgements(endedAfter moment: Moment) throws -> [StoredAcknowledgement] {
         try acknowledgements("WHERE ended > ?", [moment])

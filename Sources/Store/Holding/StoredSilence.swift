@@ -18,14 +18,6 @@ extension StoreView {
         try ended ? silences("", []) : silences("WHERE settled IS NULL AND ends > ?", [now])
     }
 
-    /// Those that ended after a moment and until another, oldest first.
-    package func silences(
-        endedAfter first: Moment,
-        until last: Moment
-    ) throws -> [StoredSilence] {
-        try silences("WHERE ends > ? AND ends <= ?", [first, last])
-    }
-
     /// Those that hold at a moment, with their numbers.
     package func silences(at now: Moment) throws -> [(number: Int64, Silence)] {
         try silences("WHERE settled IS NULL AND starts <= ?1 AND ends > ?1", [now])
