@@ -106,11 +106,19 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .target(
+            name: "Rehearsal",
+            dependencies: [
+                "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
+                "Indicators", "Intake", "Readings", "Rules", "Store",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .executableTarget(
             name: "waage",
             dependencies: [
                 "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
-                "Rules", "Store", "Workbooks",
+                "Rehearsal", "Rules", "Store", "Workbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -189,6 +197,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules", "Reference/Office", "Trial/tables"]
+        ),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: [
+                "Rehearsal", "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics",
+                "Dispatching", "Host", "Indicators", "Intake", "Readings", "Rules", "Store",
+                "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ConfigTests",
