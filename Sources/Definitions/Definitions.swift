@@ -69,6 +69,7 @@ package struct Definitions: Sendable {
                 receivers: texts(.receivers).isEmpty ? nil : Set(routing.receivers.keys),
                 collector: collector
             ).check(rules)
+            NormMemberCheck(rules: rules, sources: sources, collector: collector).check()
         }
         if let rules, !texts(.receivers).isEmpty {
             SensitiveCheck(routing: routing, collector: collector).check(rules)

@@ -38,14 +38,22 @@ struct FlowText {
     private mutating func piece() {
         let start = place
         var depth = 0
+        var braces = 0
         while place < scalars.count {
             let scalar = scalars[place]
+            if scalar == "}", braces > 0 {
+                braces -= 1
+                place += 1
+                continue
+            }
             if isAt("{{") || isAt("}}") && depth > 0 {
                 depth += isAt("{{") ? 1 : -1
                 place += 2
                 continue
             }
             if scalar == "[" { depth += 1 }
+            // A brace right behind a word is part of it: `norm zuegigkeit_{schulart}`.
+            if scalar == "{", place > start, scalars[place - 1] != " " { braces += 1 }
             if depth == 0, "},]".unicodeScalars.contains(scalar) { break }
             if depth == 0, scalar == ":", isKey(start..<place) { break }
             if scalar == "]" { depth -= 1 }

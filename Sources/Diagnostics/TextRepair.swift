@@ -25,6 +25,8 @@ struct TextRepair {
             problem = "text with '{{' needs quotes inside braces"
         } else if piece.contains("[") && !afterKey {
             problem = "brackets inside braces or lists need quotes"
+        } else if piece.contains("{") && !afterKey {
+            problem = "text with braces needs quotes inside braces or lists"
         } else if piece.first != "\"" && piece.first != "'",
             piece.contains(": ") || piece.hasSuffix(":")
         {

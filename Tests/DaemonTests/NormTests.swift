@@ -170,4 +170,76 @@ struct NormTests {
         try office.once()
         #expect(try office.news() == ["raised 99001"])
     }
+
+    // MARK: - A norm for each member
+
+    private static let kinds = """
+        rules:
+          zuege:
+            title: Zu wenige Züge
+            threshold: "zuege[schulart=*]"
+            per: [area, schulart]
+            below: { critical: "norm zuegigkeit_{schulart}" }
+            text: "{{area}}: {{value}} Züge, nötig sind {{limit}} nach {{norm}}."
+        """
+
+    private static func schools(_ norms: String = "os: 2, gym: 3") throws -> Office {
+        let entries = norms.split(separator: ", ").map { norm in
+            let parts = norm.split(separator: ": ")
+            return "  zuegigkeit_\(parts[0]): [{ from: 2018-08-01, is: \(parts[1]) classes, "
+                + "source: § \(parts[0]) }]"
+        }
+        return try Office(files: [
+            "sources/zuege.yaml": """
+            codes: { schulart: { total: Alle, os: Oberschule, gym: Gymnasium } }
+            sources:
+              zuege:
+                title: Züge
+                file: "zuege*.csv"
+                period: { column: schuljahr }
+                areas: { column: gebiet }
+                dimensions: { schulart: schulart }
+                values: { zuege: { header: zuege, unit: classes } }
+            """,
+            "indicators.yaml": "indicators: { zuege: { title: Züge, unit: classes } }\n",
+            "areas.yaml": "areas: { \"99001\": { name: Ahausen, level: gemeinde } }\n",
+            "rules/zuege.yaml": kinds,
+            "norms.yaml": (["norms:"] + entries).joined(separator: "\n"),
+        ])
+    }
+
+    /// Two are enough for an Oberschule, and not for a Gymnasium.
+    @Test func `each member is judged by its own norm, which the mail names`() throws {
+        let office = try Self.schools()
+        try office.deliver(
+            "zuege.csv",
+            "schuljahr;gebiet;schulart;zuege\n2024/25;99001;Oberschule;2\n"
+                + "2024/25;99001;Gymnasium;2\n"
+        )
+        try office.once()
+        let history = try office.query().history(
+            AlertFilter(rule: "zuege", area: "99001"),
+            periods: true
+        ).records
+        #expect(history.map { $0["finding"] } == ["holds critical", "clears"])
+        #expect(history.map { $0["limit"] } == ["3", "2"])
+        let mails = try office.mails().joined(separator: "\n")
+        #expect(mails.contains("2 Züge, nötig sind 3 nach zuegigkeit_gym (§ gym)."), "\(mails)")
+        #expect(!mails.contains("zuegigkeit_os"), "\(mails)")
+    }
+
+    @Test func `another norm for one member changes the judgement of that member`() throws {
+        let office = try Self.schools()
+        try office.deliver(
+            "zuege.csv",
+            "schuljahr;gebiet;schulart;zuege\n2024/25;99001;Oberschule;2\n"
+                + "2024/25;99001;Gymnasium;2\n"
+        )
+        try office.once()
+        #expect(try office.news() == ["raised 99001"])
+        let other = try Self.schools("os: 2, gym: 2")
+        try office.write("norms.yaml", try other.read("norms.yaml"))
+        try office.once()
+        #expect(try office.news() == ["raised 99001", "withdrawn 99001"])
+    }
 }

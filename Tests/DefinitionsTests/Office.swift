@@ -64,6 +64,13 @@ struct Office {
         return office
     }
 
+    /// The office with one more file.
+    func adding(_ kind: DefinitionFile.Kind, _ text: String) -> Self {
+        var office = self
+        office.texts[kind] = text
+        return office
+    }
+
     /// The office without a file.
     func without(_ kind: DefinitionFile.Kind) -> Self {
         var office = self

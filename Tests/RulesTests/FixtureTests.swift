@@ -29,7 +29,7 @@ struct FixtureTests {
         case "rules":
             files.rules = [file]
             files.indicators = [known]
-            files.norms = [norms]
+            files.norms = [norms] + (name.hasPrefix("rules.norms.") ? [memberNorms] : [])
             if name.hasPrefix("rules.areas.") { files.areas = [areas] }
         case "indicators": files.indicators = [file]
         case "areas": files.areas = [file]
@@ -72,6 +72,16 @@ struct FixtureTests {
             norms:
               mindestzahl: [{ from: 2018-08-01, is: 15 persons, source: § 4a SächsSchulG }]
               herdenschutz: [{ from: 2020-03-01, is: 95 %, source: § 20 IfSG }]
+            """
+    )
+
+    /// Norms for each member of a dimension, of which other fixtures make no use.
+    private static let memberNorms = SourceFile(
+        path: "member-norms.yaml",
+        text: """
+            norms:
+              zuege_os: [{ from: 2018-08-01, is: 2 places, source: § 4a SächsSchulG }]
+              zuege_gym: [{ from: 2018-08-01, is: 3 places, source: § 4a SächsSchulG }]
             """
     )
 

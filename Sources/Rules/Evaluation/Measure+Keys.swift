@@ -144,10 +144,7 @@ extension Measure {
     }
 
     /// Whether the rule judges members.
-    func keepsMembers(_ members: [DimensionMember]) -> Bool {
-        rule.only.allSatisfy { $0.matches(members) ?? true }
-            && !rule.except.contains { $0.matches(members) ?? false }
-    }
+    func keepsMembers(_ members: [DimensionMember]) -> Bool { rule.judges(members) }
 }
 
 extension Rule {
@@ -156,6 +153,12 @@ extension Rule {
         register.isJudged(area)
             && only.allSatisfy { $0.matches(area, in: register) ?? true }
             && !except.contains { $0.matches(area, in: register) ?? false }
+    }
+
+    /// Whether the rule's filters let members pass.
+    package func judges(_ members: [DimensionMember]) -> Bool {
+        only.allSatisfy { $0.matches(members) ?? true }
+            && !except.contains { $0.matches(members) ?? false }
     }
 }
 

@@ -38,10 +38,12 @@ private final class PlainScan {
     private let vocabulary: Vocabulary
     private let total: Int32?
 
-    /// Nil when lines are computed: from formulas, sums, ages or computed members.
+    /// Nil when lines are computed: from formulas, sums, ages or computed members; and when limits
+    /// are picked by the members of a key.
     init?(_ measure: Measure) {
         guard case .plain(.leaf(let leaf)) = measure.formula, leaf.isOwn, leaf.pairing == nil,
             measure.companions.isEmpty, measure.parts.isEmpty, !measure.hasTooManyMembers,
+            !measure.sides.contains(where: \.picksNorms),
             let binding = leaf.binding, binding.unknownDimension == nil,
             measure.evaluator.resolver.book.computedMembers.isEmpty,
             measure.evaluator.resolver.totals.level(of: leaf.selector.indicator) == nil,

@@ -262,6 +262,8 @@ final class MeasuredSide {
     let isTest: Bool
     /// Whether a limit is a norm, so that each period may have another one.
     let hasNorms: Bool
+    /// Whether a norm is picked by a member, so that each key may have another one.
+    let picksNorms: Bool
     private let warning: Confidence?
     private let critical: Confidence?
 
@@ -273,6 +275,7 @@ final class MeasuredSide {
         isTest = !side.confidence.isEmpty
         (warning, critical) = (side.confidence[.warning], side.confidence[.critical])
         hasNorms = side.limits.values.contains { $0.norm != nil }
+        picksNorms = side.limits.values.contains { $0.norm?.dimension != nil }
         test = LimitTest(side, of: type(of: form))
         kinds = form.kinds(kind, side)
     }

@@ -15,7 +15,7 @@ extension MeasuredSeries {
         var current = side.side
         for (level, limit) in side.side.limits {
             guard let name = limit.norm else { continue }
-            guard let entry = book.norms[name]?.entry(on: day) else { return .undecided(.noNorm) }
+            guard let entry = norm(of: name)?.entry(on: day) else { return .undecided(.noNorm) }
             current.limits[level] = Limit(entry.quantity, atLeast: limit.atLeast)
         }
         return .limits(LimitTest(current, of: type(of: measure.form)))
@@ -25,7 +25,7 @@ extension MeasuredSeries {
     func norm(of side: MeasuredSide, at ordinal: Int32) -> NormInForce? {
         let day = day(of: ordinal)
         let limits = side.side.limits.sorted { $0.key > $1.key }.compactMap(\.value.norm)
-        for norm in limits.compactMap({ book.norms[$0] }) + measure.norms {
+        for norm in limits.compactMap(norm(of:)) + measure.norms {
             if let entry = norm.entry(on: day) { return NormInForce(norm, entry) }
         }
         return nil
@@ -45,6 +45,11 @@ extension MeasuredSeries {
             return nil
         }
         return NormInForce(norm, entry)
+    }
+
+    /// The norm that a limit names for the judged key.
+    private func norm(of name: NormName) -> Norm? {
+        name.name(for: key?.members ?? []).flatMap { book.norms[$0] }
     }
 
     private var book: RuleBook { measure.evaluator.resolver.book }

@@ -25,7 +25,7 @@ struct LimitCheck {
 
     /// A limit that fits the condition, or nil after its mistake was noted.
     func limit(_ node: YAMLNode, word: String) -> Limit? {
-        if let name = node.normName { return norm(name, node) }
+        if let name = node.normName { return norm(name, node, word: word) }
         guard let limit = QuantityParser.limit(node, scope: "rule", collector: collector),
             check(limit.quantity, word, node)
         else { return nil }
@@ -232,6 +232,11 @@ struct LimitCheck {
     /// Whether a word states sizes, which are written without a sign.
     private func isSize(_ word: String?) -> Bool {
         form.sideWords.contains { $0.word == word && $0.isSize }
+    }
+
+    /// Whether a word names the side where numbers are too small.
+    func isBelow(_ word: String) -> Bool {
+        form.sideWords.first { $0.word == word }?.side == .below
     }
 
     /// Whether smaller numbers are worse: sizes of falls and rises are worse when larger.

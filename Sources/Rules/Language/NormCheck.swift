@@ -26,13 +26,16 @@ struct NormCheck {
             )
         }
         checkComparisons()
+        checkMembers()
         guard isWhole else { return }
-        let limits = book.rules.flatMap(\.limitNorms)
-        let used = Set(all.flatMap(\.norms).map(\.text) + limits)
+        let limits = Set(book.rules.flatMap(\.limitNorms))
+        let named = Set(all.flatMap(\.norms).map(\.text))
+        let unused = norms.places.filter { name, _ in
+            !named.contains(name) && !limits.contains { $0.matches(name) }
+        }
         // Of a stock of norms that nobody uses yet nothing is told.
-        guard !used.isDisjoint(with: norms.places.keys) else { return }
-        for (name, place) in norms.places.sorted(by: { $0.key < $1.key })
-        where !used.contains(name) {
+        guard unused.count < norms.places.count else { return }
+        for (name, place) in unused.sorted(by: { $0.key < $1.key }) {
             note(
                 .hint,
                 "norm/unused",
@@ -67,6 +70,26 @@ struct NormCheck {
         }
     }
 
+    /// A norm for each member needs keys that have one.
+    private func checkMembers() {
+        for rule in book.rules {
+            for norm in rule.limitNorms {
+                guard let dimension = norm.dimension, !rule.per.contains(dimension)
+                else { continue }
+                note(
+                    .error,
+                    "rule/norm-member",
+                    at: norm.written.location,
+                    "norm \(norm.text)",
+                    "'{\(dimension)}' in '\(norm.text)' is filled from the judged series, and rule "
+                        + "'\(rule.id)' does not tell them apart by '\(dimension)'",
+                    advice: "add it: 'per: [\((rule.per + [dimension]).joined(separator: ", "))]', "
+                        + "or name one norm"
+                )
+            }
+        }
+    }
+
     private func note(
         _ severity: Diagnostic.Severity,
         _ check: String,
@@ -90,9 +113,17 @@ struct NormCheck {
 
 extension NormFileParser.Content {
     /// What to do about a name that no file of norms has.
-    func advice(for name: String) -> String {
+    func advice(for name: String) -> String { advice(for: name, among: Array(places.keys)) }
+
+    /// What to do about the name of a limit that fits no norm.
+    func advice(for name: NormName) -> String {
+        guard name.dimension != nil else { return advice(for: name.text) }
+        return advice(for: name.text, among: Array(name.patterns(like: places.keys)))
+    }
+
+    private func advice(for name: String, among names: [String]) -> String {
         guard isThere, !places.isEmpty else { return "add it to norms.yaml" }
-        return Suggestion.nearest(to: name, in: Array(places.keys))
+        return Suggestion.nearest(to: name, in: names)
             .map { "did you mean '\($0)'? If not, add it to norms.yaml" }
             ?? "add it to norms.yaml"
     }

@@ -58,7 +58,8 @@ extension Quantity.Unit {
 extension RuleBook {
     /// The norms that a rule judges by, in limits, formulas and what these are derived from.
     package func norms(of rule: Rule) -> [Norm] {
-        var names = Set(rule.limitNorms)
+        let limits = rule.limitNorms
+        var names = Set(norms.keys.filter { name in limits.contains { $0.matches(name) } })
         var open = rule.formulas
         var seen = Set<String>()
         while let formula = open.popLast() {
@@ -73,7 +74,7 @@ extension RuleBook {
 
 extension Rule {
     /// The names of norms that are limits of its sides, or of those of its parts.
-    var limitNorms: [String] {
+    package var limitNorms: [NormName] {
         (sides + condition.form.parts.map(\.side)).flatMap { $0.limits.values.compactMap(\.norm) }
     }
 }

@@ -126,8 +126,9 @@ package struct Limit: Hashable, Sendable {
     package let quantity: Quantity
     /// The smallest difference in the indicator's own unit, if one is asked for.
     package let atLeast: Quantity?
-    /// The norm whose number it is in each period; the quantity is then that of its last entry.
-    package var norm: String?
+    /// The norm whose number it is in each period; the quantity is then that of its last entry, of
+    /// several norms the one that is the hardest to clear.
+    package var norm: NormName?
     /// How far a corridor before the critical limit reaches, whose end this limit is.
     package var near: Quantity?
 
