@@ -24,15 +24,18 @@ struct TemplateTests {
               "99004": { name: Dorf, level: gemeinde, parent: "99", until: 2020-01-01 }
               "98": { name: Nachbarkreis, level: kreis }
             """,
-            "indicators.yaml": try String(
-                contentsOf: SharedData.package.appending(path: "Config/indicators.yaml"),
-                encoding: .utf8
-            ),
+            "indicators.yaml": try Self.shipped("indicators.yaml"),
+            "norms.yaml": try Self.shipped("norms.yaml"),
             "rules/kinder.yaml": """
             rules:
               viele: { title: Viele Kinder, threshold: kinder, above: { warning: 9000000 } }
             """,
         ])
+    }
+
+    private static func shipped(_ name: String) throws -> String {
+        let file = SharedData.package.appending(path: "Config/\(name)")
+        return try String(contentsOf: file, encoding: .utf8)
     }
 
     private func write(_ template: TableTemplate, as format: TemplateOrder.Format) throws -> String
@@ -177,8 +180,7 @@ struct TemplateTests {
             try office.write("sources/\(source)", office.read(source))
         }
         for file in ["landkreis.yaml", "codes.yaml"] {
-            let path = SharedData.package.appending(path: "Config/sources/\(file)")
-            try shipped.write("sources/\(file)", String(contentsOf: path, encoding: .utf8))
+            try shipped.write("sources/\(file)", Self.shipped("sources/\(file)"))
         }
         for office in [office, shipped] {
             for (template, book) in zip(TableTemplate.all, filled) {

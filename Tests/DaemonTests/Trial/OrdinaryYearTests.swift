@@ -104,18 +104,24 @@ struct OrdinaryYearTests {
             .map { "\($0.day) \($0.mail.receiver): \($0.mail.subject)" }
         #expect(
             heard.sorted() == [
+                "2027-03-10 gesundheitsamt: Waage: 1 Neuigkeit, 31 Meldungen offen – 100 Regeln "
+                    + "für 99 Reihen aus 7 Lieferungen",
                 "2027-03-10 volkshochschule: Waage: Landkreis Meißen – Die Volkshochschule "
                     + "unterrichtet immer weniger (Warnung) und 2 weitere",
                 "2027-04-12 schulen: Waage: 1 Datei nur zum Teil lesbar",
                 "2027-04-12 schulverwaltung: Waage: Meißen – Plätze in Klasse 1 fehlen (wieder im "
                     + "Rahmen)",
                 "2027-04-12 waage-betrieb: Waage: 1 Datei nur zum Teil lesbar",
-                "2027-07-15 kita-planung: Waage: Nossen – Mehr Kita-Plätze als Kinder (Warnung) "
-                    + "und 3 weitere",
+                "2027-07-15 kita-planung: Waage: Coswig – Eine ganze Gruppe Kita-Plätze ist übrig "
+                    + "(Warnung) und 4 weitere",
+                "2027-08-03 kita-planung: Waage: 27 Meldungen offen, 2 Lieferungen überfällig – "
+                    + "100 Regeln für 99 Reihen aus 12 Lieferungen",
                 "2027-08-03 kita-planung: Waage: Zeithain – Mehr Kita-Plätze als Kinder "
                     + "(berichtigt)",
+                "2027-11-10 gesundheit: Erinnerung: Lieferung „Schulaufnahmeuntersuchung“ für "
+                    + "Schuljahr 2026/27 (fällig am 31.08.2027)",
                 "2027-11-10 jobcenter: Waage: Landkreis Meißen – Ausbildungsplätze fehlen "
-                    + "(Warnung) und 3 weitere",
+                    + "(Warnung) und 2 weitere",
             ]
         )
         #expect(try mails(on: "2027-07-16").isEmpty)
@@ -151,7 +157,8 @@ struct OrdinaryYearTests {
         (
             "2027-07-15", "kita-planung",
             [
-                "2 Warnungen, 2 beendet", "Nossen: 79 Kita-Plätze mehr als Kinder, 330 für 251.",
+                "3 Warnungen, 2 beendet", "Nossen: 79 Kita-Plätze mehr als Kinder, 330 für 251.",
+                "Coswig: Es gibt 36 Kita-Plätze mehr als Kinder.",
                 "Zeithain: 44 Kita-Plätze mehr als Kinder, 170 für 126.",
                 "103,1 % (400 von 388), 2027.", "Galt: 2023 bis 2026",
             ]
@@ -168,11 +175,9 @@ struct OrdinaryYearTests {
             [
                 "Es gibt weniger Ausbildungsplätze als Nachfragende (94,7 %).",
                 "Wert: 94,7 % (1.000 von 1.056)",
-                // An alert that ended is not said by a title that tells of what is wrong.
-                "Unbesetzte Ausbildungsstellen / (Neue Ausbildungsverträge + Unbesetzte "
-                    + "Ausbildungsstellen): 7,0 % (70 von 1.000), 2027.",
-                "Unversorgte Bewerber / (Neue Ausbildungsverträge + Unversorgte Bewerber): 3,7 % "
-                    + "(36 von 966), 2027.",
+                // An alert that ended is not said by a title that tells of what is wrong. 70 of 930
+                // + 70 are unfilled.
+                "7,0 % (70 von 1.000)", "Der Wert ist wieder im Rahmen",
             ]
         ),
     ]

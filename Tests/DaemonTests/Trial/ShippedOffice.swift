@@ -19,7 +19,7 @@ struct ShippedOffice {
                 to: office.folder.appending(path: to)
             )
         }
-        for name in ["areas.yaml", "indicators.yaml", "receivers.yaml"] {
+        for name in ["areas.yaml", "indicators.yaml", "norms.yaml", "receivers.yaml"] {
             let source = SharedData.package.appending(path: "Config/\(name)")
             let text = try String(contentsOf: source, encoding: .utf8)
             try office.write(name, text)
