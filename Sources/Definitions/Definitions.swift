@@ -80,6 +80,7 @@ package struct Definitions: Sendable {
             NameCheck(known, collector: collector).check()
             MemberCheck(known, collector: collector).check()
             DeliveredAreaCheck(known, collector: collector).check()
+            SiblingCheck(known, collector: collector).check()
             NeighbourCheck(known, collector: collector).check()
         }
         rules.adopt(sources)

@@ -1,10 +1,9 @@
-import Indicators
+package import Readings
 package import Rules
 
 extension Engine {
     /// On how many keys each side of a rule is decided now, in their latest periods.
-    package func decidedKeys(of rule: Rule, from known: some Known) throws -> [Side: Int] {
-        let dataset = try readings(ofRule: rule.id, from: known)
+    package func decidedKeys(of rule: Rule, in dataset: Dataset) -> [Side: Int] {
         var counts: [Side: Int] = [:]
         for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
             for key in measure.keys() {

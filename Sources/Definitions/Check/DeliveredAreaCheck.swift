@@ -170,7 +170,7 @@ extension SourceDefinition {
     ]
 
     /// Whether a file of the source may have readings for an area, as far as the source tells.
-    fileprivate func mayDeliver(_ area: String, in register: AreaRegister) -> Bool {
+    func mayDeliver(_ area: String, in register: AreaRegister) -> Bool {
         if let fixed = areas.fixed { return area == fixed }
         if let reach = reach, let level = register.level(of: area),
             let depth = Self.levels.first(where: { $0.name == level })?.depth, depth > reach
@@ -178,6 +178,14 @@ extension SourceDefinition {
             return false
         }
         return areas.keep.isEmpty || areas.keep.contains { keeps($0, area, register) }
+    }
+
+    /// The areas that the source names as those that it keeps; nil where it keeps all, or more than
+    /// it names below one area.
+    func keptAreas(below root: String, in register: AreaRegister) -> [String]? {
+        if let fixed = areas.fixed { return [fixed] }
+        let keepsHome = areas.keep.contains("home") && register.isJudged(root)
+        return areas.keep.isEmpty || keepsHome ? nil : areas.keep
     }
 
     private func keeps(_ word: String, _ area: String, _ register: AreaRegister) -> Bool {

@@ -66,6 +66,16 @@ package struct Evaluation {
         in paths: [String],
         on today: CalendarDate = LocalTime().date(at: WallClock.read())
     ) async throws -> Result {
+        let dataset = try await Self.dataset(in: paths, definitions, on: today)
+        return await Result(Engine(definitions.rules), dataset)
+    }
+
+    /// The readings that would be in force if some files had been delivered one after the other.
+    static func dataset(
+        in paths: [String],
+        _ definitions: Definitions,
+        on today: CalendarDate = LocalTime().date(at: WallClock.read())
+    ) async throws -> Dataset {
         let reader = TableFileReader(
             sources: definitions.sources,
             areas: definitions.rules.areas,
@@ -73,10 +83,7 @@ package struct Evaluation {
             keepsOrigins: false,
             dimensions: definitions.rules.dimensionNames
         )
-        let engine = Engine(definitions.rules)
-        if paths.count == 1 {
-            return await Result(engine, try await DryRun.read(paths[0], with: reader).dataset)
-        }
+        if paths.count == 1 { return try await DryRun.read(paths[0], with: reader).dataset }
         var readings = ReadingMemory()
         var contents = FileContents()
         for path in paths {
@@ -89,6 +96,6 @@ package struct Evaluation {
                 replacesPeriods: reading.replacesPeriods
             )
         }
-        return await Result(engine, readings.dataset)
+        return readings.dataset
     }
 }

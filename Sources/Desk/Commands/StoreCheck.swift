@@ -1,23 +1,27 @@
 import Alerting
 package import Definitions
 package import Diagnostics
+import Readings
 import Rules
 import Store
 
-/// What `check` asks of the store: whether rules suit the series that there are.
+/// What `check` asks of the readings that there are: whether rules suit them.
+///
+/// Each question is one file and one line of `questions`.
 package struct StoreCheck {
+    private static let questions: [any ReadingCheck] = [MailedChanceCheck(), FiringCheck()]
+
     private let workplace: Workplace
 
     package init(_ workplace: Workplace) { self.workplace = workplace }
 
     private var configuration: Configuration { workplace.configuration }
+    private var book: RuleBook { workplace.definitions.rules }
 
-    /// Adds what there is to say; without a store once that nothing was asked.
+    /// Adds what there is to say of the store's readings; without a store once that nothing was
+    /// asked.
     package func run(_ collector: DiagnosticCollector) throws {
-        let rules = workplace.definitions.rules.rules.filter { rule in
-            rule.sides.contains { rule.mailedChance(of: $0) > 0 }
-        }
-        guard !rules.isEmpty else { return }
+        guard !book.rules.isEmpty else { return }
         do {
             guard let store = try StoreAccess.reading(configuration) else {
                 collector.add(notAsked("there is no store yet", "check again when files have come"))
@@ -25,10 +29,9 @@ package struct StoreCheck {
             }
             try store.read { view in
                 let known = KnownStore(view, workplace.definitions)
-                let engine = Engine(workplace.definitions.rules)
-                for rule in rules {
-                    let keys = try engine.decidedKeys(of: rule, from: known)
-                    if let remark = chance(rule, keys) { collector.add(remark) }
+                let engine = Engine(book)
+                for rule in book.rules {
+                    ask(rule, try engine.readings(ofRule: rule.id, from: known), collector)
                 }
             }
         } catch let failure as StartFailure {
@@ -36,26 +39,21 @@ package struct StoreCheck {
         }
     }
 
-    /// Chance alone lets a rule mail more than one false alarm for a release that renews all
-    /// series.
-    private func chance(_ rule: Rule, _ keys: [Side: Int]) -> Diagnostic? {
-        let expected = rule.sides.reduce(0) {
-            $0 + rule.mailedChance(of: $1) * Double(keys[$1.side] ?? 0)
+    /// Adds what there is to say of the readings in some files.
+    ///
+    /// - Parameters:
+    ///   - collector: Gets it.
+    ///   - files: The files, oldest release first.
+    /// - Throws: `DryRun.Refusal` for a file that cannot be read.
+    package func run(_ collector: DiagnosticCollector, files: [String]) async throws {
+        let dataset = try await Evaluation.dataset(in: files, workplace.definitions)
+        for rule in book.rules { ask(rule, dataset, collector) }
+    }
+
+    private func ask(_ rule: Rule, _ dataset: Dataset, _ collector: DiagnosticCollector) {
+        for question in Self.questions {
+            if let remark = question.remark(on: rule, in: dataset, book) { collector.add(remark) }
         }
-        guard expected > 1 + 1e-9 else { return nil }
-        let count = Int((expected * (1 - 1e-9)).rounded(.up))
-        let series = keys.values.max() ?? 0
-        return Diagnostic(
-            .warning,
-            check: "rule/chance",
-            at: rule.location,
-            length: rule.id.unicodeScalars.count,
-            "rule '\(rule.id)' tests \(series) series, of which chance alone lets it mail up to "
-                + "\(count) in each release",
-            advice: rule.head.mail == .warning
-                ? "say 'mail: critical', or 'confidence: 99.8 %'"
-                : "say 'mail: never', a higher 'confidence', or judge fewer series"
-        )
     }
 
     private func notAsked(_ reason: String, _ advice: String?) -> Diagnostic {
@@ -63,7 +61,33 @@ package struct StoreCheck {
             .hint,
             check: "rule/not-asked",
             at: SourceLocation(file: configuration.file),
-            "how many false alarms chance lets rules mail was not asked: \(reason)",
+            "how often rules fire, and chance lets them mail, was not asked: \(reason)",
+            advice: advice
+        )
+    }
+}
+
+/// A question about a rule that the readings answer.
+protocol ReadingCheck: Sendable {
+    /// What there is to say; nil where all is well.
+    func remark(on rule: Rule, in dataset: Dataset, _ book: RuleBook) -> Diagnostic?
+}
+
+extension Diagnostic {
+    /// Something about a rule, at its name.
+    init(
+        _ severity: Severity,
+        check: String,
+        of rule: Rule,
+        _ problem: String,
+        advice: String
+    ) {
+        self.init(
+            severity,
+            check: check,
+            at: rule.location,
+            length: rule.id.unicodeScalars.count,
+            "rule '\(rule.id)' \(problem)",
             advice: advice
         )
     }

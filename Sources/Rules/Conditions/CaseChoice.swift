@@ -53,7 +53,7 @@ struct CaseChoice<Word: CaseWord>: ConditionForm {
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let parser = CaseParser(reader)
         let cases = parser.cases(node, isOne: Word.word == WhenWord.word)
-        let clear = reader.rule.optional("clear").flatMap { parser.truth($0) }
+        let clear = reader.rule.optional("clear").flatMap { parser.clear($0) }
         let shows = reader.rule.optional("shows").flatMap { parser.number($0) }
         reader.refuseSides(beside: word, but: ["clear"])
         guard let cases else { return nil }

@@ -38,7 +38,7 @@ struct ControlReader {
         }
         if count < Control.Baseline.usual {
             hint(
-                "rule/baseline",
+                "rule/trial-limits",
                 node,
                 "limits of \(count) periods alarm more often by chance",
                 "say at least '20 periods'"

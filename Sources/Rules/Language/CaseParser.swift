@@ -49,6 +49,21 @@ struct CaseParser {
         reader.formulas.expression(node, replacing: locals, isTruth: true)
     }
 
+    /// Where an alert ends: a comparison, as the cases are.
+    func clear(_ node: YAMLNode) -> Expression? {
+        // A number is what other conditions clear at.
+        guard ExpressionParser.parse(node, collector: DiagnosticCollector()) == nil else {
+            collector.error(
+                "rule/case-clear",
+                at: node,
+                "'clear' is '\(node.text ?? "")', and cases have no limit to compare it with",
+                advice: "say it as a case is said: 'clear: x < 8 %'"
+            )
+            return nil
+        }
+        return truth(node)
+    }
+
     /// The cases in their order; nil after a mistake was noted.
     func cases(_ node: YAMLNode, isOne: Bool) -> [Case]? {
         if isOne {
@@ -74,7 +89,22 @@ struct CaseParser {
                 advice: "give each case a name of its own, or none"
             )
         }
-        return cases.count == nodes.count ? cases : nil
+        guard cases.count == nodes.count else { return nil }
+        for (place, one) in cases.enumerated() {
+            let earlier = cases[..<place].first { one.when.implies($0.when) }
+            if let earlier { noteShadowed(one, by: earlier, at: nodes[place]["when"]) }
+        }
+        return cases
+    }
+
+    private func noteShadowed(_ one: Case, by earlier: Case, at node: YAMLNode?) {
+        guard let node else { return }
+        collector.warning(
+            "rule/shadowed-case",
+            at: node,
+            "case '\(one.name)' is never reached: where it is true, case '\(earlier.name)' is",
+            advice: "put it before case '\(earlier.name)', or change one of them"
+        )
     }
 
     private func one(_ node: YAMLNode, number: Int) -> Case? {

@@ -20,18 +20,35 @@ extension Rule {
         {
             return "no area has the code '\(code)', within which peers are looked for"
         }
-        let judged = declared.filter { judges($0, in: register) }
+        let groups = peerGroups(of: declared, in: register).map(\.areas.count)
+        // Where an area stands alone the others may be delivered, and not declared.
+        guard let most = groups.max(), most > 1, most < Self.fewestPeers else { return nil }
+        return "no area that rule '\(id)' judges has \(Self.fewestPeers - 1) others beside it"
+    }
+
+    /// So many areas are a crowd to compare one of them with.
+    package static var fewestPeers: Int { Peers.fewest }
+
+    /// The areas that the rule compares with each other, among some.
+    ///
+    /// Each group is of one level below one area, where the rule judges one of them; there is none
+    /// where it does not look at peers.
+    package func peerGroups(
+        of areas: [String],
+        in register: AreaRegister
+    ) -> [(root: String, areas: [String])] {
+        guard let scope = condition.form.peerScope else { return [] }
+        let judged = areas.filter { judges($0, in: register) }
         let places = Set(judged.compactMap { scope.place(of: $0, in: register) })
-        if judged.isEmpty { return nil }
-        var counts: [PeerScope.Place: Int] = [:]
-        for area in declared {
+        guard !places.isEmpty else { return [] }
+        var groups: [PeerScope.Place: [String]] = [:]
+        for area in areas {
             guard let place = scope.place(of: area, in: register), places.contains(place) else {
                 continue
             }
-            counts[place, default: 0] += 1
+            groups[place, default: []].append(area)
         }
-        // Where an area stands alone the others may be delivered, and not declared.
-        guard let most = counts.values.max(), most > 1, most < Peers.fewest else { return nil }
-        return "no area that rule '\(id)' judges has \(Peers.fewest - 1) others beside it"
+        return groups.sorted { ($0.key.root, $0.key.level) < ($1.key.root, $1.key.level) }
+            .map { ($0.key.root, $0.value) }
     }
 }

@@ -6,21 +6,28 @@ import Diagnostics
 import Host
 
 /// The command `waage check [PATH…]`.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Names everything that is wrong in rules, sources, areas and configuration."
     )
 
     @OptionGroup var options: ConfigurationOptions
+    @Option(
+        parsing: .upToNextOption,
+        help: "Files of data, oldest release first, to ask in place of the store."
+    )
+    var files: [String] = []
     @Argument(help: "Files or folders to check instead of those of the configuration.")
     var paths: [String] = []
 
-    func run() throws {
+    func run() async throws {
         let collector = DiagnosticCollector()
         let checked = try DefinitionCheck.run(paths, config: options.path, collector: collector)
-        // The service starts without a look at all readings.
-        if let workplace = checked.workplace, !ServiceEnvironment.writesToJournal(1) {
+        if let workplace = checked.workplace, !files.isEmpty {
+            try await StoreCheck(workplace).run(collector, files: files)
+        } else if let workplace = checked.workplace, !ServiceEnvironment.writesToJournal(1) {
+            // The service starts without a look at all readings.
             try StoreCheck(workplace).run(collector)
         }
         let report = collector.report()
