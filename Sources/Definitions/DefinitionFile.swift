@@ -12,11 +12,14 @@ package struct DefinitionFile: Hashable, Sendable {
     package let kind: Kind
     package let path: String
     package let text: String
+    /// Whether what it names stands for what other files of its kind say under the same names.
+    package let isOverlay: Bool
 
-    package init(kind: Kind, path: String, text: String) {
+    package init(kind: Kind, path: String, text: String, isOverlay: Bool = false) {
         self.kind = kind
         self.path = path
         self.text = text
+        self.isOverlay = isOverlay
     }
 }
 

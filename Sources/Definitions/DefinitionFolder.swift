@@ -81,6 +81,62 @@ package struct DefinitionFolder {
         }
     }
 
+    /// The ending of a file of rule tests.
+    private static let testEnding = ".test.yaml"
+
+    /// Reads files of rule tests, each with the folder of its rules.
+    ///
+    /// - Parameters:
+    ///   - paths: Files of tests, or folders.
+    ///   - collector: Gets what is wrong: a folder without any test is an error.
+    /// - Returns: The folders in the order of the paths, with their files in the order of names.
+    package static func tests(
+        at paths: [String],
+        collector: DiagnosticCollector
+    ) -> [(folder: String, files: [SourceFile])] {
+        var found: [(folder: String, files: [SourceFile])] = []
+        for path in paths {
+            let reader = Self(Configuration(file: path, folder: "."), collector)
+            let (folder, files) = reader.tests(at: path)
+            if let place = found.firstIndex(where: { $0.folder == folder }) {
+                found[place].files += files.filter { !found[place].files.contains($0) }
+            } else {
+                found.append((folder, files))
+            }
+        }
+        return found
+    }
+
+    private func tests(at path: String) -> (folder: String, files: [SourceFile]) {
+        if path.hasSuffix(Self.testEnding) {
+            let files = single(.rules, path, isRequired: true)
+            return (
+                FilePath.folder(of: path), files.map { SourceFile(path: $0.path, text: $0.text) }
+            )
+        }
+        if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+            note("it is no file of tests", path, advice: "tests end in '\(Self.testEnding)'")
+            return (FilePath.folder(of: path), [])
+        }
+        do {
+            let folder = try Folder(path: path)
+            let names = try folder.list().names.filter { $0.shown.hasSuffix(Self.testEnding) }
+            if names.isEmpty {
+                note(
+                    "the folder has no tests",
+                    path,
+                    advice: "tests stand beside the rules, in files that end in "
+                        + "'\(Self.testEnding)'"
+                )
+            }
+            let files = names.compactMap { file(.rules, folder, $0) }
+            return (path, files.map { SourceFile(path: $0.path, text: $0.text) })
+        } catch {
+            note("\(error)", path)
+            return (path, [])
+        }
+    }
+
     private func folder(
         _ kind: DefinitionFile.Kind,
         _ path: String,
@@ -89,7 +145,7 @@ package struct DefinitionFolder {
         do {
             let folder = try Folder(path: path)
             let names = try folder.list().names.filter { name in
-                name.shown.hasSuffix(".yaml") && !name.shown.hasSuffix(".test.yaml")
+                name.shown.hasSuffix(".yaml") && !name.shown.hasSuffix(Self.testEnding)
             }
             if names.isEmpty, isRequired {
                 note("the folder of the \(kind.rawValue) has no '.yaml' file", path)

@@ -35,7 +35,7 @@ package struct Definitions: Sendable {
     ) -> Definitions? {
         func texts(_ kind: DefinitionFile.Kind) -> [SourceFile] {
             files.filter { $0.kind == kind }.sorted { $0.path < $1.path }
-                .map { SourceFile(path: $0.path, text: $0.text) }
+                .map { SourceFile(path: $0.path, text: $0.text, isOverlay: $0.isOverlay) }
         }
         let before = collector.errorCount
         let sources = SourceFileParser.parse(
@@ -87,6 +87,13 @@ package struct Definitions: Sendable {
         sources.adopt(rules.indicators)
         routing.adopt(sources)
         return Definitions(rules: rules, sources: sources, routing: routing, files: files)
+    }
+}
+
+extension Definitions {
+    /// The same with other rules and other people to tell.
+    package func with(_ rules: RuleBook, _ routing: Routing) -> Self {
+        Self(rules: rules, sources: sources, routing: routing, files: files)
     }
 }
 

@@ -2,10 +2,13 @@
 package struct SourceFile: Hashable, Sendable {
     package let path: String
     package let text: String
+    /// Whether what it names stands for what other files say under the same names.
+    package let isOverlay: Bool
 
-    package init(path: String, text: String) {
+    package init(path: String, text: String, isOverlay: Bool = false) {
         self.path = path
         self.text = text
+        self.isOverlay = isOverlay
     }
 
     /// Diagnostics of this file as people read them, without the source lines to be hidden.

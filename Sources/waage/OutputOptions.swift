@@ -3,6 +3,7 @@ import ArgumentParser
 import Daemon
 import Definitions
 import Desk
+import Host
 import Rules
 
 /// How a command writes text for people.
@@ -70,8 +71,23 @@ extension Level: ExpressibleByArgument {
 
 /// Where the configuration is.
 struct ConfigurationOptions: ParsableArguments {
+    /// Where the package puts it.
+    private static let installed = "/etc/waage/waage.yaml"
+
     @Option(name: .customLong("config"), help: "The configuration file.")
-    var path = "/etc/waage/waage.yaml"
+    var path = Self.installed
+
+    /// The configuration for rules that were named: the installed one, else the one beside them.
+    ///
+    /// It may lie in the folder of the rules, in the one above, or in `Config` there.
+    func path(near paths: [String]) -> String {
+        guard path == Self.installed, !FilePath.exists(path) else { return path }
+        let folders = paths.map { $0.hasSuffix(".yaml") ? FilePath.folder(of: $0) : $0 }
+        let places = folders.flatMap { folder in
+            ["", "../", "../Config/", "../config/"].map { "\(folder)/\($0)waage.yaml" }
+        }
+        return places.first(where: FilePath.exists) ?? path
+    }
 
     /// The store of the configuration; says what is wrong with today's files.
     func query() throws -> StoreQuery {

@@ -32,7 +32,10 @@ package struct CalendarPass {
     }
 
     /// When the next digest is due of those in which something waits; nil when nothing does.
-    func nextDigest() throws -> Moment? {
+    ///
+    /// - Returns: The moment.
+    /// - Throws: `StoreError`
+    package func nextDigest() throws -> Moment? {
         try QuietPass(context: context, time: time, now: context.now()).nextDigest()
     }
 }

@@ -1,22 +1,41 @@
 import Definitions
 import Desk
-import Host
 import Alerting
-import Intake
+package import Intake
 import Readings
-import Store
+package import Store
 
 /// The one transaction of a drop: everything that a file means.
-struct DropRecorder {
-    let context: PassContext
-    let claim: Claim
-    /// The number that the drop had in an earlier ledger; nil gives it the next.
-    var number: Int32?
+package struct DropRecorder {
+    private let context: PassContext
+    private let workID: String
+    private let name: String
+    private let number: Int32?
+
+    /// Prepares to record one file.
+    ///
+    /// - Parameters:
+    ///   - context: Where it is recorded.
+    ///   - workID: The id of its claim.
+    ///   - name: The name under which it was delivered.
+    ///   - number: The number that the drop had in an earlier ledger; nil gives it the next.
+    package init(context: PassContext, workID: String, name: String, number: Int32? = nil) {
+        self.context = context
+        self.workID = workID
+        self.name = name
+        self.number = number
+    }
 
     /// Records a file that was read.
     ///
+    /// - Parameters:
+    ///   - reading: What it says.
+    ///   - sha256: Its hash.
+    ///   - size: Its size in bytes.
+    ///   - owner: The user whose file it was.
     /// - Returns: The drop's line in the ledger.
-    func record(
+    /// - Throws: `StoreError`, and `TooManyNewSeries` where it brings more than anybody expects.
+    package func record(
         _ reading: FileReading,
         sha256: String,
         size: Int64,
@@ -45,15 +64,15 @@ struct DropRecorder {
                 let receivers = context.receivers(ofRejectionsOf: entry.source, owner: nil)
                 try transaction.insert(rejection: number, for: receivers)
             }
-            try transaction.forgetAttempts(workID: claim.id)
+            try transaction.forgetAttempts(workID: workID)
             return Drop(id: number, entry: entry)
         }
     }
 
     private func entry(_ reading: FileReading, sha256: String) -> DropEntry {
         var entry = DropEntry(
-            workID: claim.id,
-            name: claim.name,
+            workID: workID,
+            name: name,
             sha256: sha256,
             received: context.now(),
             outcome: .accepted

@@ -24,8 +24,12 @@ package struct IntakePass {
     }
 
     private let context: PassContext
+    private let spool: Spool
 
-    package init(_ context: PassContext) { self.context = context }
+    package init(_ context: PassContext, _ spool: Spool) {
+        self.context = context
+        self.spool = spool
+    }
 
     /// Takes one claimed file; `settle` is to follow.
     ///
@@ -79,8 +83,8 @@ package struct IntakePass {
     /// What it means is in the store by then and is told, even if this fails.
     package func settle(_ claim: Claim, _ fate: Fate) throws {
         switch fate {
-        case .accepted: try context.spool.keep(claim)
-        case .rejected(_, let reason): try context.spool.reject(claim, reason: reason)
+        case .accepted: try spool.keep(claim)
+        case .rejected(_, let reason): try spool.reject(claim, reason: reason)
         case .waits: break
         }
     }
@@ -92,15 +96,15 @@ package struct IntakePass {
 
     private func read(_ claim: Claim) throws -> Fate {
         // A supplier can hide a file of any name in incoming/, but put none into work/.
-        if claim.isOrder, try context.spool.work.contains(claim.entry) {
-            let pass = UndoPass(context: context, claim: claim, folder: context.spool.work)
+        if claim.isOrder, try spool.work.contains(claim.entry) {
+            let pass = UndoPass(context: context, spool: spool, claim: claim, folder: spool.work)
             return .accepted(try pass.run().id)
         }
         let delivered = try open(claim)
         do {
             let copy =
                 try Self.isComplete(delivered, at: context.now())
-                ? context.spool.copy(of: delivered, for: claim) { try context.progress() } : nil
+                ? spool.copy(of: delivered, for: claim) { try context.progress() } : nil
             guard let copy else { return try wait(for: claim) }
             return .accepted(try record(copy, of: claim, from: delivered))
         } catch let rejection as FileRejection {
@@ -110,7 +114,7 @@ package struct IntakePass {
 
     private func open(_ claim: Claim) throws -> FileReader {
         do {
-            return try context.spool.open(claim)
+            return try spool.open(claim)
         } catch let error as HostError where error.isForbidden {
             throw FileRejection(
                 check: .unreadable,
@@ -149,7 +153,7 @@ package struct IntakePass {
         try copy.drain()
         let drop: Drop
         do {
-            drop = try DropRecorder(context: context, claim: claim).record(
+            drop = try DropRecorder(context: context, workID: claim.id, name: claim.name).record(
                 reading,
                 sha256: copy.hash().hexadecimal,
                 size: copy.stamp.size,

@@ -65,14 +65,14 @@ package struct OnceRun {
         let context = PassContext(
             workplace: inForce.workplace,
             store: store,
-            spool: try Spool(path: configuration.spool),
             logger: logger,
             definitionSet: inForce.definitionSet,
             now: now
         )
+        let spool = try Spool(path: configuration.spool)
         var summary = Summary()
         summary.report = inForce.report
-        try takeAll(context, &summary)
+        try takeAll(context, spool, &summary)
         try DamagePass(context).run()
         _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run() + RejectionPass(context).run().made
@@ -86,7 +86,7 @@ package struct OnceRun {
         ).drain()
         summary.delivered = mails.delivered
         summary.dead = mails.dead
-        try SpoolPass(context).run()
+        try SpoolPass(context, spool).run()
         try writeMetrics(context, inForce)
         try store.requireInPlace(at: now())
         if let failure = summary.unsettled { throw failure }
@@ -116,15 +116,19 @@ package struct OnceRun {
         }
     }
 
-    private func takeAll(_ context: PassContext, _ summary: inout Summary) throws {
-        let intake = IntakePass(context)
+    private func takeAll(
+        _ context: PassContext,
+        _ spool: Spool,
+        _ summary: inout Summary
+    ) throws {
+        let intake = IntakePass(context, spool)
         var claims = try ClaimClock(context.store)
-        for claim in try context.spool.claimed() { try take(claim, intake, &summary) }
-        for waiting in try settled(context.spool) {
+        for claim in try spool.claimed() { try take(claim, intake, &summary) }
+        for waiting in try settled(spool) {
             let claim: Claim
             do throws(HostError) {
                 guard
-                    let taken = try context.spool.claim(
+                    let taken = try spool.claim(
                         waiting.name,
                         at: claims.next(now())
                     )

@@ -1,15 +1,22 @@
 import Definitions
 import Desk
-import Host
-import Indicators
-import Intake
+package import Host
+package import Indicators
+package import Intake
 import Rules
 
 extension PassContext {
     /// Reads a delivered file by the definitions in force, as on the day on which it was taken.
     ///
     /// What stands behind the end of its table is not read yet.
-    func read(
+    ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - name: The name under which it was delivered.
+    ///   - moment: When it was taken.
+    /// - Returns: What it says.
+    /// - Throws: `FileRejection` where it cannot be read.
+    package func read(
         _ file: FileReader,
         named name: String,
         takenAt moment: Moment

@@ -19,11 +19,10 @@ package import Store
 //
 // Handing mails over to servers is the business of `Mails`, on a thread of its own.
 
-/// What every step of the way needs.
+/// What every step of the way needs; those that touch files get the spool beside it.
 package struct PassContext: Sendable {
     package let workplace: Workplace
     package let store: Store
-    package let spool: Spool
     package let logger: Logger
     /// The set of definitions in force, as the store numbers it.
     package let definitionSet: Int64
@@ -36,7 +35,6 @@ package struct PassContext: Sendable {
     package init(
         workplace: Workplace,
         store: Store,
-        spool: Spool,
         logger: Logger,
         definitionSet: Int64,
         progress: Progress = .unwatched,
@@ -44,26 +42,12 @@ package struct PassContext: Sendable {
     ) {
         self.workplace = workplace
         self.store = store
-        self.spool = spool
         self.logger = logger
         self.definitionSet = definitionSet
         self.progress = progress
         self.now = now
         let definitions = workplace.definitions
         engine = Engine(definitions.rules, routing: definitions.routing)
-    }
-
-    /// The same with a spool that was opened anew.
-    func moved(to spool: Spool) -> Self {
-        Self(
-            workplace: workplace,
-            store: store,
-            spool: spool,
-            logger: logger,
-            definitionSet: definitionSet,
-            progress: progress,
-            now: now
-        )
     }
 
     /// Which source a file of `incoming/` belongs to, where its name tells.

@@ -8,13 +8,17 @@ import Logging
 /// `archive/`, of which nothing is ever removed, has grown beyond its quota.
 package struct SpoolPass {
     private let context: PassContext
+    private let spool: Spool
 
-    package init(_ context: PassContext) { self.context = context }
+    package init(_ context: PassContext, _ spool: Spool) {
+        self.context = context
+        self.spool = spool
+    }
 
     /// - Returns: How many rejected files were removed, the texts with their reasons not counted.
     @discardableResult package func run() throws -> Int {
         let configuration = context.workplace.configuration
-        let count = try context.spool.removeRejected(
+        let count = try spool.removeRejected(
             before: context.now() - configuration.keepRejected
         ) { try context.progress() }
         if count > 0 {
@@ -24,7 +28,7 @@ package struct SpoolPass {
             )
         }
         if let quota = configuration.archiveQuota {
-            let size = try context.spool.archive.size { try context.progress() }
+            let size = try spool.archive.size { try context.progress() }
             if size > quota {
                 context.logger.warning(
                     "The archive has grown beyond its quota.",

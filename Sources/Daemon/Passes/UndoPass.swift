@@ -10,6 +10,8 @@ import Store
 /// The one transaction that takes a drop back, or in again: an event like a drop.
 struct UndoPass {
     let context: PassContext
+    /// Where files lie that are read once more.
+    let spool: Spool
     let claim: Claim
     /// Where the order lies.
     let folder: Folder
@@ -36,7 +38,7 @@ struct UndoPass {
             let number = try transaction.insert(drop: entry, as: self.number)
             let drop = try transaction.takeBack(by: number, target.id)
             let undoing = Undoing(entry: number, drop: drop, void: try transaction.view.void())
-            let archive = ArchivedDrops(context: context, view: transaction.view)
+            let archive = ArchivedDrops(context, spool, transaction.view)
             let receipt = try transaction.undo(
                 undoing,
                 repeats: try archive.mayRepeat(drop),
@@ -80,12 +82,14 @@ struct UndoPass {
 /// Files of `archive/` that are read once more, for what they repeated left no trace in the store.
 private final class ArchivedDrops {
     private let context: PassContext
+    private let spool: Spool
     private let view: StoreView
     /// Where the file of each claim lies, once it was looked for.
     private var places: [String: (folder: Folder, claim: Claim)]?
 
-    init(context: PassContext, view: StoreView) {
+    init(_ context: PassContext, _ spool: Spool, _ view: StoreView) {
         self.context = context
+        self.spool = spool
         self.view = view
     }
 
@@ -150,7 +154,7 @@ private final class ArchivedDrops {
     /// A file is moved to `archive/` after the commit that it means, which may be soon.
     private func listed() throws -> [String: (folder: Folder, claim: Claim)] {
         var places: [String: (folder: Folder, claim: Claim)] = [:]
-        for folder in [context.spool.work, context.spool.archive] {
+        for folder in [spool.work, spool.archive] {
             try folder.forEachName { name in
                 guard let claim = Claim(workEntry: name) else { return }
                 places[claim.id] = (folder, claim)

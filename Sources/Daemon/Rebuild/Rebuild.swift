@@ -73,7 +73,7 @@ package struct Rebuild {
         _ spool: Spool
     ) throws -> RebuildReport {
         let end = now()
-        let clock = Replay.Clock(plan.steps.first?.time ?? end)
+        let clock = PlayedClock(plan.steps.first?.time ?? end)
         let store = try Store(path: path)
         try store.transaction { transaction in
             for (subject, time) in old.watches {
@@ -88,12 +88,11 @@ package struct Rebuild {
         let context = PassContext(
             workplace: inForce.workplace,
             store: store,
-            spool: spool,
             logger: logger,
             definitionSet: inForce.definitionSet,
             now: { clock.now }
         )
-        let gaps = try Replay(context, clock: clock).run(plan, until: end)
+        let gaps = try Replay(context, spool, clock: clock).run(plan, until: end)
         try refuse(gaps)
         let lost = try store.transaction { transaction in
             for (subject, time) in old.quiet {

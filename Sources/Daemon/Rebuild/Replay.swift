@@ -3,7 +3,6 @@ import Host
 import Indicators
 import Intake
 import Store
-import Synchronization
 
 /// Takes the files of a plan once more, each at the time of then, and tells nobody.
 struct Replay {
@@ -14,24 +13,14 @@ struct Replay {
     }
 
     private let context: PassContext
-    private let clock: Clock
+    private let spool: Spool
+    private let clock: PlayedClock
     private let local = LocalTime()
 
-    /// The time that the passes see.
-    final class Clock: Sendable {
-        private let time: Mutex<Moment>
-
-        init(_ time: Moment) { self.time = Mutex(time) }
-
-        var now: Moment {
-            get { time.withLock { $0 } }
-            set { time.withLock { $0 = newValue } }
-        }
-    }
-
     /// The context's time must be that of the clock.
-    init(_ context: PassContext, clock: Clock) {
+    init(_ context: PassContext, _ spool: Spool, clock: PlayedClock) {
         self.context = context
+        self.spool = spool
         self.clock = clock
     }
 
@@ -85,6 +74,7 @@ struct Replay {
         if step.claim.isOrder {
             let pass = UndoPass(
                 context: context,
+                spool: spool,
                 claim: step.claim,
                 folder: folder,
                 number: number
@@ -97,13 +87,13 @@ struct Replay {
         try file.drain()
         let hash = try file.hash().hexadecimal
         if let known = step.known?.entry.sha256, known != hash { throw ChangedFile() }
-        _ = try DropRecorder(context: context, claim: step.claim, number: number)
-            .record(
-                reading,
-                sha256: hash,
-                size: file.stamp.size,
-                owner: step.known?.entry.owner
-            )
+        _ = try DropRecorder(
+            context: context,
+            workID: step.claim.id,
+            name: step.claim.name,
+            number: number
+        )
+        .record(reading, sha256: hash, size: file.stamp.size, owner: step.known?.entry.owner)
     }
 
     /// The line of a rejected file of which only `rejected/` tells.
@@ -115,7 +105,7 @@ struct Replay {
             received: context.now(),
             outcome: .rejected
         )
-        let folder = context.spool.rejected
+        let folder = spool.rejected
         entry.size = (try? folder.stamp(of: step.claim.entry).size) ?? 0
         if let name = step.claim.reason,
             let text = try? folder.read(name, limit: 1 << 20)

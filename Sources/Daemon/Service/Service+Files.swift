@@ -9,7 +9,7 @@ extension Service {
     /// What was claimed before an interruption goes first.
     func resume() {
         do {
-            files.resume(try context.spool.claimed(), at: tick)
+            files.resume(try spool.claimed(), at: tick)
         } catch {
             reopenLater(after: error)
         }
@@ -18,8 +18,8 @@ extension Service {
     /// Finds what lies in `incoming/` without anybody having said so.
     func scan() {
         do {
-            files.inbox.note(try context.spool.waiting(), at: tick)
-            files.note(orders: try context.spool.orders(), at: tick)
+            files.inbox.note(try spool.waiting(), at: tick)
+            files.note(orders: try spool.orders(), at: tick)
             schedule[.look] = files.inbox.nextLook
         } catch {
             reopenLater(after: error)
@@ -35,7 +35,7 @@ extension Service {
                 case .folderChanged: schedule[.inspect] = tick
                 case .folderLost: schedule.bring(.reopen, to: tick)
                 case .complete(let name):
-                    if let file = try context.spool.waiting(name) {
+                    if let file = try spool.waiting(name) {
                         files.inbox.note(complete: file)
                     }
                 case .touched, .gone: files.inbox.note(event, at: tick)
@@ -51,7 +51,7 @@ extension Service {
     func look() {
         let time = tick
         for name in files.inbox.due(at: time) {
-            files.inbox.note(look: name, found: try? context.spool.waiting(name), at: time)
+            files.inbox.note(look: name, found: try? spool.waiting(name), at: time)
         }
         schedule[.look] = files.inbox.nextLook
     }
@@ -63,7 +63,7 @@ extension Service {
     func inspect() {
         schedule[.inspect] = tick + Self.inspection
         guard schedule[.reopen] == nil else { return }
-        if context.spool.isInPlace { return scan() }
+        if spool.isInPlace { return scan() }
         logger.warning(
             "A folder of the spool was removed or replaced; the spool is opened again.",
             metadata: ServiceMessage.spoolReplaced.metadata([
@@ -75,13 +75,13 @@ extension Service {
 
     /// Looks after what stays in the spool, once a day.
     func clean() throws {
-        try SpoolPass(context).run()
+        try SpoolPass(context, spool).run()
         schedule[.clean] = tick + .days(1)
     }
 
     /// Has the spool inspected at once when one of its folders is another one now.
     func noticeReplacedSpool() {
-        if schedule[.reopen] == nil, !context.spool.isInPlace { schedule[.inspect] = tick }
+        if schedule[.reopen] == nil, !spool.isInPlace { schedule[.inspect] = tick }
     }
 
     /// Opens the spool again after its folder was moved away or could not be read.
@@ -89,7 +89,7 @@ extension Service {
         attempt(.reopen) {
             let spool = try Spool(path: context.workplace.configuration.spool)
             let watch = try FolderWatch(spool.incoming)
-            context = context.moved(to: spool)
+            self.spool = spool
             self.watch = watch
             noteWorking("spool")
             resume()
@@ -112,7 +112,7 @@ extension Service {
 
     private func claim(_ name: EntryName, from sender: FairQueue.Sender, at time: Tick) {
         do throws(HostError) {
-            guard let claim = try context.spool.claim(name, at: claims.next(now())) else {
+            guard let claim = try spool.claim(name, at: claims.next(now())) else {
                 // It was taken back, or the whole folder is another one now.
                 noticeReplacedSpool()
                 return
@@ -130,7 +130,7 @@ extension Service {
     private func take(_ claim: Claim, from sender: FairQueue.Sender? = nil) {
         do {
             let isFirst = files.begin(claim)
-            let fate = try IntakePass(context).take(claim, countsAttempt: isFirst)
+            let fate = try IntakePass(context, spool).take(claim, countsAttempt: isFirst)
             noteWorking("intake")
             try note(fate, of: claim, from: sender)
             noteWorking("file \(claim.id)")
@@ -159,9 +159,13 @@ extension Service {
         case .rejected: break
         case .waits:
             if files.postpone(changing: claim, at: time) { return }
-            return try note(IntakePass(context).refuse(claim, .restless), of: claim, from: sender)
+            return try note(
+                IntakePass(context, spool).refuse(claim, .restless),
+                of: claim,
+                from: sender
+            )
         }
-        try IntakePass(context).settle(claim, fate)
+        try IntakePass(context, spool).settle(claim, fate)
         files.end(claim)
         // What is claimed next must come behind it.
         if claim.isOrder { claims = try ClaimClock(store) }

@@ -51,7 +51,7 @@ extension Service {
     func noteNudge() {
         let isAsked = try? store.read { try $0.timers(.request).isEmpty == false }
         if isAsked ?? false { schedule[.reload] = tick }
-        if let orders = try? context.spool.orders() { files.note(orders: orders, at: tick) }
+        if let orders = try? spool.orders() { files.note(orders: orders, at: tick) }
         schedule[.compose] = tick
         // Somebody may know of an alert now, or not want to hear of some until a day.
         schedule[.calendar] = tick

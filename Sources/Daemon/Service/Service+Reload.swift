@@ -37,7 +37,6 @@ extension Service {
         context = PassContext(
             workplace: inForce.workplace,
             store: store,
-            spool: context.spool,
             logger: logger,
             definitionSet: inForce.definitionSet,
             progress: context.progress,

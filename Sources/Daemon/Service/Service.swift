@@ -22,6 +22,7 @@ package final class Service {
     private let wakeUp: WakeUp
 
     var context: PassContext
+    var spool: Spool
     var watch: FolderWatch
     var files: FilesAtHand
     var gathering: Gathering
@@ -84,11 +85,10 @@ package final class Service {
             now: now,
             onChange: { wakeUp.call() }
         )
-        let spool = try Spool(path: configuration.spool)
+        spool = try Spool(path: configuration.spool)
         context = PassContext(
             workplace: inForce.workplace,
             store: store,
-            spool: spool,
             logger: logger,
             definitionSet: inForce.definitionSet,
             progress: progress,
@@ -177,7 +177,7 @@ package final class Service {
         notifier.stopping()
         mails.stop()
         // What waits did not end in a crash, and the next start must not think so.
-        for claim in files.claims { try? IntakePass(context).forget(claim) }
+        for claim in files.claims { try? IntakePass(context, spool).forget(claim) }
         logger.notice("Stopped.", metadata: ServiceMessage.stopped.metadata)
     }
 

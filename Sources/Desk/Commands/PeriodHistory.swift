@@ -1,18 +1,87 @@
-import Alerting
+package import Alerting
 import Dispatching
-import Indicators
+package import Indicators
 import Readings
-import Rules
+package import Rules
 import Store
 
 /// The state of alerts after each period, as today's data tell it.
-struct PeriodHistory {
+package struct PeriodHistory {
     let known: KnownStore
     let book: RuleBook
-    /// What is said to people; nil for programs.
-    let words: AlertWords?
 
-    func table(_ filter: AlertFilter) throws -> Table {
+    /// Folds by the rules of a book what the store knows.
+    package init(_ known: KnownStore, _ book: RuleBook) {
+        self.known = known
+        self.book = book
+    }
+
+    /// What one period of one side says.
+    package struct Step: Sendable {
+        package let alert: AlertKey
+        package let period: TimePeriod
+        package let numbers: JudgedNumbers
+        package let finding: Finding
+        package let state: String
+        /// The level that fires or is pending.
+        package let level: Level?
+        /// What kinds of numbers they are.
+        package let kinds: NumberKinds
+        /// How many decimals the indicator has for people.
+        package let decimals: Int?
+    }
+
+    /// Every period of the alerts that a filter takes, each alert's in their order.
+    ///
+    /// - Parameter filter: The rule, the area's code and the level after the period.
+    /// - Returns: The steps, rule by rule.
+    /// - Throws: `StoreError`
+    package func steps(_ filter: AlertFilter) throws -> [Step] {
+        let area = filter.area
+        let dataset = try Engine(book).readings(ofRule: filter.rule, in: area, from: known)
+        var steps: [Step] = []
+        for rule in book.rules where filter.rule.map({ $0 == rule.id }) ?? true {
+            for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
+                for key in measure.keys(in: area.map { [$0] }) {
+                    let series = measure.series(for: key)
+                    for side in series.sides {
+                        steps += self.steps(series, side, key, filter.level)
+                    }
+                }
+            }
+        }
+        return steps
+    }
+
+    private func steps(
+        _ series: MeasuredSeries,
+        _ judged: any Judged,
+        _ key: EvaluationKey,
+        _ wanted: Level?
+    ) -> [Step] {
+        guard let latest = series.latest else { return [] }
+        let measure = series.measure
+        let alert = AlertKey(measure, judged.side.side, key)
+        return FoldedSide(judged).folds(through: latest).compactMap { step in
+            let level = step.fold.firing ?? step.fold.pending
+            if let wanted, level != wanted { return nil }
+            return Step(
+                alert: alert,
+                period: TimePeriod(measure.frequency, ordinal: step.ordinal),
+                numbers: JudgedNumbers(judged, step.finding, at: step.ordinal),
+                finding: step.finding,
+                state: step.fold.stateName,
+                level: level,
+                kinds: judged.kinds,
+                decimals: book.indicators[measure.indicator]?.decimals
+            )
+        }
+    }
+
+    // MARK: - As a table
+
+    /// The steps as people or, without words, programs read them.
+    func table(_ filter: AlertFilter, _ words: AlertWords?) throws -> Table {
         var table = Table(
             columns: [
                 "rule", "side", "indicator", "area", "dimensions", "period", "inputs", "value",
@@ -26,72 +95,71 @@ struct PeriodHistory {
                 .init("indicator", .wide), .init("code", .wide, of: "area"),
             ]
         )
-        let area = filter.area
-        let dataset = try Engine(book).readings(ofRule: filter.rule, in: area, from: known)
-        for rule in book.rules where filter.rule.map({ $0 == rule.id }) ?? true {
-            for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
-                for key in measure.keys(in: area.map { [$0] }) {
-                    let series = measure.series(for: key)
-                    for side in series.sides { table.rows += rows(series, side, key, filter.level) }
-                }
-            }
-        }
+        table.rows = try steps(filter).map { Self.row(of: $0, words) }
         if table.rows.isEmpty {
             table.remarks.append((words?.texts ?? Language.english.deskTexts).nothingJudged)
         }
         return table
     }
 
-    private func rows(
-        _ series: MeasuredSeries,
-        _ judged: any Judged,
-        _ key: EvaluationKey,
-        _ wanted: Level?
-    ) -> [[Table.Cell]] {
-        guard let latest = series.latest else { return [] }
+    private static func row(of step: Step, _ words: AlertWords?) -> [Table.Cell] {
         let cells = AlertCells(words: words)
-        let texts = words?.texts
-        let measure = series.measure
-        let alert = AlertKey(measure, judged.side.side, key)
-        let decimals = book.indicators[measure.indicator]?.decimals
-        let kinds = judged.kinds
-        return FoldedSide(judged).folds(through: latest).compactMap { step in
-            let level = step.fold.firing ?? step.fold.pending
-            if let wanted, level != wanted { return nil }
-            let numbers = JudgedNumbers(judged, step.finding, at: step.ordinal)
-            let words = words.map { NumberWords($0.catalogue, per: measure.frequency) }
-            func told(_ value: Double?, _ kind: NumberKind, _ unit: String?) -> Table.Cell {
-                Table.Cell(value).told(
-                    value.flatMap { words?.number($0, kind, unit: unit, decimals: decimals) }
-                )
+        let (alert, numbers) = (step.alert, step.numbers)
+        let texts = words.map { StepWords($0.catalogue, step) }
+        return [
+            .text(alert.rule), cells.side(of: alert), .text(alert.indicator),
+            cells.area(alert.area), cells.members(alert.members), cells.period(step.period),
+            .text(numbers.inputs),
+            Table.Cell(numbers.value).told(texts?.value),
+            Table.Cell(numbers.limit).told(texts?.limit),
+            Table.Cell(numbers.low).told(texts?.low), Table.Cell(numbers.high).told(texts?.high),
+            Table.Cell(numbers.confidence),
+            Table.Cell.text(step.finding.text).told(words?.texts.finding(step.finding)),
+            cells.state(step.state), cells.level(step.level),
+        ]
+    }
+}
+
+/// The numbers of a step as people read them.
+package struct StepWords {
+    package let value: String?
+    package let limit: String?
+    package let low: String?
+    package let high: String?
+
+    /// Writes the numbers of a step in a language.
+    package init(_ step: PeriodHistory.Step, in language: Language) {
+        self.init(language.catalogue, step)
+    }
+
+    init(_ catalogue: any Catalogue, _ step: PeriodHistory.Step) {
+        let words = NumberWords(catalogue, per: step.alert.frequency)
+        func text(_ number: Double?, _ kind: NumberKind) -> String? {
+            number.map {
+                words.number($0, kind, unit: step.kinds.valueUnit, decimals: step.decimals)
             }
-            return [
-                .text(measure.rule.id), cells.side(of: alert), .text(measure.indicator),
-                cells.area(key.area), cells.members(key.members),
-                cells.period(TimePeriod(measure.frequency, ordinal: step.ordinal)),
-                .text(numbers.inputs),
-                told(numbers.value, kinds.value, kinds.valueUnit),
-                told(numbers.limit, kinds.limit, kinds.valueUnit),
-                told(numbers.low, kinds.value, kinds.valueUnit),
-                told(numbers.high, kinds.value, kinds.valueUnit),
-                Table.Cell(numbers.confidence),
-                Table.Cell.text(step.finding.text).told(texts?.finding(step.finding)),
-                cells.state(step.fold.stateName), cells.level(level),
-            ]
         }
+        value = text(step.numbers.value, step.kinds.value)
+        limit = text(step.numbers.limit, step.kinds.limit)
+        low = text(step.numbers.low, step.kinds.value)
+        high = text(step.numbers.high, step.kinds.value)
     }
 }
 
 /// The numbers that one period was judged by, at the level that is found or the weakest one.
-private struct JudgedNumbers {
-    private(set) var value: Double?
-    private(set) var limit: Double?
-    private(set) var low: Double?
-    private(set) var high: Double?
-    private(set) var confidence: Double?
-    private(set) var inputs = ""
+package struct JudgedNumbers: Sendable {
+    package private(set) var value: Double?
+    package private(set) var limit: Double?
+    /// The ends of the interval of a test.
+    package private(set) var low: Double?
+    package private(set) var high: Double?
+    /// How sure the interval is, in percent.
+    package private(set) var confidence: Double?
+    /// How probable it is that chance leads so far.
+    package private(set) var chance: Double?
+    package private(set) var inputs = ""
 
-    init(_ judged: any Judged, _ finding: Finding, at ordinal: Int32) {
+    fileprivate init(_ judged: any Judged, _ finding: Finding, at ordinal: Int32) {
         guard let evidence = judged.evidence(at: ordinal) else { return }
         let level = finding.level ?? judged.side.limits.keys.min()
         value = evidence.measured.shown
@@ -99,6 +167,7 @@ private struct JudgedNumbers {
         inputs = judged.inputs(at: ordinal)
         guard let result = level.flatMap({ evidence.testResults[$0] }) else { return }
         (low, high, confidence) = (result.low, result.high, result.confidence)
+        chance = result.probability
     }
 }
 

@@ -86,7 +86,7 @@ package struct StoreQuery {
             guard periods else { return try LedgerTables(view, words: words).history(filter) }
             let known = KnownStore(view, workplace.definitions)
             let book = workplace.definitions.rules
-            return try PeriodHistory(known: known, book: book, words: words).table(filter)
+            return try PeriodHistory(known, book).table(filter, words)
         }
     }
 

@@ -50,6 +50,20 @@ package struct FileReading: Sendable {
     /// The indicators of sources that take nothing back.
     private(set) var additions: Set<String> = []
 
+    /// What a table says that somebody wrote down, and that is no file.
+    ///
+    /// - Parameters:
+    ///   - dataset: The readings, with their origins.
+    ///   - recordCount: How many rows it has.
+    ///   - source: What kind of delivery it stands for.
+    package init(written dataset: Dataset, recordCount: Int, source: SourceDefinition?) {
+        self.dataset = dataset
+        self.recordCount = recordCount
+        sources = source.map { [$0] } ?? []
+    }
+
+    init() {}
+
     /// Adds a table that is trusted.
     mutating func add(_ table: SettledTable, _ notes: [String], _ indicators: Set<String>) {
         tables.append(TableNote(table))

@@ -75,6 +75,19 @@ struct CaseChoice<Word: CaseWord>: ConditionForm {
         return [RuleSide(side: .above, word: "case", limits: limits)]
     }
 
+    var caseNames: [String] { cases.map(\.name) }
+
+    func movedLimits(_ move: LimitMove) -> [(text: String, condition: Condition)] {
+        cases.enumerated().flatMap { place, one in
+            one.when.movedNumbers(move).map { text, when in
+                var cases = cases
+                cases[place] = Case(name: one.name, when: when, level: one.level, text: one.text)
+                let moved = Self(cases: cases, clear: clear, shows: shows, locals: locals)
+                return ("case \(one.name): \(text)", Condition(moved))
+            }
+        }
+    }
+
     func companions(of formula: [Expression]) -> [Companion] {
         var companions = locals.map { Companion(role: .local($0.name), formula: $0.formula) }
         for (place, one) in cases.enumerated() {
@@ -173,7 +186,7 @@ extension Expression {
 }
 
 extension Expression.BinaryOperator {
-    fileprivate var isComparison: Bool {
+    var isComparison: Bool {
         switch self {
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
         case .add, .subtract, .multiply, .divide, .and, .or: false

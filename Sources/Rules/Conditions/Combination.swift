@@ -96,6 +96,23 @@ struct Combination<Word: CombiningWord>: ConditionForm {
         return [RuleSide(side: first.side.side, word: first.side.word, limits: limits)]
     }
 
+    func movedLimits(_ move: LimitMove) -> [(text: String, condition: Condition)] {
+        parts.enumerated().flatMap { place, part in
+            let own = part.condition.form.movedLimits(move).map { text, condition in
+                (text, CombinedPart(condition: condition, side: part.side))
+            }
+            let sides = part.side.movedLimits(move).map { text, side in
+                (text, CombinedPart(condition: part.condition, side: side))
+            }
+            return (own.isEmpty ? sides : own).map { text, other in
+                var parts = parts
+                parts[place] = other
+                let word = type(of: part.condition.form).word
+                return ("\(word) \(text)", Condition(Self(parts: parts, level: level)))
+            }
+        }
+    }
+
     /// What its own level overrides, the parts reach at any of theirs.
     func chance(of side: RuleSide, at level: Level) -> Double {
         guard side.limits.keys.contains(where: { $0 >= level }) else { return 0 }

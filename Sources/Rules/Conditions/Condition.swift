@@ -10,6 +10,9 @@ package struct Condition: Hashable, Sendable {
     /// The sentence of a case, where the condition has cases.
     package func text(ofCase name: String) -> String? { form.text(ofCase: name) }
 
+    /// The names of its cases; none where it has no cases.
+    package var caseNames: [String] { form.caseNames }
+
     /// The number of periods of the longest window, or nil without one.
     var longestWindow: Int? {
         ([form.window] + form.expressions.map(\.longestWindow)).compactMap(\.self).max()

@@ -15,6 +15,10 @@ extension ConditionForm {
     var parts: [CombinedPart] { [] }
     static var takesNorms: Bool { sideWords.contains { !$0.isSize } }
     func statedSides(_ polarity: Polarity, at place: YAMLNode) -> [RuleSide]? { nil }
+
+    var caseNames: [String] { [] }
+
+    func movedLimits(_ move: LimitMove) -> [(text: String, condition: Condition)] { [] }
     var goal: Goal? { nil }
     static var comparison: LimitTest.Comparison { .beyond }
     static var directedWords: [SideWord] { sideWords.filter(\.isSize) }

@@ -52,6 +52,8 @@ protocol ConditionForm: Hashable, Sendable {
     /// Every formula that it reads, in reading order, each once where it is read beside others.
     var expressions: [Expression] { get }
 
+    /// The names of its cases, in the order in which they are asked.
+    var caseNames: [String] { get }
     /// The sentence of a case, where it has one.
     func text(ofCase name: String) -> String?
     /// The names that stand in the rule alone, with their formulas.
@@ -64,6 +66,10 @@ protocol ConditionForm: Hashable, Sendable {
 
     /// What its limits may be; of a condition with mistakes, as far as the form alone says it.
     static func measuredUnit(of form: Self?, _ indicators: [String: Indicator]) -> MeasuredUnit
+
+    /// The condition with each limit moved that it states itself, and which one it is; none where
+    /// the sides of the rule have them.
+    func movedLimits(_ move: LimitMove) -> [(text: String, condition: Condition)]
 
     /// What does not go together with the sides of a rule; nil where all does.
     func conflict(with sides: [RuleSide]) -> FormConflict?

@@ -57,6 +57,24 @@ struct Target: ConditionForm {
         MeasuredUnit(of: form?.expressions ?? [], indicators)
     }
 
+    func movedLimits(_ move: LimitMove) -> [(text: String, condition: Condition)] {
+        tolerance.sorted { $0.key < $1.key }.filter { $0.value.value != 0 }.map { level, quantity in
+            var tolerance = tolerance
+            let other = move.moved(quantity)
+            tolerance[level] = other
+            let moved = Self(
+                subject: subject,
+                start: start,
+                milestones: milestones,
+                path: path,
+                tolerance: tolerance,
+                worse: worse
+            )
+            let text = "tolerance \(level.name): \(quantity.text) → \(other.text)"
+            return (text, Condition(moved))
+        }
+    }
+
     // MARK: - Its side
 
     /// The worse side of the indicator, else the one away from the last goal.

@@ -74,11 +74,15 @@ package struct RuleBookParser {
 
     private func indicators() -> [IndicatorFileParser.Entry] {
         let parser = IndicatorFileParser(collector: collector)
-        let entries = files.indicators.flatMap { parser.parse($0.text, file: $0.path) }
+        let written = overlaysFirst(files.indicators).flatMap {
+            parser.parse($0.text, file: $0.path)
+        }
         var places: [String: SourceLocation] = [:]
+        let entries = written.filter { entry in
+            counts("indicator", entry.indicator.id, at: entry.location, in: &places)
+        }
         for entry in entries {
             let id = entry.indicator.id
-            noteRepeated("indicator", id, at: entry.location, in: &places)
             guard entry.derived != nil, files.delivered?.contains(id) == true else { continue }
             note(
                 "indicator/delivered",
@@ -106,7 +110,7 @@ package struct RuleBookParser {
         for file in files.rules {
             let content = parser.parse(file.text, file: file.path)
             for name in content.names {
-                noteRepeated("rule", name.id, at: name.location, in: &places)
+                _ = counts("rule", name.id, at: name.location, in: &places)
             }
             all.rules += content.rules
             all.deliveries += content.deliveries
@@ -119,10 +123,10 @@ package struct RuleBookParser {
         let parser = NormFileParser(collector: collector)
         var all = NormFileParser.Content()
         var places: [String: SourceLocation] = [:]
-        for file in files.norms {
+        for file in overlaysFirst(files.norms) {
             let content = parser.parse(file.text, file: file.path)
             for (name, place) in content.places.sorted(by: { $0.key < $1.key }) {
-                noteRepeated("norm", name, at: place, in: &places)
+                _ = counts("norm", name, at: place, in: &places)
             }
             all.add(content)
         }
@@ -134,13 +138,12 @@ package struct RuleBookParser {
         var home: String?
         var areas: [ReferenceArea] = []
         var places: [String: SourceLocation] = [:]
-        for file in files.areas {
+        for file in overlaysFirst(files.areas) {
             let content = parser.parse(file.text, file: file.path)
-            for area in content.areas {
-                guard let place = content.places[area.code] else { continue }
-                noteRepeated("area", area.code, at: place, in: &places)
+            areas += content.areas.filter { area in
+                let place = content.places[area.code]
+                return place.map { counts("area", area.code, at: $0, in: &places) } ?? true
             }
-            areas += content.areas
             noteSecond(home: content.home, after: home, in: file)
             home = home ?? content.home
         }
@@ -150,7 +153,9 @@ package struct RuleBookParser {
     }
 
     private func noteSecond(home: String?, after first: String?, in file: SourceFile) {
-        guard let home, let first, home != first else { return }
+        guard let home, let first, home != first, !files.areas.contains(where: \.isOverlay) else {
+            return
+        }
         note(
             "area-file/home",
             at: SourceLocation(file: file.path),
@@ -227,16 +232,25 @@ package struct RuleBookParser {
         return cycles.isEmpty
     }
 
-    private func noteRepeated(
+    /// The files with those first whose names stand for the same ones elsewhere.
+    private func overlaysFirst(_ files: [SourceFile]) -> [SourceFile] {
+        files.filter(\.isOverlay) + files.filter { !$0.isOverlay }
+    }
+
+    /// Whether what has a name counts; that a name stands twice is noted, unless the first stands
+    /// for the second.
+    private func counts(
         _ kind: String,
         _ id: String,
         at place: SourceLocation,
         in places: inout [String: SourceLocation]
-    ) {
+    ) -> Bool {
         guard let first = places[id] else {
             places[id] = place
-            return
+            return true
         }
+        let all = files.indicators + files.areas + files.norms
+        if all.contains(where: { $0.isOverlay && $0.path == first.file }) { return false }
         // Within one file it is a repeated key, which the YAML reader notes.
         note(
             "\(kind)/repeated",
@@ -245,6 +259,7 @@ package struct RuleBookParser {
             "\(kind) '\(id)' stands already in \(first)",
             advice: "keep one of them, or rename it"
         )
+        return true
     }
 
     private func note(

@@ -183,3 +183,29 @@ extension StoreTransaction {
         }
     }
 }
+
+/// That a mail tells a piece of news.
+package struct MailedNews: Hashable, Sendable {
+    package let mail: Int64
+    /// The transition's id.
+    package let transition: String
+    package let receiver: String
+}
+
+extension StoreView {
+    /// Which mails tell which news, in the order of the mails.
+    ///
+    /// - Returns: One entry for each piece of news in a mail.
+    /// - Throws: `StoreError`
+    package func mailedNews() throws -> [MailedNews] {
+        try database.rowsCached(
+            sql: """
+                SELECT mail_notice.mail AS mail, notice."transition" AS news, receiver
+                FROM mail_notice JOIN notice ON notice.id = mail_notice.notice
+                ORDER BY mail_notice.mail, notice.id
+                """,
+            arguments: []
+        )
+        .map { MailedNews(mail: $0["mail"], transition: $0["news"], receiver: $0["receiver"]) }
+    }
+}

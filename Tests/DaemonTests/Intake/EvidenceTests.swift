@@ -116,7 +116,7 @@ struct EvidenceTests {
             withDestinationPath: folder.path
         )
         try office.deliver("einwohner.csv", Self.text)
-        let spool = try office.context().spool
+        let spool = try office.spool()
         let waiting = try #require(try spool.waiting().first)
         let claim = try #require(try spool.claim(waiting.name, at: office.time))
         #expect(try spool.waiting() == [])
@@ -129,10 +129,11 @@ struct EvidenceTests {
         let office = try office()
         try office.deliver("einwohner.csv", Self.text)
         let context = try office.context()
-        let waiting = try #require(try context.spool.waiting().first)
-        let claim = try #require(try context.spool.claim(waiting.name, at: office.time))
+        let spool = try office.spool()
+        let waiting = try #require(try spool.waiting().first)
+        let claim = try #require(try spool.claim(waiting.name, at: office.time))
         try office.remove("spool/archive")
-        let pass = IntakePass(context)
+        let pass = IntakePass(context, spool)
         let fate = try pass.take(claim)
         #expect(fate == .accepted(1))
         #expect(throws: HostError.self) { try pass.settle(claim, fate) }
@@ -148,7 +149,7 @@ struct EvidenceTests {
     @Test func `a copy that an interruption left unfinished is not what is kept`() throws {
         let office = try office()
         try office.deliver("einwohner.csv", Self.text)
-        let spool = try office.context().spool
+        let spool = try office.spool()
         let waiting = try #require(try spool.waiting().first)
         let claim = try #require(try spool.claim(waiting.name, at: office.time))
         try office.write("spool/work/.\(claim.entry.shown)", "period,area,ein")

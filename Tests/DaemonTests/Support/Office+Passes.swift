@@ -30,7 +30,6 @@ extension Office {
         return PassContext(
             workplace: inForce.workplace,
             store: store,
-            spool: try Spool(path: configuration.spool),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             definitionSet: inForce.definitionSet,
             progress: progress,
@@ -38,14 +37,24 @@ extension Office {
         )
     }
 
+    /// The spool of the configuration, beside a store.
+    func spool() throws -> Spool {
+        _ = try context()
+        let collector = DiagnosticCollector()
+        return try Spool(
+            path: Workplace.configuration(at: path("waage.yaml"), collector: collector).spool
+        )
+    }
+
     /// Takes what lies in `incoming/`, and tells nobody.
     func takeAll() throws {
         let context = try context()
-        for waiting in try context.spool.waiting() {
-            guard let claim = try context.spool.claim(waiting.name, at: context.now()) else {
+        let spool = try spool()
+        for waiting in try spool.waiting() {
+            guard let claim = try spool.claim(waiting.name, at: context.now()) else {
                 continue
             }
-            let pass = IntakePass(context)
+            let pass = IntakePass(context, spool)
             try pass.settle(claim, pass.take(claim))
         }
     }
