@@ -50,6 +50,26 @@ struct RulesChangeTests {
         #expect(try office.query().alerts(all: false).lines("rule", "area") == ["deckung 99001"])
     }
 
+    @Test func `a rule that takes the place of others is named where they end`() throws {
+        let office = try office()
+        try office.write("rules/second.yaml", Self.second)
+        try office.once()
+        let known = try office.mails()
+        try office.write(
+            "rules/second.yaml",
+            Self.second.replacing("viele-kinder:", with: "kinderzahl:")
+                .replacing("Es sind viele Kinder", with: "Die Kinderzahl")
+                .replacing("500 persons }", with: "9000 persons }\n    was: [viele-kinder, weg]")
+        )
+        try office.once()
+        let mail = try #require(try office.mails().first { !known.contains($0) }).joined
+        #expect(
+            mail.contains("Zurückgezogen: An die Stelle der Regel tritt „Die Kinderzahl“.")
+        )
+        #expect(!mail.contains("gestrichen"))
+        #expect(try office.news().suffix(2) == ["withdrawn 99001", "withdrawn 99002"])
+    }
+
     @Test func `a broken file leaves its last good version in force`() throws {
         let office = try office()
         try office.write("rules/plan.yaml", Plan.rule.replacing("balance:", with: "balanse:"))

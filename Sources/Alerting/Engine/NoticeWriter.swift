@@ -66,6 +66,7 @@ struct NoticeWriter<Memory: Known> {
         content.advice = side?.words.advice ?? head?.advice
         if let head { content.groupFrom = head.groupFrom }
         content.because = side?.words.because ?? head?.because
+        if head == nil { content.successor = successor(of: key.rule)?.title }
         content.definition = indicator?.definition
         content.decimals = indicator?.decimals
         content.areaPhrase = book.areas[key.area]?.short
@@ -80,6 +81,11 @@ struct NoticeWriter<Memory: Known> {
             .compactMap { sources[$0] }
         content.isNewlyWatched = newlyWatched.contains(key.rule)
         return content
+    }
+
+    /// The rule that says that it took the place of one that is gone.
+    private func successor(of rule: String) -> RuleHead? {
+        book.heads.first { head in head.was.contains { $0.text == rule } }
     }
 
     /// Whether the number is in the corridor before the limit, and does not pass it.

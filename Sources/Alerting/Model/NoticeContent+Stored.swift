@@ -9,7 +9,7 @@ extension NoticeContent: Codable {
         case previousEvidence, sources, isNewlyWatched, delivery, to
         /// The codes of the members, of which `members` has what people read.
         case codes
-        case groupFrom
+        case groupFrom, successor
     }
 
     package init(from decoder: any Decoder) throws {
@@ -55,6 +55,7 @@ extension NoticeContent: Codable {
         definition = try optional(.definition)
         groupFrom =
             try container.decodeIfPresent(Int.self, forKey: .groupFrom) ?? Self.groupedFrom
+        successor = try optional(.successor)
         decimals = try container.decodeIfPresent(Int.self, forKey: .decimals)
         areaPhrase = try optional(.areaPhrase)
         since = try container.decodeIfPresent(TimePeriod.self, forKey: .since)
@@ -102,6 +103,7 @@ extension NoticeContent: Codable {
         try container.encode(isNewlyWatched, forKey: .isNewlyWatched)
         try container.encodeIfPresent(delivery, forKey: .delivery)
         try container.encodeIfPresent(to, forKey: .to)
+        try container.encodeIfPresent(successor, forKey: .successor)
         if groupFrom != Self.groupedFrom { try container.encode(groupFrom, forKey: .groupFrom) }
     }
 

@@ -31,6 +31,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var indicatorTitle: String
     package var definition: String?
     package var decimals: Int?
+    /// What the rule is called that took the place of the one that it is of.
+    package var successor: String?
     package var areaName: String
     /// How the place stands in a sentence: `im Landkreis Meißen`.
     package var areaPhrase: String?

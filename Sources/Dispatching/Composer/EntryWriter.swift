@@ -58,8 +58,8 @@ struct EntryWriter {
     private var ownSentences: [String] {
         // That a delivery came says itself.
         let isArrival = notice.delivery != nil && notice.kind == .recovered
-        let explanation =
-            isEndOfStreak ? catalogue.endOfStreak : catalogue.explanation(notice.kind)
+        let usual = isEndOfStreak ? catalogue.endOfStreak : catalogue.explanation(notice.kind)
+        let explanation = successor ?? usual
         if notice.kind == .rebased {
             let isEnd = notice.level == nil && !notice.isBasisNote
             return [explanation, isEnd ? catalogue.endByBasis : nil, sentence.text]
@@ -67,6 +67,11 @@ struct EntryWriter {
         }
         return [isArrival ? nil : explanation, changedCase, sentence.text].compactMap { $0 }
             + sentence.parts
+    }
+
+    /// Which rule took the place of the one that the alert is of.
+    private var successor: String? {
+        notice.successor.map { catalogue.replaced(by: CleanText.line($0)) }
     }
 
     /// Which case is true now, where another one was told before.

@@ -62,6 +62,8 @@ package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ConditionTexts, De
     func withoutNumber(_ title: String, period: String) -> String
     /// Why the alert is told about: `Der Wert ist wieder im Rahmen.`
     func explanation(_ kind: Transition.Kind) -> String?
+    /// Why an alert ends whose rule gave way to another one.
+    func replaced(by title: String) -> String
 
     // Labels and values of the facts
     var limitLabel: String { get }

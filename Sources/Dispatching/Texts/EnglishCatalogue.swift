@@ -162,6 +162,10 @@ struct EnglishCatalogue: Catalogue {
         }
     }
 
+    func replaced(by title: String) -> String {
+        "Withdrawn: “\(title)” takes the place of this rule. This says nothing about the situation."
+    }
+
     let limitLabel = "Limit"
     let valueLabel = "Value"
     let sinceLabel = "Since"

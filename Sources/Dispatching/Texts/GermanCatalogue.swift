@@ -190,6 +190,10 @@ struct GermanCatalogue: Catalogue {
         }
     }
 
+    func replaced(by title: String) -> String {
+        "Zurückgezogen: An die Stelle der Regel tritt „\(title)“. Über die Lage sagt das nichts."
+    }
+
     let limitLabel = "Grenze"
     let valueLabel = "Wert"
     let sinceLabel = "Seit"

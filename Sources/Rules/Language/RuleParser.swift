@@ -198,9 +198,8 @@ struct RuleParser {
         head.measure = reader.text("measure")
         head.isSensitive = reader.flag("sensitive") ?? false
         head.mail = reader.choice("mail", as: MailLimit.self)
-        head.inhibitedBy = (reader.texts("inhibited_by") ?? []).compactMap { node in
-            node.text.map { WrittenName($0, at: node.location) }
-        }
+        head.inhibitedBy = names("inhibited_by")
+        head.was = names("was")
         head.groupFrom = reader.integer("group_from", in: 2...10_000) ?? head.groupFrom
         head.mentions.add(.field, reader.optional("field"))
         head.mentions.add(.owner, reader.optional("owner"))
@@ -208,6 +207,13 @@ struct RuleParser {
         let labels = MappingReader(node, subject: "'labels'", scope: "rule", collector: collector)
         for entry in labels.node.entries ?? [] { head.labels[entry.name] = labels.text(entry.name) }
         return head
+    }
+
+    /// Names of other rules: one, or a list.
+    private func names(_ key: String) -> [WrittenName] {
+        (reader.texts(key) ?? []).compactMap { node in
+            node.text.map { WrittenName($0, at: node.location) }
+        }
     }
 }
 

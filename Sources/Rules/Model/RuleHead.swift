@@ -22,6 +22,8 @@ package struct RuleHead: Hashable, Sendable {
     package var mail: MailLimit?
     /// The rules whose alerts, at the same area or one above, say what this rule's would.
     package var inhibitedBy: [WrittenName] = []
+    /// The names of rules whose place it takes: what is told of their end names this one.
+    package var was: [WrittenName] = []
     /// So many news of one side and kind in one mail are one entry.
     package var groupFrom = 5
     /// The names in the rule's text that something else decides on.
