@@ -15,9 +15,9 @@ struct ProjectFolder {
         try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
     }
 
-    /// The YAML files of the folder.
+    /// The YAML files of the folder, without tests.
     func definitions() throws -> [SourceFile] {
-        try names().filter { $0.hasSuffix(".yaml") }.map {
+        try names().filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }.map {
             SourceFile(path: $0, text: try text($0))
         }
     }

@@ -92,7 +92,8 @@ struct TestTableCell {
             refuse("'\(text)' is to be a share", "write it as '\(text) %'", collector)
             return nil
         }
-        return .value(isShare ? value / 100 : value, status)
+        // What is delivered in percent is kept in percent, any other share as a part of one.
+        return .value(isShare && !isPercent ? value / 100 : value, status)
     }
 
     /// The value of digits with at most one decimal sign.
