@@ -147,7 +147,7 @@ package final class MappingReader {
         let isNumber = text.last?.isNumber == true && entry.name.first?.isNumber == true
         if isNumber, entry.key.location.column == adjacent {
             note(
-                "decimal-comma",
+                "\(scope)/decimal-comma",
                 head,
                 length: head.length + 1 + entry.key.length,
                 "decimals are written with a point, not with a comma",
@@ -159,7 +159,7 @@ package final class MappingReader {
             return false
         }
         note(
-            "comma",
+            "\(scope)/comma",
             head,
             length: head.length,
             "a comma inside braces ends a value",
@@ -177,7 +177,7 @@ package final class MappingReader {
     ) {
         collector.add(
             Diagnostic(
-                check: "\(scope)/\(check)",
+                check: check,
                 at: node.location,
                 length: length,
                 problem,

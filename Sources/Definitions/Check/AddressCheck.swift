@@ -41,7 +41,7 @@ package struct AddressCheck {
         let keys = missing.isEmpty ? "" : ", and 'mail' in \(configuration.file): "
         return remark(
             .hint,
-            "fresh",
+            "configuration/fresh",
             "all addresses are examples, so that no mail reaches anybody",
             advice: "write yours into \(files.joined(separator: ", "))\(keys)"
                 + missing.joined(separator: ", ")
@@ -95,7 +95,7 @@ package struct AddressCheck {
         return [
             remark(
                 .warning,
-                "reply-to",
+                "configuration/reply-to",
                 "'mail' has no 'reply_to': no mail says how to answer",
                 advice: "add 'reply_to:' with the address of whoever reads answers"
             )
@@ -122,7 +122,7 @@ package struct AddressCheck {
         return [
             remark(
                 .warning,
-                "from",
+                "configuration/from",
                 "'mail' has no 'from', and this machine has no full name: mails would come from "
                     + "'\(mail.sender)', which mail servers refuse",
                 advice: "add 'from: waage@' and your domain"
@@ -155,7 +155,7 @@ package struct AddressCheck {
     ) -> Diagnostic {
         Diagnostic(
             severity,
-            check: "configuration/\(check)",
+            check: check,
             at: mail.location ?? SourceLocation(file: configuration.file),
             length: mail.location == nil ? 1 : "mail".count,
             problem,

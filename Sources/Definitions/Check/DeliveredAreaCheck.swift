@@ -57,7 +57,7 @@ struct DeliveredAreaCheck {
             guard !members.contains(where: { isDelivered(sources, in: $0) }) else { continue }
             let level = areas.level(of: members[0]).map { " of level '\($0)'" } ?? ""
             note(
-                "no-source",
+                "expression/no-source",
                 selector,
                 "no source delivers '\(selector.indicator)' for the areas\(level) below a judged "
                     + "one",
@@ -69,14 +69,14 @@ struct DeliveredAreaCheck {
     private func check(_ selector: Selector, in code: String) {
         if code == Self.children {
             note(
-                "no-area",
+                "expression/no-area",
                 selector,
                 "'area=children' reads nothing: many areas are no number",
                 advice: "say 'sum(\(selector.indicator) over area)'"
             )
         } else if areas[code] == nil, !isElsewhere(code) {
             note(
-                "no-area",
+                "expression/no-area",
                 selector,
                 "no area has the code '\(code)'",
                 advice: Suggestion.nearest(to: code, in: known.currentAreas.union(["parent"]))
@@ -84,7 +84,7 @@ struct DeliveredAreaCheck {
             )
         } else if !isDelivered(sources(selector), in: code) {
             note(
-                "no-source",
+                "expression/no-source",
                 selector,
                 "no source delivers '\(selector.indicator)' for area '\(code)'",
                 advice: "add the area to 'areas: { keep: […] }' of its source"
@@ -104,7 +104,7 @@ struct DeliveredAreaCheck {
         }
         guard hasReadings == false else { return }
         note(
-            "no-source",
+            "expression/no-source",
             selector,
             "no source delivers '\(selector.indicator)' for the parent of a judged area",
             advice: "add 'parents' to 'areas: { keep: […] }' of its source"
@@ -139,7 +139,7 @@ struct DeliveredAreaCheck {
         collector.add(
             Diagnostic(
                 .warning,
-                check: "expression/\(check)",
+                check: check,
                 at: selector.location,
                 length: selector.indicator.unicodeScalars.count,
                 problem,

@@ -81,7 +81,7 @@ struct MemberCheck {
         let nearest = Suggestion.nearest(to: dimension, in: dimensions)
         guard nearest != nil || indicators.allSatisfy(hasNamedDimensions) else { return false }
         note(
-            "unknown-dimension",
+            "\(place.scope)/unknown-dimension",
             place,
             "no source or code list has the dimension '\(dimension)'",
             advice: Suggestion.advice(for: dimension, in: dimensions)
@@ -107,7 +107,7 @@ struct MemberCheck {
         switch list {
         case .ages where !member.isAgeRange:
             note(
-                "unknown-member",
+                "\(place.scope)/unknown-member",
                 place,
                 "'\(member)' is no range of ages, as '\(dimension)' has them",
                 advice: "write completed years: '3-5' or '75+'"
@@ -136,14 +136,19 @@ struct MemberCheck {
             // A label that no list has is the name that its files give a member.
             return
         }
-        note("unknown-member", place, "'\(dimension)' has no member '\(member)'", advice: advice)
+        note(
+            "\(place.scope)/unknown-member",
+            place,
+            "'\(dimension)' has no member '\(member)'",
+            advice: advice
+        )
     }
 
     private func note(_ check: String, _ place: Place, _ problem: String, advice: String?) {
         collector.add(
             Diagnostic(
                 .warning,
-                check: "\(place.scope)/\(check)",
+                check: check,
                 at: place.location,
                 length: place.length,
                 problem,

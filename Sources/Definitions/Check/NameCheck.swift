@@ -91,14 +91,14 @@ struct NameCheck {
     private func checkRoutes() {
         let heads = known.rules.heads
         guard !heads.isEmpty else { return }
-        for (kind, word, names) in [
-            (Mention.Kind.rule, "rule", heads.map(\.id)),
-            (.group, "group", heads.compactMap(\.group)),
-            (.owner, "owner", heads.compactMap(\.owner)),
+        for (kind, check, word, names) in [
+            (Mention.Kind.rule, "route/unknown-rule", "rule", heads.map(\.id)),
+            (.group, "route/unknown-group", "group", heads.compactMap(\.group)),
+            (.owner, "route/unknown-owner", "owner", heads.compactMap(\.owner)),
         ] {
             for mention in known.routing.mentions.of(kind) where !names.contains(mention.text) {
                 note(
-                    "route/unknown-\(word)",
+                    check,
                     mention,
                     word == "rule"
                         ? "no rule is called '\(mention.text)'"

@@ -146,14 +146,14 @@ enum FormulaExcess: Error, Hashable {
     case tooDeep, lookBack, tooManyFolds, tooManyParts
     case foldedTwice(String)
 
-    /// The check's name without its scope.
-    var check: String {
+    /// The check's name within a scope.
+    func check(in scope: String) -> String {
         switch self {
-        case .tooDeep: "too-deep"
-        case .lookBack: "look-back"
-        case .tooManyFolds: "over"
-        case .foldedTwice: "over-twice"
-        case .tooManyParts: "too-many-parts"
+        case .tooDeep: "\(scope)/too-deep"
+        case .lookBack: "\(scope)/look-back"
+        case .tooManyFolds: "\(scope)/over"
+        case .foldedTwice: "\(scope)/over-twice"
+        case .tooManyParts: "\(scope)/too-many-parts"
         }
     }
 

@@ -66,7 +66,7 @@ final class ReferenceCheck {
             // Rules may wait for the first delivery of a source that is still to be described.
             note(
                 .warning,
-                "not-delivered",
+                "expression/not-delivered",
                 selector,
                 "no source delivers '\(name)'",
                 advice: "describe its source, or check the name"
@@ -76,7 +76,7 @@ final class ReferenceCheck {
         if let rule = aliases[name] {
             note(
                 .error,
-                "alias",
+                "expression/alias",
                 selector,
                 "'\(name)' is the measure of rule '\(rule.id)' and cannot be used in formulas",
                 advice: "define it in indicators.yaml and use it in both rules"
@@ -89,7 +89,7 @@ final class ReferenceCheck {
         self.advice[name] = advice
         note(
             .error,
-            "unknown-indicator",
+            "expression/unknown-indicator",
             selector,
             "unknown indicator '\(name)'",
             advice: advice
@@ -100,7 +100,7 @@ final class ReferenceCheck {
         guard let known = dimensions[selector.indicator], !known.contains(dimension) else { return }
         note(
             .error,
-            "unknown-dimension",
+            "expression/unknown-dimension",
             selector,
             "'\(selector.indicator)' has no dimension '\(dimension)'",
             advice: known.isEmpty
@@ -125,7 +125,7 @@ final class ReferenceCheck {
         collector.add(
             Diagnostic(
                 severity,
-                check: "expression/\(check)",
+                check: check,
                 at: selector.location,
                 length: selector.indicator.unicodeScalars.count,
                 problem,

@@ -178,7 +178,7 @@ package struct RuleBookParser {
                 try bounds.check(indicator.expression, pairs: indicator.pairs)
             } catch {
                 note(
-                    "indicator/\(error.check)",
+                    error.check(in: "indicator"),
                     at: entry.location,
                     entry.indicator.id,
                     "indicator '\(entry.indicator.id)' \(error.problem)",
@@ -202,7 +202,7 @@ package struct RuleBookParser {
                     continue
                 }
                 note(
-                    "expression/\(error.check)",
+                    error.check(in: "expression"),
                     at: selector.location,
                     selector.indicator,
                     "the formula \(error.problem)",

@@ -9,7 +9,11 @@ import Host
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Names everything that is wrong in rules, sources, areas and configuration."
+        abstract: "Names everything that is wrong in rules, sources, areas and configuration.",
+        discussion: """
+            Each mistake is found by a check with a stable name, as 'rule/order'. '--explain' lists
+            them all, and '--explain NAME' says what one means, with an example.
+            """
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -18,10 +22,15 @@ struct CheckCommand: AsyncParsableCommand {
         help: "Files of data, oldest release first, to ask in place of the store."
     )
     var files: [String] = []
-    @Argument(help: "Files or folders to check instead of those of the configuration.")
+    @Flag(help: "Say what checks mean: those that are named, or all in one line each.")
+    var explain = false
+    @Argument(
+        help: "Files or folders to check instead of those of the configuration, or names of checks."
+    )
     var paths: [String] = []
 
     func run() async throws {
+        if explain { return try explain(paths) }
         let collector = DiagnosticCollector()
         let checked = try DefinitionCheck.run(paths, config: options.path, collector: collector)
         if let workplace = checked.workplace, !files.isEmpty {
@@ -32,6 +41,10 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let report = collector.report()
         if !report.isEmpty { StandardStream.output.write(text(of: report, collector) + "\n") }
+        if !report.isEmpty, !ServiceEnvironment.writesToJournal(1) {
+            let names = Set(collector.all.map(\.check)).sorted().joined(separator: " ")
+            StandardStream.output.write("what they mean: waage check --explain \(names)\n")
+        }
         guard collector.errorCount == 0 else {
             let errors = Counted.text(collector.errorCount, "error")
             StandardStream.error.write("\(errors) in \(Counted.text(checked.fileCount, "file"))\n")
@@ -43,6 +56,27 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let parts = [Counted.text(checked.fileCount, "file"), "no errors"] + others
         StandardStream.output.write(parts.joined(separator: ", ") + "\n")
+    }
+
+    /// Prints what checks mean.
+    private func explain(_ names: [String]) throws {
+        if names.isEmpty {
+            let all = CheckCatalogue.all
+            let width = all.map(\.name.count).max() ?? 0
+            for check in all {
+                let name = check.name + String(repeating: " ", count: width - check.name.count)
+                StandardStream.output.write("\(name)  \(check.summary)\n")
+            }
+            return
+        }
+        for (place, name) in names.enumerated() {
+            guard let check = CheckCatalogue.explanation(of: name) else {
+                throw ValidationError(
+                    "no check is called '\(name)'; \(CheckCatalogue.advice(for: name))"
+                )
+            }
+            StandardStream.output.write((place == 0 ? "" : "\n") + check.text(as: name))
+        }
     }
 
     /// The report; in the journal, where the unit's start and reload put it, as what it is.
