@@ -20,7 +20,7 @@ struct Waage: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, OnceCommand.self, EvaluateCommand.self, IntakeCommand.self,
-            CheckCommand.self, TestCommand.self, AreasCommand.self,
+            CheckCommand.self, TestCommand.self, BacktestCommand.self, AreasCommand.self,
             AlertsCommand.self, HistoryCommand.self, AckCommand.self, SilenceCommand.self,
             DropsCommand.self, OutboxCommand.self,
             StatusCommand.self, ReloadCommand.self, RebuildCommand.self,

@@ -134,6 +134,50 @@ package struct Engine: Sendable {
         return try known.readings(of: selections, progress: {})
     }
 
+    /// What is said of news that was found elsewhere, and who is told.
+    ///
+    /// - Parameters:
+    ///   - transitions: The news.
+    ///   - id: What the ids of the news begin with.
+    ///   - labels: The names that files give areas and members.
+    ///   - known: Who remembers.
+    /// - Returns: A notice for each, in their order.
+    /// - Throws: What `known` throws.
+    package func notices(
+        of transitions: [Transition],
+        named id: String,
+        labels: Dataset,
+        from known: some Known
+    ) throws -> [Notice] {
+        let writer = NoticeWriter(
+            book: book,
+            routing: routing,
+            known: known,
+            labels: labels,
+            newlyWatched: [],
+            deliveries: DeliveryNotes()
+        )
+        return try writer.notices(of: transitions, named: id, progress: {})
+    }
+
+    /// The readings that rules need to judge some areas each.
+    ///
+    /// - Parameters:
+    ///   - areas: The codes of the areas by the rule's id; nil for all.
+    ///   - delivered: The indicators that there are.
+    /// - Returns: One selection for each indicator.
+    package func selections(
+        judging areas: [String: Set<String>?],
+        delivered: Set<String>
+    ) -> [SeriesSelection] {
+        var scopes: [Int: RuleDependencies.Scope] = [:]
+        for (number, rule) in book.rules.enumerated() {
+            guard let own = areas[rule.id] else { continue }
+            scopes[number] = own.map { .areas($0.union(dependencies.namedAreas)) } ?? .all
+        }
+        return selections(scopes, delivered)
+    }
+
     private func scopes(
         ofRule wanted: String? = nil,
         in area: String? = nil,

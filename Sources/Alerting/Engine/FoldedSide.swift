@@ -7,7 +7,8 @@ package import Rules
 /// what was told is for `Judgement` to say.
 package struct FoldedSide {
     package let judged: any Judged
-    private let start: Int32
+    /// The first period that is judged; beyond all of them where there is nothing to judge.
+    let start: Int32
 
     package init(_ judged: any Judged) {
         self.judged = judged

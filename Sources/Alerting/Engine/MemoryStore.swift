@@ -8,6 +8,9 @@ package import Rules
 package struct MemoryStore: Sendable {
     /// Whether each drop judges every key of every rule, whatever it changed.
     package var judgesEverything = false
+    /// What is known of indicators of which only a part of the series is here: their members and
+    /// newest periods.
+    package var shapes: [String: IndicatorShape] = [:]
     package private(set) var engine: Engine
     package private(set) var states: [AlertKey: AlertState] = [:]
     package private(set) var readings = ReadingMemory()
@@ -80,7 +83,9 @@ extension MemoryStore: Known {
         of selections: [SeriesSelection],
         progress: () throws -> Void
     ) rethrows -> Dataset {
-        try readings.load(selections, progress: progress)
+        var dataset = try readings.load(selections, progress: progress)
+        for (indicator, shape) in shapes { dataset.shapes[indicator]?.formUnion(shape) }
+        return dataset
     }
 
     /// The states of some alerts.

@@ -3,7 +3,7 @@ import Definitions
 import Diagnostics
 package import Host
 package import Indicators
-import Intake
+package import Intake
 import Rules
 
 /// What `intake` does: reads files as the daemon would, and changes nothing.
@@ -151,7 +151,7 @@ package struct DryRun {
     }
 
     /// Reads a file by a source definition, or as it describes itself.
-    static func read(
+    package static func read(
         _ path: String,
         with reader: TableFileReader
     ) async throws -> FileReading {

@@ -1,7 +1,7 @@
 import Host
 
 /// Tells which files have the same bytes; only those of equal size are read for it.
-struct FileContents {
+package struct FileContents {
     private struct Known {
         let path: String
         let number: Int
@@ -11,8 +11,12 @@ struct FileContents {
     private var known: [Int64: [Known]] = [:]
     private var count = 0
 
+    package init() {}
+
     /// A number that this file shares with earlier ones of the same bytes.
-    mutating func number(of path: String) throws -> Int {
+    ///
+    /// - Throws: `HostError` when the file cannot be read.
+    package mutating func number(of path: String) throws -> Int {
         let size = try DryRun.open(path).file.stamp.size
         var same = known.removeValue(forKey: size) ?? []
         defer { known[size] = same }

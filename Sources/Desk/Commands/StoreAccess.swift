@@ -1,13 +1,13 @@
-import Definitions
+package import Definitions
 import Host
-import Store
+package import Store
 
 /// Opens the store of a configuration for the commands, and says who may.
-enum StoreAccess {
+package enum StoreAccess {
     /// The store for queries; nil while there is none.
     ///
     /// - Throws: `StartFailure` when the user may not read it, `StoreError` otherwise.
-    static func reading(_ configuration: Configuration) throws -> Store? {
+    package static func reading(_ configuration: Configuration) throws -> Store? {
         try opening(configuration) { try Store.readOnly(path: configuration.database) }
     }
 
@@ -25,7 +25,7 @@ enum StoreAccess {
     }
 
     /// The failure of a command that needs a store where there is none.
-    static func missing(_ configuration: Configuration) -> StartFailure {
+    package static func missing(_ configuration: Configuration) -> StartFailure {
         let problem = "there is no store at '\(configuration.database)'"
         if let archive = try? ArchiveKnowledge(configuration, store: nil), archive.unknown > 0 {
             return StartFailure(

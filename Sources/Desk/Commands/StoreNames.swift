@@ -1,12 +1,12 @@
 import Alerting
-import Definitions
+package import Definitions
 import Diagnostics
 import Indicators
 import Rules
 import Store
 
 /// The names that people give commands, as the store and the definitions know them.
-struct StoreNames {
+package struct StoreNames {
     let view: StoreView
     let definitions: Definitions
 
@@ -50,7 +50,11 @@ struct StoreNames {
     }
 
     /// That there is nothing of a name, with what was meant perhaps.
-    static func unknown(_ kind: String, _ name: String, among known: Set<String>) -> StartFailure {
+    package static func unknown(
+        _ kind: String,
+        _ name: String,
+        among known: Set<String>
+    ) -> StartFailure {
         let advice = Suggestion.advice(for: name, in: known) ?? "there is none at all"
         return StartFailure(.environment, "there is no \(kind) '\(name)'; \(advice)")
     }

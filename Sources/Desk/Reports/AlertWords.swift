@@ -61,39 +61,51 @@ package struct AlertWords: Sendable {
 }
 
 /// The cells that tables about alerts share; with words for people, else as programs read them.
-struct AlertCells {
+package struct AlertCells {
     let words: AlertWords?
 
-    func area(_ code: String, named name: String? = nil) -> Table.Cell {
+    /// - Parameter words: What is said to people; nil for programs.
+    package init(words: AlertWords?) { self.words = words }
+
+    /// An area, for people by its name.
+    package func area(_ code: String, named name: String? = nil) -> Table.Cell {
         Table.Cell.text(code).told(name ?? words?.places.name(of: code))
     }
 
-    func side(of key: AlertKey, told word: String? = nil) -> Table.Cell {
+    /// The side, for people by the word of its rule.
+    package func side(of key: AlertKey, told word: String? = nil) -> Table.Cell {
         Table.Cell.text(key.side.rawValue).told(words.flatMap { $0.side(of: key) ?? word })
     }
 
-    func members(_ members: [DimensionMember]) -> Table.Cell {
+    /// The members that make an alert of its own.
+    package func members(_ members: [DimensionMember]) -> Table.Cell {
         Table.Cell.text(members.map { "\($0.dimension)=\($0.code)" }.joined(separator: " "))
             .told(words?.members(members))
     }
 
-    func level(_ level: Level?) -> Table.Cell { words?.level(level) ?? Table.Cell(level?.name) }
+    /// A level, in its colour.
+    package func level(
+        _ level: Level?
+    ) -> Table.Cell { words?.level(level) ?? Table.Cell(level?.name) }
 
     func state(_ name: String) -> Table.Cell {
         Table.Cell.text(name).told(words?.texts.state(name))
     }
 
-    func period(_ period: TimePeriod?) -> Table.Cell {
+    /// A period.
+    package func period(_ period: TimePeriod?) -> Table.Cell {
         guard let period else { return .empty }
         return Table.Cell.text(period.description).told(words?.period(period))
     }
 
-    func value(_ evidence: Evidence?, _ key: AlertKey) -> Table.Cell {
+    /// The judged number, for people as mails write it.
+    package func value(_ evidence: Evidence?, _ key: AlertKey) -> Table.Cell {
         guard let evidence else { return .empty }
         return Table.Cell.number(evidence.value).told(words?.value(of: evidence, key))
     }
 
-    func limit(_ evidence: Evidence?, _ key: AlertKey) -> Table.Cell {
+    /// The limit that it is told with.
+    package func limit(_ evidence: Evidence?, _ key: AlertKey) -> Table.Cell {
         guard let evidence, let limit = evidence.limit else { return .empty }
         return Table.Cell.number(limit).told(words?.limit(of: evidence, key))
     }

@@ -51,7 +51,13 @@ package struct Table: Sendable {
         /// Whether it shows what programs read: a code in place of its name.
         let isPlain: Bool
 
-        init(_ title: String, _ place: Place = .first, of name: String? = nil) {
+        /// A column.
+        ///
+        /// - Parameters:
+        ///   - title: Its head.
+        ///   - place: How long it stays where there is no room.
+        ///   - name: The column of the table whose plain cells it shows; its own when nil.
+        package init(_ title: String, _ place: Place = .first, of name: String? = nil) {
             self.title = title
             self.name = name ?? title
             self.place = place
@@ -93,7 +99,7 @@ extension Table.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     package init(_ number: Int32?) { self = number.map { .integer(Int($0)) } ?? .empty }
 
     /// The cell for programs, with a text for people; the same for both where there is none.
-    func told(_ text: String?, _ tint: Tint? = nil) -> Self {
+    package func told(_ text: String?, _ tint: Tint? = nil) -> Self {
         text.map { .told(self, Table.Told(text: $0, tint: tint)) } ?? self
     }
 

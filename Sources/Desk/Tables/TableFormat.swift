@@ -18,6 +18,11 @@ extension Table {
         }
     }
 
+    /// The rows as people read them, one line each, without heads and remarks.
+    package func lines(on sheet: Sheet = Sheet()) -> [String] {
+        TableDrawing(self, on: sheet).rows
+    }
+
     private var renderedJSON: String {
         let objects = rows.map { Self.jsonObject(columns, $0) }
         return objects.isEmpty ? "[]\n" : "[\n\(objects.joined(separator: ",\n"))\n]\n"

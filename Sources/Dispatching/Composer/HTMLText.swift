@@ -2,30 +2,37 @@
 ///
 /// Texts become HTML only through interpolation, which escapes them; so no text of a drop or a rule
 /// file can become markup.
-struct HTMLText: ExpressibleByStringInterpolation, Hashable {
-    private(set) var html: String
+package struct HTMLText: ExpressibleByStringInterpolation, Hashable {
+    package private(set) var html: String
 
-    init(stringLiteral value: String) { html = value }
+    /// Markup as it stands in the program.
+    package init(stringLiteral value: String) { html = value }
 
-    init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+    /// Markup with texts, which are escaped, and pieces, which are not.
+    package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
     private init(html: String) { self.html = html }
 
     /// Pieces in order, each on a line of its own.
-    static func joined(_ pieces: [HTMLText]) -> HTMLText {
+    package static func joined(_ pieces: [HTMLText]) -> HTMLText {
         HTMLText(html: pieces.map(\.html).joined(separator: "\n"))
     }
 
-    struct StringInterpolation: StringInterpolationProtocol {
+    /// Gathers the parts of a literal.
+    package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var html = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) {}
+        /// Begins without a part.
+        package init(literalCapacity: Int, interpolationCount: Int) {}
 
-        mutating func appendLiteral(_ literal: String) { html += literal }
+        /// Adds markup.
+        package mutating func appendLiteral(_ literal: String) { html += literal }
 
-        mutating func appendInterpolation(_ text: String) { html += HTMLText.escaped(text) }
+        /// Adds a text, escaped.
+        package mutating func appendInterpolation(_ text: String) { html += HTMLText.escaped(text) }
 
-        mutating func appendInterpolation(_ piece: HTMLText) { html += piece.html }
+        /// Adds what is HTML already.
+        package mutating func appendInterpolation(_ piece: HTMLText) { html += piece.html }
     }
 
     private static func escaped(_ text: String) -> String {

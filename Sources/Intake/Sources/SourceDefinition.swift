@@ -38,6 +38,10 @@ package struct SourceDefinition: Hashable, Sendable {
     /// Whether the last line of a file needs no end; elsewhere it counts as cut off without one.
     package var lastLineIsOpen = false
     package var expected: DeliverySchedule?
+    /// How many days after the end of a period its readings usually come; nil where nobody said so.
+    ///
+    /// Rules that are tried on the past count what a first file brought as known so late.
+    package var lagDays: Int?
     /// Which of its readings are plan data, beside those whose status says so.
     package var planned: Planned?
     package let location: SourceLocation

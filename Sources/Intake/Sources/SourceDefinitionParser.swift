@@ -50,8 +50,27 @@ struct SourceDefinitionParser {
         source.expected = reader.optional("expected").flatMap {
             ExpectedDeliveryParser(collector: collector).parse($0)
         }
+        source.lagDays = lagDays()
         reader.finish()
         return source
+    }
+
+    /// `lag: 300 days`.
+    private func lagDays() -> Int? {
+        guard let text = reader.text("lag"), let node = reader.optional("lag") else { return nil }
+        let words = text.split(separator: " ")
+        if words.count == 2, ["day", "days"].contains(words[1]), let days = Int(words[0]),
+            (0...3660).contains(days)
+        {
+            return days
+        }
+        collector.error(
+            "source/lag",
+            at: node,
+            "'lag' is '\(text)'",
+            advice: "say how many days after the end of a period its numbers come: '300 days'"
+        )
+        return nil
     }
 
     private func block(_ key: String, of node: YAMLNode) -> MappingReader {

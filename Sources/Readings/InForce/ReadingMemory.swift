@@ -1,7 +1,7 @@
 package import Indicators
 
-/// The readings in force in memory: drops are merged as the store merges them, and nothing is kept
-/// of what they replaced.
+/// The readings in force in memory: drops are merged as the store merges them, and what they
+/// replaced is kept where somebody asks for it.
 package struct ReadingMemory: Sendable {
     private struct Name: Hashable {
         let indicator: String
@@ -22,8 +22,11 @@ package struct ReadingMemory: Sendable {
     private var areaLabels: [String: String] = [:]
     private var memberLabels: [DimensionMember: String] = [:]
     private var parts: Set<DimensionMember> = []
+    /// Whether replaced readings are kept.
+    private let keepsPast: Bool
 
-    package init() {}
+    /// Begins without readings; those that are replaced are kept only if that is asked for.
+    package init(keepsPast: Bool = false) { self.keepsPast = keepsPast }
 
     /// Takes what the next drop says; the numbers of drops count from 1.
     ///
@@ -77,6 +80,14 @@ package struct ReadingMemory: Sendable {
     /// Everything that is known now.
     package var dataset: Dataset { load(indicators.map { SeriesSelection($0) }, progress: {}) }
 
+    /// Everything that is known now, and what was in force before it; the latter only of a memory
+    /// that keeps it.
+    package var past: ReadingPast {
+        var past = ReadingPast(latest: dataset)
+        for table in tables.values { table.notePast(in: &past) }
+        return past
+    }
+
     /// The selected series with origins and dates, and what is known of their indicators.
     package func load(
         _ selections: some Sequence<SeriesSelection>,
@@ -119,7 +130,10 @@ extension ReadingMemory: ReadingTables {
         seriesCount: Int
     ) -> MemoryTable {
         tables.removeValue(forKey: Name(indicator: indicator, frequency: frequency))
-            ?? MemoryTable(SeriesGroup(indicator: indicator, frequency: frequency))
+            ?? MemoryTable(
+                SeriesGroup(indicator: indicator, frequency: frequency),
+                keepsPast: keepsPast
+            )
     }
 
     /// Takes a table back.
@@ -164,8 +178,13 @@ package struct MemoryTable: ReadingTable, Sendable {
     private var ids: [String: [String: Int64]] = [:]
     /// The chunks of each series in the order of time, by its id.
     private var rows: [[Row]] = []
+    /// What drops replaced, by the place of the chunk; nil where nothing is kept.
+    private var replaced: [Int64: [(by: Int32, chunk: CellChunk)]]?
 
-    init(_ group: SeriesGroup) { self.group = group }
+    init(_ group: SeriesGroup, keepsPast: Bool) {
+        self.group = group
+        replaced = keepsPast ? [:] : nil
+    }
 
     /// Whether there is a series.
     package func knows(area: String, dimensions: String) -> Bool { ids[area]?[dimensions] != nil }
@@ -207,8 +226,31 @@ package struct MemoryTable: ReadingTable, Sendable {
         }
     }
 
-    /// What was replaced is forgotten.
-    package func keep(replaced: CellChunk, id: Int64, by drop: Int32) {}
+    /// Keeps what was replaced, or forgets it.
+    package mutating func keep(replaced chunk: CellChunk, id: Int64, by drop: Int32) {
+        replaced?[id, default: []].append((by: drop, chunk: chunk))
+    }
+
+    /// Notes what was in force before.
+    fileprivate func notePast(in past: inout ReadingPast) {
+        guard let replaced, !replaced.isEmpty else { return }
+        let listing = listing(of: nil)
+        let keys = Dictionary(
+            listing.entries.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var chunk = CellChunk()
+        for (id, rows) in replaced {
+            guard let entry = keys[CellsID.series(of: id)] else { continue }
+            read(id, into: &chunk)
+            past.note(
+                chunk,
+                number: CellsID.chunk(of: id),
+                replaced: rows,
+                of: listing.key(of: entry)
+            )
+        }
+    }
 
     fileprivate var areas: some Sequence<String> { ids.keys }
 

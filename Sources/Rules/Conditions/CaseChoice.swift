@@ -101,9 +101,14 @@ struct CaseChoice<Word: CaseWord>: ConditionForm {
     }
 
     /// The latest period in which each name has a number.
-    func latest(_ lines: MeasuredLines) -> Int32? {
-        lines.latest(with: locals.map { .local($0.name) })
+    func latest(_ lines: MeasuredLines, through end: Int32) -> Int32? {
+        lines.latest(with: locals.map { .local($0.name) }, through: end)
     }
+
+    var trialObstacle: TrialObstacle? { .cases }
+
+    /// A case may be true before a later one can be asked.
+    var hindsight: Hindsight { .together }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
         .ofLevel(formula, side)

@@ -132,15 +132,22 @@ struct Combination<Word: CombiningWord>: ConditionForm {
     }
 
     /// The latest period in which each part that is needed has its numbers.
-    func latest(of series: MeasuredSeries) -> Int32? {
+    func latest(of series: MeasuredSeries, through end: Int32) -> Int32? {
         let judged = Word.needed(judgedParts(series).map(\.judged))
-        let ends = judged.compactMap(\.latest)
-        guard ends.count == judged.count, let end = ends.min() else { return nil }
-        let start = judged.compactMap(\.first).max() ?? end
+        let ends = judged.compactMap { $0.latest(through: end) }
+        guard ends.count == judged.count, let last = ends.min() else { return nil }
+        let start = judged.compactMap(\.first).max() ?? last
         // Where a part has a number in no period, the last one tells why.
-        return stride(from: end, through: start, by: -1).first { ordinal in
+        return stride(from: last, through: start, by: -1).first { ordinal in
             judged.allSatisfy { !$0.finding(at: ordinal).isMissing }
-        } ?? end
+        } ?? last
+    }
+
+    var trialObstacle: TrialObstacle? { .combined }
+
+    var hindsight: Hindsight {
+        let own: Hindsight = Word.needed(parts).count == parts.count ? .eachPeriod : .together
+        return parts.reduce(own) { min($0, $1.condition.form.hindsight) }
     }
 
     func judged(_ series: MeasuredSeries, _ side: MeasuredSide) -> any Judged {
@@ -153,7 +160,7 @@ struct Combination<Word: CombiningWord>: ConditionForm {
     }
 
     func isSuspect(_ series: MeasuredSeries) -> Bool {
-        guard let latest = latest(of: series) else { return false }
+        guard let latest = latest(of: series, through: .max) else { return false }
         return series.sides.contains { $0.finding(at: latest).isSuspect }
     }
 
@@ -177,7 +184,7 @@ private struct JudgedCombination<Word: CombiningWord>: Judged {
     var side: RuleSide { measuredSide.side }
     var kinds: NumberKinds { parts.first?.judged.kinds ?? measuredSide.kinds }
     var first: Int32? { parts.compactMap(\.judged.first).min() }
-    var latest: Int32? { form.latest(of: series) }
+    func latest(through end: Int32) -> Int32? { form.latest(of: series, through: end) }
 
     func finding(at ordinal: Int32) -> Finding {
         guard parts.count == form.parts.count else { return .undecided(.noData) }

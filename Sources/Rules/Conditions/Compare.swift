@@ -131,9 +131,14 @@ struct Compare: ConditionForm {
     var peerScope: PeerScope? { if case .peers(let scope) = with { scope } else { nil } }
 
     /// A norm lags behind no reading: it is in force or not.
-    func latest(_ lines: MeasuredLines) -> Int32? {
-        lines.latest(with: peerScope == nil && normName == nil ? [.comparator] : [])
+    func latest(_ lines: MeasuredLines, through end: Int32) -> Int32? {
+        lines.latest(
+            with: peerScope == nil && normName == nil ? [.comparator] : [],
+            through: end
+        )
     }
+
+    var trialObstacle: TrialObstacle? { .comparison }
 
     private var normName: String? {
         if case .formula(.norm(let name)) = with { name.text } else { nil }

@@ -54,9 +54,13 @@ extension ConditionForm {
         .value(MeasuredValue(value))
     }
 
-    func latest(_ lines: MeasuredLines) -> Int32? { lines.value.lastJudged }
+    func latest(_ lines: MeasuredLines, through end: Int32) -> Int32? {
+        lines.value.lastJudged(through: end)
+    }
 
-    func latest(of series: MeasuredSeries) -> Int32? { latest(series.lines) }
+    func latest(of series: MeasuredSeries, through end: Int32) -> Int32? {
+        latest(series.lines, through: end)
+    }
 
     func limits(
         at ordinal: Int32,
@@ -211,8 +215,12 @@ extension ConditionForm {
         JudgedSide(form: self, series: series, side: side)
     }
 
+    var hindsight: Hindsight { .eachPeriod }
+
+    var trialObstacle: TrialObstacle? { nil }
+
     func isSuspect(_ series: MeasuredSeries) -> Bool {
-        guard let latest = latest(of: series) else { return false }
+        guard let latest = latest(of: series, through: .max) else { return false }
         return series.measure.sides.contains { finding(at: latest, series, $0).isSuspect }
     }
 

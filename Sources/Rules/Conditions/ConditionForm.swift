@@ -101,10 +101,14 @@ protocol ConditionForm: Hashable, Sendable {
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds
     /// How the limits compare with what is measured.
     static var comparison: LimitTest.Comparison { get }
-    /// The latest period in which all that is read of that very period has a number.
-    func latest(_ lines: MeasuredLines) -> Int32?
+    /// The latest period up to one in which all that is read of that very period has a number.
+    func latest(_ lines: MeasuredLines, through end: Int32) -> Int32?
     /// The same of all that stands behind a series.
-    func latest(of series: MeasuredSeries) -> Int32?
+    func latest(of series: MeasuredSeries, through end: Int32) -> Int32?
+    /// Why no other limits can simply be tried in place of those of its sides; nil where they can.
+    var trialObstacle: TrialObstacle? { get }
+    /// What must be known for a finding to stay what it was when it was made.
+    var hindsight: Hindsight { get }
     /// The measure in one period, where the judged line has a number.
     func measured(
         _ value: Double,

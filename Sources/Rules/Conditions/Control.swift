@@ -62,6 +62,8 @@ struct Control: ConditionForm {
 
     init(_ subject: JudgedSubject) { self.subject = subject }
 
+    var trialObstacle: TrialObstacle? { .test }
+
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let block = reader.block(node, word)
         let before = reader.collector.errorCount

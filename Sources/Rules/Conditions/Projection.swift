@@ -150,11 +150,16 @@ struct Projection: ConditionForm {
 
     var window: Int? { last }
 
-    func latest(_ lines: MeasuredLines) -> Int32? {
+    func latest(_ lines: MeasuredLines, through end: Int32) -> Int32? {
         // The children of the last step may come from the births of the judged year alone.
         let needsBirths = cohort?.needsNewestBirths(for: horizon.steps.upperBound) ?? false
-        return lines.latest(with: needsBirths ? [.births] : [])
+        return lines.latest(with: needsBirths ? [.births] : [], through: end)
     }
+
+    var trialObstacle: TrialObstacle? { .outlook }
+
+    /// What was planned then is known no more, and births come when they come.
+    var hindsight: Hindsight { .none }
 
     func kinds(_ formula: FormulaKind, _ side: RuleSide) -> NumberKinds {
         guard against == nil else { return .ofShare(formula, side, .projection) }

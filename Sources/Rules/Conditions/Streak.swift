@@ -20,6 +20,8 @@ struct Streak: ConditionForm {
 
     init(_ subject: JudgedSubject) { self.subject = subject }
 
+    var trialObstacle: TrialObstacle? { .steps }
+
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         let block = reader.block(node, word)
         let subject = reader.subject(in: block)

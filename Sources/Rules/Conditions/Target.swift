@@ -49,6 +49,8 @@ struct Target: ConditionForm {
     /// The side that was said to be worse.
     let worse: Side?
 
+    var trialObstacle: TrialObstacle? { .path }
+
     static func read(_ node: YAMLNode, _ reader: ConditionReader) -> Self? {
         TargetReader(node, reader).target()
     }

@@ -17,8 +17,8 @@ package protocol Judged {
     var kinds: NumberKinds { get }
     /// The first period that there is something to say about; nil when there is none.
     var first: Int32? { get }
-    /// The latest period in which all that is judged has a number.
-    var latest: Int32? { get }
+    /// The latest period up to one in which all that is judged has a number.
+    func latest(through end: Int32) -> Int32?
     /// What the rule says about a period.
     func finding(at ordinal: Int32) -> Finding
     /// The limits of a period; nil where there are none.
@@ -48,6 +48,8 @@ package struct JudgedPart {
 }
 
 extension Judged {
+    /// The latest period in which all that is judged has a number.
+    package var latest: Int32? { latest(through: .max) }
     package var parts: [JudgedPart] { [] }
     /// Nothing, of a condition that is made of others.
     package func rounded(at ordinal: Int32) -> RoundedRange? { nil }
@@ -139,7 +141,7 @@ struct JudgedSide<Form: ConditionForm>: Judged {
     var side: RuleSide { measuredSide.side }
     var kinds: NumberKinds { measuredSide.kinds }
     var first: Int32? { series.line.isEmpty ? nil : series.line.first }
-    var latest: Int32? { form.latest(of: series) }
+    func latest(through end: Int32) -> Int32? { form.latest(of: series, through: end) }
 
     func finding(at ordinal: Int32) -> Finding {
         let finding = form.finding(at: ordinal, series, measuredSide)

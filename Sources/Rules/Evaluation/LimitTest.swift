@@ -15,7 +15,7 @@ package struct LimitTest {
     }
 
     /// One level's limit as it is compared.
-    private struct Bound {
+    struct Bound {
         let limit: Double
         /// What a difference must pass besides.
         let atLeast: Double?
@@ -30,9 +30,9 @@ package struct LimitTest {
     let span: ClosedRange<Double>
     /// Whether chance is asked besides.
     let isTest: Bool
-    private let comparison: Comparison
-    private let warning: Bound?
-    private let critical: Bound?
+    let comparison: Comparison
+    let warning: Bound?
+    let critical: Bound?
     private let clear: Double?
 
     /// The limits of a side as its form compares them: falls are written as positive numbers, and
@@ -83,7 +83,7 @@ package struct LimitTest {
         (level == .warning ? warning : critical).map { passes(measured, $0) } ?? false
     }
 
-    private func passes(_ measured: MeasuredValue, _ bound: Bound) -> Bool {
+    func passes(_ measured: MeasuredValue, _ bound: Bound) -> Bool {
         switch comparison {
         case .reached: return measured.value >= bound.limit
         case .size:

@@ -120,9 +120,11 @@ package struct Line: Sendable {
         return day == Block.noDate ? nil : CalendarDate(dayNumber: day)
     }
 
-    /// The last period with a number that may be judged.
-    package var lastJudged: Int32? {
-        guard let index = marks.lastIndex(where: { Mark(rawValue: $0).isJudged }) else {
+    /// The last period up to one with a number that may be judged.
+    func lastJudged(through end: Int32) -> Int32? {
+        let count = min(marks.count, max(0, Int(end) - Int(first) + 1))
+        let known = marks.prefix(count)
+        guard let index = known.lastIndex(where: { Mark(rawValue: $0).isJudged }) else {
             return nil
         }
         return first.later(by: index - marks.startIndex)

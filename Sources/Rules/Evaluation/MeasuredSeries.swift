@@ -73,7 +73,7 @@ package struct MeasuredSeries {
     package var part: Line? { lines[.part] }
     package var base: Line? { lines[.base] }
     /// The latest period with all numbers that are judged together.
-    package var latest: Int32? { measure.form.latest(of: self) }
+    package var latest: Int32? { measure.form.latest(of: self, through: .max) }
 
     /// The sides of the rule as they are folded, in the rule's order.
     package var sides: [any Judged] {
@@ -179,11 +179,11 @@ struct MeasuredLines {
         others.lazy.filter { $0.role == .base || $0.role == LineRole.comparator.base }.map(\.line)
     }
 
-    /// The latest period in which each line has a number to be judged.
-    func latest(with roles: [LineRole]) -> Int32? {
+    /// The latest period up to one in which each line has a number to be judged.
+    func latest(with roles: [LineRole], through end: Int32) -> Int32? {
         let needed = [value] + roles.compactMap { self[$0] }
         guard needed.count == roles.count + 1 else { return nil }
-        let ends = needed.compactMap(\.lastJudged)
+        let ends = needed.compactMap { $0.lastJudged(through: end) }
         guard ends.count == needed.count, var ordinal = ends.min() else { return nil }
         while ordinal >= value.first {
             if needed.allSatisfy({ $0.mark(at: ordinal).isJudged }) { return ordinal }
