@@ -26,6 +26,9 @@ package struct MemoryStore: Sendable {
         self.states = states
     }
 
+    /// Begins with nothing, to be judged by an engine that is there.
+    package init(_ engine: Engine) { self.engine = engine }
+
     /// Takes what the next drop says, and says what follows.
     ///
     /// - Throws: `RemotePeriod`; then nothing changed.

@@ -80,7 +80,7 @@ package struct Rebuild {
                 try transaction.set(.delivery, of: subject, to: time)
             }
         }
-        let inForce = try DefinitionsPass(store: store, at: clock.now)
+        let inForce = try DefinitionsPass(store: store, at: clock.time)
             .run(configuration, collector: collector)
         guard collector.errorCount == 0 else {
             throw StartFailure(.configuration, inForce.report)
@@ -90,7 +90,7 @@ package struct Rebuild {
             store: store,
             logger: logger,
             definitionSet: inForce.definitionSet,
-            now: { clock.now }
+            now: { clock.time }
         )
         let gaps = try Replay(context, spool, clock: clock).run(plan, until: end)
         try refuse(gaps)

@@ -29,10 +29,10 @@ struct Replay {
     /// - Returns: What could not be taken.
     func run(_ plan: RebuildPlan, until end: Moment) throws -> [Gap] {
         var gaps: [Gap] = []
-        var due: Moment? = clock.now
+        var due: Moment? = clock.time
         for step in plan.steps {
             due = try judgeDeadlines(from: due, until: step.time)
-            clock.now = max(clock.now, step.time)
+            clock.time = max(clock.time, step.time)
             do {
                 try take(step, keepsNumber: plan.keepsNumbers)
             } catch let rejection as FileRejection {
@@ -42,10 +42,10 @@ struct Replay {
             } catch let change as ChangedFile {
                 gaps.append(Gap(name: step.claim.name, problem: change.description))
             }
-            due = try judgeDeadlines(from: clock.now, until: clock.now)
+            due = try judgeDeadlines(from: clock.time, until: clock.time)
         }
         _ = try judgeDeadlines(from: due, until: end)
-        clock.now = end
+        clock.time = end
         try context.store.transaction { try $0.tellNobody(at: end) }
         return gaps
     }
@@ -56,8 +56,8 @@ struct Replay {
     private func judgeDeadlines(from first: Moment?, until end: Moment) throws -> Moment? {
         var next = first
         while let due = next, due <= end {
-            clock.now = max(clock.now, due)
-            next = try DeadlinePass(context: context, time: local, now: clock.now).run()
+            clock.time = max(clock.time, due)
+            next = try DeadlinePass(context: context, time: local, now: clock.time).run()
                 .map { max($0, due + .minutes(1)) }
         }
         return next

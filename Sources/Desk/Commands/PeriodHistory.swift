@@ -6,29 +6,14 @@ package import Rules
 import Store
 
 /// The state of alerts after each period, as today's data tell it.
-package struct PeriodHistory {
-    let known: KnownStore
+package struct PeriodHistory<Memory: Known> {
+    let known: Memory
     let book: RuleBook
 
-    /// Folds by the rules of a book what the store knows.
-    package init(_ known: KnownStore, _ book: RuleBook) {
+    /// Folds by the rules of a book what somebody remembers.
+    package init(_ known: Memory, _ book: RuleBook) {
         self.known = known
         self.book = book
-    }
-
-    /// What one period of one side says.
-    package struct Step: Sendable {
-        package let alert: AlertKey
-        package let period: TimePeriod
-        package let numbers: JudgedNumbers
-        package let finding: Finding
-        package let state: String
-        /// The level that fires or is pending.
-        package let level: Level?
-        /// What kinds of numbers they are.
-        package let kinds: NumberKinds
-        /// How many decimals the indicator has for people.
-        package let decimals: Int?
     }
 
     /// Every period of the alerts that a filter takes, each alert's in their order.
@@ -36,10 +21,10 @@ package struct PeriodHistory {
     /// - Parameter filter: The rule, the area's code and the level after the period.
     /// - Returns: The steps, rule by rule.
     /// - Throws: `StoreError`
-    package func steps(_ filter: AlertFilter) throws -> [Step] {
+    package func steps(_ filter: AlertFilter) throws -> [PeriodStep] {
         let area = filter.area
         let dataset = try Engine(book).readings(ofRule: filter.rule, in: area, from: known)
-        var steps: [Step] = []
+        var steps: [PeriodStep] = []
         for rule in book.rules where filter.rule.map({ $0 == rule.id }) ?? true {
             for measure in MeasureCompiler(dataset: dataset, book: book).measures(of: rule) {
                 for key in measure.keys(in: area.map { [$0] }) {
@@ -58,14 +43,14 @@ package struct PeriodHistory {
         _ judged: any Judged,
         _ key: EvaluationKey,
         _ wanted: Level?
-    ) -> [Step] {
+    ) -> [PeriodStep] {
         guard let latest = series.latest else { return [] }
         let measure = series.measure
         let alert = AlertKey(measure, judged.side.side, key)
         return FoldedSide(judged).folds(through: latest).compactMap { step in
             let level = step.fold.firing ?? step.fold.pending
             if let wanted, level != wanted { return nil }
-            return Step(
+            return PeriodStep(
                 alert: alert,
                 period: TimePeriod(measure.frequency, ordinal: step.ordinal),
                 numbers: JudgedNumbers(judged, step.finding, at: step.ordinal),
@@ -102,7 +87,7 @@ package struct PeriodHistory {
         return table
     }
 
-    private static func row(of step: Step, _ words: AlertWords?) -> [Table.Cell] {
+    private static func row(of step: PeriodStep, _ words: AlertWords?) -> [Table.Cell] {
         let cells = AlertCells(words: words)
         let (alert, numbers) = (step.alert, step.numbers)
         let texts = words.map { StepWords($0.catalogue, step) }
@@ -120,6 +105,21 @@ package struct PeriodHistory {
     }
 }
 
+/// What one period of one side says.
+package struct PeriodStep: Sendable {
+    package let alert: AlertKey
+    package let period: TimePeriod
+    package let numbers: JudgedNumbers
+    package let finding: Finding
+    package let state: String
+    /// The level that fires or is pending.
+    package let level: Level?
+    /// What kinds of numbers they are.
+    package let kinds: NumberKinds
+    /// How many decimals the indicator has for people.
+    package let decimals: Int?
+}
+
 /// The numbers of a step as people read them.
 package struct StepWords {
     package let value: String?
@@ -128,11 +128,11 @@ package struct StepWords {
     package let high: String?
 
     /// Writes the numbers of a step in a language.
-    package init(_ step: PeriodHistory.Step, in language: Language) {
+    package init(_ step: PeriodStep, in language: Language) {
         self.init(language.catalogue, step)
     }
 
-    init(_ catalogue: any Catalogue, _ step: PeriodHistory.Step) {
+    init(_ catalogue: any Catalogue, _ step: PeriodStep) {
         let words = NumberWords(catalogue, per: step.alert.frequency)
         func text(_ number: Double?, _ kind: NumberKind) -> String? {
             number.map {

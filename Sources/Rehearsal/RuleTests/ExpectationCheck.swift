@@ -7,7 +7,7 @@ import Rules
 
 /// Compares one expectation with what is to be seen at the end of its day.
 struct ExpectationCheck {
-    private let stage: Stage
+    private let stage: any Stage
     private let expectation: Expectation
     private let since: Moment
 
@@ -17,7 +17,7 @@ struct ExpectationCheck {
     ///   - stage: What happened, up to the end of the day.
     ///   - expectation: What is expected.
     ///   - since: Only mails and news after this moment are counted.
-    init(_ stage: Stage, _ expectation: Expectation, since: Moment) {
+    init(_ stage: any Stage, _ expectation: Expectation, since: Moment) {
         self.stage = stage
         self.expectation = expectation
         self.since = since
@@ -152,13 +152,14 @@ struct ExpectationCheck {
     private static let periodLimit = 8
 
     /// `2022`, `930 of 1000`, `93.0 %`, `holds warning`, `pending (warning)`.
-    private static func line(_ step: PeriodHistory.Step) -> [String] {
+    private static func line(_ step: PeriodStep) -> [String] {
         let words = StepWords(step, in: .english)
         let state = step.state + (step.level.map { " (\($0.name))" } ?? "")
         return [
             step.period.description, step.numbers.inputs, words.value ?? "",
             words.limit.map { "limit \($0)" } ?? "", step.finding.text, state,
         ]
+        .map(\.withPlainBlanks)
     }
 
     private func subject(_ key: AlertKey?) -> String {
@@ -170,4 +171,9 @@ struct ExpectationCheck {
         }
         return parts.joined(separator: ", ")
     }
+}
+
+extension String {
+    /// The text as one types it: with plain blanks in place of those at which no line ends.
+    var withPlainBlanks: String { replacing("\u{A0}", with: " ") }
 }

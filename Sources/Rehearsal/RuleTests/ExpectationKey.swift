@@ -72,8 +72,8 @@ struct ExpectationKey: Sendable {
         Self("journal", .text) { try .texts($0.journalTexts()) },
     ]
 
-    /// What of a mail or of who gets it is compared: only then mails are made.
-    var isAboutMail: Bool { ["to", "mails", "digest", "text"].contains(name) }
+    /// Whether it is about what people are told: only then anybody is.
+    var isAboutTelling: Bool { ["to", "mails", "digest", "text", "journal"].contains(name) }
 }
 
 extension ExpectationKey.Shown {

@@ -114,6 +114,7 @@ struct AlertChoice: Hashable, Sendable {
     /// - Parameters:
     ///   - key: The alert.
     ///   - word: What its rule calls the side.
+    /// - Returns: Whether all that is given is so.
     func takes(_ key: AlertKey, word: String?) -> Bool {
         rule.text == key.rule
             && (area.map { $0 == key.area } ?? true)

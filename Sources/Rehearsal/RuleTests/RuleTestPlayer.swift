@@ -83,26 +83,23 @@ final class RuleTestPlayer {
         into result: inout RuleTestResult
     ) throws {
         let context = try context(of: test, book)
-        let makesMails = test.needsMails
-        let stage = try Stage(
-            context,
-            clock,
-            at: beginning(of: test),
-            makesMails: makesMails
-        )
+        let begin = beginning(of: test)
+        let stage: any Stage =
+            test.needsOffice || !context.engine.book.deliveries.isEmpty
+            ? try OfficeStage(context, clock, at: begin) : MemoryStage(context.engine, at: begin)
         var entries = test.entries[...]
         var before: CalendarDate?
         for (place, expectation) in test.expectations.enumerated() {
-            let end = stage.end(of: expectation.after)
-            while let entry = entries.first, stage.moment(of: entry.time) <= end {
+            let end = StageTime.end(of: expectation.after)
+            while let entry = entries.first, StageTime.moment(of: entry.time) <= end {
                 entries.removeFirst()
-                try play(entry, next: entries.first, on: stage)
+                try play(entry, next: entries.first, on: stage, context)
             }
             try stage.advance(to: end)
             if place > 0, test.expectations[place - 1].after < expectation.after {
                 before = test.expectations[place - 1].after
             }
-            let since = before.map(stage.end) ?? Moment(milliseconds: .min)
+            let since = before.map(StageTime.end) ?? .earliest
             result.expectationCount += 1
             let check = ExpectationCheck(stage, expectation, since: since)
             try check.run(into: &result)
@@ -115,7 +112,7 @@ final class RuleTestPlayer {
             test.entries.map(\.time.date) + test.expectations.map(\.after)
             + [test.today].compactMap { $0 }
         let first = days.min() ?? CalendarDate(dayNumber: 0)
-        return LocalTime().moment(of: first)
+        return StageTime.begin(of: first)
     }
 
     private func context(of test: RuleTest, _ book: RuleBook?) throws -> PassContext {
@@ -141,17 +138,22 @@ final class RuleTestPlayer {
             store: store,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             definitionSet: definitionSet,
-            now: { clock.now }
+            now: { clock.time }
         )
     }
 
     // MARK: - What happens
 
-    private func play(_ entry: RuleTest.Entry, next: RuleTest.Entry?, on stage: Stage) throws {
-        try stage.advance(to: stage.moment(of: entry.time))
+    private func play(
+        _ entry: RuleTest.Entry,
+        next: RuleTest.Entry?,
+        on stage: any Stage,
+        _ context: PassContext
+    ) throws {
+        try stage.advance(to: StageTime.moment(of: entry.time))
         switch entry.content {
         case .delivery(let delivery):
-            let (reading, name) = try read(delivery, at: entry.location, on: stage)
+            let (reading, name) = try read(delivery, of: entry, context)
             var isTold = true
             if let next, case .delivery(let other) = next.content {
                 isTold = delivery.release == nil || other.release != delivery.release
@@ -169,9 +171,10 @@ final class RuleTestPlayer {
 
     private func read(
         _ delivery: RuleTest.Delivery,
-        at location: SourceLocation,
-        on stage: Stage
+        of entry: RuleTest.Entry,
+        _ context: PassContext
     ) throws -> (FileReading, String) {
+        let location = entry.location
         switch delivery.text {
         case .table(let dataset, let recordCount):
             let source = delivery.source.map { name in
@@ -188,7 +191,9 @@ final class RuleTestPlayer {
                 )
             }
             do {
-                return (try stage.read(full, named: name), name.shown)
+                let file = try Folder(path: FilePath.folder(of: full)).open(name)
+                let moment = StageTime.moment(of: entry.time)
+                return (try context.read(file, named: name.shown, takenAt: moment), name.shown)
             } catch let rejection as FileRejection {
                 throw PlayProblem(
                     .init(
@@ -215,7 +220,7 @@ final class RuleTestPlayer {
         _ choice: AlertChoice,
         _ words: RuleTest.Words,
         at location: SourceLocation,
-        on stage: Stage
+        on stage: any Stage
     ) throws {
         let firing = try stage.states(of: choice.rule.text).compactMap { key, state in
             state.firingLevel.map { (key: key, level: $0) }
@@ -251,9 +256,9 @@ struct PlayProblem: Error {
 }
 
 extension RuleTest {
-    /// Whether anything of mails is to be seen.
-    var needsMails: Bool {
-        expectations.contains { $0.facts.contains(where: \.key.isAboutMail) }
+    /// Whether anything is to be seen that people are told, or say.
+    var needsOffice: Bool {
+        expectations.contains { $0.facts.contains(where: \.key.isAboutTelling) }
             || entries.contains { if case .delivery = $0.content { false } else { true } }
     }
 }

@@ -11,6 +11,7 @@ struct TestTableCell {
     /// - Parameters:
     ///   - node: The table, as a block of lines or in quotes.
     ///   - lines: All lines of the file.
+    /// - Returns: The rows, the first of which has the titles.
     static func rows(of node: YAMLNode, lines: [Substring]) -> [[TestTableCell]] {
         let texts = (node.text ?? "").split(separator: "\n", omittingEmptySubsequences: false)
         return texts.enumerated().compactMap { offset, text in

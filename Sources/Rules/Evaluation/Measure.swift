@@ -171,7 +171,7 @@ package final class Measure {
             return MeasuredSeries(measure: self, lines: MeasuredLines(.empty), key: key)
         }
         let lead = evaluator.lead(lead, key: key)
-        var lines: MeasuredLines
+        let lines: MeasuredLines
         switch formula {
         case .plain(.leaf(let leaf)) where leaf.pairing == nil:
             lines = MeasuredLines(lead)

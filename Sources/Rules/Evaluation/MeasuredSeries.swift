@@ -150,7 +150,10 @@ struct LineRole: Hashable, Sendable {
 }
 
 /// The lines that a condition reads of one key, by their roles.
-struct MeasuredLines {
+///
+/// A class, because they are handed on many times while their key is judged; all roles are added
+/// before.
+final class MeasuredLines {
     /// The line that is judged.
     let value: Line
     private var others: [(role: LineRole, line: Line)] = []
@@ -204,20 +207,20 @@ struct MeasuredLines {
                 period == ordinal ? other?.value(at: period) ?? value : value
             }
         }
-        var lines = MeasuredLines(taken(value, other.value))
+        let lines = MeasuredLines(taken(value, other.value))
         lines.others = others.map { ($0.role, taken($0.line, other[$0.role])) }
         lines.outlooks = outlooks
         return lines
     }
 
     /// Adds the line of a role; a later one takes the place of an earlier one.
-    mutating func add(_ line: Line, as role: LineRole) {
+    func add(_ line: Line, as role: LineRole) {
         others.removeAll { $0.role == role }
         others.append((role, line))
     }
 
     /// Adds the outlook of a role.
-    mutating func add(_ outlook: Outlook, as role: LineRole) {
+    func add(_ outlook: Outlook, as role: LineRole) {
         outlooks.append((role, outlook))
     }
 }
