@@ -18,6 +18,9 @@ package final class DiagnosticCollector {
 
     package private(set) var errorCount = 0
 
+    /// Whether the keys of blocks are kept; only who compares them with pages asks for them.
+    package var keepsKnownKeys = false
+
     /// The keys of the blocks that were read, by what these are: `rule`, `a route`, `'period'`.
     package private(set) var knownKeys: [String: KnownKeys] = [:]
 

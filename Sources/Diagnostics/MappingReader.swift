@@ -8,7 +8,11 @@ package final class MappingReader {
     package let subject: String
     /// The first part of the checks' names: `rule`.
     package let scope: String
-    private var asked: Set<String> = []
+    /// The entries of the mapping, with whether each was asked for.
+    private let entries: [YAMLNode.Entry]
+    private var isAsked: [Bool]
+    /// The keys that were asked for, in the order of the questions, some of them several times.
+    private var asked: [String] = []
 
     /// Starts to read a mapping; anything else is noted and read as an empty mapping.
     package init(
@@ -31,18 +35,28 @@ package final class MappingReader {
             )
             self.node = YAMLNode(.mapping([]), at: node.location)
         }
+        entries = self.node.entries ?? []
+        isAsked = Array(repeating: false, count: entries.count)
+    }
+
+    /// Where a key stands among the entries; nil when it is absent.
+    private func place(of key: String) -> Int? {
+        asked.append(key)
+        for place in entries.indices where entries[place].name == key {
+            isAsked[place] = true
+            return place
+        }
+        return nil
     }
 
     /// The value of a key, or nil when it is absent.
     package func optional(_ key: String) -> YAMLNode? {
-        asked.insert(key)
-        return node[key]
+        place(of: key).map { entries[$0].value }
     }
 
     /// The entry of a key, for messages that point at the key itself.
     package func entry(_ key: String) -> YAMLNode.Entry? {
-        asked.insert(key)
-        return node.entries?.first { $0.name == key }
+        place(of: key).map { entries[$0] }
     }
 
     /// The value of a key that must be there; its absence is noted.
@@ -118,16 +132,18 @@ package final class MappingReader {
 
     /// Notes every key that nobody asked for.
     package func finish() {
-        let written = Set((node.entries ?? []).map(\.name))
-        collector.note(KnownKeys(known: asked, written: written), of: subject)
-        for (index, entry) in (node.entries ?? []).enumerated()
-        where !asked.contains(entry.name) {
+        if collector.keepsKnownKeys {
+            let written = Set(entries.map(\.name))
+            collector.note(KnownKeys(known: Set(asked), written: written), of: subject)
+        }
+        for (index, entry) in entries.enumerated()
+        where !isAsked[index] && !asked.contains(entry.name) {
             if noteComma(before: index) { continue }
             collector.error(
                 "\(scope)/unknown-key",
                 at: entry.key,
                 "unknown key '\(entry.name)' in \(subject)",
-                advice: Suggestion.advice(for: entry.name, in: asked)
+                advice: Suggestion.advice(for: entry.name, in: Set(asked))
             )
         }
     }
@@ -135,9 +151,7 @@ package final class MappingReader {
     /// Notes that a comma between braces cut a value in two: `{ warning: 12,5 % }` has a key `5 %`,
     /// and `{ of: ago(x, 2) }` a key `2)`.
     private func noteComma(before index: Int) -> Bool {
-        guard let entries = node.entries, entries[index].value.isEmpty, index > 0 else {
-            return false
-        }
+        guard entries[index].value.isEmpty, index > 0 else { return false }
         let entry = entries[index]
         let before = entries[..<index]
         guard let head = before.last(where: { !$0.value.isEmpty })?.value, let text = head.text,

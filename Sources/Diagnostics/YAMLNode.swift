@@ -13,14 +13,14 @@ package struct YAMLNode: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package let key: YAMLNode
         package let value: YAMLNode
+        /// The key's text; keys are always scalars.
+        package let name: String
 
         package init(key: YAMLNode, value: YAMLNode) {
             self.key = key
             self.value = value
+            name = key.text ?? ""
         }
-
-        /// The key's text; keys are always scalars.
-        package var name: String { key.text ?? "" }
     }
 
     /// How a scalar was written.
@@ -71,7 +71,12 @@ package struct YAMLNode: Hashable, Sendable {
 
     /// The value of a key, when the node is a mapping that has it.
     package subscript(key: String) -> YAMLNode? {
-        entries?.first { $0.name == key }?.value
+        guard case .mapping(let entries) = content else { return nil }
+        // Only the entry that is meant is copied.
+        for place in entries.indices where entries[place].name == key {
+            return entries[place].value
+        }
+        return nil
     }
 
     /// Where a part of a scalar's text stands in the file, and how many columns a caret underlines.

@@ -2,6 +2,8 @@
 package struct AreaRegister: Hashable, Sendable {
     /// Rules judge this area and everything below it; without it, all areas.
     package let home: String?
+    /// The declared areas, in the order of their codes.
+    package let declared: [ReferenceArea]
     private let areas: [String: ReferenceArea]
     /// The areas that took over others, with all that they have taken over so.
     private let earlier: [String: [String]]
@@ -13,6 +15,7 @@ package struct AreaRegister: Hashable, Sendable {
     package init(home: String? = nil, areas: [ReferenceArea] = []) {
         self.home = home
         self.areas = Dictionary(areas.map { ($0.code, $0) }) { _, last in last }
+        declared = self.areas.values.sorted { CodeOrder.isBefore($0.code, $1.code) }
         var before: [String: Set<String>] = [:]
         var after: [String: Set<String>] = [:]
         for area in areas {
@@ -50,10 +53,6 @@ package struct AreaRegister: Hashable, Sendable {
 
     /// The declared area with a code.
     package subscript(code: String) -> ReferenceArea? { areas[code] }
-
-    package var declared: [ReferenceArea] {
-        areas.values.sorted { CodeOrder.isBefore($0.code, $1.code) }
-    }
 
     /// The areas whose readings this one takes over for some periods, by others too.
     package func predecessors(of code: String) -> [String] { earlier[code] ?? [] }
@@ -130,7 +129,15 @@ package struct AreaRegister: Hashable, Sendable {
 
     /// Whether an area is another one or lies below it.
     package func isWithin(_ code: String, _ ancestor: String) -> Bool {
-        code == ancestor || parents(of: code).contains(ancestor)
+        if code == ancestor { return true }
+        var current = parent(of: code)
+        // A circle of parents is a mistake that is told elsewhere, and leads through all at most.
+        for _ in 0...(areas.count + Self.officialLevels.count) {
+            guard let parent = current else { return false }
+            if parent == ancestor { return true }
+            current = self.parent(of: parent)
+        }
+        return false
     }
 
     /// Whether rules judge an area.

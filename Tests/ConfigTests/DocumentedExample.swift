@@ -84,6 +84,7 @@ struct DocumentedExample {
         if let wrong { files[wrong.file] = wrong.text }
         for (name, text) in files { try folder.write(text, to: name) }
         let collector = DiagnosticCollector()
+        collector.keepsKnownKeys = true
         _ = try DefinitionCheck.run(
             [],
             config: "\(folder.path)/waage.yaml",

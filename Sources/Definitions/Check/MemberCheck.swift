@@ -182,5 +182,10 @@ extension String {
     }
 
     /// `3-5`, `75+` or one year.
-    fileprivate var isAgeRange: Bool { wholeMatch(of: /\d+(-\d+|\+)?/) != nil }
+    fileprivate var isAgeRange: Bool {
+        let ends =
+            hasSuffix("+")
+            ? [dropLast()] : split(separator: "-", omittingEmptySubsequences: false)
+        return ends.count <= 2 && ends.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }
+    }
 }

@@ -213,6 +213,9 @@ enum ConditionForms {
     /// Those that may be a part of another one.
     static let single = all.filter { $0.mayBePart }
 
+    /// The keys of a rule that belong to each form, made once for all rules.
+    static let keysBeside = all.map { (word: $0.word, keys: $0.keysBeside) }
+
     /// Every word that names a side of some form, each once.
     static let sideWords: [String] = all.flatMap { $0.sideWords.map(\.word) }
         .reduce(into: []) { words, word in

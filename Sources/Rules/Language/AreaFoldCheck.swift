@@ -3,14 +3,22 @@ import Indicators
 
 /// Checks formulas over areas: which areas they read, and whether their numbers can become one.
 struct AreaFoldCheck {
-    let book: RuleBook
-    let collector: DiagnosticCollector
+    private let book: RuleBook
+    private let collector: DiagnosticCollector
+    /// The codes of the declared areas, by their levels.
+    private let declared: [String: [String]]
+    /// The levels of the declared areas, and those that codes may have.
+    private let levels: Set<String>
 
     private var register: AreaRegister { book.areas }
 
-    /// The levels of the declared areas, and those that codes may have.
-    private var levels: Set<String> {
-        AreaRegister.officialLevels.union(register.declared.map(\.code).compactMap(register.level))
+    init(book: RuleBook, collector: DiagnosticCollector) {
+        self.book = book
+        self.collector = collector
+        declared = Dictionary(grouping: book.areas.declared.map(\.code)) {
+            book.areas.level(of: $0) ?? ""
+        }
+        levels = AreaRegister.officialLevels.union(declared.keys).subtracting([""])
     }
 
     /// Checks the formulas of rules and of derived indicators.
@@ -166,8 +174,7 @@ struct AreaFoldCheck {
     /// Whether an area has areas below it, or may have some that nobody declared.
     private func mayHaveMembers(_ area: String, _ fold: AreaFold) -> Bool {
         guard let level = fold.level?.text else { return !register.levelsBelow(area).isEmpty }
-        let declared = register.declared.map(\.code).filter { register.level(of: $0) == level }
-        guard !declared.isEmpty else { return register.level(of: area) != level }
+        guard let declared = declared[level] else { return register.level(of: area) != level }
         return declared.contains { $0 != area && register.isWithin($0, area) }
     }
 

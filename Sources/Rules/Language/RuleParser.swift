@@ -125,9 +125,9 @@ struct RuleParser {
     ///
     /// They are asked for, so that such a key is called unfit rather than unknown.
     func refuseKeys(besideOthersThan word: String) {
-        let own = ConditionForms.all.first { $0.word == word }?.keysBeside ?? [:]
-        for form in ConditionForms.all where form.word != word {
-            for (name, advice) in form.keysBeside where own[name] == nil {
+        let own = ConditionForms.keysBeside.first { $0.word == word }?.keys ?? [:]
+        for (other, keys) in ConditionForms.keysBeside where other != word {
+            for (name, advice) in keys where own[name] == nil {
                 guard let entry = reader.entry(name) else { continue }
                 noteUnfit(entry, word, advice: advice)
             }
