@@ -45,6 +45,18 @@ extension CheckCatalogue {
         + values: { kinder_hort: { header: Kinder } }
         > say '10 working days'.
 
+        # source/lag, error
+        a lag is no number of days
+        History that came in one piece counts in 'waage backtest' as known so many days after
+        each period. Where nothing is said the deadline, or what came later, tells it.
+        - file: "hort*.csv"
+        - lag: bald
+        - values: { kinder_hort: { header: Kinder } }
+        + file: "hort*.csv"
+        + lag: 120 days
+        + values: { kinder_hort: { header: Kinder } }
+        > say '120 days', or leave it out.
+
         # source/placeholder, warning
         the contact of a supplier is an example
         Domains such as example.org reach nobody (RFC 2606).
