@@ -3,6 +3,7 @@ import Definitions
 import Diagnostics
 import Foundation
 import Indicators
+import Intake
 import TestSupport
 import Testing
 
@@ -52,7 +53,7 @@ struct TemplateTests {
         arguments: TableTemplate.all.map(\.name)
     )
     func filled(_ name: String) async throws {
-        let template = try TemplateOrder.template(named: name)
+        let template = try TemplateOrder.template(named: name, config: office.config)
         let file = try write(template, as: .csv)
         try office.write("sources/\(name).yaml", office.read("\(name).yaml"))
         let collector = DiagnosticCollector()
@@ -200,7 +201,8 @@ struct TemplateTests {
 
     @Test("a plan is of each municipality that is, with its groups of ages")
     func plan() throws {
-        let file = try write(TemplateOrder.template(named: "bedarfsplan"), as: .csv)
+        let template = try TemplateOrder.template(named: "bedarfsplan", config: office.config)
+        let file = try write(template, as: .csv)
         let head = "period;area;name;plaetze[alter=0-2];plaetze[alter=3-5];kinder[alter=0-2];"
         let bytes = try Data(contentsOf: office.folder.appending(path: file))
         let text = """
@@ -215,7 +217,7 @@ struct TemplateTests {
 
     @Test("nothing is overwritten, neither the table nor the source")
     func notOverwritten() throws {
-        let template = try TemplateOrder.template(named: "bedarfsplan")
+        let template = try TemplateOrder.template(named: "bedarfsplan", config: office.config)
         let file = try write(template, as: .csv)
         try office.write(file, "filled in")
         #expect(throws: StartFailure.self) { try write(template, as: .csv) }
@@ -226,9 +228,62 @@ struct TemplateTests {
         #expect(!office.names(in: ".").contains(file))
     }
 
+    @Test("each table by hand of the shipped sources is written, and read when it is filled in")
+    func ofSources() async throws {
+        for name in ["sources/landkreis.yaml", "sources/codes.yaml"] {
+            try office.write(name, Self.shipped(name))
+        }
+        let sources = try Workplace.load(config: office.config).definitions.sources.sources
+        #expect(sources.count > 30)
+        for source in sources where !TableTemplate.all.contains(where: { $0.id == source.id }) {
+            let template = try TemplateOrder.template(named: source.id, config: office.config)
+            let file = try write(template, as: .csv)
+            var rows = try office.read(file).split(separator: "\n").map { row in
+                row.components(separatedBy: ";")
+            }
+            // Each row gets numbers of its own, and members where its table has any.
+            let titles = rows[0].map { $0.replacing("\u{FEFF}", with: "") }
+            let members = ["schulart": "Grundschulen", "raum": "Stadt", "schulform": "Oberschule"]
+            var numbers: [Int] = []
+            for row in rows.indices.dropFirst() {
+                let first = rows[row].count - template.columns.count
+                for place in rows[row].indices where rows[row][place].isEmpty {
+                    if place < first {
+                        rows[row][place] = members[titles[place]] ?? "Nord"
+                    } else {
+                        numbers.append(numbers.count + 1)
+                        rows[row][place] = "\(numbers.count)"
+                    }
+                }
+            }
+            #expect(!numbers.isEmpty, "\(source.id)")
+            let text = rows.map { $0.joined(separator: ";") + "\n" }.joined()
+            try office.write(file, text)
+            let reader = try DryRun(config: office.config, isOptional: false)
+            let table = try await reader.table(office.path(file)).table()
+            let values = table.records.compactMap { $0["value"].flatMap(Int.init) }
+            #expect(values.sorted() == numbers, "\(source.id): \(text)")
+        }
+    }
+
+    @Test("the table of a source has a column for each key, and no area where it needs none")
+    func ofSchools() throws {
+        try office.write("sources/landkreis.yaml", Self.shipped("sources/landkreis.yaml"))
+        try office.write("sources/codes.yaml", Self.shipped("sources/codes.yaml"))
+        let template = try TemplateOrder.template(named: "anmeldungen-kl5", config: office.config)
+        let text = try office.read(write(template, as: .csv))
+        #expect(
+            text.replacing("\u{FEFF}", with: "")
+                == "period;schule;schulform;klassen;erstwuensche\n2027/28;;;;\n"
+        )
+        #expect(throws: StartFailure.self) {
+            try TemplateOrder.template(named: "anmeldungen-kl6", config: office.config)
+        }
+    }
+
     @Test("a source that the configuration has already is not written once more")
     func knownSource() throws {
-        let template = try TemplateOrder.template(named: "bedarfsplan")
+        let template = try TemplateOrder.template(named: "bedarfsplan", config: office.config)
         try office.write("sources/a.yaml", template.source)
         _ = try write(template, as: .xlsx)
         #expect(!office.names(in: ".").contains("bedarfsplan.yaml"))

@@ -34,6 +34,11 @@ package struct TableTemplate: Sendable {
     let columns: [Column]
     /// A sentence for who fills it in.
     package let advice: String
+    /// The titles of the columns that say what a row is about.
+    var keyTitles = ["period", areaTitle]
+
+    /// The column of codes, which names follow.
+    static let areaTitle = "area"
 }
 
 extension TableTemplate {
@@ -161,11 +166,15 @@ extension TableTemplate {
 
     /// The empty table: a row for each period and area, codes with names, nothing beside them.
     package func table(_ periods: [TimePeriod], _ areas: [ReferenceArea]) -> LongTable {
-        LongTable(columns: ["period", "area", "name"] + columns.map(\.title)) { use in
+        let keys = keyTitles.flatMap { $0 == Self.areaTitle ? [$0, "name"] : [$0] }
+        return LongTable(columns: keys + columns.map(\.title)) { use in
             for period in periods {
                 for area in areas {
+                    let known: [String: String] = [
+                        keys[0]: period.description, Self.areaTitle: area.code, "name": area.name,
+                    ]
                     try use(
-                        [.text(period.description), .text(area.code), .text(area.name)]
+                        keys.map { key in known[key].map { .text($0) } ?? .empty }
                             + columns.map { _ in .empty }
                     )
                 }

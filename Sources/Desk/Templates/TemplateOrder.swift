@@ -24,18 +24,27 @@ package struct TemplateOrder {
         )
     }
 
-    /// The template of a name.
+    /// The template of a name: one that comes with the program, or the table that a source of
+    /// the configuration reads.
     ///
     /// - Throws: `StartFailure`, with what was meant perhaps, when there is none.
-    package static func template(named name: String) throws -> TableTemplate {
-        guard let template = TableTemplate.all.first(where: { $0.name == name }) else {
-            let names = Set(TableTemplate.all.map(\.name))
-            let advice =
-                Suggestion.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
-                ?? "there are \(names.sorted().joined(separator: ", "))"
-            throw StartFailure(.environment, "there is no template '\(name)'; \(advice)")
+    package static func template(named name: String, config: String) throws -> TableTemplate {
+        if let template = TableTemplate.all.first(where: { $0.name == name }) { return template }
+        let sources = try Workplace.load(config: config).definitions.sources.sources
+        let own = sources.compactMap { TableTemplate($0) }
+        if let template = own.first(where: { $0.name == name }) { return template }
+        if sources.contains(where: { $0.id == name }) {
+            throw StartFailure(
+                .environment,
+                "the source '\(name)' reads no table that is filled in by hand: one has 'file', "
+                    + "and 'headers' that begin with 'period'"
+            )
         }
-        return template
+        let names = Set((TableTemplate.all + own).map(\.name))
+        let advice =
+            Suggestion.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
+            ?? "there are \(names.sorted().joined(separator: ", "))"
+        throw StartFailure(.environment, "there is no template '\(name)'; \(advice)")
     }
 
     package init(

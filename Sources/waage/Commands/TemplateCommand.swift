@@ -8,7 +8,8 @@ struct TemplateCommand: ParsableCommand {
         commandName: "template",
         abstract: "Writes the empty table for data kept by hand, with the source that reads it.",
         discussion: """
-            Without a name it lists the tables that there are. A table has a row for each \
+            Without a name it lists the tables that come with the program; the name of a source of \
+            the configuration gives the table that it reads. A table has a row for each \
             municipality of areas.yaml and the period that comes next; fill it in, leave what is \
             not known empty, and deliver it. Nothing that is there is overwritten.
             """
@@ -23,7 +24,7 @@ struct TemplateCommand: ParsableCommand {
     var period: [TimePeriod] = []
     @Flag(help: "Print the source alone, and write nothing.")
     var source = false
-    @Argument(help: "The name of a table.")
+    @Argument(help: "The name of a table, or of a source of the configuration.")
     var name: String?
 
     func run() throws {
@@ -31,7 +32,7 @@ struct TemplateCommand: ParsableCommand {
             StandardStream.output.write(TemplateOrder.list.rendered(as: .text))
             return
         }
-        let template = try TemplateOrder.template(named: name)
+        let template = try TemplateOrder.template(named: name, config: options.path)
         guard !source else {
             StandardStream.output.write(template.source)
             return
