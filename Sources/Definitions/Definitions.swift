@@ -77,10 +77,11 @@ package struct Definitions: Sendable {
         guard var rules, var sources, collector.errorCount == before else { return nil }
         if depth == .everything {
             let known = KnownNames(rules, sources, routing, kinds: Set(files.map(\.kind)))
-            NameCheck(known, collector: collector).check()
+            let judged = JudgedAreas(rules.areas)
+            NameCheck(known, judged, collector: collector).check()
             MemberCheck(known, collector: collector).check()
-            DeliveredAreaCheck(known, collector: collector).check()
-            SiblingCheck(known, collector: collector).check()
+            DeliveredAreaCheck(known, judged, collector: collector).check()
+            SiblingCheck(known, judged, collector: collector).check()
             NeighbourCheck(known, collector: collector).check()
         }
         rules.adopt(sources)

@@ -11,29 +11,28 @@ struct DeliveredAreaCheck {
 
     private let known: KnownNames
     private let collector: DiagnosticCollector
-    /// The declared areas but those that another one took over, which are judged no more.
-    private let current: [String]
+    private let judged: JudgedAreas
     private var areas: AreaRegister { known.rules.areas }
 
-    init(_ known: KnownNames, collector: DiagnosticCollector) {
+    init(_ known: KnownNames, _ judged: JudgedAreas, collector: DiagnosticCollector) {
         self.known = known
+        self.judged = judged
         self.collector = collector
-        let areas = known.rules.areas
-        current = areas.declared.map(\.code).filter { areas.successors(of: $0).isEmpty }
     }
 
     func check() {
-        guard !current.isEmpty else { return }
+        guard !judged.current.isEmpty else { return }
         for rule in known.rules.rules {
-            for formula in rule.formulas { check(formula) { rule.judges($0, in: areas) } }
+            let judged = judged.areas(of: rule)
+            for formula in rule.formulas { check(formula, judged) }
         }
-        for indicator in known.rules.derived.values {
-            check(indicator.expression, areas.isJudged)
-        }
+        let home = judged.current.filter(areas.isJudged)
+        for indicator in known.rules.derived.values { check(indicator.expression, home) }
     }
 
-    private func check(_ formula: Expression, _ isJudged: (String) -> Bool) {
-        for (fold, part) in formula.areaFolds { check(fold, part, isJudged) }
+    /// Checks a formula that is read in some areas.
+    private func check(_ formula: Expression, _ judged: [String]) {
+        for (fold, part) in formula.areaFolds { check(fold, part, judged) }
         let selectors = formula.selectors
         guard selectors.contains(where: { $0.area != .own }) else { return }
         let own = Set(selectors.filter { $0.area == .own }.flatMap(sources))
@@ -41,21 +40,22 @@ struct DeliveredAreaCheck {
             switch selector.area {
             case .own: continue
             case .fixed(let code): check(selector, in: code)
-            case .parent: checkParent(selector) { isJudged($0) && isDelivered(own, in: $0) }
+            case .parent: checkParent(selector, judged) { isDelivered(own, in: $0) }
             }
         }
     }
 
     /// Notes that none of the areas that are read below a judged one has readings.
-    private func check(_ fold: AreaFold, _ part: Expression, _ isJudged: (String) -> Bool) {
+    private func check(_ fold: AreaFold, _ part: Expression, _ judged: [String]) {
         guard fold.area == .own, fold.function != .rank else { return }
-        let roots = Set(current.filter(isJudged))
-        let members = current.filter { areas.mayCount($0, below: roots, fold) }
-        guard !members.isEmpty else { return }
+        let roots = Set(judged)
+        // One with readings is enough, and is mostly found at once.
+        let members = self.judged.current.lazy.filter { areas.mayCount($0, below: roots, fold) }
+        guard let first = members.first else { return }
         for selector in part.selectors where selector.area == .own {
             let sources = sources(selector)
             guard !members.contains(where: { isDelivered(sources, in: $0) }) else { continue }
-            let level = areas.level(of: members[0]).map { " of level '\($0)'" } ?? ""
+            let level = areas.level(of: first).map { " of level '\($0)'" } ?? ""
             note(
                 "expression/no-source",
                 selector,
@@ -94,15 +94,18 @@ struct DeliveredAreaCheck {
 
     /// Notes that no area that is judged has a parent with readings; one is enough, and is mostly
     /// found at once.
-    private func checkParent(_ selector: Selector, _ isJudged: (String) -> Bool) {
+    private func checkParent(
+        _ selector: Selector,
+        _ judged: [String],
+        _ isRead: (String) -> Bool
+    ) {
         let sources = sources(selector)
-        let hasReadings = current.first { isJudged($0) }.map { _ in
-            current.contains { area in
-                isJudged(area)
-                    && areas.parent(of: area).map { isDelivered(sources, in: $0) } ?? false
-            }
+        var isAnyRead = false
+        for area in judged where isRead(area) {
+            isAnyRead = true
+            if let parent = areas.parent(of: area), isDelivered(sources, in: parent) { return }
         }
-        guard hasReadings == false else { return }
+        guard isAnyRead else { return }
         note(
             "expression/no-source",
             selector,

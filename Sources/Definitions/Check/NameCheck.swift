@@ -7,10 +7,12 @@ import Rules
 /// Checks the names that rules, indicators, sources and routes mention against what there is.
 struct NameCheck {
     private let known: KnownNames
+    private let judged: JudgedAreas
     private let collector: DiagnosticCollector
 
-    init(_ known: KnownNames, collector: DiagnosticCollector) {
+    init(_ known: KnownNames, _ judged: JudgedAreas, collector: DiagnosticCollector) {
         self.known = known
+        self.judged = judged
         self.collector = collector
     }
 
@@ -160,7 +162,7 @@ struct NameCheck {
     /// Notes rules that compare areas with others beside them, where there are none.
     private func checkPeers() {
         for rule in known.rules.rules {
-            guard let problem = rule.lackOfPeers(in: known.rules.areas) else { continue }
+            guard let problem = judged.lackOfPeers(of: rule) else { continue }
             collector.add(
                 Diagnostic(
                     .warning,

@@ -9,19 +9,20 @@ import Rules
 /// in every period, and nobody hears of it.
 struct SiblingCheck {
     private let known: KnownNames
+    private let judged: JudgedAreas
     private let collector: DiagnosticCollector
     private var areas: AreaRegister { known.rules.areas }
 
-    init(_ known: KnownNames, collector: DiagnosticCollector) {
+    init(_ known: KnownNames, _ judged: JudgedAreas, collector: DiagnosticCollector) {
         self.known = known
+        self.judged = judged
         self.collector = collector
     }
 
     func check() {
-        let current = areas.declared.map(\.code).filter { areas.successors(of: $0).isEmpty }
         for rule in known.rules.rules {
-            let groups = rule.peerGroups(of: current, in: areas)
-            guard !groups.isEmpty, rule.lackOfPeers(in: areas) == nil,
+            let groups = judged.peerGroups(of: rule)
+            guard !groups.isEmpty, judged.lackOfPeers(of: rule) == nil,
                 !groups.contains(where: { isDelivered(rule, to: $0.areas, below: $0.root) })
             else { continue }
             let root = groups[0].root

@@ -5,6 +5,7 @@ import Indicators
 struct AreaFoldCheck {
     private let book: RuleBook
     private let collector: DiagnosticCollector
+    private let judged: JudgedAreas
     /// The codes of the declared areas, by their levels.
     private let declared: [String: [String]]
     /// The levels of the declared areas, and those that codes may have.
@@ -15,6 +16,7 @@ struct AreaFoldCheck {
     init(book: RuleBook, collector: DiagnosticCollector) {
         self.book = book
         self.collector = collector
+        judged = JudgedAreas(book.areas)
         declared = Dictionary(grouping: book.areas.declared.map(\.code)) {
             book.areas.level(of: $0) ?? ""
         }
@@ -141,9 +143,7 @@ struct AreaFoldCheck {
     private func check(_ rule: Rule) {
         let folds = folds(of: rule)
         guard !folds.isEmpty else { return }
-        let judged = register.declared.map(\.code).filter {
-            register.successors(of: $0).isEmpty && rule.judges($0, in: register)
-        }
+        let judged = judged.areas(of: rule)
         guard !judged.isEmpty else { return }
         for (fold, _) in folds {
             if fold.level == nil,
