@@ -24,6 +24,14 @@ extension CheckCatalogue {
         the wrong unit. The message says how near it came.
         > write a rule test that shows it fire, or bring its limits nearer.
 
+        # rule/never-tested, warning, hint
+        no test expects a rule to fire, on some side or at some level
+        A limit that no test passes may be wrong without anybody noticing: in the wrong unit, on
+        the wrong side, or moved by a slip. It is a hint, once for a file, where nobody writes
+        tests.
+        > add an expectation with 'state: firing' and the level to a file that ends in
+        > '.test.yaml'; 'waage test --coverage' lists what is missing.
+
         # rule/no-members, warning
         a formula over areas finds none below the judged ones
         'over area' reads the areas of the next level below. Where there are none nothing is
