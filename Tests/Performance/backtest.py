@@ -30,6 +30,7 @@ CONFIGURATION = """\
 state: state
 spool: spool
 rules: {rules}
+indicators: indicators.yaml
 settle: 0 s
 mail:
   from: waage@example.org
@@ -41,8 +42,10 @@ sources:
     file: "zahlen*"
     lag: 300 days
     values:
-""" + "".join(f"      {name}: {{ header: {name}, unit: persons }}\n" for name in INDICATORS) \
-    + "      n: { header: n, unit: persons }\n"
+""" + "".join(f"      {name}: {{ header: {name} }}\n" for name in INDICATORS + ["n"])
+MEANINGS = "indicators:\n" + "".join(
+    f"  {name}: {{ unit: persons, better: higher }}\n" for name in INDICATORS + ["n"]
+)
 RECEIVERS = """\
 receivers:
   planung: { mail: planung@example.org }
@@ -107,21 +110,22 @@ def main():
         (folder / "sources").mkdir()
         (folder / "sources/sources.yaml").write_text(SOURCES)
         (folder / "receivers.yaml").write_text(RECEIVERS)
+        (folder / "indicators.yaml").write_text(MEANINGS)
         for kind in ("plain", "testing"):
             (folder / kind).mkdir()
             (folder / kind / "rules.yaml").write_text(rules(kind == "testing"))
             (folder / f"{kind}.yaml").write_text(CONFIGURATION.format(rules=kind))
-        write(folder / "zahlen-2020-09-01.csv", areas, YEARS, lows, pick)
+        write(folder / "zahlen_2020-09-01.csv", areas, YEARS, lows, pick)
         # What is revised becomes another number that passes no limit, in the last year but one.
-        write(folder / "zahlen-2020-10-01.csv", areas[1:21], YEARS[-2:-1], {}, pick)
+        write(folder / "zahlen_2020-10-01.csv", areas[1:21], YEARS[-2:-1], {}, pick)
         (folder / "spool/incoming").mkdir(parents=True)
-        shutil.copy(folder / "zahlen-2020-09-01.csv", folder / "spool/incoming")
+        shutil.copy(folder / "zahlen_2020-09-01.csv", folder / "spool/incoming")
         measured([options.program, "once", "--config", "plain.yaml"], folder)
-        first = ["--files", "zahlen-2020-09-01.csv"]
+        first = ["--files", "zahlen_2020-09-01.csv"]
         works = {
             "plain": ["plain.yaml", *first],
             "testing": ["testing.yaml", *first],
-            "revised": ["plain.yaml", *first, "zahlen-2020-10-01.csv"],
+            "revised": ["plain.yaml", *first, "zahlen_2020-10-01.csv"],
             "store": ["plain.yaml"],
         }
         check(options.program, folder, works["plain"], lows)

@@ -70,13 +70,12 @@ package struct LimitTrial: Sendable {
         return outcome
     }
 
-    /// What the limit finds that fires in about a part of the decided periods, and if that is
-    /// possible in no more.
+    /// What the limit finds that fires in about a part of the decided periods, and in no more.
     ///
     /// It lies between two of the measured numbers, and is the roundest number there.
     ///
     /// - Parameter share: The part: 0.1 for one period of ten.
-    /// - Returns: Nil where no number was measured, or where all are equal.
+    /// - Returns: Nil where every limit between two numbers fires more often: there are too few.
     package func outcome(firingIn share: Double) -> Outcome? {
         // From the number that passes most limits on.
         let values = Set(keys.joined().map(\.value)).sorted()
@@ -88,9 +87,15 @@ package struct LimitTrial: Sendable {
         var (low, high) = (0, strict.count - 2)
         while low < high {
             let middle = (low + high + 1) / 2
-            if outcome(at: limit(middle)).share <= share { low = middle } else { high = middle - 1 }
+            if outcome(at: limit(middle)).share <= share + 1e-9 {
+                low = middle
+            } else {
+                high = middle - 1
+            }
         }
-        return outcome(at: limit(low))
+        let outcome = outcome(at: limit(low))
+        // 0.1 is no binary number.
+        return outcome.share <= share + 1e-9 ? outcome : nil
     }
 
     /// The number with the fewest digits between two others; the second may be it.

@@ -1,4 +1,5 @@
 package import Indicators
+package import Readings
 package import Rules
 
 /// The mails that news would have come by, one release after the other.
@@ -34,7 +35,8 @@ package struct MailCourse {
     /// - Parameters:
     ///   - notices: The news with who is told.
     ///   - day: The day on which they would have been told.
-    package mutating func take(_ notices: [Notice], on day: CalendarDate) {
+    /// - Throws: What a memory throws; this one keeps everything at hand.
+    package mutating func take(_ notices: [Notice], on day: CalendarDate) throws {
         var news: [String: (receiver: Receiver, contents: [NoticeContent])] = [:]
         for notice in notices {
             firing.note(notice.transition)
@@ -44,7 +46,7 @@ package struct MailCourse {
         }
         for name in Set(news.keys).union(inhibited.keys).sorted() {
             guard let receiver = news[name]?.receiver ?? memories[name]?.receiver else { continue }
-            take(news[name]?.contents ?? [], to: receiver, on: day)
+            try take(news[name]?.contents ?? [], to: receiver, on: day)
         }
     }
 
@@ -52,7 +54,7 @@ package struct MailCourse {
         _ contents: [NoticeContent],
         to receiver: Receiver,
         on day: CalendarDate
-    ) {
+    ) throws {
         let memory = memories[receiver.name] ?? PastTold(receiver)
         memories[receiver.name] = memory
         memory.firing = firing
@@ -62,8 +64,7 @@ package struct MailCourse {
         var waiting = inhibited[receiver.name] ?? [:]
         for content in contents {
             waiting[content.alert] = nil
-            // No memory of the past fails.
-            guard let hold = try? judge.hold(content.head, made: .epoch, first: 0) else {
+            guard let hold = try judge.hold(content.head, made: .epoch, first: 0) else {
                 mailed.append(content)
                 memory.told[content.alert] = .mailed
                 continue
@@ -78,7 +79,7 @@ package struct MailCourse {
         memory.open = [:]
         for (alert, content) in waiting.sorted(by: { $0.key < $1.key }) {
             let level = firing.level(of: alert)
-            let inhibitor = level.flatMap { try? judge.inhibitor(of: alert, at: $0) }
+            let inhibitor = try level.flatMap { try judge.inhibitor(of: alert, at: $0) }
             guard level == nil || inhibitor == nil else { continue }
             waiting[alert] = nil
             guard level != nil, content.kind == .raised || content.kind == .escalated else {
@@ -94,6 +95,42 @@ package struct MailCourse {
 
     private mutating func note(digestOf receiver: Receiver, after day: CalendarDate) {
         digests[receiver.name, default: []].insert(receiver.digestInterval.day(after: day))
+    }
+}
+
+/// News that would have been told on one day, of one source.
+package struct PastRelease: Sendable {
+    package let day: CalendarDate
+    /// What tells it from others of the day.
+    package let source: String
+    package let transitions: [Transition]
+
+    package init(day: CalendarDate, source: String, transitions: [Transition]) {
+        (self.day, self.source, self.transitions) = (day, source, transitions)
+    }
+}
+
+extension Engine {
+    /// The mails that news of the past would have come by.
+    ///
+    /// - Parameters:
+    ///   - releases: The news in the order of time.
+    ///   - labels: The names that files give areas and members.
+    /// - Returns: The mails, and how many there are of each receiver and year.
+    /// - Throws: What a memory throws; this one keeps everything at hand.
+    package func mails(of releases: [PastRelease], labels: Dataset) throws -> MailCourse {
+        var course = MailCourse(book)
+        let known = MemoryStore(book)
+        for release in releases {
+            let notices = try notices(
+                of: release.transitions,
+                named: "\(release.day) \(release.source)",
+                labels: labels,
+                from: known
+            )
+            try course.take(notices, on: release.day)
+        }
+        return course
     }
 }
 

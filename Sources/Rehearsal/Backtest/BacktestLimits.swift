@@ -98,6 +98,15 @@ package struct BacktestLimits: Sendable {
                 )
             } else {
                 table.rows += side.outcomes.map { head + cells($0, of: side, language) }
+                let tried = side.outcomes.map(\.choice)
+                for choice in [Choice.tenth, .twentieth] where !tried.contains(choice) {
+                    table.rows.append(
+                        head + [
+                            .text(choice.rawValue), .empty, .empty, .empty,
+                            "too few periods: each limit between two numbers fires more often",
+                        ]
+                    )
+                }
             }
         }
         return table

@@ -36,7 +36,7 @@ package struct BacktestReport: Sendable {
     ///   - book: The rules.
     ///   - routing: Who is told.
     ///   - labels: The names that files give areas and members.
-    /// - Throws: Nothing that is to be expected: there is no store to be read.
+    /// - Throws: What a memory throws; this one keeps everything at hand.
     package init(
         _ result: BacktestResult,
         of book: RuleBook,
@@ -44,21 +44,8 @@ package struct BacktestReport: Sendable {
         labels: BacktestPast
     ) throws {
         self.result = result
-        let engine = Engine(book, routing: routing)
-        let known = MemoryStore(book)
-        var course = MailCourse(book)
-        var rest = result.news[...]
-        while let first = rest.first {
-            let release = rest.prefix { $0.day == first.day && $0.source == first.source }
-            rest = rest.dropFirst(release.count)
-            let notices = try engine.notices(
-                of: release.map(\.transition),
-                named: "\(first.day) \(first.source)",
-                labels: labels.readings.latest,
-                from: known
-            )
-            course.take(notices, on: first.day)
-        }
+        let course = try Engine(book, routing: routing)
+            .mails(of: result.releases, labels: labels.readings.latest)
         (mails, years) = (course.mails, course.years)
         rules = Self.counts(result, book, course.mails)
     }

@@ -57,6 +57,26 @@ extension BacktestResult {
     }
 }
 
+extension BacktestResult {
+    /// The news by the days and sources that brought it.
+    var releases: [PastRelease] {
+        var releases: [PastRelease] = []
+        var rest = news[...]
+        while let first = rest.first {
+            let own = rest.prefix { $0.day == first.day && $0.source == first.source }
+            rest = rest.dropFirst(own.count)
+            releases.append(
+                PastRelease(
+                    day: first.day,
+                    source: first.source,
+                    transitions: own.map(\.transition)
+                )
+            )
+        }
+        return releases
+    }
+}
+
 /// A piece of news with the day on which it would have been news.
 package struct BacktestNews: Sendable {
     package let day: CalendarDate

@@ -9,9 +9,9 @@ package import Rules
 /// It is one file of HTML without anything from elsewhere. A browser prints it on A4.
 package struct BacktestSheet {
     /// So many lines find room on two pages, below what stands above them.
-    private static let room = 104
+    private static let room = 92
     /// So many characters stand in a line.
-    private static let width = 112
+    private static let width = 90
     /// So many years have a column of their own.
     private static let yearLimit = 10
     /// So many notices of a mail are told.

@@ -109,7 +109,8 @@ package struct BacktestTables {
                     Table.Cell.integer(lag.days).told(Counted.text(lag.days, "day")),
                     .text(lag.lag.origin.text), .date(lag.until),
                 ]
-            }
+            },
+            layout: [.init("source"), .init("days"), .init("origin")]
         )
     }
 

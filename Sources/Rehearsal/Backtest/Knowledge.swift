@@ -69,15 +69,7 @@ struct SourceNaming {
     func gaps(in past: BacktestPast) -> [String: [Int]] {
         var newest: [Int: [Int32: CalendarDate]] = [:]
         for block in past.readings.latest.blocks {
-            var ordinals: [Int32: Int32] = [:]
-            for series in 0..<block.seriesCount {
-                for cell in block.cells(of: series)
-                where Mark(rawValue: block.marks[cell]).isJudged {
-                    let drop = block.origins[cell].drop
-                    let ordinal = block.ordinal(of: cell, in: series)
-                    if ordinal > ordinals[drop] ?? .min { ordinals[drop] = ordinal }
-                }
-            }
+            let ordinals = Self.newestOrdinals(of: block)
             for (drop, ordinal) in ordinals {
                 let last = TimePeriod(block.frequency, ordinal: ordinal).lastDay
                 let source = source(of: block.indicator, in: drop)
@@ -95,6 +87,26 @@ struct SourceNaming {
             }
         }
         return gaps
+    }
+
+    /// The newest period with a number to be judged of each drop.
+    private static func newestOrdinals(of block: Block) -> [Int32: Int32] {
+        var ordinals: [Int32: Int32] = [:]
+        // Neighbouring cells mostly come from one drop.
+        var latest = (drop: Int32.min, ordinal: Int32.min)
+        for series in 0..<block.seriesCount {
+            for cell in block.cells(of: series) where Mark(rawValue: block.marks[cell]).isJudged {
+                let drop = block.origins[cell].drop
+                if drop != latest.drop {
+                    ordinals[latest.drop] = latest.ordinal
+                    latest = (drop, ordinals[drop] ?? .min)
+                }
+                latest.ordinal = max(latest.ordinal, block.ordinal(of: cell, in: series))
+            }
+        }
+        ordinals[latest.drop] = latest.ordinal
+        ordinals[.min] = nil
+        return ordinals
     }
 }
 
