@@ -125,7 +125,12 @@ private struct SideCourse {
         for ordinal in next...latest { take(ordinal) }
         next = latest.addingSaturated(1)
         // What was known is folded; whether it is told depends on the latest period alone.
-        if let newest = step.newest, judged.rule.isOutdated(latest, newest: newest) { return nil }
+        // A rule is large, and most series are as new as their indicator.
+        if let newest = step.newest, newest > latest,
+            judged.rule.isOutdated(latest, newest: newest)
+        {
+            return nil
+        }
         if finding.isUndecided { return nil }
         let before = standing
         let now = Standing(ordinal: latest, level: fold.firing, since: fold.since)
