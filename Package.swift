@@ -204,6 +204,7 @@ let package = Package(
                 "Rehearsal", "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics",
                 "Dispatching", "Host", "Indicators", "Intake", "Readings", "Rules", "Store",
                 "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(

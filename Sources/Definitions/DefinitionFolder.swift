@@ -88,16 +88,18 @@ package struct DefinitionFolder {
     ///
     /// - Parameters:
     ///   - paths: Files of tests, or folders.
-    ///   - collector: Gets what is wrong: a folder without any test is an error.
+    ///   - areRequired: Whether a folder without any test is an error.
+    ///   - collector: Gets what is wrong.
     /// - Returns: The folders in the order of the paths, with their files in the order of names.
     package static func tests(
         at paths: [String],
+        areRequired: Bool = true,
         collector: DiagnosticCollector
     ) -> [(folder: String, files: [SourceFile])] {
         var found: [(folder: String, files: [SourceFile])] = []
         for path in paths {
             let reader = Self(Configuration(file: path, folder: "."), collector)
-            let (folder, files) = reader.tests(at: path)
+            let (folder, files) = reader.tests(at: path, areRequired: areRequired)
             if let place = found.firstIndex(where: { $0.folder == folder }) {
                 found[place].files += files.filter { !found[place].files.contains($0) }
             } else {
@@ -107,7 +109,10 @@ package struct DefinitionFolder {
         return found
     }
 
-    private func tests(at path: String) -> (folder: String, files: [SourceFile]) {
+    private func tests(
+        at path: String,
+        areRequired: Bool
+    ) -> (folder: String, files: [SourceFile]) {
         if path.hasSuffix(Self.testEnding) {
             let files = single(.rules, path, isRequired: true)
             return (
@@ -121,7 +126,7 @@ package struct DefinitionFolder {
         do {
             let folder = try Folder(path: path)
             let names = try folder.list().names.filter { $0.shown.hasSuffix(Self.testEnding) }
-            if names.isEmpty {
+            if names.isEmpty, areRequired {
                 note(
                     "the folder has no tests",
                     path,

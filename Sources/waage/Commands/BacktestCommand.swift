@@ -39,7 +39,7 @@ struct BacktestCommand: AsyncParsableCommand {
     var sheet: String?
 
     func run() async throws {
-        var question = BacktestQuestion(config: options.path)
+        var question = BacktestQuestion(config: options.path(near: paths))
         (question.rules, question.files) = (paths, files)
         (question.from, question.to) = (from, to)
         (question.rule, question.area) = (rule, area)

@@ -4,6 +4,7 @@ import Definitions
 import Desk
 import Diagnostics
 import Host
+import Rehearsal
 
 /// The command `waage check [PATH…]`.
 struct CheckCommand: AsyncParsableCommand {
@@ -33,6 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
         if explain { return try explain(paths) }
         let collector = DiagnosticCollector()
         let checked = try DefinitionCheck.run(paths, config: options.path, collector: collector)
+        if let workplace = checked.workplace, !ServiceEnvironment.writesToJournal(1) {
+            RuleTestCheck(workplace, collector: collector).run()
+        }
         if let workplace = checked.workplace, !files.isEmpty {
             try await StoreCheck(workplace).run(collector, files: files)
         } else if let workplace = checked.workplace, !ServiceEnvironment.writesToJournal(1) {
