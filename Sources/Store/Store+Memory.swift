@@ -17,8 +17,9 @@ extension Store {
     package func clear() throws {
         try transaction { transaction in
             let database = transaction.database
-            try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
-            let names = try String.fetchAll(
+            // A table comes before those that it refers to: to put the check off would take a
+            // pragma, after which SQLite prepares all statements anew.
+            var names = try String.fetchAll(
                 database.cachedStatement(
                     sql: """
                         SELECT name FROM main.sqlite_schema
@@ -29,7 +30,21 @@ extension Store {
                 ),
                 arguments: ["sqlite_sequence"]
             )
-            for name in names {
+            let references = try database.rowsCached(
+                sql: """
+                    SELECT tables.name AS child, keys."table" AS parent
+                    FROM main.sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS keys
+                    WHERE tables.type = 'table'
+                    """,
+                arguments: []
+            ).map { (child: $0["child"] as String, parent: $0["parent"] as String) }
+            while let name = names.first(where: { name in
+                !references.contains { reference in
+                    reference.parent == name && reference.child != name
+                        && names.contains(reference.child)
+                }
+            }) {
+                names.removeAll { $0 == name }
                 try database.executeCached(sql: "DELETE FROM \"\(name)\"", arguments: [])
             }
             try database.executeCached(sql: "UPDATE reading_count SET count = 0", arguments: [])

@@ -99,7 +99,19 @@ package final class Store: Sendable {
     ///
     /// - Throws: `StoreError`, or what the body throws.
     package func read<Result>(_ body: (StoreView) throws -> Result) throws -> Result {
-        try mappingErrors { try queue.read { try body(StoreView(database: $0, seals: seals)) } }
+        try mappingErrors {
+            // GRDB's own `read` switches writing off and on again, and with every such pragma
+            // SQLite prepares all statements anew that are kept. A view has nothing that writes.
+            try queue.writeWithoutTransaction { database in
+                var result: Result?
+                try database.inTransaction(.deferred) {
+                    result = try body(StoreView(database: database, seals: seals))
+                    return .commit
+                }
+                guard let result else { throw DatabaseError(message: "no transaction") }
+                return result
+            }
+        }
     }
 
     /// Brings the log into the database and lets go of the memory that serves repetition.

@@ -147,11 +147,12 @@ extension StoreView {
         )
         if counts.held > 0 {
             counts.heldAnswer = try String.fetchOne(
-                database,
-                sql: """
-                    SELECT answer FROM mail
-                    WHERE state = 'queued' AND state <> 'delivered' AND held <> 0 LIMIT 1
-                    """
+                database.cachedStatement(
+                    sql: """
+                        SELECT answer FROM mail
+                        WHERE state = 'queued' AND state <> 'delivered' AND held <> 0 LIMIT 1
+                        """
+                )
             )
         }
         counts.delivered = try number("SELECT count(*) FROM mail WHERE state = 'delivered'")

@@ -189,8 +189,9 @@ extension StoreView {
         let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         var states: [AlertKey: AlertState] = [:]
         let cursor = try Row.fetchCursor(
-            database,
-            sql: "SELECT \(try seals.columns(of: "alert")) FROM alert" + filter,
+            database.cachedStatement(
+                sql: "SELECT \(try seals.columns(of: "alert")) FROM alert" + filter
+            ),
             arguments: StatementArguments(arguments)
         )
         while let row = try cursor.next() {
@@ -204,8 +205,7 @@ extension StoreView {
     package func openAlerts() throws -> [(key: AlertKey, state: AlertState)] {
         let columns = try seals.columns(of: "alert")
         let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT \(columns) FROM alert WHERE state <> 'inactive'"
+            database.cachedStatement(sql: "SELECT \(columns) FROM alert WHERE state <> 'inactive'")
         )
         return try rows.map { row in
             try row.requireIntact()

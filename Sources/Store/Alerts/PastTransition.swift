@@ -43,12 +43,16 @@ extension StoreView {
 
     /// The rules that there was ever news about.
     package func rulesWithNews() throws -> Set<String> {
-        try String.fetchSet(database, sql: #"SELECT DISTINCT rule FROM "transition""#)
+        try String.fetchSet(
+            database.cachedStatement(sql: #"SELECT DISTINCT rule FROM "transition""#)
+        )
     }
 
     /// The areas that there was ever news about.
     package func areasWithNews() throws -> Set<String> {
-        try String.fetchSet(database, sql: #"SELECT DISTINCT area FROM "transition""#)
+        try String.fetchSet(
+            database.cachedStatement(sql: #"SELECT DISTINCT area FROM "transition""#)
+        )
     }
 
     /// The latest news about an alert, whatever else there is about its rule and its area.
@@ -69,7 +73,8 @@ extension StoreView {
 
     /// The number of the latest news; 0 while there is none.
     package func latestTransition() throws -> Int64 {
-        try Int64.fetchOne(database, sql: #"SELECT max(number) FROM "transition""#) ?? 0
+        try Int64.fetchOne(database.cachedStatement(sql: #"SELECT max(number) FROM "transition""#))
+            ?? 0
     }
 
     /// The news that a drop caused, in the order of their writing.
@@ -82,13 +87,14 @@ extension StoreView {
     /// What was set aside is left out.
     package func owedToJournal(limit: Int = 1000) throws -> [OwedEntry] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT number, attempts FROM "transition"
-                WHERE journaled IS NULL AND set_aside IS NULL
-                    AND \(seals.isIntact("transition"))
-                ORDER BY number LIMIT ?
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT number, attempts FROM "transition"
+                    WHERE journaled IS NULL AND set_aside IS NULL
+                        AND \(seals.isIntact("transition"))
+                    ORDER BY number LIMIT ?
+                    """
+            ),
             arguments: [limit]
         )
         return rows.map { OwedEntry(number: $0["number"], attempts: $0["attempts"]) }
@@ -106,9 +112,9 @@ extension StoreView {
         _ condition: String,
         _ arguments: StatementArguments
     ) throws -> [PastTransition] {
-        try Row.fetchAll(
-            database,
-            sql: #"SELECT \#(try seals.columns(of: "transition")) FROM "transition" \#(condition)"#,
+        let columns = try seals.columns(of: "transition")
+        return try Row.fetchAll(
+            database.cachedStatement(sql: #"SELECT \#(columns) FROM "transition" \#(condition)"#),
             arguments: arguments
         ).map(Self.transition)
     }

@@ -21,8 +21,7 @@ extension StoreView {
     package func timers(_ timer: Timer) throws -> [String: Moment] {
         var timers: [String: Moment] = [:]
         let cursor = try Row.fetchCursor(
-            database,
-            sql: "SELECT \(seals.columns(of: "timer")) FROM timer"
+            database.cachedStatement(sql: "SELECT \(seals.columns(of: "timer")) FROM timer")
         )
         while let row = try cursor.next() {
             try row.requireIntact()

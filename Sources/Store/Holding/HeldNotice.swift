@@ -49,10 +49,11 @@ extension StoreView {
     /// Whether any news for a receiver was ever held back.
     package func wasEverHeld(from receiver: String) throws -> Bool {
         try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM notice WHERE receiver = ? AND held IS NOT NULL)
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM notice WHERE receiver = ? AND held IS NOT NULL)
+                    """
+            ),
             arguments: [receiver.canonical]
         ) ?? false
     }
@@ -87,8 +88,9 @@ extension StoreView {
     /// The numbers of the silences that ever held back news for a receiver.
     package func silencesHolding(newsFor receiver: String) throws -> Set<Int64> {
         let texts = try String.fetchSet(
-            database,
-            sql: "SELECT DISTINCT held FROM notice WHERE receiver = ? AND held IS NOT NULL",
+            database.cachedStatement(
+                sql: "SELECT DISTINCT held FROM notice WHERE receiver = ? AND held IS NOT NULL"
+            ),
             arguments: [receiver.canonical]
         )
         return Set(
@@ -101,11 +103,12 @@ extension StoreView {
     /// The alerts of a rule that fire, with their levels.
     package func firingAlerts(ofRule rule: String) throws -> [AlertKey: Level] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT \(seals.columns(of: "alert")) FROM alert
-                WHERE state = 'firing' AND state <> 'inactive' AND rule = ?
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT \(seals.columns(of: "alert")) FROM alert
+                    WHERE state = 'firing' AND state <> 'inactive' AND rule = ?
+                    """
+            ),
             arguments: [rule.canonical]
         )
         return try rows.reduce(into: [:]) { firing, row in
@@ -117,25 +120,27 @@ extension StoreView {
     /// Whether any notice waits for the end of what holds it back.
     package func hasWaitingNotices() throws -> Bool {
         try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT EXISTS (
-                    SELECT 1 FROM notice INDEXED BY notice_awaits
-                    WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
-                        AND awaits = 'release'
-                )
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM notice INDEXED BY notice_awaits
+                        WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
+                            AND awaits = 'release'
+                    )
+                    """
+            )
         ) ?? false
     }
 
     /// How many notices wait: for a digest, or for the end of what holds them back.
     package func heldCount() throws -> Int {
         try Int.fetchOne(
-            database,
-            sql: """
-                SELECT count(*) FROM notice INDEXED BY notice_awaits
-                WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM notice INDEXED BY notice_awaits
+                    WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
+                    """
+            )
         ) ?? 0
     }
 }

@@ -67,8 +67,9 @@ extension StoreView {
     /// When the first one that holds ends by itself.
     package func nextExpiry() throws -> Moment? {
         try Moment.fetchOne(
-            database,
-            sql: "SELECT min(expires) FROM acknowledgement WHERE ended IS NULL"
+            database.cachedStatement(
+                sql: "SELECT min(expires) FROM acknowledgement WHERE ended IS NULL"
+            )
         )
     }
 
@@ -77,11 +78,12 @@ extension StoreView {
         _ arguments: StatementArguments
     ) throws -> [StoredAcknowledgement] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT \(seals.columns(of: "acknowledgement")) FROM acknowledgement \(condition)
-                ORDER BY id
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT \(seals.columns(of: "acknowledgement")) FROM acknowledgement \(condition)
+                    ORDER BY id
+                    """
+            ),
             arguments: arguments
         )
         return try rows.map { row in
@@ -122,7 +124,7 @@ extension StoreTransaction {
         let key = known.alert
         let members = DimensionText.encodeAll(key.members).canonical
         if end == nil {
-            try database.execute(
+            try database.executeCached(
                 sql: """
                     UPDATE acknowledgement SET ending = ?, ended = ?, ended_by = ?
                     WHERE ended IS NULL AND rule = ? AND area = ? AND indicator = ?
@@ -135,7 +137,7 @@ extension StoreTransaction {
                 ]
             )
         }
-        try database.execute(
+        try database.executeCached(
             sql: """
                 INSERT INTO acknowledgement (id, rule, side, indicator, frequency, area, members,
                     level, author, comment, is_public, made, expires, ending, ended, ended_by)
@@ -161,7 +163,7 @@ extension StoreTransaction {
         by cause: String? = nil,
         at now: Moment
     ) throws -> Bool {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE acknowledgement SET ending = ?, ended = ?, ended_by = ?
                 WHERE id = ? AND ended IS NULL
@@ -185,7 +187,7 @@ extension StoreTransaction {
 
     /// Ends what holds until a moment at most.
     package func expireAcknowledgements(at now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE acknowledgement SET ending = ?, ended = ?
                 WHERE ended IS NULL AND expires <= ?

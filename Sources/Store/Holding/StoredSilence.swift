@@ -37,8 +37,7 @@ extension StoreView {
     /// When the next one ends.
     package func nextSilenceEnd() throws -> Moment? {
         try Moment.fetchOne(
-            database,
-            sql: "SELECT min(ends) FROM silence WHERE settled IS NULL"
+            database.cachedStatement(sql: "SELECT min(ends) FROM silence WHERE settled IS NULL")
         )
     }
 
@@ -47,8 +46,9 @@ extension StoreView {
         _ arguments: StatementArguments
     ) throws -> [StoredSilence] {
         let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT \(seals.columns(of: "silence")) FROM silence \(condition) ORDER BY id",
+            database.cachedStatement(
+                sql: "SELECT \(seals.columns(of: "silence")) FROM silence \(condition) ORDER BY id"
+            ),
             arguments: arguments
         )
         return try rows.map { row in
@@ -77,7 +77,7 @@ extension StoreTransaction {
     /// - Returns: The number.
     @discardableResult
     package func insert(_ silence: Silence, as number: Int64? = nil) throws -> Int64 {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 INSERT INTO silence (id, matcher, author, comment, is_public, made, starts, ends)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -94,7 +94,7 @@ extension StoreTransaction {
     ///
     /// - Returns: False when it had ended before.
     package func end(silence number: Int64, by user: String, at now: Moment) throws -> Bool {
-        try database.execute(
+        try database.executeCached(
             sql: """
                 UPDATE silence SET ends = ?1, starts = min(starts, ?1), ended_by = ?2
                 WHERE id = ?3 AND ends > ?1
@@ -106,7 +106,7 @@ extension StoreTransaction {
 
     /// Notes that people hear now of what a silence held back.
     package func settle(silence number: Int64, at now: Moment) throws {
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE silence SET settled = ? WHERE id = ?",
             arguments: [now, number]
         )

@@ -14,13 +14,14 @@ extension StoreView {
     /// All notices that wait, for a digest or for the end of what holds them back.
     package func allWaiting() throws -> [WaitingNotice] {
         try Row.fetchAll(
-            database,
-            sql: """
-                SELECT "transition", receiver, held, awaits FROM notice
-                WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
-                    AND held IS NOT NULL AND \(seals.isIntact("notice"))
-                ORDER BY id
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT "transition", receiver, held, awaits FROM notice
+                    WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NOT NULL
+                        AND held IS NOT NULL AND \(seals.isIntact("notice"))
+                    ORDER BY id
+                    """
+            )
         ).map { row in
             WaitingNotice(
                 transition: row["transition"],

@@ -19,19 +19,22 @@ package struct AcceptedFile: Hashable, Sendable {
 extension StoreView {
     /// The files that were accepted last, ordered by path, with the number of their set.
     package func acceptedFiles() throws -> (id: Int64, files: [AcceptedFile])? {
-        let id = try Int64.fetchOne(database, sql: "SELECT max(id) FROM definition_set")
+        let id = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT max(id) FROM definition_set")
+        )
         guard let id else { return nil }
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT path, sha256, text,
-                    coalesce(
-                        \(seals.damage(of: "definition_file")),
-                        \(seals.damage(of: "definition_text"))
-                    ) AS damage
-                FROM definition_file LEFT JOIN definition_text USING (sha256)
-                WHERE definition_set = ? ORDER BY path
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT path, sha256, text,
+                        coalesce(
+                            \(seals.damage(of: "definition_file")),
+                            \(seals.damage(of: "definition_text"))
+                        ) AS damage
+                    FROM definition_file LEFT JOIN definition_text USING (sha256)
+                    WHERE definition_set = ? ORDER BY path
+                    """
+            ),
             arguments: [id]
         )
         let files = try rows.map { row in
@@ -46,21 +49,23 @@ extension StoreView {
         var since: [String: Moment] = [:]
         var open: [String: String] = [:]
         let sets = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT \(seals.columns(of: "definition_set")) FROM definition_set
-                ORDER BY id DESC
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT \(seals.columns(of: "definition_set")) FROM definition_set
+                    ORDER BY id DESC
+                    """
+            )
         )
         for (number, set) in sets.enumerated() {
             try set.requireIntact()
             let saved: Moment = set["saved"]
             let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT \(seals.columns(of: "definition_file")) FROM definition_file
-                    WHERE definition_set = ?
-                    """,
+                database.cachedStatement(
+                    sql: """
+                        SELECT \(seals.columns(of: "definition_file")) FROM definition_file
+                        WHERE definition_set = ?
+                        """
+                ),
                 arguments: [set["id"] as Int64]
             )
             var texts: [String: String] = [:]

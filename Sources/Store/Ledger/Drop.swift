@@ -202,8 +202,7 @@ extension StoreView {
     /// The latest entry of the ledger that was received before a moment; 0 when there was none.
     package func latestEntry(before moment: Moment) throws -> Int32 {
         try Int32.fetchOne(
-            database,
-            sql: #"SELECT max(id) FROM "drop" WHERE received < ?"#,
+            database.cachedStatement(sql: #"SELECT max(id) FROM "drop" WHERE received < ?"#),
             arguments: [moment]
         ) ?? 0
     }
@@ -211,8 +210,12 @@ extension StoreView {
     /// How many files were accepted, repetitions among them.
     package func acceptedCount() throws -> Int {
         try Int.fetchOne(
-            database,
-            sql: #"SELECT count(*) FROM "drop" WHERE outcome = 'accepted' OR outcome = 'repeated'"#
+            database.cachedStatement(
+                sql:
+                    """
+                    SELECT count(*) FROM "drop" WHERE outcome = 'accepted' OR outcome = 'repeated'
+                    """
+            )
         ) ?? 0
     }
 

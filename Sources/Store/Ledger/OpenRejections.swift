@@ -28,8 +28,9 @@ extension StoreView {
         }
         return try drops.sorted { $0.key < $1.key }.map { receiver, drops in
             let last = try Moment.fetchOne(
-                database,
-                sql: "SELECT max(told) FROM rejection WHERE receiver = ? AND told IS NOT NULL",
+                database.cachedStatement(
+                    sql: "SELECT max(told) FROM rejection WHERE receiver = ? AND told IS NOT NULL"
+                ),
                 arguments: [receiver]
             )
             return OpenRejections(receiver: receiver, drops: drops, lastTold: last)
@@ -41,7 +42,7 @@ extension StoreTransaction {
     /// Notes who is to be told of a drop that was rejected, or of cells of it.
     package func insert(rejection drop: Int32, for receivers: [String]) throws {
         for receiver in receivers {
-            try database.execute(
+            try database.executeCached(
                 sql: #"INSERT OR IGNORE INTO rejection ("drop", receiver) VALUES (?, ?)"#,
                 arguments: [drop, receiver]
             )
@@ -59,7 +60,7 @@ extension StoreTransaction {
         let open = try view.openRejections().first { $0.receiver == receiver }?.drops ?? []
         guard Set(drops).isSubset(of: open) else { return false }
         for drop in drops {
-            try database.execute(
+            try database.executeCached(
                 sql: #"UPDATE rejection SET told = ? WHERE "drop" = ? AND receiver = ?"#,
                 arguments: [now, drop, receiver]
             )

@@ -37,11 +37,12 @@ extension StoreView {
     /// What could not be read of a drop.
     package func rejects(of drop: Int32) throws -> [RejectedCell] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT \(seals.columns(of: "reject")) FROM reject WHERE "drop" = ?
-                ORDER BY number
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT \(seals.columns(of: "reject")) FROM reject WHERE "drop" = ?
+                    ORDER BY number
+                    """
+            ),
             arguments: [drop]
         )
         return try rows.map { row in

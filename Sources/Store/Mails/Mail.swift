@@ -93,8 +93,9 @@ extension StoreView {
     /// Whether a mail with this `Message-ID` was made.
     package func hasMail(messageID: String) throws -> Bool {
         try Bool.fetchOne(
-            database,
-            sql: "SELECT EXISTS (SELECT 1 FROM mail WHERE message_id = ?)",
+            database.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM mail WHERE message_id = ?)"
+            ),
             arguments: [messageID]
         ) ?? false
     }

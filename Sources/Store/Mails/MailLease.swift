@@ -62,12 +62,13 @@ extension StoreView {
     /// Whether a queued mail is due, or free again, only after a moment.
     package func hasMail(dueAfter moment: Moment) throws -> Bool {
         try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM mail INDEXED BY mail_due
-                        WHERE state = 'queued' AND next_attempt > ?1)
-                    OR EXISTS (SELECT 1 FROM mail WHERE owner IS NOT NULL AND lease > ?1)
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM mail INDEXED BY mail_due
+                            WHERE state = 'queued' AND next_attempt > ?1)
+                        OR EXISTS (SELECT 1 FROM mail WHERE owner IS NOT NULL AND lease > ?1)
+                    """
+            ),
             arguments: [moment]
         ) ?? false
     }
@@ -75,16 +76,18 @@ extension StoreView {
     /// When the first queued mail is due, or free again, that is not yet.
     package func nextMailDue(after now: Moment) throws -> Moment? {
         let due = try Moment.fetchOne(
-            database,
-            sql: """
-                SELECT min(next_attempt) FROM mail INDEXED BY mail_due
-                WHERE state = 'queued' AND next_attempt > ?
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT min(next_attempt) FROM mail INDEXED BY mail_due
+                    WHERE state = 'queued' AND next_attempt > ?
+                    """
+            ),
             arguments: [now]
         )
         let free = try Moment.fetchOne(
-            database,
-            sql: "SELECT min(lease) FROM mail WHERE owner IS NOT NULL AND lease > ?",
+            database.cachedStatement(
+                sql: "SELECT min(lease) FROM mail WHERE owner IS NOT NULL AND lease > ?"
+            ),
             arguments: [now]
         )
         return [due, free].compactMap { $0 }.min()

@@ -66,13 +66,14 @@ extension StoreView {
     /// What was set aside is left out, here and below, and of which the store lost something.
     package func openGroups() throws -> [NoticeGroup] {
         try Row.fetchAll(
-            database,
-            sql: """
-                SELECT release_group, receiver FROM notice
-                WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NULL
-                    AND typeof(release_group) = 'text' AND typeof(receiver) = 'text'
-                GROUP BY release_group, receiver ORDER BY release_group, receiver
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT release_group, receiver FROM notice
+                    WHERE composed IS NULL AND set_aside IS NULL AND awaits IS NULL
+                        AND typeof(release_group) = 'text' AND typeof(receiver) = 'text'
+                    GROUP BY release_group, receiver ORDER BY release_group, receiver
+                    """
+            )
         ).map { NoticeGroup(release: Release(key: $0["release_group"]), receiver: $0["receiver"]) }
     }
 
@@ -95,23 +96,27 @@ extension StoreView {
     ) throws {
         // A damaged text has no titles; whoever reads all of it finds that out.
         let cursor = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT notice.id AS notice, notice.attempts AS tried, notice.made AS made,
-                    notice.receiver AS receiver, notice.held AS held, "transition".id AS news,
-                    kind, level, previous_level, rule, side, indicator, frequency, area, members,
-                    iif(json_valid(content), content ->> '$.ruleTitle', NULL) AS rule_title,
-                    iif(json_valid(content), content ->> '$.areaName', NULL) AS area_name,
-                    iif(json_valid(content), content -> '$.delivery', NULL) IS NOT NULL AS delivery,
-                    iif(json_valid(content), content ->> '$.evidence.isPassed', NULL) AS passed,
-                    iif(json_valid(content), content ->> '$.evidence.value', NULL) AS value,
-                    iif(json_valid(content), content ->> '$.evidence.limit', NULL) AS value_limit
-                FROM notice JOIN "transition" ON "transition".id = notice."transition"
-                WHERE notice.composed IS NULL AND notice.set_aside IS NULL
-                    AND \(condition)
-                    AND \(seals.isIntact("notice")) AND \(seals.isIntact("transition"))
-                ORDER BY notice.id
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT notice.id AS notice, notice.attempts AS tried, notice.made AS made,
+                        notice.receiver AS receiver, notice.held AS held, "transition".id AS news,
+                        kind, level, previous_level, rule, side, indicator, frequency, area,
+                        members,
+                        iif(json_valid(content), content ->> '$.ruleTitle', NULL) AS rule_title,
+                        iif(json_valid(content), content ->> '$.areaName', NULL) AS area_name,
+                        iif(json_valid(content), content -> '$.delivery', NULL)
+                            IS NOT NULL AS delivery,
+                        iif(json_valid(content), content ->> '$.evidence.isPassed', NULL) AS passed,
+                        iif(json_valid(content), content ->> '$.evidence.value', NULL) AS value,
+                        iif(json_valid(content), content ->> '$.evidence.limit', NULL)
+                            AS value_limit
+                    FROM notice JOIN "transition" ON "transition".id = notice."transition"
+                    WHERE notice.composed IS NULL AND notice.set_aside IS NULL
+                        AND \(condition)
+                        AND \(seals.isIntact("notice")) AND \(seals.isIntact("transition"))
+                    ORDER BY notice.id
+                    """
+            ),
             arguments: arguments
         )
         while let row = try cursor.next() {
@@ -182,11 +187,12 @@ extension StoreView {
     /// The ids of the transitions that a receiver is told of, in a mail or soon.
     package func transitions(toldTo receiver: String) throws -> Set<String> {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT "transition", \(seals.damage(of: "notice")) AS damage FROM notice
-                WHERE receiver = ?
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT "transition", \(seals.damage(of: "notice")) AS damage FROM notice
+                    WHERE receiver = ?
+                    """
+            ),
             arguments: [receiver.canonical]
         )
         return Set(
@@ -199,27 +205,28 @@ extension StoreView {
 
     /// Everybody who was ever to be told of something.
     package func receiversWithNews() throws -> Set<String> {
-        try String.fetchSet(database, sql: "SELECT DISTINCT receiver FROM notice")
+        try String.fetchSet(database.cachedStatement(sql: "SELECT DISTINCT receiver FROM notice"))
     }
 
     /// Who was told of a transition, in the order of the receivers.
     package func told(of transition: String) throws -> [ToldRecipient] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT notice.receiver, mail.recipient, mail.state, mail.changed,
-                    notice.composed IS NOT NULL AND mail.id IS NULL AS passed, notice.held,
-                    notice.composed IS NULL AND notice.awaits IS NOT NULL AS waiting,
-                    coalesce(
-                        \(seals.damage(of: "notice")),
-                        CASE WHEN mail.id IS NOT NULL THEN \(seals.damage(of: "mail")) END
-                    ) AS damage
-                FROM notice
-                LEFT JOIN mail_notice ON mail_notice.notice = notice.id
-                LEFT JOIN mail ON mail.id = mail_notice.mail
-                WHERE notice."transition" = ?
-                ORDER BY notice.receiver, mail.recipient
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT notice.receiver, mail.recipient, mail.state, mail.changed,
+                        notice.composed IS NOT NULL AND mail.id IS NULL AS passed, notice.held,
+                        notice.composed IS NULL AND notice.awaits IS NOT NULL AS waiting,
+                        coalesce(
+                            \(seals.damage(of: "notice")),
+                            CASE WHEN mail.id IS NOT NULL THEN \(seals.damage(of: "mail")) END
+                        ) AS damage
+                    FROM notice
+                    LEFT JOIN mail_notice ON mail_notice.notice = notice.id
+                    LEFT JOIN mail ON mail.id = mail_notice.mail
+                    WHERE notice."transition" = ?
+                    ORDER BY notice.receiver, mail.recipient
+                    """
+            ),
             arguments: [transition]
         )
         return try rows.map { row in

@@ -140,7 +140,7 @@ extension StoreTransaction {
                 """,
             arguments: [now]
         )
-        try database.execute(
+        try database.executeCached(
             sql: "UPDATE rejection SET told = ?1 WHERE told IS NULL",
             arguments: [now]
         )

@@ -60,11 +60,12 @@ extension StoreView {
     /// The indicators that have readings, or ever had some, in order.
     package func indicators(everDelivered: Bool = false) throws -> [String] {
         try String.fetchAll(
-            database,
-            sql: """
-                SELECT DISTINCT indicator FROM series_group
-                \(everDelivered ? "" : "WHERE segments <> 0") ORDER BY indicator
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT DISTINCT indicator FROM series_group
+                    \(everDelivered ? "" : "WHERE segments <> 0") ORDER BY indicator
+                    """
+            )
         )
     }
 
@@ -82,23 +83,27 @@ extension StoreView {
     /// The codes of the areas that have readings.
     package func areas() throws -> Set<String> {
         guard try latestUndo() > 0 else {
-            return try String.fetchSet(database, sql: "SELECT DISTINCT area FROM series")
+            return try String.fetchSet(
+                database.cachedStatement(sql: "SELECT DISTINCT area FROM series")
+            )
         }
         // A chunk whose readings were all taken back has six bytes.
         return try String.fetchSet(
-            database,
-            sql: """
-                SELECT DISTINCT area FROM series WHERE EXISTS (
-                    SELECT 1 FROM cells
-                    WHERE cells.id BETWEEN (series.id << 12) AND (series.id << 12) + 4095
-                        AND length(body) > 6
-                )
-                """
+            database.cachedStatement(
+                sql: """
+                    SELECT DISTINCT area FROM series WHERE EXISTS (
+                        SELECT 1 FROM cells
+                        WHERE cells.id BETWEEN (series.id << 12) AND (series.id << 12) + 4095
+                            AND length(body) > 6
+                    )
+                    """
+            )
         )
     }
 
     private func areaLabels(_ texts: Set<String>) throws -> [String: String] {
-        let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM area_label") ?? 0
+        let known =
+            try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM area_label")) ?? 0
         let select = "SELECT \(try seals.columns(of: "area_label")) FROM area_label"
         var labels: [String: String] = [:]
         if texts.count * 8 < known {
@@ -122,7 +127,9 @@ extension StoreView {
     /// The names that files give areas.
     package func areaLabels() throws -> [String: String] {
         let columns = try seals.columns(of: "area_label")
-        let rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM area_label")
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT \(columns) FROM area_label")
+        )
         var labels: [String: String] = [:]
         while let row = try rows.next() {
             try row.requireIntact()
@@ -160,13 +167,14 @@ extension StoreView {
     /// When the last file of a source was taken that nobody took back.
     package func lastAccepted(of source: String) throws -> Moment? {
         try Moment.fetchOne(
-            database,
-            sql: """
-                SELECT received FROM "drop"
-                WHERE (source = ?1 OR ', ' || source || ', ' LIKE '%, ' || ?1 || ', %')
-                    AND outcome = 'accepted' AND undone_by IS NULL
-                ORDER BY id DESC LIMIT 1
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT received FROM "drop"
+                    WHERE (source = ?1 OR ', ' || source || ', ' LIKE '%, ' || ?1 || ', %')
+                        AND outcome = 'accepted' AND undone_by IS NULL
+                    ORDER BY id DESC LIMIT 1
+                    """
+            ),
             arguments: [source]
         )
     }
@@ -185,7 +193,9 @@ extension StoreView {
 
     /// How many series the store holds.
     package func seriesCount() throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT sum(series_count) FROM series_group") ?? 0
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT sum(series_count) FROM series_group")
+        ) ?? 0
     }
 
     /// Gives every reading, ordered by key and period.

@@ -83,7 +83,7 @@ struct StoredGroup {
     mutating func save(_ changed: SeriesGroup, _ view: StoreView) throws {
         for (dimension, codes) in group.members {
             for code in codes.subtracting(changed.members[dimension] ?? []) {
-                try view.database.execute(
+                try view.database.executeCached(
                     sql: """
                         DELETE FROM member WHERE series_group = ? AND dimension = ? AND code = ?
                         """,

@@ -99,7 +99,7 @@ private struct SeriesDirectory {
             VALUES (?, ?, ?, ?, ?)
             """
         )
-        let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM cells")
+        let last = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM cells"))
         next = last.map { CellsID.series(of: $0) + 1 } ?? 1
         if stored.group.seriesCount == 0 {
             known = [:]
