@@ -209,14 +209,8 @@ extension StoreView {
 
     /// How many files were accepted, repetitions among them.
     package func acceptedCount() throws -> Int {
-        try Int.fetchOne(
-            database.cachedStatement(
-                sql:
-                    """
-                    SELECT count(*) FROM "drop" WHERE outcome = 'accepted' OR outcome = 'repeated'
-                    """
-            )
-        ) ?? 0
+        let sql = #"SELECT count(*) FROM "drop" WHERE outcome IN ('accepted', 'repeated')"#
+        return try Int.fetchOne(database.cachedStatement(sql: sql)) ?? 0
     }
 
     /// The accepted drops of a data release, oldest first.
