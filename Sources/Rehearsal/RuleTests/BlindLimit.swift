@@ -1,6 +1,7 @@
 import Alerting
 import Definitions
 import Dispatch
+import Glibc
 import Rules
 import Synchronization
 
@@ -24,7 +25,7 @@ struct BlindLimitSearch {
     }
 
     /// So many rules are tried at once.
-    private static let workerCount = 4
+    private static let workerCount = min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
     /// The limits that nothing notices, in the order of the rules.
     ///

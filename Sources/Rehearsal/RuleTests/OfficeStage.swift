@@ -148,7 +148,7 @@ final class OfficeStage: Stage {
                 guard own == nil || !meant.isEmpty else { return nil }
                 return StagedMail(
                     receiver: mail.draft.receiver,
-                    text: ReadableMail(mail.draft.body).text,
+                    body: mail.draft.body,
                     newsCount: meant.count,
                     isDigest: digests.contains(mail.id)
                 )

@@ -10,13 +10,18 @@ enum RuleTestOverlay {
     /// - Parameter file: The test file.
     /// - Returns: One for each kind that it has.
     static func files(of file: SourceFile) -> [DefinitionFile] {
+        let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let keys = RuleTestFileParser.overlayKeys
+        // Very few files have any, and very many tests take a while to be read.
+        guard lines.contains(where: { line in keys.contains { line.hasPrefix($0) } }) else {
+            return []
+        }
         let collector = DiagnosticCollector()
         let root = YAMLReader.read(file.text, file: file.path, collector: collector)
         guard let entries = root?.entries else { return [] }
         let kinds: [(DefinitionFile.Kind, Set<String>)] = [
             (.areas, ["areas", "home"]), (.indicators, ["indicators"]), (.norms, ["norms"]),
         ]
-        let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
         return kinds.compactMap { kind, keys in
             guard entries.contains(where: { keys.contains($0.name) }) else { return nil }
             var kept = lines.map { _ in Substring() }

@@ -2,6 +2,7 @@ import Definitions
 import Diagnostics
 import Alerting
 import Dispatch
+import Glibc
 import Host
 import Indicators
 import Rules
@@ -121,8 +122,8 @@ package struct RuleTestSuite {
 
     /// Tests are played in parts that go at once from so many on.
     private static let partSize = 100
-    /// In so many parts at most.
-    private static let partLimit = 4
+    /// In so many parts at most: each has a store of its own.
+    private static let partLimit = min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
     /// Plays the tests of a file; the order of the results is that of the file.
     private static func play(

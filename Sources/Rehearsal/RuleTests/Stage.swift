@@ -1,5 +1,6 @@
 import Alerting
 import Desk
+import Dispatching
 import Indicators
 import Intake
 import Rules
@@ -48,12 +49,15 @@ struct StagedNews {
 /// A mail that came about on a stage.
 struct StagedMail {
     let receiver: String
-    /// As its reader sees it.
-    let text: String
+    /// The whole message.
+    let body: [UInt8]
     /// How many of the news that are meant stand in it.
     let newsCount: Int
     /// Whether it tells what could wait.
     let isDigest: Bool
+
+    /// As its reader sees it.
+    var text: String { ReadableMail(body).text }
 }
 
 extension Stage {
