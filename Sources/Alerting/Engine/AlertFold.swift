@@ -23,9 +23,9 @@ package struct AlertFold: Hashable, Sendable {
     private let damping: Damping
     private let hasWarning: Bool
 
-    package init(_ rule: Rule, _ side: RuleSide) {
-        damping = rule.damping
-        hasWarning = side.limits[.warning] != nil
+    package init(_ judged: any Judged) {
+        damping = judged.measure.rule.damping
+        hasWarning = judged.hasWarning
     }
 
     /// The level that holds but does not fire yet.

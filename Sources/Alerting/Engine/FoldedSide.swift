@@ -14,7 +14,7 @@ package struct FoldedSide {
         self.judged = judged
         // Without periods there is nothing to fold.
         var start = judged.first ?? .max
-        if let date = judged.rule.effectiveFrom {
+        if let date = judged.measure.rule.effectiveFrom {
             let period = TimePeriod(judged.frequency, containing: date)
             start = max(start, period.ordinal)
         }
@@ -38,7 +38,7 @@ package struct FoldedSide {
             findings.append((ordinal, finding))
             if finding == .clears { break }
         }
-        var fold = AlertFold(judged.rule, judged.side)
+        var fold = AlertFold(judged)
         for (ordinal, finding) in findings.reversed() { fold.take(finding, at: ordinal) }
         return fold
     }
@@ -46,7 +46,7 @@ package struct FoldedSide {
     /// The table after each period, oldest first.
     package func folds(through end: Int32) -> [(ordinal: Int32, finding: Finding, fold: AlertFold)]
     {
-        var fold = AlertFold(judged.rule, judged.side)
+        var fold = AlertFold(judged)
         return stride(from: start, through: end, by: 1).map { ordinal in
             let finding = finding(at: ordinal)
             fold.take(finding, at: ordinal)

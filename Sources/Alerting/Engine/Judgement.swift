@@ -74,7 +74,7 @@ private struct Judge {
         {
             return .undecided(.wentMissing(period))
         }
-        if let newest, judged.rule.isOutdated(latest, newest: newest) {
+        if let newest, judged.measure.rule.isOutdated(latest, newest: newest) {
             return .undecided(.outdated(last: period(latest), newest: period(newest)))
         }
         if case .undecided(let reason) = folded.finding(at: latest) { return .undecided(reason) }

@@ -113,7 +113,7 @@ private struct SideCourse {
     init(_ judged: any Judged) {
         self.judged = judged
         folded = FoldedSide(judged)
-        fold = AlertFold(judged.rule, judged.side)
+        fold = AlertFold(judged)
         next = folded.start
     }
 
@@ -127,7 +127,7 @@ private struct SideCourse {
         // What was known is folded; whether it is told depends on the latest period alone.
         // A rule is large, and most series are as new as their indicator.
         if let newest = step.newest, newest > latest,
-            judged.rule.isOutdated(latest, newest: newest)
+            judged.measure.rule.isOutdated(latest, newest: newest)
         {
             return nil
         }

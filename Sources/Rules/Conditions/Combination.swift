@@ -179,7 +179,8 @@ private struct JudgedCombination<Word: CombiningWord>: Judged {
     let measuredSide: MeasuredSide
     let parts: [JudgedPart]
 
-    var rule: Rule { series.measure.rule }
+    var measure: Measure { series.measure }
+    var hasWarning: Bool { measuredSide.hasWarning }
     var frequency: Frequency { series.measure.frequency }
     var side: RuleSide { measuredSide.side }
     var kinds: NumberKinds { parts.first?.judged.kinds ?? measuredSide.kinds }

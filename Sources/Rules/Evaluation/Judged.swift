@@ -7,8 +7,13 @@ import Statistics
 /// Behind it stand the lines of one condition; a condition that is made of others stands behind it
 /// just as well.
 package protocol Judged {
-    /// The rule that judges.
-    var rule: Rule { get }
+    /// The measure with the rule that judges.
+    ///
+    /// Who asks for little of the rule asks by it: a rule is large, and a copy of it takes longer
+    /// than to judge a period.
+    var measure: Measure { get }
+    /// Whether the side has a warning.
+    var hasWarning: Bool { get }
     /// How often the judged series is reported.
     var frequency: Frequency { get }
     /// The side with its limits as they were written.
@@ -50,6 +55,8 @@ package struct JudgedPart {
 extension Judged {
     /// The latest period in which all that is judged has a number.
     package var latest: Int32? { latest(through: .max) }
+    /// The rule that judges.
+    package var rule: Rule { measure.rule }
     package var parts: [JudgedPart] { [] }
     /// Nothing, of a condition that is made of others.
     package func rounded(at ordinal: Int32) -> RoundedRange? { nil }
@@ -136,7 +143,8 @@ struct JudgedSide<Form: ConditionForm>: Judged {
         measuredSide = side
     }
 
-    var rule: Rule { series.measure.rule }
+    var measure: Measure { series.measure }
+    var hasWarning: Bool { measuredSide.hasWarning }
     var frequency: Frequency { series.measure.frequency }
     var side: RuleSide { measuredSide.side }
     var kinds: NumberKinds { measuredSide.kinds }

@@ -260,6 +260,8 @@ final class MeasuredSide {
     let kinds: NumberKinds
     /// Whether the rule asks chance.
     let isTest: Bool
+    /// Whether the side has a warning.
+    let hasWarning: Bool
     /// Whether a limit is a norm, so that each period may have another one.
     let hasNorms: Bool
     /// Whether a norm is picked by a member, so that each key may have another one.
@@ -273,6 +275,7 @@ final class MeasuredSide {
     init(_ side: RuleSide, _ form: any ConditionForm, _ kind: FormulaKind) {
         self.side = side
         isTest = !side.confidence.isEmpty
+        hasWarning = side.limits[.warning] != nil
         (warning, critical) = (side.confidence[.warning], side.confidence[.critical])
         hasNorms = side.limits.values.contains { $0.norm != nil }
         picksNorms = side.limits.values.contains { $0.norm?.dimension != nil }
