@@ -112,14 +112,18 @@ extension Line {
 
     /// The sum of plain lines of the same periods; nil for others.
     private static func plainSum(_ lines: [Line]) -> Line? {
-        guard let line = lines.first,
-            lines.allSatisfy({
-                $0.first == line.first && $0.count == line.count && $0.isPlain
-            })
-        else { return nil }
-        var totals = [Double](repeating: 0, count: line.count)
-        for line in lines { line.add(to: &totals) }
-        return Line(first: line.first, computed: totals)
+        // Looked at where they lie: a line that is taken out of an array is counted in and out.
+        let all = lines.span
+        guard !all.isEmpty else { return nil }
+        let (first, count) = (all[0].first, all[0].count)
+        for place in all.indices {
+            guard all[place].first == first, all[place].count == count, all[place].isPlain else {
+                return nil
+            }
+        }
+        var totals = [Double](repeating: 0, count: count)
+        for place in all.indices { all[place].add(to: &totals) }
+        return Line(first: first, computed: totals)
     }
 
     /// What is added up of one period so far.
