@@ -111,7 +111,6 @@ let package = Package(
             dependencies: [
                 "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
                 "Indicators", "Intake", "Readings", "Rules", "Store",
-                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .executableTarget(
@@ -204,7 +203,6 @@ let package = Package(
                 "Rehearsal", "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics",
                 "Dispatching", "Host", "Indicators", "Intake", "Readings", "Rules", "Store",
                 "TestSupport",
-                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(

@@ -56,3 +56,8 @@ package struct PassContext: Sendable {
         return { sources.source(ofName: $0.shown)?.id }
     }
 }
+
+extension Logger {
+    /// One that says nothing to anybody: for days that are played.
+    package static var silent: Logger { Logger(label: "") { _ in SwiftLogNoOpLogHandler() } }
+}

@@ -6,7 +6,6 @@ import Dispatching
 import Host
 import Indicators
 import Intake
-import Logging
 import Rules
 import Store
 

@@ -6,7 +6,6 @@ import Diagnostics
 import Host
 import Indicators
 import Intake
-import Logging
 import Readings
 import Rules
 import Store
@@ -136,7 +135,7 @@ final class RuleTestPlayer {
                 definitions: definitions.with(book, definitions.routing)
             ),
             store: store,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            logger: .silent,
             definitionSet: definitionSet,
             now: { clock.time }
         )

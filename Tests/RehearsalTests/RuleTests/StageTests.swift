@@ -6,7 +6,6 @@ import Diagnostics
 import Foundation
 import Indicators
 import Intake
-import Logging
 import Readings
 import Store
 import Testing
@@ -59,7 +58,7 @@ import Testing
         let context = PassContext(
             workplace: workplace,
             store: store,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            logger: .silent,
             definitionSet: try store.transaction { try $0.save(accepted: [], at: begin) },
             now: { clock.time }
         )
