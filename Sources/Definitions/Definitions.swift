@@ -92,6 +92,22 @@ package struct Definitions: Sendable {
 }
 
 extension Definitions {
+    /// Reads the texts for who cannot begin without them.
+    ///
+    /// - Parameters:
+    ///   - files: The texts.
+    ///   - collector: Gets what is wrong, and has what was wrong before.
+    /// - Returns: The definitions.
+    /// - Throws: `StartFailure` that holds all errors as people read them.
+    package static func required(
+        _ files: [DefinitionFile],
+        collector: DiagnosticCollector
+    ) throws -> Definitions {
+        guard let definitions = parse(files, collector: collector), collector.errorCount == 0
+        else { throw StartFailure(.configuration, collector.report()) }
+        return definitions
+    }
+
     /// The same with other rules and other people to tell.
     package func with(_ rules: RuleBook, _ routing: Routing) -> Self {
         Self(rules: rules, sources: sources, routing: routing, files: files)

@@ -19,9 +19,7 @@ package struct Workplace: Sendable {
     ) throws -> Workplace {
         let configuration = try configuration(at: path, collector: collector)
         let files = DefinitionFolder.read(configuration, collector: collector)
-        guard let definitions = Definitions.parse(files, collector: collector),
-            collector.errorCount == 0
-        else { throw StartFailure(.configuration, collector.report()) }
+        let definitions = try Definitions.required(files, collector: collector)
         return Workplace(configuration: configuration, definitions: definitions)
     }
 

@@ -8,6 +8,20 @@ extension Database {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
+    /// What comes of a transaction that is committed at its end.
+    func transacted<Result>(
+        _ kind: TransactionKind?,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        var result: Result?
+        try inTransaction(kind) {
+            result = try body()
+            return .commit
+        }
+        guard let result else { throw DatabaseError(message: "no transaction") }
+        return result
+    }
+
     /// The rows of a statement that is kept for its next use.
     func rowsCached(sql: String, arguments: StatementArguments) throws -> [Row] {
         try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)

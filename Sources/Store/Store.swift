@@ -80,17 +80,11 @@ package final class Store: Sendable {
         try mappingErrors {
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
-                var result: Result?
-                let written = Swift.Result {
-                    try database.inTransaction {
-                        result = try sealing(database, body)
-                        return .commit
-                    }
+                let result = Swift.Result {
+                    try database.transacted(nil) { try sealing(database, body) }
                 }
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                try written.get()
-                guard let result else { throw DatabaseError(message: "no transaction") }
-                return result
+                return try result.get()
             }
         }
     }
@@ -103,13 +97,9 @@ package final class Store: Sendable {
             // GRDB's own `read` switches writing off and on again, and with every such pragma
             // SQLite prepares all statements anew that are kept. A view has nothing that writes.
             try queue.writeWithoutTransaction { database in
-                var result: Result?
-                try database.inTransaction(.deferred) {
-                    result = try body(StoreView(database: database, seals: seals))
-                    return .commit
+                try database.transacted(.deferred) {
+                    try body(StoreView(database: database, seals: seals))
                 }
-                guard let result else { throw DatabaseError(message: "no transaction") }
-                return result
             }
         }
     }

@@ -147,9 +147,8 @@ struct NameCheck {
                     Diagnostic(
                         .warning,
                         check: "rule/no-area",
-                        at: rule.location,
-                        length: rule.id.unicodeScalars.count,
-                        "rule '\(rule.id)' compares with '\(code)', and no area has the code",
+                        of: rule,
+                        "compares with '\(code)', and no area has the code",
                         advice: Suggestion.nearest(to: code, in: current)
                             .map { "did you mean '\($0)'? If not, add it to areas.yaml" }
                             ?? "correct the code, or add it to areas.yaml"
@@ -167,8 +166,7 @@ struct NameCheck {
                 Diagnostic(
                     .warning,
                     check: "rule/no-area",
-                    at: rule.location,
-                    length: rule.id.unicodeScalars.count,
+                    at: rule.head,
                     problem,
                     advice: "add the areas to areas.yaml, or compare 'with: area parent'"
                 )

@@ -42,8 +42,7 @@ struct NeighbourCheck {
             Diagnostic(
                 .warning,
                 check: "rule/neighbours",
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
+                at: rule.head,
                 problem,
                 advice: advice
             )

@@ -30,9 +30,8 @@ struct SiblingCheck {
                 Diagnostic(
                     .warning,
                     check: "rule/no-siblings",
-                    at: rule.location,
-                    length: rule.id.unicodeScalars.count,
-                    "rule '\(rule.id)' compares areas below '\(root)' with each other, and its "
+                    of: rule,
+                    "compares areas below '\(root)' with each other, and its "
                         + "sources keep fewer than \(Rule.fewestPeers) of them",
                     advice: "add them to 'areas: { keep: […] }' of the source, or compare "
                         + "'with: area parent'"

@@ -1,7 +1,5 @@
 package import Alerting
 import Definitions
-import Diagnostics
-import Host
 package import Indicators
 import Intake
 import Readings
@@ -14,20 +12,11 @@ package struct Evaluation {
     /// Reads the definitions; the configuration may be missing when rules are named, and rules that
     /// are named stand for those of the configuration.
     package init(config: String, rules: [String]) throws {
-        let collector = DiagnosticCollector()
-        var files: [DefinitionFile] = []
-        if rules.isEmpty || FilePath.exists(config) {
-            let configuration = try Workplace.configuration(at: config, collector: collector)
-            files = DefinitionFolder.read(configuration, collector: collector)
-        }
-        if !rules.isEmpty {
-            files = files.filter { $0.kind != .rules }
-            files += DefinitionFolder.rules(at: rules, collector: collector)
-        }
-        guard let definitions = Definitions.parse(files, collector: collector),
-            collector.errorCount == 0
-        else { throw StartFailure(.configuration, collector.report()) }
-        self.definitions = definitions
+        definitions = try TriedDefinitions(
+            config: config,
+            rules: rules,
+            isOptional: !rules.isEmpty
+        ).definitions
     }
 
     /// The alerts that hold in some files, with what is said of them to people.

@@ -2,9 +2,9 @@ import Definitions
 import Indicators
 
 /// Until when a person wants something to hold.
-enum HoldTime {
+package enum HoldTime {
     /// What holds if nothing is said, in days.
-    static let usual = 180
+    package static let usual = 180
 
     /// The moment at which a day that a person wrote is over: `2026-12-31`, `31.12.2026`.
     ///

@@ -72,23 +72,3 @@ protocol ReadingCheck: Sendable {
     /// What there is to say; nil where all is well.
     func remark(on rule: Rule, in dataset: Dataset, _ book: RuleBook) -> Diagnostic?
 }
-
-extension Diagnostic {
-    /// Something about a rule, at its name.
-    init(
-        _ severity: Severity,
-        check: String,
-        of rule: Rule,
-        _ problem: String,
-        advice: String
-    ) {
-        self.init(
-            severity,
-            check: check,
-            at: rule.location,
-            length: rule.id.unicodeScalars.count,
-            "rule '\(rule.id)' \(problem)",
-            advice: advice
-        )
-    }
-}

@@ -35,15 +35,20 @@ struct ExpectationKey: Sendable {
 
     let name: String
     let form: Form
+    /// Whether it is about what people are told: only then anybody is, and it may be asked of all
+    /// alerts together.
+    let isAboutTelling: Bool
     let shown: @Sendable (AlertSight) throws -> Shown
 
     private init(
         _ name: String,
         _ form: Form,
+        isAboutTelling: Bool = false,
         _ shown: @escaping @Sendable (AlertSight) throws -> Shown
     ) {
         self.name = name
         self.form = form
+        self.isAboutTelling = isAboutTelling
         self.shown = shown
     }
 
@@ -65,15 +70,12 @@ struct ExpectationKey: Sendable {
         Self("news", .word([])) { try .anyOf($0.news()) },
         Self("case", .word([])) { $0.caseName.map { .word($0) } ?? .nothing },
         Self("undecided", .word([])) { try $0.undecided().map { .word($0) } ?? .nothing },
-        Self("to", .list) { try .names($0.receivers()) },
-        Self("mails", .count) { try .count($0.mailCount()) },
-        Self("digest", .count) { try .count($0.digestCount()) },
-        Self("text", .text) { try .texts($0.mailTexts()) },
-        Self("journal", .text) { try .texts($0.journalTexts()) },
+        Self("to", .list, isAboutTelling: true) { try .names($0.receivers()) },
+        Self("mails", .count, isAboutTelling: true) { try .count($0.mailCount()) },
+        Self("digest", .count, isAboutTelling: true) { try .count($0.digestCount()) },
+        Self("text", .text, isAboutTelling: true) { try .texts($0.mailTexts()) },
+        Self("journal", .text, isAboutTelling: true) { try .texts($0.journalTexts()) },
     ]
-
-    /// Whether it is about what people are told: only then anybody is.
-    var isAboutTelling: Bool { ["to", "mails", "digest", "text", "journal"].contains(name) }
 }
 
 extension ExpectationKey.Shown {

@@ -109,10 +109,9 @@ struct ExpectationParser {
             )
         }
         guard alert == nil, node["rule"] == nil else { return }
-        let ofAll = ["mails", "digest", "text", "journal", "to"]
-        let others = facts.map(\.key.name).filter { !ofAll.contains($0) }
-        if isAlone || !others.isEmpty {
-            let asked = others.first ?? "other"
+        let ofOne = facts.first { !$0.key.isAboutTelling }
+        if isAlone || ofOne != nil {
+            let asked = ofOne?.key.name ?? "other"
             collector.error(
                 "test/missing-key",
                 at: node,

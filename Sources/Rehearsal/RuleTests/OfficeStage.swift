@@ -66,7 +66,8 @@ final class OfficeStage: Stage {
 
     /// The mails that were made since this was asked last.
     private func newMails() throws -> [Int64] {
-        let new = try store.read { try $0.mails(limit: 1000) }.map(\.id).filter { $0 > lastMail }
+        let last = lastMail
+        let new = try store.read { try $0.mailNumbers(after: last) }
         lastMail = new.max() ?? lastMail
         return new
     }
@@ -88,7 +89,7 @@ final class OfficeStage: Stage {
             by: words.author,
             because: words.comment,
             made: clock.time,
-            expires: end(words.until, days: Self.usualDays)
+            expires: end(words.until)
         )
         _ = try store.transaction { try $0.insert(known) }
         try look()
@@ -102,18 +103,16 @@ final class OfficeStage: Stage {
             because: words.comment,
             made: clock.time,
             starts: clock.time,
-            ends: end(words.until, days: Self.usualDays)
+            ends: end(words.until)
         )
         _ = try store.transaction { try $0.insert(silence) }
         try look()
     }
 
-    /// For how many days something holds of which nobody says until when.
-    private static let usualDays: Int32 = 180
-
-    private func end(_ day: CalendarDate?, days: Int32) -> Moment {
+    /// The end of the last day on which something holds.
+    private func end(_ day: CalendarDate?) -> Moment {
         let today = time.date(at: clock.time)
-        let last = day ?? CalendarDate(dayNumber: today.dayNumber + days)
+        let last = day ?? CalendarDate(dayNumber: today.dayNumber + Int32(HoldTime.usual))
         return StageTime.end(of: last) + .milliseconds(1)
     }
 

@@ -4,12 +4,6 @@ import Indicators
 import Readings
 import Rules
 
-/// A file of rule tests, as an admin wrote it.
-struct RuleTestFile: Sendable {
-    let path: String
-    let tests: [RuleTest]
-}
-
 /// What is to follow from some data, in the order in which they come.
 struct RuleTest: Sendable {
     let name: String

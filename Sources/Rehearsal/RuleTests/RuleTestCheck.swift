@@ -63,8 +63,7 @@ package struct RuleTestCheck {
             Diagnostic(
                 .warning,
                 check: "rule/never-tested",
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
+                at: rule,
                 "no test expects rule '\(rule.id)' to fire: \(missing.joined(separator: ", "))",
                 advice: "add expectations with 'state: firing' and the level; "
                     + "'waage test --coverage' lists all that is missing"

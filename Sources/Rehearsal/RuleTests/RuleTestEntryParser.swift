@@ -111,7 +111,7 @@ struct RuleTestEntryParser {
         matcher.area = reader.text("area")
         matcher.within = reader.text("within")
         matcher.indicator = reader.text("indicator")
-        matcher.level = reader.level("level")
+        matcher.level = reader.choice("level", as: LevelName.self)?.level
         let members = AlertChoiceReader(names, collector).members(reader)
         matcher.members = Dictionary(members.map { ($0.dimension, $0.code) }) { first, _ in first }
         let words = words(reader)
@@ -144,18 +144,5 @@ extension MappingReader {
     fileprivate func allow(_ key: String) {
         _ = optional(key)
         finish()
-    }
-
-    /// `warning` or `critical`.
-    func level(_ key: String) -> Level? {
-        guard let text = text(key), let node = optional(key) else { return nil }
-        if let level = Level.allCases.first(where: { $0.name == text }) { return level }
-        collector.error(
-            "\(scope)/choice",
-            at: node,
-            "'\(key)' is '\(text)'",
-            advice: Suggestion.advice(for: text, in: Level.allCases.map(\.name))
-        )
-        return nil
     }
 }

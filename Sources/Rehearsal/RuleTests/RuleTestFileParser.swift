@@ -35,7 +35,9 @@ struct RuleTestFileParser {
             collector: collector
         )
         for key in Self.overlayKeys { _ = reader.optional(key) }
-        let today = reader.optional("today").flatMap { time(of: $0, "today", collector) }
+        let today = reader.optional("today").flatMap {
+            WrittenTime.read($0, "today", collector)
+        }
         let list = reader.required("tests", advice: "add 'tests:' with a list of them")
         reader.finish()
         guard let list else { return [] }
@@ -71,7 +73,7 @@ struct RuleTestFileParser {
         let own = DiagnosticCollector()
         let reader = MappingReader(node, subject: "the test", scope: "test", collector: own)
         let name = reader.required("name", advice: "say in a sentence what the test shows")?.text
-        let today = reader.optional("today").map { time(of: $0, "today", own) } ?? today
+        let today = reader.optional("today").map { WrittenTime.read($0, "today", own) } ?? today
         let rules = reader.texts("rules")?.map { WrittenName($0.text ?? "", at: $0.location) }
         for rule in rules ?? [] { names.checkRule(rule, own) }
         let drops = reader.optional("drops")
@@ -129,14 +131,6 @@ struct RuleTestFileParser {
             advice: "begin each entry with '- '"
         )
         return nil
-    }
-
-    private func time(
-        of node: YAMLNode,
-        _ key: String,
-        _ collector: DiagnosticCollector
-    ) -> WrittenTime? {
-        WrittenTime.read(node, key, collector)
     }
 }
 

@@ -119,8 +119,7 @@ extension RuleTestReport: CustomStringConvertible {
     private static func lines(of test: RuleTestResult, _ width: Int) -> [String] {
         let name = test.name.padding(to: width)
         if test.isPassed {
-            let count = test.expectationCount
-            return ["  ok    \(name)  \(count) expectation\(count == 1 ? "" : "s")"]
+            return ["  ok    \(name)  \(Counted.text(test.expectationCount, "expectation"))"]
         }
         if test.errors.isEmpty {
             return ["  FAIL  \(test.name)"] + test.failures.flatMap(Self.lines)
@@ -171,11 +170,11 @@ extension RuleTestReport: CustomStringConvertible {
         let failed = tests.count - passed - errors
         let parts = [
             "\(passed) passed", failed > 0 ? "\(failed) failed" : nil,
-            errors > 0 ? "\(errors) error\(errors == 1 ? "" : "s")" : nil,
+            errors > 0 ? Counted.text(errors, "error") : nil,
         ].compactMap(\.self)
         let time = (duration.inSeconds * 100).rounded() / 100
-        return "\(tests.count) test\(tests.count == 1 ? "" : "s") in \(files.count) "
-            + "file\(files.count == 1 ? "" : "s"): \(parts.joined(separator: ", ")), \(time) s"
+        return "\(Counted.text(tests.count, "test")) in \(Counted.text(files.count, "file")): "
+            + "\(parts.joined(separator: ", ")), \(time) s"
     }
 
     private var coverageLines: [String] {

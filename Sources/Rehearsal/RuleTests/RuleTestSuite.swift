@@ -81,17 +81,11 @@ package struct RuleTestSuite {
         _ configuration: Configuration,
         overlay: [DefinitionFile]
     ) throws -> Definitions {
-        let collector = DiagnosticCollector()
-        var files = base
-        if folder != configuration.rules {
-            files.removeAll { $0.kind == .rules }
-            files += DefinitionFolder.rules(at: [folder], collector: collector)
-        }
-        let parsed = Definitions.parse(files + overlay, collector: collector)
-        guard let parsed, collector.errorCount == 0 else {
-            throw StartFailure(.configuration, collector.report())
-        }
-        return parsed
+        try TriedDefinitions.definitions(
+            base + overlay,
+            rules: folder == configuration.rules ? [] : [folder],
+            collector: DiagnosticCollector()
+        )
     }
 
     /// Plays all tests.

@@ -99,8 +99,8 @@ struct CombinedPartParser {
 }
 
 /// A level as people write it.
-enum LevelName: String, CaseIterable {
+package enum LevelName: String, CaseIterable {
     case warning, critical
 
-    var level: Level { self == .warning ? .warning : .critical }
+    package var level: Level { self == .warning ? .warning : .critical }
 }

@@ -18,8 +18,7 @@ struct InhibitionCheck {
                 collector.add(
                     Diagnostic(
                         check: "rule/unknown-inhibitor",
-                        at: name.location,
-                        length: name.text.unicodeScalars.count,
+                        at: name,
                         "no rule is called '\(name.text)'",
                         advice: Suggestion.advice(for: name.text, in: names.subtracting([head.id]))
                             ?? "remove it from 'inhibited_by'"
@@ -37,8 +36,7 @@ struct InhibitionCheck {
             collector.add(
                 Diagnostic(
                     check: "rule/inhibition-cycle",
-                    at: name.location,
-                    length: name.text.unicodeScalars.count,
+                    at: name,
                     "nobody would be told: \(cycle.joined(separator: " → ")) inhibit each other",
                     advice: "remove one of the names from 'inhibited_by'"
                 )

@@ -47,15 +47,12 @@ final class ReferenceCheck {
         guard let alias = rule.alias else { return }
         // Two rules may go by one name: a balance and its projection measure the same thing.
         guard declared[alias] != nil || delivered?.contains(alias) == true else { return }
-        let problem = "'\(alias)' is an indicator already"
-        collector.add(
-            Diagnostic(
-                check: "rule/alias",
-                at: rule.location,
-                length: rule.id.unicodeScalars.count,
-                "rule '\(rule.id)' cannot take its name 'as': \(problem)",
-                advice: "choose another name"
-            )
+        collector.note(
+            .error,
+            "rule/alias",
+            rule,
+            "cannot take its name 'as': '\(alias)' is an indicator already",
+            advice: "choose another name"
         )
     }
 

@@ -36,14 +36,6 @@ struct SuccessorCheck {
     }
 
     private func note(_ name: WrittenName, _ problem: String, advice: String) {
-        collector.add(
-            Diagnostic(
-                check: "rule/was",
-                at: name.location,
-                length: name.text.unicodeScalars.count,
-                problem,
-                advice: advice
-            )
-        )
+        collector.add(Diagnostic(check: "rule/was", at: name, problem, advice: advice))
     }
 }

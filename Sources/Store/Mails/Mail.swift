@@ -190,10 +190,21 @@ package struct MailedNews: Hashable, Sendable {
     package let mail: Int64
     /// The transition's id.
     package let transition: String
-    package let receiver: String
 }
 
 extension StoreView {
+    /// The numbers of the mails that were made after another one.
+    ///
+    /// - Parameter number: That of the other one; 0 for all.
+    /// - Returns: The numbers, growing.
+    /// - Throws: `StoreError`
+    package func mailNumbers(after number: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            database.cachedStatement(sql: "SELECT id FROM mail WHERE id > ? ORDER BY id"),
+            arguments: [number]
+        )
+    }
+
     /// Which mails tell which news, in the order of the mails.
     ///
     /// - Returns: One entry for each piece of news in a mail.
@@ -201,12 +212,12 @@ extension StoreView {
     package func mailedNews() throws -> [MailedNews] {
         try database.rowsCached(
             sql: """
-                SELECT mail_notice.mail AS mail, notice."transition" AS news, receiver
+                SELECT mail_notice.mail AS mail, notice."transition" AS news
                 FROM mail_notice JOIN notice ON notice.id = mail_notice.notice
                 ORDER BY mail_notice.mail, notice.id
                 """,
             arguments: []
         )
-        .map { MailedNews(mail: $0["mail"], transition: $0["news"], receiver: $0["receiver"]) }
+        .map { MailedNews(mail: $0["mail"], transition: $0["news"]) }
     }
 }
