@@ -18,6 +18,20 @@ static inline CURLcode waage_curl_set_debug(CURL *easy, curl_debug_callback valu
     return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
 }
 
+static inline CURLcode waage_curl_set_write(CURL *easy, curl_write_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, value);
+}
+
+static inline CURLcode waage_curl_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+// The status of an answer over HTTP; 0 before there is one.
+static inline long waage_curl_status(CURL *easy) {
+    long status = 0;
+    return curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0;
+}
+
 // The socket that a finished connection has, or -1.
 static inline int waage_curl_socket(CURL *easy) {
     curl_socket_t number = CURL_SOCKET_BAD;

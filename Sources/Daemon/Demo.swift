@@ -65,7 +65,7 @@ package struct Demo {
             collector: DiagnosticCollector()
         )
         return try Store.readOnly(path: configuration.database).read { view in
-            try view.mails(limit: 1000).min { $0.id < $1.id }.map(OutboxText.letter)
+            try view.dispatches(limit: 1000).min { $0.id < $1.id }.map(OutboxText.letter)
         }
     }
 

@@ -112,6 +112,13 @@ extension Definitions {
     package func with(_ rules: RuleBook, _ routing: Routing) -> Self {
         Self(rules: rules, sources: sources, routing: routing, files: files)
     }
+
+    /// The same, where receivers find their folders and files below a folder.
+    func placed(below folder: String) -> Self {
+        var routing = self.routing
+        routing.place(below: folder)
+        return with(rules, routing)
+    }
 }
 
 extension RuleBook {

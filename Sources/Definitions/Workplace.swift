@@ -8,7 +8,7 @@ package struct Workplace: Sendable {
 
     package init(configuration: Configuration, definitions: Definitions) {
         self.configuration = configuration
-        self.definitions = definitions
+        self.definitions = definitions.placed(below: configuration.publicFolder)
     }
 
     /// Reads the configuration and all definitions; any error ends it with a `StartFailure` that

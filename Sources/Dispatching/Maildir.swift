@@ -25,8 +25,18 @@ package struct Maildir: Hashable, Sendable {
     }
 
     package let path: String
+    private let access: FileAccess
 
-    package init(path: String) { self.path = path }
+    /// Knows a folder by its path.
+    ///
+    /// - Parameters:
+    ///   - path: The folder.
+    ///   - access: Who may read what is written; folders above that are missing are made only
+    ///     where others are to read.
+    package init(path: String, access: FileAccess = .owner) {
+        self.path = path
+        self.access = access
+    }
 
     /// Puts a mail into the folder, which is made when it is missing.
     ///
@@ -41,12 +51,14 @@ package struct Maildir: Hashable, Sendable {
     package func deliver(_ bytes: [UInt8], messageID: String) throws(Failure) -> Outcome {
         let name = Self.name(of: messageID)
         do {
-            try FileSystem.makeFolder(path)
-            for folder in ["tmp", "new", "cur"] { try FileSystem.makeFolder("\(path)/\(folder)") }
+            if access == .everybody { try FileSystem.makeFolders(above: path, access) }
+            for folder in ["", "/tmp", "/new", "/cur"] {
+                try FileSystem.makeFolder(path + folder, access)
+            }
             let isThere = try contains(name)
             if !isThere {
                 let draft = "\(path)/tmp/\(name)"
-                try FileSystem.write(bytes.filter { $0 != UInt8(ascii: "\r") }, to: draft)
+                try FileSystem.write(bytes.filter { $0 != UInt8(ascii: "\r") }, to: draft, access)
                 try FileSystem.move(draft, to: "\(path)/new/\(name)")
             }
             // A mail that an interrupted delivery left there may not be on the disk either.
@@ -84,6 +96,16 @@ package struct Maildir: Hashable, Sendable {
     }
 }
 
+/// Who may read a file that is written, whatever the process leaves out of modes.
+package enum FileAccess: Hashable, Sendable {
+    /// Its owner alone.
+    case owner
+    case everybody
+
+    var folderMode: mode_t { self == .owner ? 0o700 : 0o755 }
+    var fileMode: mode_t { self == .owner ? 0o600 : 0o644 }
+}
+
 /// The system calls that a mail folder needs.
 enum FileSystem {
     /// What the system refused.
@@ -93,19 +115,42 @@ enum FileSystem {
         let code: Int32
     }
 
-    /// Makes a folder for its owner alone and syncs its name; one that is there already is fine.
-    static func makeFolder(_ path: String) throws(Failure) {
-        if unsafe mkdir(path, 0o700) == 0 { return try syncFolder("\(path)/..") }
+    /// Makes a folder and syncs its name; one that is there already is fine.
+    static func makeFolder(_ path: String, _ access: FileAccess) throws(Failure) {
+        if unsafe mkdir(path, 0o700) == 0 {
+            guard unsafe chmod(path, access.folderMode) == 0 else {
+                throw Failure(call: "chmod", path: path, code: errno)
+            }
+            return try syncFolder("\(path)/..")
+        }
         guard errno != EEXIST else { return }
         throw Failure(call: "mkdir", path: path, code: errno)
     }
 
+    /// Makes the folders above a place that are missing.
+    static func makeFolders(above path: String, _ access: FileAccess) throws(Failure) {
+        let parts = path.split(separator: "/").dropLast()
+        for count in parts.indices {
+            let folder = "/" + parts[...count].joined(separator: "/")
+            // One that may not be looked into is there.
+            if unsafe Glibc.access(folder, F_OK) == 0 || errno != ENOENT { continue }
+            try makeFolder(folder, access)
+        }
+    }
+
     /// Writes a file and returns when it is on the disk; what was there is replaced.
-    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        _ access: FileAccess
+    ) throws(Failure) {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
         let descriptor = unsafe open(path, flags, 0o600)
         guard descriptor >= 0 else { throw Failure(call: "open", path: path, code: errno) }
         defer { close(descriptor) }
+        guard fchmod(descriptor, access.fileMode) == 0 else {
+            throw Failure(call: "chmod", path: path, code: errno)
+        }
         try writeAll(bytes, to: descriptor, path)
         try sync(descriptor, path)
     }

@@ -134,37 +134,37 @@ extension StoreView {
 
     /// The outbox in numbers.
     ///
-    /// A mail's body lies before its state, so only indices are read: `mail_open` for the few that
-    /// are open, `mail_by_state` for the many that were delivered.
+    /// A body lies before its state, so only indices are read: `dispatch_open` for the few that are
+    /// open, `dispatch_by_state` for the many that were delivered.
     package func mailCounts() throws -> MailCounts {
         var counts = MailCounts()
-        counts.queued = try openMails("queued")
-        counts.held = try openMails("queued", "AND held <> 0")
-        counts.dead = try openMails("dead", "AND discarded IS NULL")
-        counts.discarded = try openMails("dead", "AND discarded IS NOT NULL")
+        counts.queued = try openDispatches("queued")
+        counts.held = try openDispatches("queued", "AND held <> 0")
+        counts.dead = try openDispatches("dead", "AND discarded IS NULL")
+        counts.discarded = try openDispatches("dead", "AND discarded IS NOT NULL")
         counts.oldestQueued = try moment(
-            "SELECT min(made) FROM mail WHERE state = 'queued' AND state <> 'delivered'"
+            "SELECT min(made) FROM dispatch WHERE state = 'queued' AND state <> 'delivered'"
         )
         if counts.held > 0 {
             counts.heldAnswer = try String.fetchOne(
                 database.cachedStatement(
                     sql: """
-                        SELECT answer FROM mail
+                        SELECT answer FROM dispatch
                         WHERE state = 'queued' AND state <> 'delivered' AND held <> 0 LIMIT 1
                         """
                 )
             )
         }
-        counts.delivered = try number("SELECT count(*) FROM mail WHERE state = 'delivered'")
+        counts.delivered = try number("SELECT count(*) FROM dispatch WHERE state = 'delivered'")
         counts.latestDelivery = try moment(
-            "SELECT max(changed) FROM mail WHERE state = 'delivered'"
+            "SELECT max(changed) FROM dispatch WHERE state = 'delivered'"
         )
         return counts
     }
 
-    private func openMails(_ state: String, _ condition: String = "") throws -> Int {
+    private func openDispatches(_ state: String, _ condition: String = "") throws -> Int {
         try number(
-            "SELECT count(*) FROM mail WHERE state = ? AND state <> 'delivered' \(condition)",
+            "SELECT count(*) FROM dispatch WHERE state = ? AND state <> 'delivered' \(condition)",
             [state]
         )
     }

@@ -23,7 +23,7 @@ struct Waage: AsyncParsableCommand {
             CheckCommand.self, TestCommand.self, BacktestCommand.self, AreasCommand.self,
             AlertsCommand.self, HistoryCommand.self, AckCommand.self, SilenceCommand.self,
             DropsCommand.self, OutboxCommand.self,
-            StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
+            SchemaCommand.self, StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
             ExplainCommand.self, ExportCommand.self, TemplateCommand.self, DemoCommand.self,
         ]
     )

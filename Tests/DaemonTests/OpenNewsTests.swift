@@ -46,12 +46,12 @@ struct OpenNewsTests {
             } catch is Interruption {
                 let store = try office.store()
                 #expect(try store.read { try $0.counts().openNotices } == 2)
-                #expect(try store.read { try $0.mails() }.isEmpty)
+                #expect(try store.read { try $0.dispatches() }.isEmpty)
             }
         }
         // None of it counts as an end in a crash.
         #expect(try office.store().read { try $0.setAside() }.isEmpty)
-        #expect(try office.store().read { try $0.mails() }.count == 1)
+        #expect(try office.store().read { try $0.dispatches() }.count == 1)
     }
 
     @Test func `news without a mail needs attention a minute after it was due`() throws {
@@ -79,10 +79,10 @@ struct OpenNewsTests {
             "2 notices for 'monitoring', a receiver that is gone from the receivers' file"
         #expect(try office.health(at: office.time).verdict == "needs attention: \(gone)")
         // Nothing of it went to anybody else.
-        #expect(try office.store().read { try $0.mails() }.isEmpty)
+        #expect(try office.store().read { try $0.dispatches() }.isEmpty)
         try office.write("receivers.yaml", Office.receivers)
         #expect(try compose() == 1)
-        let mails = try office.store().read { try $0.mails() }
+        let mails = try office.store().read { try $0.dispatches() }
         #expect(mails.map(\.draft.recipient) == ["monitoring@example.org"])
         #expect(try office.health(at: office.time).isHealthy)
     }

@@ -83,7 +83,7 @@ struct RebuildTests {
         #expect(try seen() == before)
         #expect(try office.store().read { try $0.counts() }.openNotices == 0)
         #expect(try office.store().read { try $0.owedToJournal() } == [])
-        #expect(try office.store().read { try $0.mails() } == [])
+        #expect(try office.store().read { try $0.dispatches() } == [])
         #expect(office.names(in: "spool/archive") == archive)
         #expect(try office.once(on: "2026-03-08").composed == 0)
         #expect(try office.mails() == mails)

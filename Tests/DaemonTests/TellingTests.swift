@@ -31,7 +31,7 @@ struct TellingTests {
           - { otherwise: true, to: monitoring }
         """
 
-    private func mails() throws -> [Mail] { try office.store().read { try $0.mails() } }
+    private func mails() throws -> [Dispatch] { try office.store().read { try $0.dispatches() } }
 
     @Test func `two composers that meet make one mail`() throws {
         let other = ComposePass(try office.context())
@@ -45,7 +45,7 @@ struct TellingTests {
     @Test func `what one worker hands over, no other does`() throws {
         #expect(try ComposePass(try office.context()).run() == 1)
         // The first has begun and not ended.
-        #expect(try office.store().claim(mail: 1, lease(of: "a"), at: 1_795_000_000_001))
+        #expect(try office.store().claim(dispatch: 1, lease(of: "a"), at: 1_795_000_000_001))
         #expect(try dispatcher("b").drain().delivered == 0)
         #expect(office.names(in: "mail/new").isEmpty)
         // It died, and starts again.
@@ -59,26 +59,26 @@ struct TellingTests {
         // Two years ahead, a worker that died had it, and a server said "later".
         let ahead: Moment = 1_858_000_000_000
         let store = try office.store()
-        let lease = MailLease(owner: "a", until: ahead)
-        #expect(try store.claim(mail: 1, lease, at: 1_795_000_000_001))
+        let lease = DispatchLease(owner: "a", until: ahead)
+        #expect(try store.claim(dispatch: 1, lease, at: 1_795_000_000_001))
         try store.transaction {
-            try $0.settle(mail: 1, of: "a", to: .queued, answer: "451", next: ahead, at: ahead)
+            try $0.settle(dispatch: 1, of: "a", to: .queued, answer: "451", next: ahead, at: ahead)
         }
-        #expect(try store.read { try $0.nextMailDue(after: 1_795_000_000_002) } == ahead)
+        #expect(try store.read { try $0.nextDispatchDue(after: 1_795_000_000_002) } == ahead)
         #expect(try dispatcher("b").drain().delivered == 1)
         #expect(office.names(in: "mail/new").count == 1)
     }
 
-    private func lease(of owner: String) -> MailLease {
-        MailLease(owner: owner, until: 1_795_000_600_000)
+    private func lease(of owner: String) -> DispatchLease {
+        DispatchLease(owner: owner, until: 1_795_000_600_000)
     }
 
-    private func dispatcher(_ owner: String) throws -> MailDispatcher {
+    private func dispatcher(_ owner: String) throws -> Dispatcher {
         let context = try office.context()
-        return MailDispatcher(
+        return Dispatcher(
             store: context.store,
             owner: owner,
-            settings: MailSettings(context.workplace),
+            settings: DispatchSettings(context.workplace),
             logger: context.logger,
             now: { 1_795_000_000_002 }
         )
@@ -134,6 +134,28 @@ struct TellingTests {
         #expect(text.contains("Ahausen") && text.contains("Behausen"))
     }
 
+    @Test func `a kill forgets no silence and tells nobody twice`() async throws {
+        var request = SilenceChange.Request(because: "Umbau")
+        (request.area, request.until) = ("99002", "2026-12-31")
+        _ = try SilenceChange(config: office.config)
+            .add(request, user: "m.muster", at: try office.context().now())
+        let folder = office.path("")
+        await #expect(processExitsWith: .failure) { [folder = folder as String] in
+            try Self.compose(in: folder, dyingAt: "Ahausen")
+        }
+        #expect(try ComposePass(try office.context()).run() == 1)
+        let mail = try #require(try mails().first)
+        let text = MailText.decoded(String(decoding: mail.draft.body, as: UTF8.self))
+        #expect(text.contains("Ahausen") && !text.contains("Behausen"))
+        // One that dies while it hands the mail over, and one after it.
+        #expect(try office.store().claim(dispatch: 1, lease(of: "a"), at: 1_795_000_000_001))
+        #expect(try dispatcher("a").drain().delivered == 1)
+        #expect(try ComposePass(try office.context()).run() == 0)
+        #expect(try dispatcher("a").drain().delivered == 0)
+        #expect(try mails().count == 1)
+        #expect(try office.explain("deckung", "99002").text.contains("silenced, silence 1"))
+    }
+
     @Test func `what an earlier version left untold is told`() throws {
         let office = try Office(files: Plan.files)
         try office.write("receivers.yaml", Self.receivers.replacing("monitoring", with: "kita"))
@@ -150,7 +172,7 @@ struct TellingTests {
         #expect(owed.map(\.receiver) == ["kita"])
         #expect(try ComposePass(context).run() > 0)
         #expect(try context.store.read { try $0.openGroups() }.isEmpty)
-        let mails = try context.store.read { try $0.mails() }
+        let mails = try context.store.read { try $0.dispatches() }
         #expect(mails.contains { $0.draft.receiver == "kita" })
         #expect(mails.allSatisfy { $0.state == .queued && !$0.draft.body.isEmpty })
     }

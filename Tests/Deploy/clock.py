@@ -71,13 +71,13 @@ def taken(office, daemon, number):
     """Delivers the next file, and returns how long it took until it was taken and told."""
     # What a day brought is told first, so that its mails are not taken for those of the file.
     until(lambda: all_is_told(office), "what the day brought is not told")
-    mails = office.count("mail")
+    mails = office.count("dispatch")
     places = 920 if number % 2 else 1000
     start = time.monotonic()
     put(office, f"bedarfsplan_{number}.csv", HEADER + f"{2025 + number};99901010;{places};1000\n")
     daemon.settled(number)
-    until(lambda: office.count("mail") > mails and all_is_told(office), "the news is not told")
-    until(lambda: len(office.names("mail/new")) == office.count("mail"), "a mail waits")
+    until(lambda: office.count("dispatch") > mails and all_is_told(office), "the news is not told")
+    until(lambda: len(office.names("mail/new")) == office.count("dispatch"), "a mail waits")
     return time.monotonic() - start
 
 

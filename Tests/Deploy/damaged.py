@@ -57,7 +57,7 @@ def answers(office):
 
 def outbox(office):
     """What became of each mail: its number and times may be others after a repetition."""
-    return sorted(office.rows("SELECT recipient, message_id, state FROM mail"))
+    return sorted(office.rows("SELECT recipient, message_id, state FROM dispatch"))
 
 
 def letters(office):

@@ -92,12 +92,12 @@ def play(template, folder, certificates, step, answer, **options):
         configure(office, server, certificates)
         result = office.once()
         [(number, state, before, said)] = office.rows(
-            "SELECT id, state, held, answer FROM mail WHERE receiver <> 'operators'"
+            "SELECT id, state, held, answer FROM dispatch WHERE receiver <> 'operators'"
         )
         first = ("held" if before else state), said or ""
-        office.alter("UPDATE mail SET next_attempt = 0 WHERE state = 'queued'")
+        office.alter("UPDATE dispatch SET next_attempt = 0 WHERE state = 'queued'")
         log = result.stderr + office.once().stderr
-        [(state,)] = office.rows(f"SELECT state FROM mail WHERE id = {number}")
+        [(state,)] = office.rows(f"SELECT state FROM dispatch WHERE id = {number}")
         mine = [mail["body"] for mail in server.mails if mail["recipient"].startswith("kita")]
         told = [mail for mail in server.mails if mail["recipient"].startswith("technik")]
         return first, state, mine, told, log
@@ -170,7 +170,7 @@ def main():
         )
         template.deliver(DELIVERIES[0])
         template.once()
-        [(original,)] = template.rows("SELECT body FROM mail")
+        [(original,)] = template.rows("SELECT body FROM dispatch")
 
         def run(number):
             step, answer, _, options = rows[number]

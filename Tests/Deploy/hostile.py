@@ -230,7 +230,7 @@ def contents(office):
         "cells": "SELECT id, body FROM cells ORDER BY id",
         "alerts": "SELECT * FROM alert ORDER BY rule, area, side",
         "transitions": 'SELECT id FROM "transition" ORDER BY number',
-        "mails": "SELECT message_id FROM mail ORDER BY id",
+        "mails": "SELECT message_id FROM dispatch ORDER BY id",
         "attempts": "SELECT * FROM attempt",
         "series": "SELECT * FROM series ORDER BY id",
     }

@@ -91,8 +91,8 @@ def check_notices(office):
     demand(nothing_is_open(office), "notices stand in no mail")
     [(odd,)] = office.rows(
         "SELECT count(*) FROM (SELECT notice.id FROM notice"
-        " LEFT JOIN mail_notice ON mail_notice.notice = notice.id"
-        " GROUP BY notice.id HAVING count(mail_notice.mail) <> 1)"
+        " LEFT JOIN dispatch_notice ON dispatch_notice.notice = notice.id"
+        " GROUP BY notice.id HAVING count(dispatch_notice.dispatch) <> 1)"
     )
     demand(odd == 0, f"{odd} notices are not in one mail of their receiver")
     return office.count("notice")
@@ -277,13 +277,13 @@ def remember(office, count):
             SELECT id, 'kita-planung', 'old ' || at, at, at FROM "transition" WHERE id LIKE 'old-%'
         """,
         """
-        INSERT INTO mail (receiver, recipient, message_id, body, made, state, next_attempt, changed)
+        INSERT INTO dispatch (receiver, recipient, message_id, body, made, state, next_attempt, changed)
             SELECT receiver, 'kita-planung@example.org', "transition" || '@x', zeroblob(5000), made,
                 'delivered', made, made FROM notice WHERE "transition" LIKE 'old-%'
         """,
         """
-        INSERT INTO mail_notice (mail, notice)
-            SELECT mail.id, notice.id FROM notice JOIN mail ON message_id = "transition" || '@x'
+        INSERT INTO dispatch_notice (dispatch, notice)
+            SELECT dispatch.id, notice.id FROM notice JOIN dispatch ON message_id = "transition" || '@x'
         """,
     )
 

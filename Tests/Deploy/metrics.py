@@ -62,7 +62,7 @@ def check(office, found):
         latest = one("""SELECT max(received) FROM "drop" WHERE outcome = 'accepted'""")
         told = number(found, "waage_last_drop_timestamp_seconds")
         demand(abs(told * 1000 - latest) < 1, f"the latest file came at {told}, not {latest}")
-        delivered = one("SELECT count(*) FROM mail WHERE state = 'delivered'")
+        delivered = one("SELECT count(*) FROM dispatch WHERE state = 'delivered'")
         demand(number(found, "waage_mails_delivered_total") == delivered, "mails")
 
 

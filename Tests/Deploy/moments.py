@@ -236,7 +236,7 @@ class Run:
     def all_held(self):
         if self.office.count("drop") < self.drops or self.owes("telling") or self.owes("composing"):
             return False
-        states = self.office.rows("SELECT state, held FROM mail WHERE state <> 'delivered'")
+        states = self.office.rows("SELECT state, held FROM dispatch WHERE state <> 'delivered'")
         return bool(states) and set(states) == {("queued", 1)}
 
     def owes(self, phase):
@@ -244,7 +244,7 @@ class Run:
 
     def send_again(self):
         """Does what people do who do not want to wait: mails that wait for a time are due now."""
-        query = "SELECT count(*) FROM mail WHERE state = 'queued' AND next_attempt > ?"
+        query = "SELECT count(*) FROM dispatch WHERE state = 'queued' AND next_attempt > ?"
         connection = self.office.store()
         [waiting] = connection.execute(query, [time.time() * 1000 + 300]).fetchone()
         connection.close()
@@ -255,7 +255,7 @@ class Run:
 
     def state(self):
         queries = {"drops": 'SELECT name, outcome FROM "drop"', "attempts": "SELECT * FROM attempt"}
-        queries["mails"] = "SELECT recipient, state, held, attempts, answer FROM mail"
+        queries["mails"] = "SELECT recipient, state, held, attempts, answer FROM dispatch"
         try:
             found = {name: self.office.rows(query) for name, query in queries.items()}
         except sqlite3.Error as error:
@@ -290,8 +290,8 @@ def facts(run):
         "rules in force": rules_in_force(run.office),
         "accepted definitions": run.office.count("definition_set"),
         "mails of each notice": run.office.rows(
-            "SELECT notice, count(*), count(DISTINCT recipient) FROM mail_notice"
-            " JOIN mail ON mail.id = mail GROUP BY notice ORDER BY notice"
+            "SELECT notice, count(*), count(DISTINCT recipient) FROM dispatch_notice"
+            " JOIN dispatch ON dispatch.id = dispatch GROUP BY notice ORDER BY notice"
         ),
     }
 
@@ -317,7 +317,7 @@ def check_mails(run):
     owed = {
         identifier: (recipient, bytes(body))
         for identifier, recipient, body in run.office.rows(
-            "SELECT message_id, recipient, body FROM mail"
+            "SELECT message_id, recipient, body FROM dispatch"
         )
     }
     taken = collections.Counter()

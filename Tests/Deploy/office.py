@@ -284,7 +284,7 @@ def common_facts(office):
         ),
         "mails": sorted(
             (recipient, state, readable(body))
-            for recipient, state, body in office.rows("SELECT recipient, state, body FROM mail")
+            for recipient, state, body in office.rows("SELECT recipient, state, body FROM dispatch")
         ),
         "archive": kept(office, "spool/archive"),
         "rejected": sorted(kept(office, "spool/rejected")),
@@ -328,7 +328,7 @@ def readable(body):
 
 def mail_folder(office):
     """The mails of the folder, checked against the outbox: each once and whole, and nothing else."""
-    owed = dict(office.rows("SELECT message_id, body FROM mail WHERE state = 'delivered'"))
+    owed = dict(office.rows("SELECT message_id, body FROM dispatch WHERE state = 'delivered'"))
     found = []
     for name in office.names("mail/new"):
         body = (office.folder / "mail/new" / name).read_bytes()

@@ -90,14 +90,14 @@ class Row:
 
     def later(self):
         """The next run, when everything that waits is due."""
-        self.office.alter("UPDATE mail SET next_attempt = 0 WHERE state = 'queued'")
+        self.office.alter("UPDATE dispatch SET next_attempt = 0 WHERE state = 'queued'")
         return self.once(deliver=False)
 
     def outbox(self):
         return {
             recipient.split("@")[0]: (state, held, attempts, answer or "")
             for recipient, state, held, attempts, answer in self.office.rows(
-                "SELECT recipient, state, held, attempts, answer FROM mail ORDER BY id"
+                "SELECT recipient, state, held, attempts, answer FROM dispatch ORDER BY id"
             )
         }
 
@@ -144,7 +144,7 @@ def all_is_well(row):
     row.expect(states("delivered"))
     demand("3 mails composed, 3 delivered" in row.output, row.output)
     demand(set(row.arrived()) == ALL, f"{row.arrived()}")
-    stored = {r: bytes(b) for r, b in row.office.rows("SELECT recipient, body FROM mail")}
+    stored = {r: bytes(b) for r, b in row.office.rows("SELECT recipient, body FROM dispatch")}
     for mail in server.mails:
         demand(mail["body"] == stored[mail["recipient"]], "a mail is not what the outbox holds")
     return "3 delivered, byte for byte"
@@ -372,7 +372,7 @@ def hanging_for_all(row):
 
 def insert(row, recipients, body):
     insert = (
-        "INSERT INTO mail (receiver, recipient, message_id, body, made, state, next_attempt, changed)"
+        "INSERT INTO dispatch (receiver, recipient, message_id, body, made, state, next_attempt, changed)"
         " VALUES ('kita', ?, ?, ?, 0, 'queued', 0, 0)"
     )
     row.office.alter(*(
@@ -402,7 +402,7 @@ def bad_addresses(row):
     row.configure(server)
     row.once(deliver=False)
     insert(row, [f"bad{number}@example.org" for number in range(12)], b"Subject: x\r\n\r\nx\r\n")
-    row.office.alter("UPDATE mail SET attempts = 1")
+    row.office.alter("UPDATE dispatch SET attempts = 1")
     row.once()
     box = row.outbox()
     demand({box[name][0] for name in ALL} == {"delivered"}, f"{box}\n{row.output}")
@@ -417,7 +417,7 @@ def given_up(row):
     row.configure(server)
     row.once()
     # A mail of 1970, and its eighth attempt.
-    row.office.alter("UPDATE mail SET made = 0, attempts = 7 WHERE state = 'queued'")
+    row.office.alter("UPDATE dispatch SET made = 0, attempts = 7 WHERE state = 'queued'")
     row.later()
     row.expect(states("delivered", bernd="dead"), "given up after 8 attempts: '450 4.2.0 greylisted'")
     demand(row.arrived().count("technik") == 1, "the operators were not told")
@@ -533,7 +533,7 @@ def daemon_bad_addresses(row):
     row.configure(server)
     row.once(deliver=False)
     insert(row, [f"bad{number}@example.org" for number in range(12)], b"Subject: x\r\n\r\nx\r\n")
-    row.office.alter("UPDATE mail SET attempts = 1")
+    row.office.alter("UPDATE dispatch SET attempts = 1")
 
     def hanging():
         return sum("bad" in line for _, verb, line in server.commands if verb == "RCPT")
@@ -541,7 +541,7 @@ def daemon_bad_addresses(row):
     with Daemon(row) as running:
         until(lambda: hanging() == 4, running.text)
         row.office.deliver(DELIVERIES[0])
-        until(lambda: len(row.office.rows("SELECT id FROM mail")) == 15, running.text)
+        until(lambda: len(row.office.rows("SELECT id FROM dispatch")) == 15, running.text)
         start = time.monotonic()
         until(lambda: ALL <= set(row.arrived()), running.text, 10)
         waited = time.monotonic() - start

@@ -57,7 +57,7 @@ def archive_full(folder):
         start = time.monotonic()
         put(office, "bedarfsplan_0.csv", HEADER + ROW)
         until(lambda: office.names("mail/new"), "the news waits for the archive")
-        told, mails = time.monotonic() - start, office.count("mail")
+        told, mails = time.monotonic() - start, office.count("dispatch")
         demand(len(office.names("spool/work")) == 2, f"in work/: {office.names('spool/work')}")
         until(lambda: "No space left" in daemon.said(), "it says nothing of the archive")
         put(office, "bedarfsplan_1.csv", HEADER + ROW + "\n")
@@ -66,7 +66,7 @@ def archive_full(folder):
         until(lambda: not office.names("spool/work"), "the files stay in work/", 90)
         daemon.stop()
         demand(len(office.names("spool/archive")) == 2, "not all is in the archive")
-    demand(office.count("mail") == mails, "it was told twice")
+    demand(office.count("dispatch") == mails, "it was told twice")
     return f"told after {told:.1f} s although the archive was full, kept when it was not"
 
 

@@ -1,3 +1,4 @@
+import Dispatching
 import Indicators
 import Testing
 

@@ -52,7 +52,7 @@ struct TimerTests {
     @Test func `mails are counted that are owed and that died`() throws {
         try store.transaction { transaction in
             let drafts = (1...4).map { number in
-                MailDraft(
+                DispatchDraft(
                     receiver: "kita",
                     recipient: "kita@example.org",
                     messageID: "\(number)",
@@ -61,8 +61,8 @@ struct TimerTests {
                 )
             }
             try transaction.queue(drafts, for: [], at: 1)
-            try transaction.settle(mail: 1, of: "test", to: .delivered, answer: nil, at: 2)
-            try transaction.settle(mail: 2, of: "test", to: .dead, answer: "550", at: 2)
+            try transaction.settle(dispatch: 1, of: "test", to: .delivered, answer: nil, at: 2)
+            try transaction.settle(dispatch: 2, of: "test", to: .dead, answer: "550", at: 2)
         }
         let counts = try store.read { try $0.mailCounts() }
         #expect(counts.queued == 2)

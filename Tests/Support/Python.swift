@@ -8,6 +8,8 @@ package enum Python {
     package static let hasScipy = has("scipy")
     package static let hasStatsmodels = has("statsmodels")
     package static let hasPandas = has("pandas") && hasOpenpyxl
+    package static let hasJSONSchema = has("jsonschema")
+    package static let hasICalendar = has("icalendar")
     package static let hasSDMX = has("sdmx.reader.csv")
 
     private static func has(_ module: String) -> Bool {

@@ -2,8 +2,8 @@
 package struct Receiver: Hashable, Sendable {
     /// The name that routes and rules use: `kita-planung`.
     package let name: String
-    /// The mail addresses; each gets a mail of its own.
-    package var addresses: [String]
+    /// How it is reached: each of them gets all that it is told.
+    package var channels: [ReceiverChannel]
     package var language: Language
     /// How often it is told that the program is alive; nil for never.
     package var allQuiet: QuietInterval?
@@ -24,8 +24,53 @@ package struct Receiver: Hashable, Sendable {
 
     package init(name: String, addresses: [String], language: Language = .german) {
         self.name = name
-        self.addresses = addresses
+        channels = addresses.map(ReceiverChannel.mail)
         self.language = language
+    }
+}
+
+extension Receiver {
+    /// The mail addresses; each gets a mail of its own.
+    package var addresses: [String] {
+        get {
+            channels.compactMap { channel in
+                if case .mail(let address) = channel { address } else { nil }
+            }
+        }
+        set {
+            channels = newValue.map(ReceiverChannel.mail) + channels.filter { $0.kind != .mail }
+        }
+    }
+
+    /// Where mails to it are put; each gets one of its own.
+    package var letterboxes: [Letterbox] {
+        channels.compactMap { channel in
+            switch channel {
+            case .mail, .maildir: Letterbox(channel: channel.kind, address: channel.address)
+            case .webhook, .calendar: nil
+            }
+        }
+    }
+
+    /// The programs that are told by HTTP.
+    package var webhooks: [Webhook] {
+        channels.compactMap { channel in
+            if case .webhook(let webhook) = channel { webhook } else { nil }
+        }
+    }
+
+    /// The files with calendars.
+    package var calendars: [String] {
+        channels.compactMap { channel in
+            if case .calendar(let path) = channel { path } else { nil }
+        }
+    }
+
+    /// The receiver as one that is reached in one way alone.
+    package func reached(by kind: ChannelKind) -> Receiver {
+        var receiver = self
+        receiver.channels = channels.filter { $0.kind == kind }
+        return receiver
     }
 }
 

@@ -67,42 +67,17 @@ package struct ReceiverFileParser {
             scope: "receiver",
             collector: collector
         )
-        if entry.value.entries != nil {
-            _ = reader.required("mail", advice: "add 'mail: name@example.org'")
-        }
-        let addresses = (reader.texts("mail") ?? []).filter(isAddress)
-        mentions.add(addresses.map { Mention(.address, $0) })
-        if let list = reader.optional("mail"), list.elements?.isEmpty == true {
-            collector.error(
-                "receiver/mail",
-                at: list,
-                "receiver '\(entry.name)' has an empty list of addresses",
-                advice: "name at least one"
-            )
-        }
+        var channels = ChannelReader(reader, of: entry.name)
+        let read = channels.read()
+        mentions.add(channels.mentions)
         let language = reader.choice("language", as: Language.self)
         let allQuiet = reader.choice("all_quiet", as: QuietInterval.self)
         let digest = reader.choice("digest", as: QuietInterval.self)
         reader.finish()
-        var receiver = Receiver(
-            name: entry.name,
-            addresses: addresses.compactMap(\.text),
-            language: language ?? .german
-        )
+        var receiver = Receiver(name: entry.name, addresses: [], language: language ?? .german)
+        receiver.channels = read
         (receiver.allQuiet, receiver.digest) = (allQuiet, digest)
         receivers.append(receiver)
-    }
-
-    private func isAddress(_ node: YAMLNode) -> Bool {
-        let text = node.text ?? ""
-        if MailAddress.isPlain(text) { return true }
-        collector.error(
-            "receiver/mail",
-            at: node,
-            "'\(text)' is not a mail address",
-            advice: "write one plain address: name@example.org; several as a list: [a@…, b@…]"
-        )
-        return false
     }
 
     private mutating func readRoutes(_ node: YAMLNode?) {

@@ -99,6 +99,23 @@ package struct Routing: Hashable, Sendable {
         receivers[name] = receiver
     }
 
+    /// Has receivers find their folders and files below a folder, but for those with whole paths.
+    package mutating func place(below folder: String) {
+        receivers = receivers.mapValues { receiver in
+            var receiver = receiver
+            receiver.channels = receiver.channels.map { channel in
+                guard !channel.address.hasPrefix("/") else { return channel }
+                let path = "\(folder)/\(channel.address)"
+                return switch channel {
+                case .maildir: .maildir(path)
+                case .calendar: .calendar(path)
+                case .mail, .webhook: channel
+                }
+            }
+            return receiver
+        }
+    }
+
     private func named(_ names: [String]) -> [Receiver] { names.compactMap { receivers[$0] } }
 }
 

@@ -28,7 +28,8 @@ package struct CalendarPass {
         let day = try DeadlinePass(context: context, time: time, now: now).run()
         let free = try FreeingPass(context: context).run()
         let mail = try QuietPass(context: context, time: time, now: now).run()
-        return [day, free, mail].compactMap { $0 }.min()
+        let standing = try StandingPass(context).run().next
+        return [day, free, mail, standing].compactMap { $0 }.min()
     }
 
     /// When the next digest is due of those in which something waits; nil when nothing does.

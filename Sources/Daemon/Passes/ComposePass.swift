@@ -152,7 +152,7 @@ package struct ComposePass {
         of round: MailRound,
         to receiver: Receiver,
         at now: Moment
-    ) throws -> [MailDraft] {
+    ) throws -> [DispatchDraft] {
         let worst = news.mail.worst
         let (contents, note, roots) = try context.store.read { view in
             let contents = try self.contents(of: worst, after: news.first, view)
@@ -161,14 +161,19 @@ package struct ComposePass {
             return (contents, note, roots)
         }
         onComposing(contents)
-        return Composer(context).compose(
-            contents,
-            of: news.mail.tally,
-            for: receiver,
+        let message = ReleaseNews(
+            notices: contents,
+            tally: news.mail.tally,
             release: note,
             notJudged: UndecidedCount.counts(after: round.drops),
-            posting: Composer.Posting(date: MailDate(local: now), threadRoots: roots)
-        ).map(MailDraft.init)
+            threadRoots: roots
+        )
+        return Channels.dispatches(
+            of: .news(message),
+            for: receiver,
+            Composer(context),
+            at: now
+        )
     }
 
     /// What notices say, after what was said of their alerts first, with what else is known of
@@ -191,7 +196,7 @@ package struct ComposePass {
     ) throws -> [Composer.Thread: String] {
         let search = try view.threadRoots()
         var roots: [Composer.Thread: String] = [:]
-        for address in receiver.addresses {
+        for address in receiver.letterboxes.map(\.address) {
             var found = Set<String>()
             for alert in alerts where found.count < Composer.referenceLimit {
                 try context.progress()

@@ -76,11 +76,12 @@ package struct OnceRun {
         try DamagePass(context).run()
         _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run() + RejectionPass(context).run().made
+        summary.composed += try StandingPass(context).run().made
         summary.journaled = try JournalPass(context).run().count
-        let mails = try MailDispatcher(
+        let mails = try Dispatcher(
             store: store,
-            owner: MailDispatcher.owner(workingIn: configuration.state),
-            settings: MailSettings(inForce.workplace),
+            owner: Dispatcher.owner(workingIn: configuration.state),
+            settings: DispatchSettings(inForce.workplace),
             logger: logger,
             now: now
         ).drain()

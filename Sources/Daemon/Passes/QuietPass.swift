@@ -128,7 +128,12 @@ struct QuietPass {
         let mails =
             due.receiver.supplier != nil || isSilent
             ? []
-            : Composer(context).compose(report, for: due.receiver, date: MailDate(local: now))
+            : Channels.dispatches(
+                of: .account(report),
+                for: due.receiver,
+                Composer(context),
+                at: now
+            )
         do {
             try settle(due, mails, told: told)
         } catch is NoticesTaken {
@@ -137,7 +142,7 @@ struct QuietPass {
     }
 
     /// Puts the mails into the outbox and winds the timers up, unless somebody else has.
-    private func settle(_ due: Due, _ mails: [ComposedMail], told: [Int64]) throws {
+    private func settle(_ due: Due, _ mails: [DispatchDraft], told: [Int64]) throws {
         try context.store.transaction { transaction in
             let name = due.receiver.name
             if let quiet = due.quiet {
@@ -149,8 +154,10 @@ struct QuietPass {
                 try transaction.forget(.digest, of: [name])
             }
             // After a clock was set back, what was told for this day is not told again.
-            let new = try mails.filter { try !transaction.view.hasMail(messageID: $0.messageID) }
-            try transaction.queue(new.map(MailDraft.init), for: told, at: now)
+            let new = try mails.filter {
+                try !transaction.view.hasDispatch(messageID: $0.messageID)
+            }
+            try transaction.queue(new, for: told, at: now)
         }
     }
 
@@ -169,14 +176,14 @@ struct QuietPass {
     }
 }
 
-extension MailDraft {
+extension DispatchDraft {
     /// A mail as it was composed.
     init(_ mail: ComposedMail) {
         self.init(
+            mail.channel,
             receiver: mail.receiver,
             recipient: mail.recipient,
             messageID: mail.messageID,
-            thread: nil,
             body: mail.bytes
         )
     }

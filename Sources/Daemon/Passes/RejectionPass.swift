@@ -29,7 +29,7 @@ struct RejectionPass {
         for open in try context.store.read({ try $0.openRejections() }) {
             // The news for a receiver that is gone wait until there is one again.
             guard let receiver = context.workplace.definitions.routing.receivers[open.receiver],
-                !receiver.addresses.isEmpty
+                !receiver.channels.isEmpty
             else { continue }
             // A time in the future is a clock that was set back.
             if let last = open.lastTold, last <= now, now < last + Self.pause {
@@ -55,16 +55,17 @@ struct RejectionPass {
                 fileCount: open.drops.count
             )
         }
-        let mails = Composer(context).compose(
-            report,
+        let mails = Channels.dispatches(
+            of: .rejections(report),
             for: receiver,
-            date: MailDate(local: now)
+            Composer(context),
+            at: now
         )
         return try context.store.transaction { transaction in
             guard
                 try transaction.markTold(rejections: open.drops, to: receiver.name, at: now)
             else { return 0 }
-            try transaction.queue(mails.map(MailDraft.init), for: [], at: now)
+            try transaction.queue(mails, for: [], at: now)
             return mails.count
         }
     }
@@ -121,6 +122,6 @@ extension PassContext {
             .filter { !(operators?.addresses.contains($0) ?? false) }
             .map(Receiver.supplierName)
         let names = [operators?.name].compactMap { $0 } + Set(contacts).sorted()
-        return names.filter { receivers[$0]?.addresses.isEmpty == false }
+        return names.filter { receivers[$0]?.channels.isEmpty == false }
     }
 }

@@ -36,8 +36,9 @@ extension Service {
         // Also when the machine refuses halfway: some mails may have been made.
         defer { mails.wake() }
         _ = try ComposePass(context).run()
-        let next = try CalendarPass(context).nextDigest().map(tick(at:))
-        if let next { schedule.bring(.calendar, to: next) }
+        let standing = try StandingPass(context).run().next
+        let next = [try CalendarPass(context).nextDigest(), standing].compactMap { $0 }.min()
+        if let next { schedule.bring(.calendar, to: tick(at: next)) }
     }
 
     /// Makes mails about files that were not taken, or not wholly.

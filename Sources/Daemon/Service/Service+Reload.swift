@@ -42,7 +42,7 @@ extension Service {
             progress: context.progress,
             now: now
         )
-        mails.update(settings: MailSettings(inForce.workplace))
+        mails.update(settings: DispatchSettings(inForce.workplace))
         files.inbox.settle = configuration.settle
         files.inbox.source = context.sourceOfName
         gathering.pause = configuration.gather

@@ -16,7 +16,7 @@ package final class Service {
     let notifier: ServiceNotifier
     let heartbeat: Heartbeat
     /// Hands over the mails, on a thread of its own.
-    let mails: MailDispatcher
+    let mails: Dispatcher
     private let lock: Lock
     private let nudge: NudgeWatch
     private let wakeUp: WakeUp
@@ -77,10 +77,10 @@ package final class Service {
             .open(continues: progress.continues)
         let inForce = try DefinitionsPass(store: store, at: now(), progress: progress)
             .run(configuration, collector: collector)
-        mails = MailDispatcher(
+        mails = Dispatcher(
             store: store,
-            owner: MailDispatcher.owner(workingIn: configuration.state),
-            settings: MailSettings(inForce.workplace),
+            owner: Dispatcher.owner(workingIn: configuration.state),
+            settings: DispatchSettings(inForce.workplace),
             logger: logger,
             now: now,
             onChange: { wakeUp.call() }

@@ -20,8 +20,10 @@ package struct AddressCheck {
 
     /// What there is to say, for `check` and for the status.
     package var remarks: [Diagnostic] {
-        guard mail.maildir == nil else { return operators }
+        let channels = ChannelCheck(configuration, definitions).remarks
+        guard mail.maildir == nil else { return operators + channels }
         return operators + (isFresh ? [fresh] : placeholders + answers) + localhost + nameless
+            + channels
     }
 
     private var receivers: [Mention] { definitions.routing.mentions.of(.address) }

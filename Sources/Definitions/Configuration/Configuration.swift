@@ -12,6 +12,8 @@ package struct Configuration: Hashable, Sendable {
     package var text: String
     /// The folder of the data base and the lock.
     package var state: String
+    /// Where what others read is written, unless they say another place.
+    package var publicFolder: String { "\(state)/public" }
     /// The folder with `incoming/`, `work/`, `archive/` and `rejected/`.
     package var spool: String
     /// The folder of the rule files.

@@ -1,12 +1,53 @@
 extension CheckCatalogue {
     /// The checks of receivers and routes.
     static let receiverChecks = #"""
+        # receiver/credential, warning
+        the key of a webhook is not on this machine
+        Requests are signed with it, and none leaves without.
+        > write the key into /etc/credstore, name it in a drop-in of the unit, and restart.
+
         # receiver/mail, error
         a receiver has no mail address, or one that is none
         News goes there.
         - schule: { mail: Frau Muster }
         + schule: { mail: schule@musterkreis.de }
         > write one plain address, or a list of them.
+
+        # receiver/path, error
+        a folder or file of a receiver is no plain path
+        A name without '/' in front lies below 'public' in the state folder; a calendar ends
+        in '.ics'.
+        - kita: { calendar: ../kita.txt }
+        + kita: { calendar: kita.ics }
+        > write a name, or a whole path.
+
+        # receiver/place, warning
+        a receiver's folder or file lies where the service may not write
+        The unit keeps everything read-only but the state and the spool.
+        - kita: { calendar: /srv/kita/kita.ics }
+        + kita: { calendar: kita.ics }
+        > write a name, or open the folder in a drop-in of the unit.
+
+        # receiver/twice, error
+        a receiver has the same address twice
+        It would be told everything twice.
+        - kita: { mail: [kita@musterkreis.de, kita@musterkreis.de] }
+        + kita: { mail: kita@musterkreis.de }
+        > remove one of them.
+
+        # receiver/webhook-key, error
+        the key of a webhook is the secret itself, or no name
+        Everybody can read the file, so it says only under which name systemd has the secret.
+        - kita: { webhook: { url: "https://musterkreis.de/waage", key: whsec_Z2VoZWlt } }
+        + kita: { webhook: { url: "https://musterkreis.de/waage", key: waage-hook } }
+        > write the secret into /etc/credstore/waage.NAME and say 'key: NAME'.
+
+        # receiver/webhook-url, error
+        the URL of a webhook is none, or not safe
+        What leaves this machine is encrypted, and no password stands in a file.
+        - kita: { webhook: { url: "http://musterkreis.de/waage" } }
+        + kita: { webhook: { url: "https://musterkreis.de/waage" } }
+        > write 'https://'; 'http://' is for this machine alone.
 
         # receivers/operators, warning
         nobody hears of rejected files and dead letters

@@ -16,7 +16,7 @@ package enum CheckCatalogue {
     /// The first words that checks of many blocks go by.
     package static let scopes: Set<String> = {
         let own = all.compactMap { $0.name.split(separator: "/").first.map(String.init) }
-        return Set(own).subtracting(["*"]).union(["indicator-file", "norm-file"])
+        return Set(own).subtracting(["*"]).union(["indicator-file", "norm-file", "webhook"])
     }()
 
     /// What is known of a check; nil for a name that no check has.

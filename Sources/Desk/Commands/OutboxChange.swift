@@ -17,7 +17,7 @@ package struct OutboxChange {
     /// - Throws: `OutboxRefusal` for a number that does not fit; nothing is changed then.
     /// - Returns: What was done, in a sentence.
     package func retry(
-        _ selection: MailSelection,
+        _ selection: DispatchSelection,
         at now: Moment = WallClock.read()
     ) throws -> String {
         try change("due now", "'waage once' sends them") { transaction in
@@ -45,7 +45,7 @@ package struct OutboxChange {
     ) throws -> String {
         try change("discarded", nil) { transaction in
             let discarded = try transaction.discard(
-                mails: mails,
+                dispatches: mails,
                 answer: "discarded by \(user): \(reason)",
                 at: now
             )

@@ -130,9 +130,9 @@ package struct StoreQuery {
     }
 
     /// A mail of the outbox, whatever became of it.
-    package func mail(_ id: Int64) throws -> Mail {
-        guard let mail = try store.read({ try $0.mail(id) }) else {
-            throw OutboxRefusal(mails: [id: .unknown])
+    package func mail(_ id: Int64) throws -> Dispatch {
+        guard let mail = try store.read({ try $0.dispatch(id) }) else {
+            throw OutboxRefusal(dispatches: [id: .unknown])
         }
         return mail
     }

@@ -210,19 +210,20 @@ package struct LedgerTables {
     package func outbox(all: Bool) throws -> Table {
         var table = Table(
             columns: [
-                "mail", "state", "held", "receiver", "recipient", "attempts", "changed", "next",
-                "message_id", "answer",
+                "mail", "channel", "state", "held", "receiver", "recipient", "attempts", "changed",
+                "next", "message_id", "answer",
             ],
             layout: [
-                .init("mail"), .init("state"), .init("held", .second), .init("recipient"),
+                .init("mail"), .init("channel", .second), .init("state"), .init("held", .second),
+                .init("recipient"),
                 .init("receiver", .third), .init("attempts", .second), .init("changed", .third),
                 .init("next", .second), .init("answer"), .init("message_id", .wide),
             ]
         )
-        let mails = all ? try view.mails(limit: 100_000) : try view.openMails()
+        let mails = all ? try view.dispatches(limit: 100_000) : try view.openDispatches()
         for mail in mails.reversed() {
             table.rows.append([
-                .integer(Int(mail.id)),
+                .integer(Int(mail.id)), .text(mail.draft.channel.rawValue),
                 Table.Cell.text(mail.state.rawValue)
                     .told(mail.state.rawValue, mail.state == .dead ? .critical : nil),
                 mail.isHeld ? Table.Cell.text("held").told("held", .warning) : .empty,

@@ -1,3 +1,4 @@
+import Alerting
 import Dispatching
 package import Store
 
@@ -6,8 +7,12 @@ package enum OutboxText {
     /// The headers that say nothing to a person.
     private static let technical: Set = ["MIME-Version", "Content-Type"]
 
-    /// The mail for people, in the text that it was written with.
-    package static func text(of mail: Mail) -> String {
+    /// The mail for people, in the text that it was written with; anything else as it is.
+    package static func text(of mail: Dispatch) -> String {
+        guard mail.draft.channel.isLetterbox else {
+            let body = String(decoding: mail.draft.body, as: UTF8.self)
+            return (state(mail) + ["", CleanText.lines(body)]).joined(separator: "\n") + "\n"
+        }
         let readable = ReadableMail(mail.draft.body)
         let headers = readable.fields.filter { !technical.contains($0.name) }
             .map { "\($0.name): \($0.value)" }
@@ -15,15 +20,16 @@ package enum OutboxText {
     }
 
     /// The mail as its reader sees it: to whom, about what, and its text.
-    package static func letter(of mail: Mail) -> String {
+    package static func letter(of mail: Dispatch) -> String {
         let readable = ReadableMail(mail.draft.body)
         let headers = readable.fields.filter { ["From", "To", "Subject"].contains($0.name) }
             .map { "\($0.name): \($0.value)" }
         return CleanText.lines((headers + ["", readable.text]).joined(separator: "\n"))
     }
 
-    private static func state(_ mail: Mail) -> [String] {
+    private static func state(_ mail: Dispatch) -> [String] {
         var lines = [("mail", "\(mail.id), \(word(mail))")]
+        lines.append(("channel", mail.draft.channel.rawValue))
         lines.append(("to", "\(mail.draft.recipient) (\(mail.draft.receiver))"))
         lines.append(("made", TimeText.text(mail.made)))
         lines.append(("changed", TimeText.text(mail.changed)))
@@ -38,9 +44,9 @@ package enum OutboxText {
     }
 
     /// How far a mail has come, in words.
-    private static func word(_ mail: Mail) -> String {
+    private static func word(_ mail: Dispatch) -> String {
         switch mail.state {
-        case .queued: mail.isHeld ? "held by the mail server" : "queued"
+        case .queued: mail.isHeld ? "held: where it goes cannot be used now" : "queued"
         case .delivered: "delivered"
         case .dead: mail.discarded == nil ? "dead letter" : "discarded"
         }

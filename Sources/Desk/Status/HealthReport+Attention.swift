@@ -51,7 +51,9 @@ extension HealthReport {
         let (counts, mails) = (report.counts, report.counts.mails)
         if mails.dead > 0 { reasons.append(Counted.text(mails.dead, "dead letter")) }
         if mails.held > 0 {
-            reasons.append(Counted.text(mails.held, "mail") + " held by the mail server")
+            reasons.append(
+                Counted.text(mails.held, "mail") + " held: where they go cannot be used now"
+            )
         }
         if let oldest = counts.oldestOwed, now - oldest > Self.journalLimit {
             let entries = Counted.text(counts.journalOwed, "entry", "entries")

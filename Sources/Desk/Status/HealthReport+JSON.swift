@@ -1,3 +1,4 @@
+package import Dispatching
 import Alerting
 import Definitions
 import Rules

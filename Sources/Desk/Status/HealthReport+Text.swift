@@ -128,7 +128,9 @@ extension HealthReport {
         var lines = [Self.line("mails", parts.joined(separator: "; "))]
         if mails.held > 0 {
             let answer = mails.heldAnswer.map { ": \($0)" } ?? ""
-            lines.append(Self.line("  held", "\(mails.held) by the mail server\(answer)"))
+            lines.append(
+                Self.line("  held", "\(mails.held), for where they go cannot be used now\(answer)")
+            )
         }
         if let latest = mails.latestDelivery {
             lines.append(Self.line("  latest", TimeText.text(latest)))

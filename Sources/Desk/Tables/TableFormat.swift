@@ -1,3 +1,5 @@
+import Dispatching
+
 /// The forms that a table is printed in.
 package enum TableFormat: String, CaseIterable, Sendable {
     case text, json, csv

@@ -85,7 +85,7 @@ protocol ExplanationTexts: DeskTexts {
     var passed: String { get }
     /// Why somebody was not told at once, and whether that still holds.
     func held(_ reason: HeldReason, isWaiting: Bool) -> String
-    func mail(_ state: Mail.State) -> String
+    func mail(_ state: Dispatch.State) -> String
     func journal(isAccepted: Bool) -> String
 
     // Deliveries

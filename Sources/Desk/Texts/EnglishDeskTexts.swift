@@ -138,7 +138,7 @@ struct EnglishDeskTexts: ExplanationTexts {
     }
 
     let passed = "in no mail, for it was over before one was written"
-    func mail(_ state: Mail.State) -> String { state.rawValue }
+    func mail(_ state: Dispatch.State) -> String { state.rawValue }
     func journal(isAccepted: Bool) -> String { "journal: \(isAccepted ? "accepted" : "owed")" }
 
     let noSchedule = "not judged: no source says when its deliveries are due"

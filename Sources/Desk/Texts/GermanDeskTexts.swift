@@ -169,7 +169,7 @@ struct GermanDeskTexts: ExplanationTexts {
 
     let passed = "in keiner Mail, denn es war vorüber, bevor eine geschrieben wurde"
 
-    func mail(_ state: Mail.State) -> String {
+    func mail(_ state: Dispatch.State) -> String {
         switch state {
         case .queued: "wartet"
         case .delivered: "zugestellt"

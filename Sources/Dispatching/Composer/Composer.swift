@@ -30,14 +30,14 @@ package struct Composer: Sendable {
         }
     }
 
-    /// One address of a receiver.
+    /// One letterbox of a receiver.
     private struct Recipient {
         let receiver: String
-        let address: String
+        let box: Letterbox
 
-        init(_ receiver: Receiver, _ address: String) {
+        init(_ receiver: Receiver, _ box: Letterbox) {
             self.receiver = receiver.name
-            self.address = address
+            self.box = box
         }
     }
 
@@ -96,7 +96,7 @@ package struct Composer: Sendable {
         notJudged: [UndecidedCount],
         posting: Posting
     ) -> [ComposedMail] {
-        guard !notices.isEmpty else { return [] }
+        guard !notices.isEmpty, !receiver.letterboxes.isEmpty else { return [] }
         let notices = notices.map { $0.seen(by: receiver) }
         let writer = DocumentWriter(
             receiver: receiver,
@@ -110,14 +110,14 @@ package struct Composer: Sendable {
                 ?? writer.document(of: notices, telling: count, of: tally)
         }
         let transitions = tally.transitions.sorted()
-        return receiver.addresses.map { address in
+        return receiver.letterboxes.map { box in
             let roots = notices.map(\.alert).unique.lazy.compactMap {
-                posting.threadRoots[Thread(recipient: address, alert: $0)]
+                posting.threadRoots[Thread(recipient: box.address, alert: $0)]
             }
             return mail(
                 text,
-                to: Recipient(receiver, address),
-                identity: [release.id, address] + transitions,
+                to: Recipient(receiver, box),
+                identity: [release.id, box.address] + transitions,
                 // The thread of the worst alert is the nearest, and the nearest stands last.
                 references: Array(roots).unique.prefix(Self.referenceLimit).reversed(),
                 date: posting.date
@@ -151,10 +151,10 @@ package struct Composer: Sendable {
     ) -> [ComposedMail] {
         let text = MailText(QuietWriter(report, for: receiver).document)
         let transitions = report.digest?.transitions.sorted() ?? []
-        return receiver.addresses.map { address in
+        return receiver.letterboxes.map { box in
             let identity =
-                ["all quiet", receiver.name, address, report.date.description] + transitions
-            return mail(text, to: Recipient(receiver, address), identity: identity, date: date)
+                ["all quiet", receiver.name, box.address, report.date.description] + transitions
+            return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
         }
     }
 
@@ -170,9 +170,9 @@ package struct Composer: Sendable {
         guard !letters.isEmpty else { return [] }
         let text = MailText(DeadLetterWriter(letters, for: operators).document)
         let numbers = letters.map { "\($0.subject.identity).\($0.attempts)" }
-        return operators.addresses.map { address in
-            let identity = ["dead letters", address] + numbers
-            return mail(text, to: Recipient(operators, address), identity: identity, date: date)
+        return operators.letterboxes.map { box in
+            let identity = ["dead letters", box.address] + numbers
+            return mail(text, to: Recipient(operators, box), identity: identity, date: date)
         }
     }
 
@@ -184,9 +184,9 @@ package struct Composer: Sendable {
     ) -> [ComposedMail] {
         let text = MailText(RejectionWriter(report, for: receiver).document)
         let drops = report.files.map { "\($0.drop)" }
-        return receiver.addresses.map { address in
-            let identity = ["rejections", receiver.name, address] + drops
-            return mail(text, to: Recipient(receiver, address), identity: identity, date: date)
+        return receiver.letterboxes.map { box in
+            let identity = ["rejections", receiver.name, box.address] + drops
+            return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
         }
     }
 
@@ -202,7 +202,8 @@ package struct Composer: Sendable {
         let message = MailMessage(
             from: (sender.name, sender.address),
             replyTo: sender.replyTo,
-            to: recipient.address,
+            // Whoever reads a folder is named nowhere.
+            to: recipient.box.channel == .mail ? recipient.box.address : sender.address,
             date: date,
             messageID: messageID,
             references: references,
@@ -211,7 +212,8 @@ package struct Composer: Sendable {
             body: text.body
         )
         return ComposedMail(
-            recipient: recipient.address,
+            channel: recipient.box.channel,
+            recipient: recipient.box.address,
             receiver: recipient.receiver,
             messageID: messageID,
             subject: text.subject,
@@ -252,7 +254,9 @@ package struct MailSender: Hashable, Sendable {
 
 /// A mail as it is sent, byte for byte.
 package struct ComposedMail: Hashable, Sendable {
-    /// The address that it goes to.
+    /// By mail or into a folder.
+    package let channel: ChannelKind
+    /// The address or the folder that it goes to.
     package let recipient: String
     /// The name of the receiver whose address it is.
     package let receiver: String

@@ -11,7 +11,7 @@ package final class SMTPClient {
         package let outcome: SMTPOutcome
     }
 
-    private let waiter: SMTPWaiter
+    private let waiter: CurlWaiter
     private let clock: @Sendable () -> SuspendingClock.Instant
     private let hello: @Sendable (MailServer) -> String
     private let password: @Sendable (MailServer) throws -> String
@@ -31,7 +31,7 @@ package final class SMTPClient {
     ///   - hello: The machine's own name for a server that is told no other one.
     ///   - password: Reads the password for a server that wants one, each time it is needed.
     package init(
-        waiter: SMTPWaiter,
+        waiter: CurlWaiter,
         limits: SMTPLimits = SMTPLimits(),
         clock: @escaping @Sendable () -> SuspendingClock.Instant,
         hello: @escaping @Sendable (MailServer) -> String,

@@ -67,7 +67,7 @@ final class OfficeStage: Stage {
     /// The mails that were made since this was asked last.
     private func newMails() throws -> [Int64] {
         let last = lastMail
-        let new = try store.read { try $0.mailNumbers(after: last) }
+        let new = try store.read { try $0.dispatchNumbers(after: last) }
         lastMail = new.max() ?? lastMail
         return new
     }
@@ -140,8 +140,8 @@ final class OfficeStage: Stage {
     func mails(telling key: AlertKey?, since: Moment) throws -> [StagedMail] {
         let own = try key.map { Set(try news(of: $0, since: .earliest).map(\.content.transition)) }
         return try store.read { view in
-            let news = Dictionary(grouping: try view.mailedNews(), by: \.mail)
-            return try view.mails(limit: 1000).filter { $0.made > since }.compactMap { mail in
+            let news = Dictionary(grouping: try view.mailedNews(), by: \.dispatch)
+            return try view.dispatches(limit: 1000).filter { $0.made > since }.compactMap { mail in
                 let meant = (news[mail.id] ?? []).filter { own?.contains($0.transition) ?? true }
                 guard own == nil || !meant.isEmpty else { return nil }
                 return StagedMail(

@@ -12,6 +12,10 @@ package struct Mention: Hashable, Sendable {
         case address
         /// The name of a mail server, or the domain of our mails.
         case machine
+        /// The name of a systemd credential.
+        case credential
+        /// The path of a folder or a file that is written.
+        case place
         /// The key above a list, for what is missing in it.
         case list
     }

@@ -54,6 +54,9 @@ enum Schema {
         migrator.registerMigration("23 what is known, silenced or can wait") { database in
             try database.execute(sql: holding)
         }
+        migrator.registerMigration("30 an outbox of dispatches by channel") { database in
+            try database.execute(sql: dispatches)
+        }
         return migrator
     }
 

@@ -34,7 +34,7 @@ extension StoreView {
     fileprivate func damagedNews() throws -> [DamagedNews] {
         let notice = try seals.isIntact("notice")
         let transition = try seals.isIntact("transition")
-        let mail = try seals.isIntact("mail")
+        let mail = try seals.isIntact("dispatch")
         let queries: [(DamagedNews.Kind, String)] = [
             (
                 .notice,
@@ -55,7 +55,7 @@ extension StoreView {
             (
                 .mail,
                 """
-                SELECT id FROM mail
+                SELECT id FROM dispatch
                 WHERE state = 'queued' AND state <> 'delivered' AND NOT \(mail)
                 """
             ),
@@ -75,7 +75,8 @@ extension StoreTransaction {
             case .transition: #"UPDATE "transition" SET set_aside = ?1 WHERE number = ?2"#
             case .mail:
                 """
-                UPDATE mail SET state = 'dead', held = 0, changed = ?1, owner = NULL, lease = NULL,
+                UPDATE dispatch SET state = 'dead', held = 0, changed = ?1,
+                    owner = NULL, lease = NULL,
                     answer = 'damaged in the store; see waage status --verify'
                 WHERE id = ?2
                 """

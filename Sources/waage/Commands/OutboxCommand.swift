@@ -20,7 +20,7 @@ struct OutboxCommand: ParsableCommand {
 struct OutboxListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "The mails that are queued, held by the mail server, or given up."
+        abstract: "What is queued, held until its server works, or given up."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -77,7 +77,7 @@ struct OutboxRetryCommand: ParsableCommand {
     }
 
     func run() throws {
-        let selection: MailSelection =
+        let selection: DispatchSelection =
             dead ? .dead : held ? .held : all ? .all : .numbers(id)
         StandardStream.output.write(try OutboxChange(config: options.path).retry(selection))
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Definitions
 import Desk
+import Dispatching
 import Diagnostics
 
 /// The command `waage status`.

@@ -1,3 +1,4 @@
+import Dispatching
 import Daemon
 import Definitions
 import Desk
@@ -68,7 +69,7 @@ struct HealthReportTests {
         try office.once()
         let store = try office.store()
         try store.transaction {
-            try $0.settle(mail: 1, of: "test", to: .dead, answer: "550", at: 1)
+            try $0.settle(dispatch: 1, of: "test", to: .dead, answer: "550", at: 1)
         }
         // The time of the claim is the beginning of the name.
         let claim = String(repeating: "0", count: 4) + "\(office.time.milliseconds)-abcde-plan.csv"
@@ -127,7 +128,7 @@ struct HealthReportTests {
         try office.once()
         let moment = Moment(milliseconds: milliseconds)
         try office.store().transaction { transaction in
-            let draft = MailDraft(
+            let draft = DispatchDraft(
                 receiver: "kita",
                 recipient: "kita@example.org",
                 messageID: "1@example.org",

@@ -1,3 +1,4 @@
+import Dispatching
 import Daemon
 import Definitions
 import Desk

@@ -37,7 +37,7 @@ struct StatusReportTests {
         try office.keepMails()
         try deliver("plan_der_kindertageseinrichtungen_und_schulen_2024.csv")
         try office.store().transaction {
-            try $0.settle(mail: 1, of: "test", to: .dead, answer: "", at: 1)
+            try $0.settle(dispatch: 1, of: "test", to: .dead, answer: "", at: 1)
         }
         let sentence = try office.status(brokenFiles: ["a", "b"]).sentence
         #expect(

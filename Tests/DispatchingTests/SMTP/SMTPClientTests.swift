@@ -28,7 +28,7 @@ import Testing
 
     private func client(seconds: Int) -> SMTPClient {
         SMTPClient(
-            waiter: SMTPWaiter(),
+            waiter: CurlWaiter(),
             limits: SMTPLimits(reply: .seconds(seconds)),
             clock: { SuspendingClock.now },
             hello: { _ in "[192.0.2.7]" },

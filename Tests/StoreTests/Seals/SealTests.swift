@@ -24,9 +24,9 @@ struct SealTests {
             try transaction.set(.delivery, of: "kita", to: 9)
             try transaction.forgetAttempts(workID: "w")
         }
-        #expect(try store.claim(mail: 1, MailLease(owner: "a", until: 20), at: 9))
+        #expect(try store.claim(dispatch: 1, DispatchLease(owner: "a", until: 20), at: 9))
         try store.transaction {
-            try $0.settle(mail: 1, of: "a", to: .delivered, answer: "250", at: 10)
+            try $0.settle(dispatch: 1, of: "a", to: .delivered, answer: "250", at: 10)
         }
         try filled.temporary.take(["kinder 14628 2016 = 4", "kinder 14629 2016 = 4"])
         try store.recordAttempts(at: [.notice(2), .entry(2)])
@@ -56,7 +56,7 @@ struct SealTests {
 
     @Test(
         arguments: [
-            ("UPDATE mail SET answer = 'x' WHERE id = 2", "'mail': not as written: id 2"),
+            ("UPDATE dispatch SET answer = 'x' WHERE id = 2", "'dispatch': not as written: id 2"),
             (
                 "UPDATE cells SET body = x'01' WHERE id = (SELECT max(id) FROM cells)",
                 "'cells': not"
@@ -69,7 +69,7 @@ struct SealTests {
             ("UPDATE series SET area = '14630' WHERE area = '14628'", "'series': not"),
             ("UPDATE reading_count SET count = 9", "'reading_count': not as written: rowid 1"),
             ("UPDATE timer SET fired = 9", "'timer': not as written: name 'delivery kita'"),
-            ("DELETE FROM mail WHERE id = 2", "'mail': 1 rows, and 2 were written"),
+            ("DELETE FROM dispatch WHERE id = 2", "'dispatch': 1 rows, and 2 were written"),
             ("DELETE FROM reject", "'reject': 0 rows, and 1 were written"),
             ("INSERT INTO timer SELECT 'x', fired, checksum FROM timer", "'timer': not as written"),
             (
@@ -77,8 +77,8 @@ struct SealTests {
                 "'part_member': 1 rows, and 0 were written"
             ),
             (
-                "UPDATE seal SET rows = 1, sum = 5 WHERE name = 'mail'",
-                "'mail': its seal is damaged"
+                "UPDATE seal SET rows = 1, sum = 5 WHERE name = 'dispatch'",
+                "'dispatch': its seal is damaged"
             ),
         ]
     )
@@ -116,9 +116,9 @@ struct SealTests {
         _ = try view.states(of: [key("14627")])
     }
     private static let history: @Sendable (StoreView) throws -> Void = { _ = try $0.history() }
-    private static let oneMail: @Sendable (StoreView) throws -> Void = { _ = try $0.mail(1) }
-    private static let openMails: @Sendable (StoreView) throws -> Void = { view in
-        _ = try view.openMails()
+    private static let oneMail: @Sendable (StoreView) throws -> Void = { _ = try $0.dispatch(1) }
+    private static let openDispatches: @Sendable (StoreView) throws -> Void = { view in
+        _ = try view.openDispatches()
     }
     private static let drops: @Sendable (StoreView) throws -> Void = { _ = try $0.drops() }
 
@@ -133,8 +133,8 @@ struct SealTests {
                 #"UPDATE "transition" SET since = NULL, kind = 'x' WHERE number = 2"#,
                 "a row of 'transition' has another checksum than was written (number 2)", history
             ),
-            ("UPDATE mail SET thread = 'x' WHERE id = 1", "(id 1)", oneMail),
-            ("UPDATE mail SET thread = 'x' WHERE id = 1", "(id 1)", openMails),
+            ("UPDATE dispatch SET thread = 'x' WHERE id = 1", "(id 1)", oneMail),
+            ("UPDATE dispatch SET thread = 'x' WHERE id = 1", "(id 1)", openDispatches),
             (#"UPDATE "drop" SET size = 9"#, "'drop' has", drops),
         ] as [(String, String, @Sendable (StoreView) throws -> Void)]
     )
@@ -162,12 +162,13 @@ struct SealTests {
     @Test func `damaged news are set aside, and all others are told`() throws {
         try filled.damage(
             """
-            UPDATE mail SET recipient = 'x' WHERE id = 1;
+            UPDATE dispatch SET recipient = 'x' WHERE id = 1;
             UPDATE "transition" SET area = 'x' WHERE number = 2;
             """
         )
         #expect(
-            try store.read { try $0.dueMails(at: 9, wereRefused: false, limit: 9) }.map(\.id) == [2]
+            try store.read { try $0.dueDispatches(at: 9, wereRefused: false, limit: 9) }.map(\.id)
+                == [2]
         )
         #expect(try store.read { try $0.openNotices().map(\.id) } == [1])
         #expect(try store.setAsideDamaged(at: 9) == ["notice 2", "transition 2", "mail 1"])
@@ -177,20 +178,20 @@ struct SealTests {
         #expect(counts.mails.dead == 1)
         #expect(try store.read { try $0.owedToJournal().map(\.number) } == [1])
         // It stays damaged, whatever was noted in it.
-        #expect(try store.read { try $0.untoldDeadMails() } == [])
+        #expect(try store.read { try $0.untoldDeadDispatches() } == [])
         let damages = try filled.damages()
-        #expect(damages.contains("table 'mail': not as written: id 1"))
+        #expect(damages.contains("table 'dispatch': not as written: id 1"))
         #expect(damages.contains("table 'transition': not as written: number 2"))
     }
 
     @Test func `a seal that is gone is not made anew`() throws {
-        try filled.damage("DELETE FROM seal WHERE name = 'mail'")
+        try filled.damage("DELETE FROM seal WHERE name = 'dispatch'")
         for isReadOnly in [true, false] {
             let error = #expect(throws: StoreError.self) {
                 _ = try isReadOnly ? Store.readOnly(path: store.path) : Store(path: store.path)
             }
             #expect(error?.kind == .corrupt)
-            #expect(error?.description.contains("that of table 'mail'") == true)
+            #expect(error?.description.contains("that of table 'dispatch'") == true)
         }
     }
 
@@ -209,12 +210,12 @@ struct SealTests {
     {
         try filled.damage(
             """
-            UPDATE mail SET answer = 'x' WHERE id = 2;
-            ALTER TABLE mail ADD COLUMN more INTEGER NOT NULL DEFAULT 0;
+            UPDATE dispatch SET answer = 'x' WHERE id = 2;
+            ALTER TABLE dispatch ADD COLUMN more INTEGER NOT NULL DEFAULT 0;
             """
         )
         #expect(throws: StoreError.self) { try Store.readOnly(path: store.path) }
         _ = try Store(path: store.path)
-        #expect(try filled.damages() == ["table 'mail': not as written: id 2"])
+        #expect(try filled.damages() == ["table 'dispatch': not as written: id 2"])
     }
 }

@@ -41,8 +41,8 @@ struct FilledStore {
         _ = try store.recordAttempt(workID: "w", name: "w.csv", at: 7)
     }
 
-    private func draft(_ id: String) -> MailDraft {
-        MailDraft(
+    private func draft(_ id: String) -> DispatchDraft {
+        DispatchDraft(
             receiver: "kita",
             recipient: "kita@example.org",
             messageID: id,

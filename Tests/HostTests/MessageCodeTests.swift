@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Host
+
+/// What messages are signed with, against the vectors of RFC 4231 and RFC 4648.
+@Suite struct MessageCodeTests {
+    @Test(
+        arguments: [
+            // RFC 4231, test cases 1, 2 and 6.
+            (
+                Array(repeating: 0x0b, count: 20), "Hi There",
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+            ),
+            (
+                Array("Jefe".utf8), "what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+            ),
+            (
+                Array(repeating: 0xaa, count: 131),
+                "Test Using Larger Than Block-Size Key - Hash Key First",
+                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+            ),
+        ] as [([UInt8], String, String)]
+    )
+    func `a code is that of the RFC`(_ row: (key: [UInt8], text: String, code: String)) throws {
+        let code = try MessageCode.code(of: Array(row.text.utf8), key: row.key)
+        #expect(SHA256Hash(bytes: code).hexadecimal == row.code)
+    }
+
+    @Test(
+        arguments: [
+            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+        ]
+    )
+    func `base64 is that of the RFC, both ways`(_ row: (text: String, code: String)) {
+        #expect(Base64.encoded(Array(row.text.utf8)) == row.code)
+        #expect(Base64.decoded(row.code) == Array(row.text.utf8))
+        #expect(Base64.decoded(row.code.replacing("=", with: "")) == Array(row.text.utf8))
+    }
+
+    @Test(arguments: ["Z", "Zm9v!", "Zm 9v", "Zm9v=Zg", "===", "Zm9vY"])
+    func `what is no base64 is none`(_ text: String) { #expect(Base64.decoded(text) == nil) }
+
+    @Test func `all bytes survive`() {
+        let bytes = (0...255).map(UInt8.init)
+        let text = Base64.encoded(bytes)
+        #expect(text.hasPrefix("AAECAwQF"))
+        #expect(Base64.decoded(text) == bytes)
+    }
+}
