@@ -50,6 +50,11 @@ let package = Package(
         .systemLibrary(name: "CHost"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CCairo",
+            pkgConfig: "cairo-ft",
+            providers: [.apt(["libcairo2-dev"])]
+        ),
         .target(name: "CScan"),
         .target(name: "CSpreadsheets", dependencies: ["CExpat"]),
 
@@ -58,6 +63,8 @@ let package = Package(
         .target(name: "Indicators"),
         .target(name: "Readings", dependencies: ["Indicators"]),
         .target(name: "Statistics"),
+        .target(name: "Charts"),
+        .target(name: "Pictures", dependencies: ["Archives", "CCairo", "Charts"]),
         .target(name: "Archives", dependencies: ["CZlib"]),
         .target(name: "Workbooks", dependencies: ["Archives", "CExpat", "CSpreadsheets"]),
         .target(
@@ -124,7 +131,11 @@ let package = Package(
         ),
 
         // What tests of several targets need.
-        .target(name: "TestSupport", dependencies: ["Archives", "CZlib"], path: "Tests/Support"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Archives", "CZlib", "Charts"],
+            path: "Tests/Support"
+        ),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
@@ -133,6 +144,15 @@ let package = Package(
             name: "StatisticsTests",
             dependencies: ["Statistics", "TestSupport"],
             exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts", "TestSupport"],
+            exclude: ["Goldens"]
+        ),
+        .testTarget(
+            name: "PicturesTests",
+            dependencies: ["Charts", "Pictures", "TestSupport"]
         ),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives", "TestSupport"]),
         .testTarget(
@@ -228,7 +248,7 @@ let strict: [SwiftSetting] = [
 ]
 let systemLibraries: Set = [
     "CYAML", "CSystemd", "CCrypto", "CCurl", "CHost", "CScan", "CZlib", "CExpat",
-    "CSpreadsheets",
+    "CSpreadsheets", "CCairo",
 ]
 for target in package.targets where !systemLibraries.contains(target.name) {
     target.swiftSettings = strict
