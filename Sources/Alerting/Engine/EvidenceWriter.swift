@@ -188,6 +188,18 @@ package struct EvidenceWriter {
         }
     }
 
+    /// How the line of what is shown went up to a period, with its limits, for charts.
+    ///
+    /// - Returns: Nil where there is no line to show.
+    package func track(through ordinal: Int32, level: Level?) -> Evidence.Track? {
+        guard let shown = judged.shownPart(at: ordinal) else {
+            return TrackWriter(series, judged, level).track(through: ordinal)
+        }
+        let part = judged.parts[shown]
+        let own = part.judged.finding(at: ordinal).level ?? level
+        return TrackWriter(part.series, part.judged, own).track(through: ordinal)
+    }
+
     private func points(through ordinal: Int32) -> [Evidence.Point] {
         let line = series.line
         let start = max(line.first, ordinal.subtractingSaturated(Self.pointCount - 1))

@@ -156,6 +156,10 @@ struct RulePass {
         let held = news.lastHeld.map { TimePeriod(judged.frequency, ordinal: $0) }
         var evidence = writer.evidence(at: news.ordinal, level: news.level, since: since)
         if !isEnd { evidence?.neighbours = writer.neighbours(at: news.ordinal) }
+        evidence?.track = writer.track(
+            through: news.ordinal,
+            level: news.level ?? news.previousLevel
+        )
         outcome.transitions.append(
             Transition(
                 key: key,

@@ -6,7 +6,7 @@ extension Evidence: Codable {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
         case outlook, start, neighbours, comparator, test, parts
-        case lead, assumed, norm, goal, isNear
+        case lead, assumed, norm, goal, isNear, track
         case caseName = "case"
     }
 
@@ -43,6 +43,7 @@ extension Evidence: Codable {
         isNear = try container.decodeIfPresent(Bool.self, forKey: .isNear)
         norm = try container.decodeIfPresent(Norm.self, forKey: .norm)
         goal = try container.decodeIfPresent(Goal.self, forKey: .goal)
+        track = try container.decodeIfPresent(Track.self, forKey: .track)
         // Of what was stored before it was told apart, nobody knows what it counts.
         partQuantity =
             try container.decodeIfPresent(NumberKind.self, forKey: .partQuantity) ?? .count
@@ -79,6 +80,7 @@ extension Evidence: Codable {
         try container.encodeIfPresent(isNear, forKey: .isNear)
         try container.encodeIfPresent(norm, forKey: .norm)
         try container.encodeIfPresent(goal, forKey: .goal)
+        try container.encodeIfPresent(track, forKey: .track)
         if partQuantity != .count { try container.encode(partQuantity, forKey: .partQuantity) }
         if baseQuantity != .count { try container.encode(baseQuantity, forKey: .baseQuantity) }
     }

@@ -53,6 +53,8 @@ package struct Evidence: Hashable, Sendable {
     package var norm: Norm?
     /// What is to be reached.
     package var goal: Goal?
+    /// How the line went before, for charts; nil of evidence that nobody is told of.
+    package var track: Track?
     /// The areas nearby that have places left in the judged period, in the order of the rule's
     /// author; only where the rule asks for them.
     package var neighbours: [Neighbour] = []
