@@ -89,7 +89,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Dispatching", dependencies: ["Alerting", "CCurl", "Indicators", "Rules"]),
+        .target(
+            name: "Dispatching",
+            dependencies: ["Alerting", "CCurl", "Charts", "Indicators", "Rules"]
+        ),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost", "Indicators"]),
         .target(
             name: "Definitions",
@@ -101,15 +104,15 @@ let package = Package(
             name: "Desk",
             dependencies: [
                 "Alerting", "Archives", "Definitions", "Diagnostics", "Dispatching", "Host",
-                "Indicators",
-                "Intake", "Readings", "Rules", "Store", "Workbooks",
+                "Indicators", "Intake", "Pictures", "Readings", "Rules", "Store", "Workbooks",
             ]
         ),
         .target(
             name: "Daemon",
             dependencies: [
-                "Alerting", "Archives", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
-                "Indicators", "Intake", "Readings", "Rules", "Store",
+                "Alerting", "Archives", "Charts", "Definitions", "Desk", "Diagnostics",
+                "Dispatching", "Host", "Indicators", "Intake", "Pictures", "Readings", "Rules",
+                "Store",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -191,7 +194,8 @@ let package = Package(
         .testTarget(
             name: "DispatchingTests",
             dependencies: [
-                "Dispatching", "Alerting", "Indicators", "Readings", "Rules", "TestSupport",
+                "Dispatching", "Alerting", "Charts", "Indicators", "Pictures", "Readings", "Rules",
+                "TestSupport",
             ],
             exclude: ["Goldens", "Stored"]
         ),

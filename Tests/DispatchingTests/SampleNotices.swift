@@ -171,14 +171,20 @@ enum SampleNotices {
         String(text.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16)
     }
 
-    static let composer = Composer(
-        sender: MailSender(
-            address: "waage@example.org",
-            replyTo: "monitoring@example.org",
-            domain: "example.org"
-        ),
-        hash: digest
-    )
+    static let composer = composer(nil)
+
+    /// A composer with somebody who paints charts, or without.
+    static func composer(_ paint: Painter?) -> Composer {
+        Composer(
+            sender: MailSender(
+                address: "waage@example.org",
+                replyTo: "monitoring@example.org",
+                domain: "example.org"
+            ),
+            hash: digest,
+            paint: paint
+        )
+    }
 
     /// How German mails write numbers.
     static let style = Language.german.catalogue.numbers
@@ -187,11 +193,12 @@ enum SampleNotices {
     static func mail(
         _ notices: [NoticeContent] = [recovered, shortage],
         language: Language = .german,
-        files: [String] = ["22541-01-04-4.csv"]
+        files: [String] = ["22541-01-04-4.csv"],
+        paint: Painter? = nil
     ) -> ComposedMail? {
         var news = MailNews<NoticeContent>(head: \.head)
         for notice in notices { news.add(notice) }
-        return composer.compose(
+        return composer(paint).compose(
             news.worst,
             of: news.tally,
             for: Receiver(

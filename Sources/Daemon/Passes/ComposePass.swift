@@ -168,10 +168,12 @@ package struct ComposePass {
             notJudged: UndecidedCount.counts(after: round.drops),
             threadRoots: roots
         )
+        // What ended in a crash may have ended at its picture: the next time it goes without.
+        let draws = worst.allSatisfy { $0.attempts == 0 }
         return Channels.dispatches(
             of: .news(message),
             for: receiver,
-            Composer(context),
+            Composer(context, draws: draws),
             at: now
         )
     }

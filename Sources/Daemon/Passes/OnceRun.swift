@@ -4,6 +4,7 @@ package import Diagnostics
 import Host
 package import Indicators
 package import Logging
+import Pictures
 import Store
 
 /// The whole way, once: takes what lies in `incoming/`, composes, delivers.
@@ -67,6 +68,7 @@ package struct OnceRun {
             store: store,
             logger: logger,
             definitionSet: inForce.definitionSet,
+            paint: PNGWriter.painted,
             now: now
         )
         let spool = try Spool(path: configuration.spool)

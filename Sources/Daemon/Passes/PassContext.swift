@@ -1,5 +1,6 @@
 package import Alerting
 package import Definitions
+package import Dispatching
 import Host
 package import Indicators
 import Intake
@@ -29,6 +30,8 @@ package struct PassContext: Sendable {
     package let engine: Engine
     /// What long work calls again and again.
     package let progress: Progress
+    /// Makes the pictures of mails; without it they have none.
+    package let paint: Painter?
     /// The time of day.
     package let now: @Sendable () -> Moment
 
@@ -38,6 +41,7 @@ package struct PassContext: Sendable {
         logger: Logger,
         definitionSet: Int64,
         progress: Progress = .unwatched,
+        paint: Painter? = nil,
         now: @escaping @Sendable () -> Moment
     ) {
         self.workplace = workplace
@@ -45,6 +49,7 @@ package struct PassContext: Sendable {
         self.logger = logger
         self.definitionSet = definitionSet
         self.progress = progress
+        self.paint = paint
         self.now = now
         let definitions = workplace.definitions
         engine = Engine(definitions.rules, routing: definitions.routing)

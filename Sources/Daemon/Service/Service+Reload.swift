@@ -40,6 +40,7 @@ extension Service {
             logger: logger,
             definitionSet: inForce.definitionSet,
             progress: context.progress,
+            paint: context.paint,
             now: now
         )
         mails.update(settings: DispatchSettings(inForce.workplace))

@@ -4,6 +4,7 @@ import Diagnostics
 import Host
 package import Indicators
 package import Logging
+import Pictures
 import Rules
 import Store
 
@@ -92,6 +93,7 @@ package final class Service {
             logger: logger,
             definitionSet: inForce.definitionSet,
             progress: progress,
+            paint: PNGWriter.painted,
             now: now
         )
         // Watched first and listed afterwards: what comes in between is seen twice, never missed.

@@ -11,7 +11,7 @@ extension HealthReport {
     /// Times are ISO 8601 in UTC, what is unknown is null.
     ///
     /// - `healthy`, `attention` (list of texts), `remarks` (list of texts: what `check` says of
-    ///   addresses), `version`, `made`
+    ///   addresses, and why mails come without charts), `version`, `made`
     /// - `daemon`: `running`, `process`
     /// - `store`, null while there is none: `readings`, `series`, `rules`
     ///   - `drops`: `accepted`, `repeated`, `rejected`, `last_accepted` (`time`, `file`),

@@ -3,6 +3,7 @@ import Definitions
 import Diagnostics
 import Host
 package import Indicators
+import Pictures
 package import Store
 
 /// How the whole installation is: what `waage status` prints.
@@ -71,12 +72,14 @@ package struct HealthReport: Sendable {
     ///   - operation: Whether a daemon is expected.
     ///   - damage: Whether to look for damage in the store now, which takes a while.
     ///   - now: The moment that it tells of.
+    ///   - font: The path of the font of charts; nil for where Debian has it.
     /// - Throws: `StartFailure` when the configuration has errors, or the user may not look.
     package init(
         config: String,
         operation: Operation,
         damage: Damage = .lastFound,
-        at now: Moment = WallClock.read()
+        at now: Moment = WallClock.read(),
+        font: String? = nil
     ) throws {
         made = now
         self.operation = operation
@@ -87,7 +90,9 @@ package struct HealthReport: Sendable {
             DefinitionFolder.read(configuration, collector: collector)
             + [DefinitionFile(kind: .configuration, path: config, text: configuration.text)]
         let today = Definitions.parse(files, collector: collector)
-        remarks = today.map { AddressCheck(configuration, $0).remarks.map(\.description) } ?? []
+        remarks =
+            (today.map { AddressCheck(configuration, $0).remarks.map(\.description) } ?? [])
+            + [Self.chartRemark(font)].compactMap(\.self)
         let store = try StoreAccess.reading(configuration)
         do {
             presence = try Self.presence(configuration)
@@ -151,6 +156,13 @@ package struct HealthReport: Sendable {
             guard let found, !found.damages.isEmpty else { throw error }
             let damages = found.damages.map { "  \($0)" }.joined(separator: "\n")
             throw StartFailure(.environment, "\(error)\n\(damages)")
+        }
+    }
+
+    /// Why mails come without charts; nil when they do not.
+    private static func chartRemark(_ font: String?) -> String? {
+        PNGWriter.obstacle(font: font).map { obstacle in
+            "mails come without charts: \(obstacle); install the package fonts-dejavu-core"
         }
     }
 

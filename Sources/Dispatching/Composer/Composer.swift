@@ -46,15 +46,25 @@ package struct Composer: Sendable {
         let subject: String
         let language: String
         let body: MailBody
+        let document: MailDocument
 
-        init(_ document: MailDocument) {
+        init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
             subject = document.subject
             language = document.language
-            body = MailBody(document)
+            body = MailBody(document, pictures)
+            self.document = document
+        }
+
+        /// The same with the pictures that it names.
+        func painted(by paint: Painter?) -> Self {
+            guard let paint else { return self }
+            var document = document
+            let pictures = document.pictures(by: paint)
+            return pictures.isEmpty && document == self.document ? self : Self(document, pictures)
         }
     }
 
-    /// No mail has more bytes, of which the head gets five thousand.
+    /// No mail has more bytes without its pictures; the head gets five thousand of them.
     private static let limit = 100_000
     private static let bodyLimit = limit - 5_000
     /// What so many entries say fits mostly.
@@ -64,6 +74,7 @@ package struct Composer: Sendable {
 
     private let sender: MailSender
     private let hash: @Sendable (String) -> String
+    private let paint: Painter?
 
     /// Composes in the name of a sender.
     ///
@@ -71,9 +82,15 @@ package struct Composer: Sendable {
     ///   - sender: Names and addresses of the mails' heads.
     ///   - hash: A text's cryptographic hash in hexadecimal digits, which makes each `Message-ID`
     ///     unique and fixed.
-    package init(sender: MailSender, hash: @escaping @Sendable (String) -> String) {
+    ///   - paint: Makes pictures of charts; without it mails have none.
+    package init(
+        sender: MailSender,
+        hash: @escaping @Sendable (String) -> String,
+        paint: Painter? = nil
+    ) {
         self.sender = sender
         self.hash = hash
+        self.paint = paint
     }
 
     /// The mails to all addresses of a receiver; none when there is nothing to tell.
@@ -105,11 +122,15 @@ package struct Composer: Sendable {
             canAnswer: sender.takesAnswers
         )
         let reminder = ReminderWriter(receiver, canAnswer: sender.takesAnswers)
-        let text = longest(notices.count) { count in
-            reminder?.document(of: notices, telling: count, of: tally)
-                ?? writer.document(of: notices, telling: count, of: tally)
-        }
         let transitions = tally.transitions.sorted()
+        let pictures = pictureSuffix([release.id, receiver.name] + transitions)
+        let text = longest(notices.count) { count in
+            let document =
+                reminder?.document(of: notices, telling: count, of: tally)
+                ?? writer.document(of: notices, telling: count, of: tally)
+            return pictures.map(document.naming) ?? document
+        }
+        .painted(by: paint)
         return receiver.letterboxes.map { box in
             let roots = notices.map(\.alert).unique.lazy.compactMap {
                 posting.threadRoots[Thread(recipient: box.address, alert: $0)]
@@ -123,6 +144,12 @@ package struct Composer: Sendable {
                 date: posting.date
             )
         }
+    }
+
+    /// What the names of a mail's pictures end in; nil where nobody paints any.
+    private func pictureSuffix(_ identity: [String]) -> String? {
+        guard paint != nil else { return nil }
+        return "\(hash(identity.joined(separator: "\n")).prefix(32))@\(sender.domain)"
     }
 
     /// The longest text that a mail takes, with up to so many entries.
@@ -211,6 +238,8 @@ package struct Composer: Sendable {
             language: text.language,
             body: text.body
         )
+        let bytes = message.bytes
+        let isLong = bytes.count - text.body.pictureSize > Self.limit
         return ComposedMail(
             channel: recipient.box.channel,
             recipient: recipient.box.address,
@@ -218,7 +247,7 @@ package struct Composer: Sendable {
             messageID: messageID,
             subject: text.subject,
             // Only what is no news can be longer, a list of very many deliveries for one.
-            bytes: ShortMail.shortened(message.bytes, to: Self.limit) ?? message.bytes
+            bytes: isLong ? ShortMail.shortened(bytes, to: Self.limit) ?? bytes : bytes
         )
     }
 }

@@ -28,7 +28,8 @@ struct EntryWriter {
             lastValues: sentence.numbers.points.map {
                 row(catalogue.shortPeriod($0.period), $0.number.description)
             },
-            details: details
+            details: details,
+            chart: sentence.chart
         )
     }
 

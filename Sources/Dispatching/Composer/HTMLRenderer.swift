@@ -1,3 +1,5 @@
+import Charts
+
 /// Writes a mail as HTML that old mail programs show too: tables and inline styles only.
 enum HTMLRenderer {
     /// The whole page with LF line ends.
@@ -63,7 +65,7 @@ enum HTMLRenderer {
             <span style="\(HTMLStyle.state(tone))">(\(entry.state))</span></div>
             \(HTMLText.joined(sentences))
             \(rows(entry.facts, size: "14px"))
-            \(lastValues(entry))
+            \(HTMLText.joined([lastValues(entry)] + pictures(of: entry)))
             \(rows(entry.details, size: "12px"))
             </td></tr></table>
             """
@@ -110,6 +112,17 @@ enum HTMLRenderer {
             \(HTMLText.joined(numbers))
             </tr></table>
             """
+    }
+
+    /// The chart, as wide as the entry but no wider than it is sharp.
+    private static func pictures(of entry: MailDocument.Entry) -> [HTMLText] {
+        guard let id = entry.picture, let chart = entry.chart else { return [] }
+        return [
+            """
+            <div style="padding:10px 0 2px"><img src="cid:\(id)" alt="\(chart.title)" \
+            width="\(String(Int(chart.width)))" style="\(HTMLStyle.picture)"></div>
+            """
+        ]
     }
 
     /// A list, in larger letters where lists are all that the mail has.

@@ -17,6 +17,10 @@ enum HTMLStyle {
     static let sentence: HTMLText = """
         padding:4px 0 0;font-size:16px;line-height:23px;color:#1f2328
         """
+    static let picture: HTMLText = """
+        display:block;border:0;width:100%;max-width:480px;height:auto;font-size:14px;\
+        line-height:20px;color:#1f2328;background-color:#ffffff
+        """
     static let label: HTMLText = "padding:2px 10px 2px 0;color:#50565e"
     static let period: HTMLText = "padding:4px 6px 0;font-size:12px;color:#50565e"
     static let line: HTMLText = "padding:2px 0 4px;font-size:15px;line-height:21px;color:#1f2328"

@@ -1,4 +1,5 @@
 package import Alerting
+import Charts
 import Rules
 
 /// What a mail says, before it becomes plain text or HTML.
@@ -43,6 +44,10 @@ struct MailDocument: Hashable {
         var lastValues: [Row]
         /// What is read on demand: source, definition, advice.
         var details: [Row]
+        /// How its numbers went; its title is what stands for it where pictures are not shown.
+        var chart: Drawing?
+        /// The `Content-ID` of the chart's picture; nil where the mail has none.
+        var picture: String?
     }
 
     struct Row: Hashable {

@@ -201,7 +201,7 @@ struct NoticeSentence {
         return told.flatMap { PlaceholderText.filled($0, with: values) }
     }
 
-    private var titleWithMembers: String {
+    var titleWithMembers: String {
         let members = catalogue.members(notice.members + sharedMembers)
         let title = CleanText.line(notice.indicatorTitle)
         return members.isEmpty ? title : "\(title) (\(members))"

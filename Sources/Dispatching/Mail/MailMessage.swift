@@ -2,16 +2,22 @@
 struct MailBody: Hashable {
     let text: [UInt8]
     let html: [UInt8]
+    /// The pictures that the HTML part shows.
+    let pictures: [MailPicture]
 
-    init(_ document: MailDocument) {
+    init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
+        self.pictures = pictures
         text = QuotedPrintable.encoded(PlainTextRenderer.text(of: document))
         html = QuotedPrintable.encoded(HTMLRenderer.html(of: document))
     }
 
+    /// The bytes of both texts.
     var size: Int { text.count + html.count }
+    /// The bytes of all pictures, which have room of their own.
+    var pictureSize: Int { pictures.reduce(0) { $0 + $1.encoded.count } }
 }
 
-/// A mail with a plain and an HTML part that say the same.
+/// A mail with a plain and an HTML part that say the same, and the pictures of the HTML part.
 ///
 /// Its bytes follow from its values alone, so a mail that is written again is the same mail.
 struct MailMessage {
@@ -31,15 +37,26 @@ struct MailMessage {
     var bytes: [UInt8] {
         let boundary = Self.boundary(of: messageID)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(body.size + 4096)
+        bytes.reserveCapacity(body.size + body.pictureSize + 8192)
         func add(_ lines: [String]) {
             for line in lines { bytes += Array("\(line)\r\n".utf8) }
         }
-        add(headers(boundary) + [""])
-        for (type, content) in [("text/plain", body.text), ("text/html", body.html)] {
-            add(["--\(boundary)"] + Self.partHeaders(type) + [""])
+        func add(_ headers: [String], _ content: [UInt8], behind boundary: String) {
+            add(["--\(boundary)"] + headers + [""])
             bytes += content
             add([""])
+        }
+        add(headers(boundary) + [""])
+        add(Self.partHeaders("text/plain"), body.text, behind: boundary)
+        if body.pictures.isEmpty {
+            add(Self.partHeaders("text/html"), body.html, behind: boundary)
+        } else {
+            let inner = Self.innerBoundary(of: boundary)
+            let type = "Content-Type: multipart/related; type=\"text/html\";"
+            add(["--\(boundary)", "\(type)\r\n boundary=\"\(inner)\"", ""])
+            add(Self.partHeaders("text/html"), body.html, behind: inner)
+            for picture in body.pictures { add(picture.headers, picture.encoded, behind: inner) }
+            add(["--\(inner)--", ""])
         }
         add(["--\(boundary)--"])
         return bytes
@@ -76,6 +93,12 @@ struct MailMessage {
             "Content-Type: \(type); charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable",
         ]
+    }
+
+    /// The boundary of the HTML part with its pictures, which no line of the outer one begins with;
+    /// `=.` cannot occur in quoted-printable text either, and in base64 no line begins with `-`.
+    private static func innerBoundary(of boundary: String) -> String {
+        "=." + boundary.dropFirst(2)
     }
 
     /// `=_` cannot occur in quoted-printable text, so the boundary cannot either.

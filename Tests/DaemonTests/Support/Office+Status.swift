@@ -14,12 +14,14 @@ extension Office {
     /// What `waage status` knows at a moment: by default some minutes after the latest run.
     func health(
         _ operation: HealthReport.Operation = .timer,
-        at now: Moment? = nil
+        at now: Moment? = nil,
+        font: String? = nil
     ) throws -> HealthReport {
         try HealthReport(
             config: config,
             operation: operation,
-            at: now ?? time + .minutes(5)
+            at: now ?? time + .minutes(5),
+            font: font
         )
     }
 
