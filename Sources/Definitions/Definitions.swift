@@ -77,12 +77,17 @@ package struct Definitions: Sendable {
         guard var rules, var sources, collector.errorCount == before else { return nil }
         if depth == .everything {
             let known = KnownNames(rules, sources, routing, kinds: Set(files.map(\.kind)))
-            let judged = JudgedAreas(rules.areas)
-            NameCheck(known, judged, collector: collector).check()
-            MemberCheck(known, collector: collector).check()
-            DeliveredAreaCheck(known, judged, collector: collector).check()
-            SiblingCheck(known, judged, collector: collector).check()
-            NeighbourCheck(known, collector: collector).check()
+            let areas = rules.areas
+            collector.sideBySide([
+                { collector in
+                    let judged = JudgedAreas(areas)
+                    NameCheck(known, judged, collector: collector).check()
+                    DeliveredAreaCheck(known, judged, collector: collector).check()
+                    SiblingCheck(known, judged, collector: collector).check()
+                },
+                { MemberCheck(known, collector: $0).check() },
+                { NeighbourCheck(known, collector: $0).check() },
+            ])
         }
         rules.adopt(sources)
         sources.adopt(rules.indicators)

@@ -36,6 +36,7 @@ package final class MappingReader {
             self.node = YAMLNode(.mapping([]), at: node.location)
         }
         entries = self.node.entries ?? []
+        asked.reserveCapacity(48)
         isAsked = Array(repeating: false, count: entries.count)
     }
 

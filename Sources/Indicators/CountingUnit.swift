@@ -26,6 +26,7 @@ package enum CountingUnit {
     private static let money: Set<String> = [
         "euro", "euros", "eur", "€", "teur", "mio", "mrd", "dollar", "dollars", "money", "geld",
     ]
+    private static let impersonal = things.union(money)
     /// Words that make a unit one of persons whatever else it says.
     private static let persons: Set<String> = [
         "person", "persons", "personen", "child", "children", "kind", "kinder", "pupil", "pupils",
@@ -37,7 +38,7 @@ package enum CountingUnit {
     package static func countsPersons(_ unit: String) -> Bool {
         let words = Set(words(of: unit))
         guard persons.isDisjoint(with: words) else { return true }
-        return things.union(money).isDisjoint(with: words)
+        return impersonal.isDisjoint(with: words)
     }
 
     private static func words(of unit: String) -> [String] {

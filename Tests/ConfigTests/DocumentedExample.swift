@@ -83,8 +83,7 @@ struct DocumentedExample {
         files["waage.yaml"] = settings?.text
         if let wrong { files[wrong.file] = wrong.text }
         for (name, text) in files { try folder.write(text, to: name) }
-        let collector = DiagnosticCollector()
-        collector.keepsKnownKeys = true
+        let collector = DiagnosticCollector(keepsKnownKeys: true)
         _ = try DefinitionCheck.run(
             [],
             config: "\(folder.path)/waage.yaml",

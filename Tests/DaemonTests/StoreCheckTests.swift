@@ -52,8 +52,8 @@ struct StoreCheckTests {
         let office = try Self.office("mail: warning")
         #expect(
             try Self.remarks(office) == [
-                "hint: rule/not-asked: how often rules fire, and chance lets them mail, was not "
-                    + "asked: there is no store yet"
+                "hint: rule/not-asked: how often rules fire, how many mails they mean, and chance "
+                    + "lets them mail, was not asked: there is no store yet"
             ]
         )
     }

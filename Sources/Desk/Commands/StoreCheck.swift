@@ -11,6 +11,9 @@ import Store
 package struct StoreCheck {
     private static let questions: [any ReadingCheck] = [MailedChanceCheck(), FiringCheck()]
 
+    /// The check that says that no readings were there to be asked.
+    package static let notAsked = "rule/not-asked"
+
     private let workplace: Workplace
 
     package init(_ workplace: Workplace) { self.workplace = workplace }
@@ -59,9 +62,10 @@ package struct StoreCheck {
     private func notAsked(_ reason: String, _ advice: String?) -> Diagnostic {
         Diagnostic(
             .hint,
-            check: "rule/not-asked",
+            check: Self.notAsked,
             at: SourceLocation(file: configuration.file),
-            "how often rules fire, and chance lets them mail, was not asked: \(reason)",
+            "how often rules fire, how many mails they mean, and chance lets them mail, was not "
+                + "asked: \(reason)",
             advice: advice
         )
     }

@@ -52,6 +52,8 @@ struct FormulaUnits {
     let book: RuleBook
     /// The units of derived indicators: each is looked at once.
     private var known: [String: String?] = [:]
+    /// Which units count persons: there are few, and each rule asks.
+    private var counting: [String: Bool] = [:]
 
     init(_ book: RuleBook) { self.book = book }
 
@@ -151,8 +153,11 @@ struct FormulaUnits {
 
     /// Whether a formula is known to count persons.
     private mutating func counts(_ formula: Expression) -> Bool {
-        guard let unit = unit(of: formula), CountingUnit.counts(unit) else { return false }
-        return CountingUnit.countsPersons(unit)
+        guard let unit = unit(of: formula) else { return false }
+        if let known = counting[unit] { return known }
+        let isCount = CountingUnit.counts(unit) && CountingUnit.countsPersons(unit)
+        counting[unit] = isCount
+        return isCount
     }
 
     /// Whether a formula counts persons, or may do so.

@@ -184,6 +184,8 @@ final class MeasuredLines {
 
     /// The latest period up to one in which each line has a number to be judged.
     func latest(with roles: [LineRole], through end: Int32) -> Int32? {
+        // Most conditions read one line, and a fold over the past asks for each of its periods.
+        if roles.isEmpty { return value.lastJudged(through: end) }
         let needed = [value] + roles.compactMap { self[$0] }
         guard needed.count == roles.count + 1 else { return nil }
         let ends = needed.compactMap { $0.lastJudged(through: end) }

@@ -7,7 +7,7 @@ struct ExpressionScanner {
 
     /// What was written in a range.
     func text(in range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(scalars[range]))
+        String(scalars: scalars[range])
     }
 
     /// The next token, and the end for ever after the last.
@@ -22,6 +22,10 @@ struct ExpressionScanner {
             return token(.word, from: start)
         }
         if scalar == "\"" || scalar == "'" { return try quoted() }
+        if isPlainSign {
+            place += 1
+            return token(.sign, from: start)
+        }
         for sign in ["<=", ">=", "!="] where isAt(sign) {
             place += 2
             return token(.sign, from: start)
@@ -47,6 +51,9 @@ struct ExpressionScanner {
         scalars[place...].starts(with: text.unicodeScalars)
     }
 
+    /// Whether the next scalar is a sign that has a meaning by itself, whatever follows.
+    private var isPlainSign: Bool { "+*/()[],%".unicodeScalars.contains(scalars[place]) }
+
     private func token(_ kind: ExpressionToken.Kind, from start: Int) -> ExpressionToken {
         ExpressionToken(kind: kind, text: text(in: start..<place), range: start..<place)
     }
@@ -56,7 +63,7 @@ struct ExpressionScanner {
     }
 
     private mutating func skipBlanks() {
-        skip { $0.properties.isWhitespace }
+        skip { $0.isASCII ? $0 == " " || (9...13).contains($0.value) : $0.properties.isWhitespace }
     }
 
     private mutating func number() -> ExpressionToken {
@@ -127,12 +134,30 @@ struct ExpressionScanner {
     }
 
     private static func isWordStart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "_" || scalar.properties.isXIDStart
+        scalar == "_" || (scalar.isASCII ? isLetter(scalar) : scalar.properties.isXIDStart)
+    }
+
+    /// Whether it is one of `A` to `Z` and `a` to `z`.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
     }
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
         // The middle dot continues a word for Unicode; here it is a slip for `*`.
-        scalar != "·" && scalar.properties.isXIDContinue
+        guard !scalar.isASCII else {
+            return isLetter(scalar) || isDigit(scalar) || scalar == "_"
+        }
+        return scalar != "·" && scalar.properties.isXIDContinue
+    }
+}
+
+extension String {
+    /// What some scalars write.
+    init(scalars: some Collection<Unicode.Scalar>) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count)
+        for scalar in scalars { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+        self.init(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -59,18 +59,40 @@ package struct RuleBookParser {
             deliveries: rules.deliveries
         )
         book.norms = norms.norms
-        NormCheck(norms, book: book, collector: collector)
-            .run(rules.expressions, isWhole: collector.errorCount == 0)
-        if isBounded { ChanceCheck(book: book, collector: collector).run() }
-        if isBounded { TrendCheck(book: book, collector: collector).run() }
-        if collector.errorCount == 0 { InhibitionCheck(book, collector: collector).run() }
-        if collector.errorCount == 0 { SameAlertCheck(book: book, collector: collector).run() }
-        if collector.errorCount == 0 { SuccessorCheck(book, collector: collector).run() }
-        if isBounded { SmallNumberCheck(book: book, collector: collector).run() }
-        if isBounded { AreaFoldCheck(book: book, collector: collector).run(rules.expressions) }
+        check(book, rules.expressions, norms, isBounded: isBounded)
         AreaFoldCheck(book: book, collector: collector).checkTotals(entries)
         book.mentions.add(entries.flatMap(\.mentions.all))
         return book
+    }
+
+    /// Checks the rules against each other and against all that they name.
+    ///
+    /// Formulas are followed only where derived indicators end somewhere.
+    private func check(
+        _ book: RuleBook,
+        _ formulas: [Expression],
+        _ norms: NormFileParser.Content,
+        isBounded: Bool
+    ) {
+        let isWhole = collector.errorCount == 0
+        var looks: [@Sendable (DiagnosticCollector) -> Void] = [
+            { NormCheck(norms, book: book, collector: $0).run(formulas, isWhole: isWhole) }
+        ]
+        if isBounded {
+            looks += [
+                { ChanceCheck(book: book, collector: $0).run() },
+                { TrendCheck(book: book, collector: $0).run() },
+                { SmallNumberCheck(book: book, collector: $0).run() },
+                { AreaFoldCheck(book: book, collector: $0).run(formulas) },
+            ]
+        }
+        collector.sideBySide(looks)
+        guard collector.errorCount == 0 else { return }
+        collector.sideBySide([
+            { InhibitionCheck(book, collector: $0).run() },
+            { SameAlertCheck(book: book, collector: $0).run() },
+            { SuccessorCheck(book, collector: $0).run() },
+        ])
     }
 
     private func indicators() -> [IndicatorFileParser.Entry] {
@@ -101,15 +123,14 @@ package struct RuleBookParser {
         _ indicators: [String: Indicator],
         _ norms: NormFileParser.Content
     ) -> RuleFileParser.Content {
-        let parser = RuleFileParser(
-            indicators: indicators,
-            norms: norms,
-            collector: collector
-        )
         var all = RuleFileParser.Content()
         var places: [String: SourceLocation] = [:]
-        for file in files.rules {
-            let content = parser.parse(file.text, file: file.path)
+        // No file needs to know what another one says.
+        let contents = collector.sideBySide(files.rules.count) { [files] place, collector in
+            RuleFileParser(indicators: indicators, norms: norms, collector: collector)
+                .parse(files.rules[place].text, file: files.rules[place].path)
+        }
+        for content in contents {
             for name in content.names {
                 _ = counts("rule", name.id, at: name.location, in: &places)
             }

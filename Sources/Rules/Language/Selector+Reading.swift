@@ -23,15 +23,15 @@ extension Selector.Match {
     }
 
     private static func ages(_ token: ExpressionToken) throws(ExpressionMistake) -> Self? {
-        // The dash of a word processor is read like a hyphen: no code contains one.
-        let parts = token.text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
-        let bounds = parts.map { Int(digits: $0.filter { $0 != " " }, atMost: Self.ageDigits) }
-        if token.text.hasSuffix("+"),
-            let age = Int(digits: token.text.dropLast(), atMost: Self.ageDigits)
-        {
-            return .ages(age, nil)
+        let text = token.text.unicodeScalars
+        if text.last == "+" {
+            return age(token.text.dropLast()[...]).map { .ages($0, nil) }
         }
-        guard parts.count == 2, let first = bounds[0], let last = bounds[1] else { return nil }
+        // The dash of a word processor is read like a hyphen: no code contains one.
+        guard let dash = text.firstIndex(where: { $0 == "-" || $0 == "–" }),
+            let first = age(token.text[..<dash]),
+            let last = age(token.text[text.index(after: dash)...])
+        else { return nil }
         guard first <= last else {
             throw ExpressionMistake(
                 "ages",
@@ -41,6 +41,12 @@ extension Selector.Match {
             )
         }
         return .ages(first, last)
+    }
+
+    /// The years of an age, with blanks around it.
+    private static func age(_ text: Substring) -> Int? {
+        let isSpaced = text.utf8.contains(UInt8(ascii: " "))
+        return Int(digits: isSpaced ? text.filter { $0 != " " }[...] : text, atMost: ageDigits)
     }
 
     private static func code(_ token: ExpressionToken) throws(ExpressionMistake) -> String {

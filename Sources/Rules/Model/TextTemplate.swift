@@ -31,16 +31,13 @@ package struct TextTemplate: Hashable, Sendable {
         var start = 0
         var place = 0
         while place < scalars.count {
-            if scalars[place...].starts(with: "{{".unicodeScalars),
-                let end = Self.end(of: place, in: scalars)
-            {
+            let isOpening = Self.isPair(of: "{", at: place, in: scalars)
+            if isOpening, let end = Self.end(of: place, in: scalars) {
                 add(scalars[start..<place])
                 add(placeholder: scalars, from: place + 2, to: end)
                 place = end + 2
                 start = place
-            } else if scalars[place...].starts(with: "{{".unicodeScalars)
-                || scalars[place...].starts(with: "}}".unicodeScalars)
-            {
+            } else if isOpening || Self.isPair(of: "}", at: place, in: scalars) {
                 unpaired.append(place)
                 place += 2
             } else {
@@ -63,6 +60,14 @@ package struct TextTemplate: Hashable, Sendable {
         }.joined()
     }
 
+    private static func isPair(
+        of brace: Unicode.Scalar,
+        at place: Int,
+        in scalars: [Unicode.Scalar]
+    ) -> Bool {
+        scalars[place] == brace && place + 1 < scalars.count && scalars[place + 1] == brace
+    }
+
     /// The place of the `}}` that closes a `{{`, if none opens before.
     private static func end(of start: Int, in scalars: [Unicode.Scalar]) -> Int? {
         var place = start + 2
@@ -76,14 +81,14 @@ package struct TextTemplate: Hashable, Sendable {
 
     private mutating func add(_ scalars: ArraySlice<Unicode.Scalar>) {
         guard !scalars.isEmpty else { return }
-        parts.append(.text(String(String.UnicodeScalarView(scalars))))
+        parts.append(.text(String(scalars: scalars)))
     }
 
     private mutating func add(placeholder scalars: [Unicode.Scalar], from start: Int, to end: Int) {
         var (start, end) = (start, end)
         while start < end, scalars[start] == " " { start += 1 }
         while end > start, scalars[end - 1] == " " { end -= 1 }
-        let name = String(String.UnicodeScalarView(scalars[start..<end]))
+        let name = String(scalars: scalars[start..<end])
         parts.append(.placeholder(name))
         placeholders.append(Placeholder(name: name, range: start..<end))
     }

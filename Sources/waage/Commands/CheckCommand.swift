@@ -58,8 +58,27 @@ struct CheckCommand: AsyncParsableCommand {
             let number = collector.all.count { $0.severity == severity }
             return number == 0 ? nil : Counted.text(number, severity.rawValue)
         }
+        if checked.workplace != nil, !ServiceEnvironment.writesToJournal(1) {
+            try await tellBurden(collector)
+        }
         let parts = [Counted.text(checked.fileCount, "file"), "no errors"] + others
         StandardStream.output.write(parts.joined(separator: ", ") + "\n")
+    }
+
+    /// Prints how many mails the rules would have meant; where there are no readings to tell it by,
+    /// a hint has said so.
+    private func tellBurden(_ collector: DiagnosticCollector) async throws {
+        guard !collector.all.contains(where: { $0.check == StoreCheck.notAsked }) else { return }
+        var question = BacktestQuestion(config: options.path)
+        question.files = files
+        do {
+            let burden = MailBurden(try await question.answer())
+            let sheet = Sheet(width: StandardStream.output.width)
+            let table = burden.table.rendered(as: .text, on: sheet)
+            StandardStream.output.write("\(burden.head)\n\(table)")
+        } catch let failure as StartFailure {
+            StandardStream.output.write("how many mails the rules mean is not known: \(failure)\n")
+        }
     }
 
     /// Prints what checks mean.
