@@ -1,4 +1,5 @@
 import Alerting
+import Definitions
 import Desk
 import Dispatching
 import Indicators
@@ -57,7 +58,12 @@ struct FreeingPass {
             try context.progress()
             let judge =
                 try judges[course.receiver]
-                ?? HoldJudge(context, view, receiver: course.receiver)
+                ?? HoldJudge(
+                    context.workplace.definitions,
+                    view,
+                    receiver: course.receiver,
+                    at: context.now()
+                )
             judges[course.receiver] = judge
             let fires = try view.states(of: [course.alert])[course.alert]?.firingLevel
             guard try !isHeld(held, fires, judge, ended: ended) else { continue }

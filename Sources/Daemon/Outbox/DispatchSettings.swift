@@ -1,5 +1,6 @@
 package import Alerting
 package import Definitions
+import Desk
 package import Dispatching
 package import Host
 import Indicators

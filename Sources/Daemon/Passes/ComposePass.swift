@@ -1,5 +1,6 @@
 package import Alerting
 import Definitions
+import Desk
 import Dispatching
 import Host
 import Indicators
@@ -85,7 +86,12 @@ package struct ComposePass {
     private func news(of round: MailRound) throws -> News {
         var news = News()
         try context.store.read { view in
-            let judge = try HoldJudge(context, view, receiver: round.receiver)
+            let judge = try HoldJudge(
+                context.workplace.definitions,
+                view,
+                receiver: round.receiver,
+                at: context.now()
+            )
             let repeated = try round.repeatedAlerts(in: view)
             var courses: [AlertKey: [OpenNotice]] = [:]
             try round.eachNotice(in: view) { notice in

@@ -73,6 +73,39 @@ package struct StoreQuery {
         }
     }
 
+    /// Who would hear of alerts if they were news now, why, and when.
+    ///
+    /// - Throws: `StartFailure` for a name that nobody knows, and where nothing is judged.
+    package func route(
+        _ question: SupposedNews.Question,
+        at now: Moment = WallClock.read()
+    ) throws -> Table {
+        try store.read { view in
+            let definitions = workplace.definitions
+            let news = try SupposedNews(question, view, definitions)
+            return try NewsRoute(news, view, definitions, at: now).table()
+        }
+    }
+
+    /// The mails about alerts that fire, as they would be sent now.
+    ///
+    /// - Parameters:
+    ///   - question: Which alerts.
+    ///   - receiver: The name of the one receiver whose mails are wanted; nil for all.
+    ///   - now: The moment that the mails are of.
+    /// - Returns: The mails; nothing is sent.
+    /// - Throws: `StartFailure` for a name that nobody knows, and where none fires.
+    package func mails(
+        about question: SupposedNews.Question,
+        to receiver: String?,
+        at now: Moment = WallClock.read()
+    ) throws -> MailPreview {
+        try store.read { view in
+            let news = try SupposedNews(question, view, workplace.definitions)
+            return try MailPreview(news, to: receiver, workplace, at: now)
+        }
+    }
+
     /// Everything that ever happened, or the state after each period.
     package func history(
         _ filter: AlertFilter = AlertFilter(),

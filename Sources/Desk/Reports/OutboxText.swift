@@ -20,8 +20,11 @@ package enum OutboxText {
     }
 
     /// The mail as its reader sees it: to whom, about what, and its text.
-    package static func letter(of mail: Dispatch) -> String {
-        let readable = ReadableMail(mail.draft.body)
+    package static func letter(of mail: Dispatch) -> String { letter(mail.draft.body) }
+
+    /// A message as its reader sees it: to whom, about what, and its text.
+    package static func letter(_ message: [UInt8]) -> String {
+        let readable = ReadableMail(message)
         let headers = readable.fields.filter { ["From", "To", "Subject"].contains($0.name) }
             .map { "\($0.name): \($0.value)" }
         return CleanText.lines((headers + ["", readable.text]).joined(separator: "\n"))

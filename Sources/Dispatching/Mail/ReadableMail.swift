@@ -4,6 +4,8 @@ package struct ReadableMail: Hashable, Sendable {
     package let fields: [Field]
     /// The text part with LF line ends.
     package let text: String
+    /// The HTML part with LF line ends; nil where there is none.
+    package let html: String?
 
     /// One header field, unfolded and with its encoded words as text.
     package struct Field: Hashable, Sendable {
@@ -17,7 +19,8 @@ package struct ReadableMail: Hashable, Sendable {
     package init(_ bytes: [UInt8]) {
         let part = MailPart(bytes)
         fields = part.fields.map { Field(name: $0.name, value: EncodedWord.decoded($0.value)) }
-        text = (part.plainText ?? part).decodedBody
+        text = (part.first("text/plain") ?? part).decodedBody
+        html = part.first("text/html")?.decodedBody
     }
 }
 
@@ -47,15 +50,19 @@ private struct MailPart {
         self.fields = fields
     }
 
-    /// The first part that is plain text.
-    var plainText: MailPart? {
+    /// The first part of a type, in the order of the message, however deep it lies.
+    func first(_ type: String) -> MailPart? {
+        let own = value("Content-Type") ?? "text/plain"
+        return own.hasPrefix(type) ? self : parts.lazy.compactMap { $0.first(type) }.first
+    }
+
+    private var parts: [MailPart] {
         guard let type = value("Content-Type"),
             let match = type.firstMatch(of: /boundary="([^"]*)"/)
-        else { return nil }
+        else { return [] }
         let delimiter = "--\(match.1)"
         return body.split(omittingEmptySubsequences: true) { $0.hasPrefix(delimiter) }
             .map { MailPart($0) }
-            .first { $0.value("Content-Type")?.hasPrefix("text/plain") ?? false }
     }
 
     var decodedBody: String {

@@ -1,12 +1,10 @@
-import Alerting
-import Definitions
-import Rules
-import Store
+package import Alerting
+package import Rules
 
 /// What the store knows of what one receiver was told, and of what fires.
 ///
 /// A class, because it keeps what it found out: very many news ask for few alerts.
-final class StoredTold: ToldMemory {
+package final class StoredTold: ToldMemory {
     private let view: StoreView
     private let receiver: String
     /// Whether anything was ever held back: else whatever was told was mailed.
@@ -19,13 +17,16 @@ final class StoredTold: ToldMemory {
         let area: String
     }
 
-    init(_ view: StoreView, receiver: String) throws {
+    /// Remembers for one receiver.
+    ///
+    /// - Throws: `StoreError` when rows cannot be read, as all that is asked here does.
+    package init(_ view: StoreView, receiver: String) throws {
         self.view = view
         self.receiver = receiver
         wasEverHeld = try view.wasEverHeld(from: receiver)
     }
 
-    func lastTold(of alert: AlertKey, before first: Int64?) throws -> Told? {
+    package func lastTold(of alert: AlertKey, before first: Int64?) throws -> Told? {
         if let first {
             return wasEverHeld
                 ? try view.lastTold(of: alert, to: receiver, before: first) : .mailed
@@ -36,26 +37,12 @@ final class StoredTold: ToldMemory {
         return told
     }
 
-    func firing(of rule: String, in area: String) throws -> [AlertKey: Level] {
+    package func firing(of rule: String, in area: String) throws -> [AlertKey: Level] {
         let place = Place(rule: rule, area: area)
         if let found = firing[place] { return found }
         let states = try view.states(ofRules: [rule], areas: [area])
         let found = states.compactMapValues(\.firingLevel)
         firing[place] = found
         return found
-    }
-}
-
-extension HoldJudge where Memory == StoredTold {
-    /// The judge of what one receiver gets, on what the store knows at a moment.
-    init(_ context: PassContext, _ view: StoreView, receiver: String) throws {
-        let definitions = context.workplace.definitions
-        self.init(
-            definitions.rules,
-            acknowledgements: try view.openAcknowledgements(),
-            silences: try view.silences(at: context.now()),
-            memory: try StoredTold(view, receiver: receiver),
-            hasDigest: definitions.routing.receivers[receiver]?.supplier == nil
-        )
     }
 }

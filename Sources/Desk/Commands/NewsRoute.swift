@@ -1,0 +1,89 @@
+import Alerting
+import Definitions
+import Dispatching
+import Indicators
+import Rules
+import Store
+
+/// Who would hear of an alert, why, and when.
+struct NewsRoute {
+    private let news: SupposedNews
+    private let view: StoreView
+    private let definitions: Definitions
+    private let now: Moment
+
+    init(_ news: SupposedNews, _ view: StoreView, _ definitions: Definitions, at now: Moment) {
+        (self.news, self.view, self.definitions, self.now) = (news, view, definitions, now)
+    }
+
+    /// A row for each receiver, side and level; where members make alerts of their own that go
+    /// other ways, for each of them.
+    ///
+    /// - Returns: The table.
+    /// - Throws: `StoreError` when rows cannot be read.
+    func table() throws -> Table {
+        var table = Table(columns: [
+            "side", "level", "dimensions", "receiver", "to", "when", "why",
+        ])
+        var rows: [(key: AlertKey, cells: [Table.Cell])] = []
+        for alert in news.alerts {
+            for level in alert.levels {
+                guard let notice = try news.notice(of: alert, at: level) else { continue }
+                for cells in try self.cells(notice, alert.key, level) {
+                    rows.append((alert.key, cells))
+                }
+            }
+        }
+        // What goes the same way whatever the members is said once.
+        let alike = Dictionary(grouping: rows.map(\.cells)) { $0 }
+        let count = Set(news.alerts.map(\.key.members)).count
+        var told: Set<[Table.Cell]> = []
+        for row in rows {
+            let isAlike = alike[row.cells]?.count == count
+            if isAlike, !told.insert(row.cells).inserted { continue }
+            var cells = row.cells
+            cells.insert(
+                isAlike ? .empty : AlertCells(words: news.words).members(row.key.members),
+                at: 2
+            )
+            table.rows.append(cells)
+        }
+        if table.rows.isEmpty {
+            table.remarks.append(
+                "Nobody would be told: no receiver is called 'operators', and no route, owner or "
+                    + "'otherwise' names one."
+            )
+        }
+        return table
+    }
+
+    private func cells(
+        _ notice: Notice,
+        _ key: AlertKey,
+        _ level: Level
+    ) throws -> [[Table.Cell]] {
+        let why = notice.decision.reasons.map(\.description).joined(separator: "; ")
+        return try notice.decision.receivers.map { receiver in
+            let judge = try HoldJudge(definitions, view, receiver: receiver.name, at: now)
+            let hold = try judge.hold(notice.content.head, made: now, first: .max)
+            return [
+                AlertCells(words: news.words).side(of: key), .text(level.name),
+                .text(receiver.name), .text(receiver.addresses.joined(separator: ", ")),
+                .text(when(hold, receiver)), .text(why),
+            ]
+        }
+    }
+
+    private func when(_ hold: Hold?, _ receiver: Receiver) -> String {
+        switch hold {
+        case nil: return "at once"
+        case .minor:
+            let today = LocalTime().date(at: now)
+            return "in the digest of \(receiver.digestInterval.day(after: today))"
+        case .acknowledged(let number):
+            return "in the digest: acknowledgement \(number) says that it is known"
+        case .silenced(let number): return "when silence \(number) ends, if it still fires"
+        case .inhibited(let other): return "not while '\(other)' says it"
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import Definitions
+package import Dispatching
+import Host
+package import Indicators
+
+extension Composer {
+    /// Composes in the name that the configuration says.
+    package init(_ mail: Configuration.Mail) {
+        self.init(sender: MailSender(mail), hash: Self.hash)
+    }
+
+    /// A text's SHA-256; two mails must never share an id because of a broken library.
+    @Sendable package static func hash(_ text: String) -> String {
+        do {
+            return try SHA256.hash(of: Array(text.utf8)).hexadecimal
+        } catch {
+            fatalError("libcrypto has no SHA-256: \(error)")
+        }
+    }
+}
+
+extension MailSender {
+    /// The sender that the configuration names, else the machine's own.
+    package init(_ mail: Configuration.Mail) {
+        self.init(address: mail.sender, replyTo: mail.replyTo, domain: mail.messageDomain)
+    }
+}
+
+extension MailDate {
+    /// A moment as the clock on the wall shows it.
+    package init(local moment: Moment) {
+        self.init(moment, offsetMinutes: WallClock.offsetMinutes(at: moment))
+    }
+}
