@@ -45,7 +45,7 @@ import Testing
         let notices = [SampleNotices.recovered, eased, warning, SampleNotices.shortage]
         let mail = try #require(SampleNotices.mail(notices))
         #expect(
-            mail.subject == "Waage: Klipphausen – Kita-Plätze und Kinder passen nicht zusammen "
+            mail.subject == "Waage: Klipphausen – Kita-Plätze und Kinder passen n… "
                 + "(kritisch) und 3 weitere"
         )
         let text = try MailReading(mail.bytes).text

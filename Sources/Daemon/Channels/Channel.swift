@@ -1,4 +1,5 @@
 import Alerting
+import Desk
 import Dispatching
 import Indicators
 import Store

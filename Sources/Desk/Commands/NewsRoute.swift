@@ -10,10 +10,12 @@ struct NewsRoute {
     private let news: SupposedNews
     private let view: StoreView
     private let definitions: Definitions
-    private let now: Moment
+    /// The moment of the question.
+    private let moment: Moment
 
     init(_ news: SupposedNews, _ view: StoreView, _ definitions: Definitions, at now: Moment) {
-        (self.news, self.view, self.definitions, self.now) = (news, view, definitions, now)
+        (self.news, self.view, self.definitions) = (news, view, definitions)
+        moment = now
     }
 
     /// A row for each receiver, side and level; where members make alerts of their own that go
@@ -64,11 +66,12 @@ struct NewsRoute {
     ) throws -> [[Table.Cell]] {
         let why = notice.decision.reasons.map(\.description).joined(separator: "; ")
         return try notice.decision.receivers.map { receiver in
-            let judge = try HoldJudge(definitions, view, receiver: receiver.name, at: now)
-            let hold = try judge.hold(notice.content.head, made: now, first: .max)
+            let judge = try HoldJudge(definitions, view, receiver: receiver.name, at: moment)
+            let hold = try judge.hold(notice.content.head, made: moment, first: .max)
             return [
                 AlertCells(words: news.words).side(of: key), .text(level.name),
-                .text(receiver.name), .text(receiver.addresses.joined(separator: ", ")),
+                .text(receiver.name),
+                .text(receiver.channels.map(\.address).joined(separator: ", ")),
                 .text(when(hold, receiver)), .text(why),
             ]
         }
@@ -78,7 +81,7 @@ struct NewsRoute {
         switch hold {
         case nil: return "at once"
         case .minor:
-            let today = LocalTime().date(at: now)
+            let today = LocalTime().date(at: moment)
             return "in the digest of \(receiver.digestInterval.day(after: today))"
         case .acknowledged(let number):
             return "in the digest: acknowledgement \(number) says that it is known"

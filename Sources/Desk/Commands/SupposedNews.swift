@@ -45,8 +45,8 @@ package struct SupposedNews {
         if let delivery = book.deliveries.first(where: { $0.id == question.rule }) {
             throw StartFailure(
                 .environment,
-                "rule '\(delivery.id)' is about deliveries; 'waage explain \(delivery.id)' tells its "
-                    + "dates, and who was told"
+                "rule '\(delivery.id)' is about deliveries; "
+                    + "'waage explain \(delivery.id)' tells its dates, and who was told"
             )
         }
         guard let number = book.rules.firstIndex(where: { $0.id == question.rule }) else {

@@ -2,7 +2,7 @@ import Alerting
 
 /// Puts the notices of a release into one mail: worst first, grouped by rule.
 struct DocumentWriter {
-    private static let subjectPartLimit = 60
+    private static let placeLimit = 60
     /// So many files of a release are named, and so many reasons why something was not judged.
     private static let (fileLimit, notJudgedLimit) = (10, 20)
     private static let supplierLimit = 10
@@ -49,31 +49,31 @@ struct DocumentWriter {
         let alone = told.count { !grouped.contains(NewsKind($0.head)) }
         let together = grouped.reduce(0) { $0 + tally[$1] }
         let more = more(than: alone + together + named.count, tally)
-        return MailDocument(
+        var document = MailDocument(
             language: receiver.language.rawValue,
-            subject: subject(notices, tally),
+            subject: SubjectLine(notices, of: tally, catalogue).text,
             summary: summary(tally),
             origin: origin,
             sections: sections(told, tally),
-            more: named.isEmpty ? more : nil,
-            closing: names(of: named, more) + closing(told),
-            footer: catalogue.footer(receiver: CleanText.line(receiver.name))
+            more: more,
+            closing: closing(told),
+            footer: footer
         )
+        document.number()
+        if tally.count >= Overview.least, document.isNumbered {
+            document.overview = OverviewWriter(document, naming: named, catalogue).overview
+        } else if !named.isEmpty {
+            document.more = nil
+            document.closing = names(of: named, more) + document.closing
+        }
+        return document
     }
 
-    private func subject(_ notices: [NoticeContent], _ tally: NewsTally) -> String {
-        guard let worst = notices.first else { return "Waage" }
-        let isBasis = worst.kind == .rebased
-        return catalogue.subject(
-            place: place(of: worst),
-            title: CleanText.shortened(
-                CleanText.line(isBasis ? BasisWriter.title(of: notices) : worst.ruleTitle),
-                to: Self.subjectPartLimit
-            ),
-            state: isBasis ? catalogue.state(.basis) : EntryWriter(worst, catalogue).state,
-            // All that is said of new bases is one note.
-            others: isBasis ? 0 : tally.count - 1 - max(0, tally[.basis] - 1)
-        )
+    /// Whom the mail is for, and whom else it reaches.
+    private var footer: String {
+        let start = catalogue.footer(receiver: CleanText.line(receiver.name))
+        guard receiver.addresses.count > 1 else { return start }
+        return "\(start) \(catalogue.recipients(receiver.addresses.map { CleanText.line($0) }))"
     }
 
     /// The place, the rule and the state of what has no entry.
@@ -102,7 +102,7 @@ struct DocumentWriter {
     }
 
     private func place(of notice: NoticeContent) -> String {
-        CleanText.shortened(CleanText.line(notice.areaName), to: Self.subjectPartLimit)
+        CleanText.shortened(CleanText.line(notice.areaName), to: Self.placeLimit)
     }
 
     private func summary(_ tally: NewsTally) -> String {

@@ -5,7 +5,7 @@ import Rules
 /// Writes one notice as an entry of a mail.
 struct EntryWriter {
     let notice: NoticeContent
-    private let sentence: NoticeSentence
+    let sentence: NoticeSentence
     let catalogue: any Catalogue
     /// Whether it says that peers differ more than chance explains: once for each rule is enough.
     private let tellsPeers: Bool
@@ -29,6 +29,7 @@ struct EntryWriter {
                 row(catalogue.shortPeriod($0.period), $0.number.description)
             },
             details: details,
+            brief: brief,
             chart: sentence.chart
         )
     }
@@ -111,7 +112,8 @@ struct EntryWriter {
             facts: facts,
             lastValuesLabel: "",
             lastValues: [],
-            details: contact + details
+            details: contact + details,
+            brief: Overview.Brief(value: "", limit: words.by, since: "", distance: .none)
         )
     }
 

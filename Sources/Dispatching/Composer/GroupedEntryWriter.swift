@@ -45,8 +45,18 @@ struct GroupedEntryWriter {
                     label: catalogue.alertLabel,
                     value: CleanText.line(notices[0].alert.rule)
                 )
-            ]
+            ],
+            brief: brief(first)
         )
+    }
+
+    /// The worst stands for all: its number, and whose it is.
+    private func brief(_ worst: MailDocument.Entry) -> Overview.Brief {
+        var brief = worst.brief
+        if !brief.value.isEmpty {
+            brief.place = catalogue.grouped(count, worst: worst.place)
+        }
+        return brief
     }
 
     /// Place and sentence of one of the worst.

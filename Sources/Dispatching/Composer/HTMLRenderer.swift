@@ -12,14 +12,17 @@ enum HTMLRenderer {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light">
+            <meta name="color-scheme" content="light dark">
+            <meta name="supported-color-schemes" content="light dark">
             <title>\(document.subject)</title>
+            \(HTMLStyle.sheet)
             </head>
-            <body style="margin:0;padding:0;background-color:#f2f3f5">
-            <table \(HTMLStyle.layout) bgcolor="#f2f3f5"><tr><td align="center" style="padding:8px">
+            <body style="margin:0;padding:0">
+            <table \(HTMLStyle.layout)><tr><td align="center" style="padding:8px">
             <!--[if mso]><table width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <table \(HTMLStyle.layout) style="\(HTMLStyle.page)">
             \(row(HTMLStyle.summary, "\(document.summary)"))
+            \(document.overview.map(overview) ?? "")
             \(HTMLText.joined(document.sections.map(section) + more))
             \(document.origin.isEmpty ? "" : row(HTMLStyle.small, origin))
             \(HTMLText.joined(document.closing.map { list($0, isAll: document.sections.isEmpty) }))
@@ -37,10 +40,54 @@ enum HTMLRenderer {
         "<tr><td style=\"\(style)\">\(content)</td></tr>"
     }
 
+    private static func overview(_ overview: Overview) -> HTMLText {
+        let labels = overview.labels
+        let columns = [labels.number, labels.news, labels.value, labels.limit, labels.since]
+        let head = columns.enumerated().map { place, label -> HTMLText in
+            "<th scope=\"col\"\(HTMLStyle.overviewAlign(place))>\(label)</th>"
+        }
+        let parts = overview.parts.map { part -> HTMLText in
+            """
+            <tr><th scope="colgroup" colspan="5" align="left" \
+            style="\(HTMLStyle.overviewPart(HTMLStyle.tone(of: part.severity)))">\
+            \(part.heading)</th></tr>
+            \(HTMLText.joined(part.lines.map(line)))
+            """
+        }
+        return """
+            \(row(HTMLStyle.overviewHeading, "\(overview.heading)"))
+            <tr><td style="padding:2px 0 8px">
+            <table class="card" width="100%" cellpadding="2" cellspacing="0" border="0" \
+            bgcolor="#ffffff" style="\(HTMLStyle.overview)">
+            <tr align="right" style="\(HTMLStyle.overviewHead)">
+            \(HTMLText.joined(head))
+            </tr>
+            \(HTMLText.joined(parts))
+            </table>
+            </td></tr>
+            \(overview.remark.map { row(HTMLStyle.small, "\($0)") } ?? "")
+            """
+    }
+
+    private static func line(_ line: Overview.Line) -> HTMLText {
+        let link = line.number.map { number -> HTMLText in
+            """
+            <a href="#n\(String(number))" class="link" style="color:#12436d">\(String(number))</a>
+            """
+        }
+        let brief = line.brief
+        let cells = [brief.value, brief.limit, brief.since].map { "<td>\($0)</td>" as HTMLText }
+        return """
+            <tr valign="top" align="right"><td>\(link ?? "")</td>
+            <td\(HTMLStyle.overviewAlign(1))><b>\(line.place)</b> \(line.title)</td>
+            \(HTMLText.joined(cells))</tr>
+            """
+    }
+
     private static func section(_ section: MailDocument.Section) -> HTMLText {
         let tone = HTMLStyle.tone(of: section.severity)
         return """
-            \(row(HTMLStyle.heading(tone), "\(section.heading)"))
+            \(row(HTMLStyle.heading(tone), "<span class=\"tone\">\(section.heading)</span>"))
             \(HTMLText.joined(section.groups.map { group(tone: tone, $0) }))
             """
     }
@@ -57,12 +104,16 @@ enum HTMLRenderer {
         let sentences = entry.sentences.map { sentence -> HTMLText in
             "<div style=\"\(HTMLStyle.sentence)\">\(sentence)</div>"
         }
+        let number = entry.number.map { "\($0). " } ?? ""
+        let anchor = entry.number.map { number -> HTMLText in
+            "<a id=\"n\(String(number))\" name=\"n\(String(number))\"></a>"
+        }
         return """
-            <table \(HTMLStyle.layout) bgcolor="#ffffff" \
+            <table \(HTMLStyle.layout) class="card" bgcolor="#ffffff" \
             style="border:1px solid #d5d9de;border-left:5px solid \(tone)">
             <tr><td style="padding:12px 14px">
-            <div style="\(HTMLStyle.place)">\(entry.place)
-            <span style="\(HTMLStyle.state(tone))">(\(entry.state))</span></div>
+            <div style="\(HTMLStyle.place)">\(anchor ?? "")\(number)\(entry.place)
+            <span class="tone" style="\(HTMLStyle.state(tone))">(\(entry.state))</span></div>
             \(HTMLText.joined(sentences))
             \(rows(entry.facts, size: "14px"))
             \(HTMLText.joined([lastValues(entry)] + pictures(of: entry)))
@@ -104,7 +155,7 @@ enum HTMLRenderer {
         return """
             <div style="padding:8px 0 2px;font-size:12px;line-height:18px;color:#50565e">\
             \(entry.lastValuesLabel):</div>
-            <table \(HTMLStyle.layout) bgcolor="#f2f3f5" \
+            <table \(HTMLStyle.layout) class="inset" bgcolor="#f2f3f5" \
             style="font-size:14px;line-height:20px;color:#1f2328">
             <tr>
             \(HTMLText.joined(periods))

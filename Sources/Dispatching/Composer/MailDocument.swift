@@ -13,6 +13,8 @@ struct MailDocument: Hashable {
     var summary: String
     /// Where the data come from: supplier, titles, stamp.
     var origin: [String]
+    /// A line for each entry, where there are many news.
+    var overview: Overview?
     var sections: [Section]
     /// How many notices are not told one by one, and where they stand; nil when all are.
     var more: String?
@@ -34,6 +36,8 @@ struct MailDocument: Hashable {
 
     /// One notice.
     struct Entry: Hashable {
+        /// Its number in the mail, from 1 on; nil where it is the only one.
+        var number: Int?
         var place: String
         /// The state in a word or two: `berichtigt`.
         var state: String
@@ -44,6 +48,8 @@ struct MailDocument: Hashable {
         var lastValues: [Row]
         /// What is read on demand: source, definition, advice.
         var details: [Row]
+        /// What an overview says of it.
+        var brief = Overview.Brief(value: "", limit: "", since: "", distance: .none)
         /// How its numbers went; its title is what stands for it where pictures are not shown.
         var chart: Drawing?
         /// The `Content-ID` of the chart's picture; nil where the mail has none.

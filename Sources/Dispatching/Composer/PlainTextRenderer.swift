@@ -14,6 +14,7 @@ struct PlainTextRenderer {
 
     private mutating func add(_ document: MailDocument) {
         lines.append(document.summary)
+        if let overview = document.overview { add(overview) }
         for section in document.sections {
             lines += ["", "", section.heading.uppercased()]
             lines.append(String(repeating: "=", count: section.heading.count))
@@ -30,6 +31,32 @@ struct PlainTextRenderer {
         wrap(document.footer)
     }
 
+    private mutating func add(_ overview: Overview) {
+        lines += ["", overview.heading.uppercased()]
+        lines.append(String(repeating: "=", count: overview.heading.count))
+        let width = String(overview.parts.reduce(0) { $0 + $1.lines.count }).count
+        for part in overview.parts {
+            lines += ["", part.heading]
+            for line in part.lines {
+                let number = line.number.map { "\($0)." } ?? ""
+                let padding = String(repeating: " ", count: width + 1 - number.count)
+                wrap("\(padding)\(number) \(text(of: line, overview.labels))", indent: width + 2)
+            }
+        }
+        guard let remark = overview.remark else { return }
+        lines.append("")
+        wrap(remark)
+    }
+
+    /// What a line says: `Klipphausen – Kita-Plätze fehlen: 83,0 % (Grenze 85 %), seit 2015`.
+    private func text(of line: Overview.Line, _ labels: Overview.Labels) -> String {
+        let brief = line.brief
+        let limit = brief.limit.isEmpty ? "" : " (\(labels.limit) \(brief.limit))"
+        let value = brief.value.isEmpty ? limit : ": \(brief.value)\(limit)"
+        let since = brief.since.isEmpty ? "" : ", \(labels.since.lowercased()) \(brief.since)"
+        return "\(line.place) – \(line.title)\(value)\(since)"
+    }
+
     private mutating func add(_ group: MailDocument.Group) {
         lines.append("")
         wrap(group.title)
@@ -39,7 +66,8 @@ struct PlainTextRenderer {
 
     private mutating func add(_ entry: MailDocument.Entry) {
         lines.append("")
-        wrap("\(entry.place) (\(entry.state))")
+        let number = entry.number.map { "\($0). " } ?? ""
+        wrap("\(number)\(entry.place) (\(entry.state))")
         for sentence in entry.sentences { wrap(sentence) }
         lines.append("")
         for row in entry.facts { add(row) }

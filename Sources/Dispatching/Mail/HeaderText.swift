@@ -39,6 +39,16 @@ enum HeaderText {
         )
     }
 
+    /// The link to an address (RFC 6068): what has a meaning in links is escaped.
+    static func mailto(_ address: String) -> String {
+        "mailto:"
+            + token(address).unicodeScalars.map { scalar in
+                "%?&#/\"\\^`{|}".unicodeScalars.contains(scalar)
+                    ? "%" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)
+            }
+            .joined()
+    }
+
     /// Whether a text is a phrase of RFC 5322 as it is: words of letters and digits.
     private static func isPhrase(_ text: String) -> Bool {
         text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") }

@@ -62,6 +62,16 @@ struct MailMessage {
         return bytes
     }
 
+    /// What lets programs file mails, and people leave them.
+    ///
+    /// The second asks a person: nobody is relieved of a duty by a button (RFC 2369, RFC 2919).
+    private var listHeaders: [String] {
+        let domain = messageID.split(separator: "@").last.map(String.init) ?? ""
+        let list = "List-Id: Waage <waage.\(HeaderText.token(domain))>"
+        guard let replyTo else { return [list] }
+        return [list, "List-Unsubscribe: <\(HeaderText.mailto(replyTo))?subject=abbestellen>"]
+    }
+
     private func headers(_ boundary: String) -> [String] {
         var lines = [
             HeaderText.mailbox("From", name: from.name, address: from.address),
@@ -77,6 +87,7 @@ struct MailMessage {
             lines.append(HeaderText.field("In-Reply-To", identifiers: [nearest]))
             lines.append(HeaderText.field("References", identifiers: references))
         }
+        lines += listHeaders
         lines += [
             "Auto-Submitted: auto-generated",
             "X-Auto-Response-Suppress: All",

@@ -7,7 +7,7 @@ package import Rules
 /// Each language is one type in one file, so that the compiler finds a missing text. The functions
 /// get numbers as texts that went through `Disclosure`, and return plain text without markup.
 package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ChartTexts, ConditionTexts,
-    DeliveryTexts, DigestTexts, OriginTexts, QuietTexts
+    DeliveryTexts, DigestTexts, OriginTexts, OverviewTexts, QuietTexts
 {
     var language: Language { get }
     var numbers: NumberStyle { get }
@@ -25,6 +25,7 @@ package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ChartTexts, Condit
     func input(_ name: String) -> String
 
     // Subject and head of a mail
+    /// The subject of a mail with few news:
     /// `Waage: Klipphausen – Kita-Plätze fehlen (kritisch) und 3 weitere`
     func subject(place: String, title: String, state: String, others: Int) -> String
     func state(_ severity: Severity) -> String

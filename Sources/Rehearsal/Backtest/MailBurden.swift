@@ -9,7 +9,7 @@ package struct MailBurden {
     /// Takes what a backtest of all rules found.
     package init(_ answer: BacktestAnswer) { self.answer = answer }
 
-    /// What the table is about: `mails a year, by readings that came from 2015-02-08 to 2025-02-07:`.
+    /// What stands above the table: `mails a year, by readings that came from … to …:`.
     package var head: String {
         let days = answer.report.result.extent.days
         let told = days.map { "that came from \($0.lowerBound) to \($0.upperBound)" }

@@ -26,6 +26,7 @@ package final class StoredTold: ToldMemory {
         wasEverHeld = try view.wasEverHeld(from: receiver)
     }
 
+    /// How the last news about an alert went out; each is looked up once.
     package func lastTold(of alert: AlertKey, before first: Int64?) throws -> Told? {
         if let first {
             return wasEverHeld
@@ -37,6 +38,7 @@ package final class StoredTold: ToldMemory {
         return told
     }
 
+    /// The alerts of a rule that fire in an area; each place is looked up once.
     package func firing(of rule: String, in area: String) throws -> [AlertKey: Level] {
         let place = Place(rule: rule, area: area)
         if let found = firing[place] { return found }

@@ -34,7 +34,8 @@ struct RouteTests {
         #expect(row["receiver"] == "monitoring")
         #expect(row["to"] == "monitoring@example.org")
         #expect(row["when"] == "at once")
-        #expect(row["why"] == "'otherwise' in receivers.yaml:3:3")
+        #expect(row["why"]?.hasPrefix("'otherwise' in ") == true)
+        #expect(row["why"]?.hasSuffix("/receivers.yaml:4:5") == true)
         #expect(row["side"] == "below")
     }
 
@@ -62,7 +63,7 @@ struct RouteTests {
 
     @Test(arguments: [
         ("dekkung", "99001", nil, "there is no rule 'dekkung'; did you mean 'deckung'?"),
-        ("deckung", "99001", "surplus", "there is no side 'surplus'; did you mean 'shortage'?"),
+        ("deckung", "99001", "surplus", "there is no side 'surplus'; known here: 'shortage'"),
     ])
     func `names that nobody knows are refused`(
         _ rule: String,
@@ -84,8 +85,8 @@ struct RouteTests {
         let mails = try office.query().mails(about: question, to: nil, at: office.time).mails
         #expect(mails.map(\.recipient) == ["monitoring@example.org"])
         let readable = ReadableMail(try #require(mails.first).bytes)
-        #expect(readable.text.contains("90,0 % (90 von 100)"))
-        #expect(readable.html?.contains("90,0 %") == true)
+        #expect(readable.text.contains("90,0\u{A0}% (90 von 100)"))
+        #expect(readable.html?.contains("90,0\u{A0}%") == true)
         #expect(try office.mails(to: "monitoring@example.org").count == before)
     }
 

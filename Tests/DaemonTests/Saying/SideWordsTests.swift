@@ -41,7 +41,7 @@ struct SideWordsTests {
         let text = try #require(mail.joined.components(separatedBy: "WARNUNGEN").last)
         let parts = text.components(separatedBy: "Plätze sind übrig -")
         let (shortage, surplus) = (parts[0], try #require(parts.dropFirst().first))
-        #expect(shortage.contains("Plätze fehlen ------------- Ahausen (Warnung)"))
+        #expect(shortage.contains("Plätze fehlen ------------- 1. Ahausen (Warnung)"))
         #expect(shortage.contains("Es fehlen 100 Plätze."))
         #expect(shortage.contains("unterschritten – Rechtsanspruch nach § 24 SGB VIII"))
         #expect(shortage.contains("Empfehlung: Plätze schaffen."))

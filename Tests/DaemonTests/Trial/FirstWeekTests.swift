@@ -66,19 +66,19 @@ struct FirstWeekTests {
                 "vhs_2026.csv volkshochschule: Waage: Landkreis Meißen – Viele Kurse fallen aus "
                     + "(Warnung) und 1 weitere",
                 "kultur_2025.csv bildungsmonitoring: Waage: Landkreis Meißen – Die Bibliotheken "
-                    + "verlieren Nutzer (Warnung) und 1 weitere",
+                    + "verlieren … (Warnung) und 1 weitere",
                 "anmeldungen_2026.csv schulverwaltung: Waage: Weinböhla – Plätze in Klasse 1 "
                     + "fehlen (kritisch) und 2 weitere",
-                "bedarfsplan_2026.csv kita-planung: Waage: Großenhain – Eine ganze Gruppe "
-                    + "Kita-Plätze ist übrig (kritisch) und 10 weitere",
+                "bedarfsplan_2026.csv kita-planung: Waage: 4 kritisch, 6 Warnungen – Eine "
+                    + "ganze Gruppe Kita-Pl… u. a. (Stand 2026)",
                 "bedarfsplan_2026.csv jugendamt: Waage: 1 Datei mit einem Hinweis",
                 "bedarfsplan_2026.csv waage-betrieb: Waage: 1 Datei mit einem Hinweis",
-                "schulaufnahme_2025-26.csv gesundheitsamt: Waage: Riesa – Viele Kinder sprechen "
-                    + "vor der Einschulung auffällig (kritisch) und 8 weitere",
+                "schulaufnahme_2025-26.csv gesundheitsamt: Waage: 2 kritisch, 7 Warnungen – "
+                    + "Viele Kinder sprechen … u. a. (Stand 2025/26)",
                 "schulaufnahme_2025-26.csv schulverwaltung: Waage: Riesa – Viele Kinder werden "
                     + "zurückgestellt (Warnung)",
                 "ausbildungsmarkt_2026.csv jobcenter: Waage: Landkreis Meißen – Stellen und "
-                    + "Bewerber passen nicht zusammen (kritisch) und 1 weitere",
+                    + "Bewerber passe… (kritisch) und 1 weitere",
             ]
         )
         #expect(heard.count == 11)

@@ -107,12 +107,12 @@ struct OrdinaryYearTests {
                 "2027-03-10 gesundheitsamt: Waage: 1 Neuigkeit, 31 Meldungen offen – 100 Regeln "
                     + "für 99 Reihen aus 7 Lieferungen",
                 "2027-03-10 volkshochschule: Waage: Landkreis Meißen – Die Volkshochschule "
-                    + "unterrichtet immer weniger (Warnung) und 2 weitere",
+                    + "unterri… (Warnung) und 2 weitere",
                 "2027-04-12 schulen: Waage: 1 Datei nur zum Teil lesbar",
                 "2027-04-12 schulverwaltung: Waage: Meißen – Plätze in Klasse 1 fehlen (wieder im "
                     + "Rahmen)",
                 "2027-04-12 waage-betrieb: Waage: 1 Datei nur zum Teil lesbar",
-                "2027-07-15 kita-planung: Waage: Coswig – Eine ganze Gruppe Kita-Plätze ist übrig "
+                "2027-07-15 kita-planung: Waage: Coswig – Eine ganze Gruppe Kita-Plätze ist übr… "
                     + "(Warnung) und 4 weitere",
                 "2027-08-03 kita-planung: Waage: 27 Meldungen offen, 2 Lieferungen überfällig – "
                     + "100 Regeln für 99 Reihen aus 12 Lieferungen",

@@ -1,0 +1,60 @@
+import Alerting
+import Indicators
+
+/// Writes what a mail about news is called, in one line that a list of mails shows whole.
+///
+/// Of few news it names the worst; of many it counts them, and says what they are about.
+struct SubjectLine {
+    /// So many characters it has at most.
+    static let limit = 78
+    /// So many characters of a title there is always room for.
+    private static let titleLeast = 20
+    /// So many severities are counted: the worst.
+    private static let severityLimit = 2
+
+    private let notices: [NoticeContent]
+    private let tally: NewsTally
+    private let catalogue: any Catalogue
+
+    /// - Parameters:
+    ///   - notices: The worst of the news, worst first.
+    ///   - tally: All of them.
+    ///   - catalogue: The language.
+    init(_ notices: [NoticeContent], of tally: NewsTally, _ catalogue: any Catalogue) {
+        self.notices = notices
+        self.tally = tally
+        self.catalogue = catalogue
+    }
+
+    var text: String {
+        guard let worst = notices.first else { return "Waage" }
+        if worst.kind != .rebased, tally.count >= Overview.least { return counted }
+        let isBasis = worst.kind == .rebased
+        let title = CleanText.line(isBasis ? BasisWriter.title(of: notices) : worst.ruleTitle)
+        let state =
+            isBasis ? catalogue.state(.basis) : EntryWriter(worst, catalogue).state
+        // All that is said of new bases is one note.
+        let others = isBasis ? 0 : tally.count - 1 - max(0, tally[.basis] - 1)
+        func subject(_ place: String, _ title: String) -> String {
+            catalogue.subject(place: place, title: title, state: state, others: others)
+        }
+        let room = max(2 * Self.titleLeast, Self.limit - subject("", "").count)
+        let place = CleanText.shortened(
+            CleanText.line(worst.areaName),
+            to: room - min(title.count, Self.titleLeast)
+        )
+        return subject(place, CleanText.shortened(title, to: room - place.count))
+    }
+
+    private var counted: String {
+        let counts = Severity.allCases.filter { tally[$0] > 0 }.prefix(Self.severityLimit)
+            .map { catalogue.count(tally[$0], of: $0) }
+        let titles = notices.filter { $0.kind != .rebased }.map { CleanText.line($0.ruleTitle) }
+        let periods = Set(notices.map(\.period))
+        return catalogue.subject(
+            counts: counts,
+            topics: titles.unique,
+            asOf: periods.count == 1 ? periods.first.map(catalogue.shortPeriod) : nil
+        )
+    }
+}
