@@ -269,7 +269,7 @@ class Run:
 OWED = {
     "telling": '"transition" WHERE journaled IS NULL',
     "composing": "notice WHERE composed IS NULL",
-    "mailing": "mail WHERE state = 'queued'",
+    "mailing": "dispatch WHERE state = 'queued'",
 }
 
 

@@ -174,8 +174,9 @@ package struct ComposePass {
             notJudged: UndecidedCount.counts(after: round.drops),
             threadRoots: roots
         )
-        // What ended in a crash may have ended at its picture: the next time it goes without.
-        let draws = worst.allSatisfy { $0.attempts == 0 }
+        // What ended in crashes may have ended at its picture: the last time it goes without. The
+        // first time it is composed again as it was, for most crashes are those of a machine.
+        let draws = worst.allSatisfy { $0.attempts < Trial.limit - 1 }
         return Channels.dispatches(
             of: .news(message),
             for: receiver,
