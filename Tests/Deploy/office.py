@@ -320,8 +320,11 @@ def kept(office, folder):
 def readable(body):
     """What a person reads of a mail, and whether it answers another one."""
     message = email.message_from_bytes(body, policy=email.policy.default)
+    # What a picture is called inside its mail says nothing to anybody.
     parts = [
-        part.get_content() for part in message.walk() if part.get_content_maintype() == "text"
+        re.sub(r"cid:[^\"]+", "cid:", part.get_content())
+        for part in message.walk()
+        if part.get_content_maintype() == "text"
     ]
     return (message["To"], message["Subject"], message["In-Reply-To"] is not None, tuple(parts))
 
