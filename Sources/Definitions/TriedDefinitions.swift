@@ -27,6 +27,11 @@ package struct TriedDefinitions {
         self.configuration = configuration
     }
 
+    /// Takes the definitions of a workplace as they are.
+    package init(_ workplace: Workplace) {
+        (definitions, configuration) = (workplace.definitions, workplace.configuration)
+    }
+
     /// What files say, with other rules in place of theirs.
     ///
     /// - Parameters:

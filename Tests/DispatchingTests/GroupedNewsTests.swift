@@ -7,27 +7,12 @@ import Testing
 
 /// Many news of one kind in a mail.
 struct GroupedNewsTests {
-    /// Shortages of places for so many percent of 400 children.
-    private static func shortages(_ percents: [Int]) -> [NoticeContent] {
-        percents.enumerated().map { number, percent in
-            var notice = SampleNotices.shortage
-            notice.transition = "t-\(number)"
-            notice.areaName = "Ort \(number)"
-            notice.areaPhrase = nil
-            notice.alert = SampleNotices.alert("kita-deckung", area: "1462700\(number)")
-            notice.evidence?.value = Double(percent) / 100
-            notice.evidence?.part = Double(4 * percent)
-            notice.evidence?.base = 400
-            return notice
-        }
-    }
-
     private static func text(_ notices: [NoticeContent]) throws -> String {
         try MailReading(#require(SampleNotices.mail(notices)).bytes).text
     }
 
     @Test func `five of a kind are one entry, with the worst first`() throws {
-        let text = try Self.text(Self.shortages([80, 60, 75, 50, 70, 85]))
+        let text = try Self.text(SampleNotices.shortages([80, 60, 75, 50, 70, 85]))
         let places = text.split(separator: "\n").filter { $0.hasPrefix("In Ort ") }
             .map { $0.prefix(8) }
         #expect(places == ["In Ort 3", "In Ort 1", "In Ort 4", "In Ort 2", "In Ort 0"])
@@ -37,22 +22,22 @@ struct GroupedNewsTests {
     }
 
     @Test func `four are four entries`() throws {
-        let text = try Self.text(Self.shortages([80, 60, 75, 50]))
+        let text = try Self.text(SampleNotices.shortages([80, 60, 75, 50]))
         #expect(!text.contains("Meldungen (kritisch)"))
         #expect(text.components(separatedBy: "Kennung:").count == 5)
     }
 
     @Test func `the rule says how many`() throws {
-        var notices = Self.shortages([80, 60])
+        var notices = SampleNotices.shortages([80, 60])
         for place in notices.indices { notices[place].groupFrom = 2 }
         #expect(try Self.text(notices).contains("\n2 Meldungen (kritisch)\n"))
-        notices = Self.shortages([80, 60, 75, 50, 70, 85])
+        notices = SampleNotices.shortages([80, 60, 75, 50, 70, 85])
         for place in notices.indices { notices[place].groupFrom = 7 }
         #expect(try !Self.text(notices).contains("Meldungen (kritisch)"))
     }
 
     @Test func `another level is another kind`() throws {
-        var notices = Self.shortages([80, 60, 75, 50, 70])
+        var notices = SampleNotices.shortages([80, 60, 75, 50, 70])
         notices[0].level = .warning
         let text = try Self.text(notices)
         #expect(!text.contains("Meldungen ("))
@@ -60,7 +45,7 @@ struct GroupedNewsTests {
     }
 
     @Test func `a number that is withheld is not told by its place`() throws {
-        var notices = Self.shortages([80, 60, 75, 50, 70, 84])
+        var notices = SampleNotices.shortages([80, 60, 75, 50, 70, 84])
         // One of two children: nobody may know it, so it is none of the worst.
         notices[3].evidence?.part = 1
         notices[3].evidence?.base = 2

@@ -7,20 +7,9 @@ import Testing
 
 /// What a mail with many news begins with, and what it is called.
 struct OverviewTests {
-    /// Shortages of places for so many percent of 400 children, each an entry of its own.
+    /// Shortages for so many percent, each an entry of its own.
     private static func shortages(_ percents: [Int]) -> [NoticeContent] {
-        percents.enumerated().map { number, percent in
-            var notice = SampleNotices.shortage
-            notice.transition = "t-\(number)"
-            notice.areaName = "Ort \(number)"
-            notice.areaPhrase = nil
-            notice.groupFrom = 100
-            notice.alert = SampleNotices.alert("kita-deckung", area: "1462700\(number)")
-            notice.evidence?.value = Double(percent) / 100
-            notice.evidence?.part = Double(4 * percent)
-            notice.evidence?.base = 400
-            return notice
-        }
+        SampleNotices.shortages(percents, groupFrom: 100)
     }
 
     private static func reading(_ notices: [NoticeContent]) throws -> MailReading {

@@ -66,6 +66,27 @@ enum SampleNotices {
         return notice
     }
 
+    /// Shortages of places for so many percent of 400 children.
+    ///
+    /// - Parameters:
+    ///   - percents: The percentages, of a place each.
+    ///   - count: From how many on they are one entry; nil leaves it as it usually is.
+    /// - Returns: The notices.
+    static func shortages(_ percents: [Int], groupFrom count: Int? = nil) -> [NoticeContent] {
+        percents.enumerated().map { number, percent in
+            var notice = shortage
+            notice.transition = "t-\(number)"
+            notice.areaName = "Ort \(number)"
+            notice.areaPhrase = nil
+            if let count { notice.groupFrom = count }
+            notice.alert = alert("kita-deckung", area: "1462700\(number)")
+            notice.evidence?.value = Double(percent) / 100
+            notice.evidence?.part = Double(4 * percent)
+            notice.evidence?.base = 400
+            return notice
+        }
+    }
+
     /// A share of a county that is back above its limit.
     static var recovered: NoticeContent {
         var notice = NoticeContent(

@@ -45,6 +45,11 @@ extension Carrier {
     var isConnected: Bool { false }
 }
 
+extension DispatchDraft {
+    /// Whose address it goes to.
+    var address: DispatchAddress { DispatchAddress(receiver: receiver, recipient: recipient) }
+}
+
 /// What became of an attempt to hand over a dispatch.
 struct Handover<Place: Hashable & Sendable> {
     /// How it ended; the texts are what the outbox shows.

@@ -86,14 +86,7 @@ final class WebhookCarrier: Carrier {
         client.timeout = settings.webhookTimeout
     }
 
-    func places(for dispatch: Dispatch) -> [DispatchAddress] {
-        [
-            DispatchAddress(
-                receiver: dispatch.draft.receiver,
-                recipient: dispatch.draft.recipient
-            )
-        ]
-    }
+    func places(for dispatch: Dispatch) -> [DispatchAddress] { [dispatch.draft.address] }
 
     var separatesAddresses: Bool { true }
     var hasRoom: Bool { client.count + unsent.count < Self.room }

@@ -142,11 +142,7 @@ final class DispatchWorker<Hands: Carrier> {
 
     /// The address whose places a dispatch goes to; nil for those of all.
     func address(of dispatch: Dispatch) -> DispatchAddress? {
-        guard carrier.separatesAddresses else { return nil }
-        return DispatchAddress(
-            receiver: dispatch.draft.receiver,
-            recipient: dispatch.draft.recipient
-        )
+        carrier.separatesAddresses ? dispatch.draft.address : nil
     }
 
     /// Makes a dispatch this worker's own, unless another one has it.

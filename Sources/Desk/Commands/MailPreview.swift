@@ -25,7 +25,7 @@ package struct MailPreview: Sendable {
         _ workplace: Workplace,
         at now: Moment
     ) throws {
-        let firing = news.alerts.filter { $0.state?.firingLevel != nil }
+        let firing = news.items.filter(\.isFiring).map(\.notice)
         guard !firing.isEmpty else {
             throw StartFailure(
                 .environment,
@@ -34,12 +34,9 @@ package struct MailPreview: Sendable {
             )
         }
         var contents: [String: (receiver: Receiver, contents: [NoticeContent])] = [:]
-        for alert in firing {
-            for level in alert.levels {
-                guard let notice = try news.notice(of: alert, at: level) else { continue }
-                for receiver in notice.decision.receivers {
-                    contents[receiver.name, default: (receiver, [])].contents.append(notice.content)
-                }
+        for notice in firing {
+            for receiver in notice.decision.receivers {
+                contents[receiver.name, default: (receiver, [])].contents.append(notice.content)
             }
         }
         if let receiver, contents[receiver] == nil {

@@ -28,17 +28,20 @@ struct NewsRoute {
             "side", "level", "dimensions", "receiver", "to", "when", "why",
         ])
         var rows: [(key: AlertKey, cells: [Table.Cell])] = []
-        for alert in news.alerts {
-            for level in alert.levels {
-                guard let notice = try news.notice(of: alert, at: level) else { continue }
-                for cells in try self.cells(notice, alert.key, level) {
-                    rows.append((alert.key, cells))
-                }
+        var judges: [String: HoldJudge<StoredTold>] = [:]
+        for notice in news.items.map(\.notice) {
+            for receiver in notice.decision.receivers {
+                let judge =
+                    try judges[receiver.name]
+                    ?? HoldJudge(definitions, view, receiver: receiver.name, at: moment)
+                judges[receiver.name] = judge
+                let hold = try judge.hold(notice.content.head, made: moment, first: .max)
+                rows.append((notice.content.alert, cells(notice, receiver, hold)))
             }
         }
         // What goes the same way whatever the members is said once.
         let alike = Dictionary(grouping: rows.map(\.cells)) { $0 }
-        let count = Set(news.alerts.map(\.key.members)).count
+        let count = Set(news.items.map(\.notice.content.alert.members)).count
         var told: Set<[Table.Cell]> = []
         for row in rows {
             let isAlike = alike[row.cells]?.count == count
@@ -61,20 +64,16 @@ struct NewsRoute {
 
     private func cells(
         _ notice: Notice,
-        _ key: AlertKey,
-        _ level: Level
-    ) throws -> [[Table.Cell]] {
-        let why = notice.decision.reasons.map(\.description).joined(separator: "; ")
-        return try notice.decision.receivers.map { receiver in
-            let judge = try HoldJudge(definitions, view, receiver: receiver.name, at: moment)
-            let hold = try judge.hold(notice.content.head, made: moment, first: .max)
-            return [
-                AlertCells(words: news.words).side(of: key), .text(level.name),
-                .text(receiver.name),
-                .text(receiver.channels.map(\.address).joined(separator: ", ")),
-                .text(when(hold, receiver)), .text(why),
-            ]
-        }
+        _ receiver: Receiver,
+        _ hold: Hold?
+    ) -> [Table.Cell] {
+        [
+            AlertCells(words: news.words).side(of: notice.content.alert),
+            .text(notice.content.level?.name ?? ""), .text(receiver.name),
+            .text(receiver.channels.map(\.address).joined(separator: ", ")),
+            .text(when(hold, receiver)),
+            .text(notice.decision.reasons.map(\.description).joined(separator: "; ")),
+        ]
     }
 
     private func when(_ hold: Hold?, _ receiver: Receiver) -> String {

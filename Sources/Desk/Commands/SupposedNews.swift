@@ -20,27 +20,24 @@ package struct SupposedNews {
         package init(rule: String, area: String) { (self.rule, self.area) = (rule, area) }
     }
 
-    /// One alert with what is supposed of it.
-    struct Alert {
-        let key: AlertKey
-        /// What is known of it.
-        let state: AlertState?
-        /// The levels that it is supposed to have.
-        let levels: [Level]
+    /// One alert at a level.
+    struct Item {
+        /// Whether the alert fires, at whatever level.
+        let isFiring: Bool
+        /// What would be said of it, with who is told and why.
+        let notice: Notice
     }
 
     let rule: Rule
-    let alerts: [Alert]
+    /// Each alert at each level that is supposed, in the order of the alerts.
+    let items: [Item]
     let words: AlertWords
-    private let view: StoreView
-    private let definitions: Definitions
 
     /// Looks the alerts up.
     ///
     /// - Throws: `StartFailure` for a name that nobody knows, and where the rule judges nothing in
     ///   the area.
     init(_ question: Question, _ view: StoreView, _ definitions: Definitions) throws {
-        (self.view, self.definitions) = (view, definitions)
         let book = definitions.rules
         if let delivery = book.deliveries.first(where: { $0.id == question.rule }) {
             throw StartFailure(
@@ -66,15 +63,42 @@ package struct SupposedNews {
                     + "'waage explain \(rule.id) \(area)' says why"
             )
         }
-        alerts = keys.sorted().map { key in
+        let supposed = keys.sorted().flatMap { key -> [(state: AlertState?, news: Transition)] in
             let own = sides.first { $0.side == key.side }?.limits.keys.sorted().reversed() ?? []
             let fires = states[key]?.firingLevel.map { [$0] }
-            return Alert(
-                key: key,
-                state: states[key],
-                levels: question.level.map { [$0] } ?? fires ?? Array(own)
-            )
+            let levels = question.level.map { [$0] } ?? fires ?? Array(own)
+            return levels.map { (states[key], Self.transition(key, states[key], $0)) }
         }
+        var labels = Dataset.empty
+        labels.areaLabels = try view.areaLabels()
+        labels.memberLabels = try view.memberLabels()
+        let notices = try Engine(book, routing: definitions.routing).notices(
+            of: supposed.map(\.news),
+            named: "supposed",
+            labels: labels,
+            from: KnownStore(view, definitions)
+        )
+        items = zip(supposed, notices).map { supposed, notice in
+            Item(isFiring: supposed.state?.firingLevel != nil, notice: notice)
+        }
+    }
+
+    /// An alert that is raised at a level, with what is known of it.
+    private static func transition(
+        _ key: AlertKey,
+        _ state: AlertState?,
+        _ level: Level
+    ) -> Transition {
+        Transition(
+            key: key,
+            kind: .raised,
+            level: level,
+            previousLevel: nil,
+            since: state?.saidSince,
+            period: state?.judged ?? TimePeriod(key.frequency, ordinal: 0),
+            evidence: state?.evidence,
+            previousEvidence: nil
+        )
     }
 
     /// The sides that are meant.
@@ -111,30 +135,5 @@ package struct SupposedNews {
                 }
             }
         )
-    }
-
-    /// The notice of an alert at a level, with who is told and why.
-    func notice(of alert: Alert, at level: Level) throws -> Notice? {
-        let state = alert.state
-        let transition = Transition(
-            key: alert.key,
-            kind: .raised,
-            level: level,
-            previousLevel: nil,
-            since: state?.saidSince,
-            period: state?.judged ?? TimePeriod(alert.key.frequency, ordinal: 0),
-            evidence: state?.evidence,
-            previousEvidence: nil
-        )
-        var labels = Dataset.empty
-        labels.areaLabels = try view.areaLabels()
-        labels.memberLabels = try view.memberLabels()
-        let engine = Engine(definitions.rules, routing: definitions.routing)
-        return try engine.notices(
-            of: [transition],
-            named: "supposed",
-            labels: labels,
-            from: KnownStore(view, definitions)
-        ).first
     }
 }

@@ -64,7 +64,7 @@ struct DocumentWriter {
             document.overview = OverviewWriter(document, naming: named, catalogue).overview
         } else if !named.isEmpty {
             document.more = nil
-            document.closing = names(of: named, more) + document.closing
+            document.closing.insert(names(of: named, more), at: 0)
         }
         return document
     }
@@ -77,8 +77,7 @@ struct DocumentWriter {
     }
 
     /// The place, the rule and the state of what has no entry.
-    private func names(of notices: [NoticeContent], _ more: String?) -> [MailDocument.List] {
-        guard !notices.isEmpty else { return [] }
+    private func names(of notices: [NoticeContent], _ more: String?) -> MailDocument.List {
         let lines = notices.map { notice in
             let words = EntryWriter(notice, catalogue)
             let title = notice.isBasisNote ? BasisWriter.title(of: [notice]) : notice.ruleTitle
@@ -89,7 +88,7 @@ struct DocumentWriter {
             )
         }
         let rest = [more].compactMap { $0 }
-        return [.init(heading: catalogue.furtherNewsHeading, lines: lines + rest)]
+        return .init(heading: catalogue.furtherNewsHeading, lines: lines + rest)
     }
 
     /// What is neither told nor named.

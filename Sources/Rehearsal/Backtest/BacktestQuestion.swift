@@ -53,17 +53,33 @@ extension BacktestQuestion {
     package func answer(
         on today: CalendarDate = LocalTime().date(at: WallClock.read())
     ) async throws -> BacktestAnswer {
+        try await answer(
+            by: TriedDefinitions(
+                config: config,
+                rules: rules,
+                isOptional: !files.isEmpty && !rules.isEmpty
+            ),
+            on: today
+        )
+    }
+
+    /// Looks at the past by definitions that were read before.
+    ///
+    /// - Parameters:
+    ///   - tried: The definitions.
+    ///   - today: The day of today, for files without a release.
+    /// - Returns: The answer.
+    /// - Throws: As `answer(on:)` does.
+    package func answer(
+        by tried: TriedDefinitions,
+        on today: CalendarDate = LocalTime().date(at: WallClock.read())
+    ) async throws -> BacktestAnswer {
         if let from, let to, to < from {
             throw StartFailure(
                 .environment,
                 "'--from \(from)' lies after '--to \(to)': exchange the two days"
             )
         }
-        let tried = try TriedDefinitions(
-            config: config,
-            rules: rules,
-            isOptional: !files.isEmpty && !rules.isEmpty
-        )
         let old = try against.map { try TriedDefinitions(older: $0, than: tried, config: config) }
         let books = [tried.definitions.rules] + (old.map { [$0.definitions.rules] } ?? [])
         let past = try await past(tried, books, today)

@@ -58,8 +58,8 @@ struct CheckCommand: AsyncParsableCommand {
             let number = collector.all.count { $0.severity == severity }
             return number == 0 ? nil : Counted.text(number, severity.rawValue)
         }
-        if checked.workplace != nil, !ServiceEnvironment.writesToJournal(1) {
-            try await tellBurden(collector)
+        if let workplace = checked.workplace, !ServiceEnvironment.writesToJournal(1) {
+            try await tellBurden(of: workplace, collector)
         }
         let parts = [Counted.text(checked.fileCount, "file"), "no errors"] + others
         StandardStream.output.write(parts.joined(separator: ", ") + "\n")
@@ -67,12 +67,15 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// Prints how many mails the rules would have meant; where there are no readings to tell it by,
     /// a hint has said so.
-    private func tellBurden(_ collector: DiagnosticCollector) async throws {
+    private func tellBurden(
+        of workplace: Workplace,
+        _ collector: DiagnosticCollector
+    ) async throws {
         guard !collector.all.contains(where: { $0.check == StoreCheck.notAsked }) else { return }
         var question = BacktestQuestion(config: options.path)
         question.files = files
         do {
-            let burden = MailBurden(try await question.answer())
+            let burden = MailBurden(try await question.answer(by: TriedDefinitions(workplace)))
             let sheet = Sheet(width: StandardStream.output.width)
             let table = burden.table.rendered(as: .text, on: sheet)
             StandardStream.output.write("\(burden.head)\n\(table)")

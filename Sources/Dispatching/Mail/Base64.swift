@@ -1,4 +1,4 @@
-/// Bytes as text (RFC 4648, section 4).
+/// Bytes as letters (RFC 4648, section 4).
 package enum Base64 {
     private static let digits = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
@@ -7,15 +7,31 @@ package enum Base64 {
     /// The text of bytes, with the `=` at its end.
     package static func encoded(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
+        append(bytes[...], to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Lines of 76 letters, each with CRLF behind it, as mails have them (RFC 2045, section 6.8).
+    static func lines(of bytes: [UInt8]) -> [UInt8] {
+        var lines: [UInt8] = []
+        lines.reserveCapacity(MailPicture.size(of: bytes.count))
+        // 57 bytes are 76 letters.
+        for start in stride(from: 0, to: bytes.count, by: 57) {
+            append(bytes[start..<min(start + 57, bytes.count)], to: &lines)
+            lines += [0x0D, 0x0A]
+        }
+        return lines
+    }
+
+    private static func append(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
+        for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.endIndex)]
             let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
             for place in 0..<4 {
                 let digit = digits[number >> (18 - 6 * place) & 63]
                 text.append(place <= group.count ? digit : UInt8(ascii: "="))
             }
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text; nil when it is none.
