@@ -59,9 +59,10 @@ let package = Package(
         .target(name: "CSpreadsheets", dependencies: ["CExpat"]),
 
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
-        .target(name: "Diagnostics", dependencies: ["CYAML"]),
+        .target(name: "Threads", dependencies: ["CHost"]),
+        .target(name: "Diagnostics", dependencies: ["CYAML", "Threads"]),
         .target(name: "Indicators"),
-        .target(name: "Readings", dependencies: ["Indicators"]),
+        .target(name: "Readings", dependencies: ["Indicators", "Threads"]),
         .target(name: "Statistics"),
         .target(name: "Charts"),
         .target(name: "Pictures", dependencies: ["Archives", "CCairo", "Charts"]),
@@ -112,7 +113,7 @@ let package = Package(
             dependencies: [
                 "Alerting", "Archives", "Charts", "Definitions", "Desk", "Diagnostics",
                 "Dispatching", "Host", "Indicators", "Intake", "Pictures", "Readings", "Rules",
-                "Store",
+                "Store", "Threads",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -120,7 +121,7 @@ let package = Package(
             name: "Rehearsal",
             dependencies: [
                 "Alerting", "Daemon", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
-                "Indicators", "Intake", "Readings", "Rules", "Store",
+                "Indicators", "Intake", "Readings", "Rules", "Store", "Threads",
             ]
         ),
         .executableTarget(
@@ -141,6 +142,7 @@ let package = Package(
         ),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "ReadingsTests", dependencies: ["Readings", "Indicators"]),
         .testTarget(
@@ -214,9 +216,9 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Alerting", "Definitions", "Desk", "Diagnostics", "Dispatching", "Host",
-                "Indicators", "Intake", "Readings", "Rules", "Store", "TestSupport", "waage",
-                "Workbooks",
+                "Daemon", "Alerting", "Charts", "Definitions", "Desk", "Diagnostics", "Dispatching",
+                "Host", "Indicators", "Intake", "Readings", "Rules", "Store", "TestSupport",
+                "waage", "Workbooks",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules", "Reference/Office", "Trial/tables"]

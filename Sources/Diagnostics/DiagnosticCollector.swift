@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Threads
 
 /// Gathers everything that is wrong in a set of files, so that it is told all at once.
 ///
@@ -59,15 +58,12 @@ package final class DiagnosticCollector {
         _ work: @Sendable (Int, DiagnosticCollector) -> Result
     ) -> [Result] {
         let keepsKnownKeys = keepsKnownKeys
-        let done = Mutex([Int: (result: Result, notes: Notes)]())
-        DispatchQueue.concurrentPerform(iterations: count) { number in
+        let done = SideBySide.map(count) { number in
             let own = DiagnosticCollector(keepsKnownKeys: keepsKnownKeys)
-            let result = work(number, own)
-            done.withLock { $0[number] = (result, own.notes) }
+            return (result: work(number, own), notes: own.notes)
         }
-        let all = done.withLock { done in (0..<count).compactMap { done[$0] } }
-        for one in all { add(one.notes) }
-        return all.map(\.result)
+        for one in done { add(one.notes) }
+        return done.map(\.result)
     }
 
     /// Looks at several things side by side; what is noted is added in the order of the looks.

@@ -127,18 +127,22 @@ struct Canvas: ~Copyable {
             let data = unsafe cairo_image_surface_get_data(surface)
         else { throw .cairo(unsafe String(cString: cairo_status_to_string(status))) }
         let stride = unsafe Int(cairo_image_surface_get_stride(surface))
-        var pixels: [UInt32] = []
-        pixels.reserveCapacity(width * height)
+        var runs: [PixelRun] = []
         for row in 0..<height {
-            let start = unsafe UnsafeRawPointer(data + row * stride)
-            for column in 0..<width {
-                let pixel = unsafe start.load(fromByteOffset: 4 * column, as: UInt32.self)
+            let pixels = unsafe UnsafeRawPointer(data + row * stride)
+                .assumingMemoryBound(to: UInt32.self)
+            var start = 0
+            while start < width {
                 // The highest eight bits mean nothing.
-                pixels.append(pixel & 0xFF_FFFF)
+                let colour = unsafe pixels[start] & 0xFF_FFFF
+                var end = start + 1
+                while end < width, unsafe pixels[end] & 0xFF_FFFF == colour { end += 1 }
+                runs.append(PixelRun(colour: colour, count: end - start))
+                start = end
             }
         }
         do throws(ArchiveFault) {
-            return try PNGFile(width: width, height: height, pixels: pixels).bytes
+            return try PNGFile(width: width, height: height, runs: runs).bytes
         } catch {
             throw .cairo("\(error)")
         }

@@ -1,5 +1,12 @@
 import Archives
 
+/// Neighbours in a row of a picture that have one colour.
+struct PixelRun {
+    /// Red, green and blue in 24 bits.
+    let colour: UInt32
+    let count: Int
+}
+
 /// A picture of at most 256 colours as a PNG file (ISO 15948).
 ///
 /// Charts have few colours but for the soft edges of letters and lines: as a palette they take a
@@ -9,18 +16,23 @@ struct PNGFile {
 
     let bytes: [UInt8]
 
-    /// Packs pixels, each red, green and blue in 24 bits, row by row from the top left.
-    init(width: Int, height: Int, pixels: [UInt32]) throws(ArchiveFault) {
-        let palette = Palette(pixels)
+    /// Packs pixels, row by row from the top left.
+    ///
+    /// - Parameters:
+    ///   - width: How many pixels a row has.
+    ///   - height: How many rows there are.
+    ///   - runs: The pixels; no run goes on in the next row.
+    /// - Throws: When they cannot be packed.
+    init(width: Int, height: Int, runs: [PixelRun]) throws(ArchiveFault) {
+        let palette = Palette(runs)
         var rows: [UInt8] = []
         rows.reserveCapacity((width + 1) * height)
-        // Neighbours are mostly alike.
-        var last = (colour: UInt32.max, place: UInt8(0))
-        for (number, pixel) in pixels.enumerated() {
+        var column = 0
+        for run in runs {
             // No filter at the beginning of a row: places in a palette do not count up.
-            if number.isMultiple(of: width) { rows.append(0) }
-            if pixel != last.colour { last = (pixel, palette[pixel]) }
-            rows.append(last.place)
+            if column == 0 { rows.append(0) }
+            rows.append(contentsOf: repeatElement(palette[run.colour], count: run.count))
+            column = (column + run.count) % width
         }
         // 8 bits an index, a palette, the usual packing and filters, not interlaced.
         let head = Self.number(width) + Self.number(height) + [8, 3, 0, 0, 0]
@@ -49,39 +61,33 @@ private struct Palette {
     let colours: [UInt32]
     private let places: [UInt32: UInt8]
 
-    init(_ pixels: [UInt32]) {
+    init(_ runs: [PixelRun]) {
         var counts: [UInt32: Int] = [:]
-        // Neighbours are mostly alike.
-        var (last, run) = (UInt32.max, 0)
-        for pixel in pixels {
-            if pixel != last {
-                counts[last, default: 0] += run
-                (last, run) = (pixel, 0)
-            }
-            run += 1
-        }
-        counts[last, default: 0] += run
-        counts[.max] = nil
+        for run in runs { counts[run.colour, default: 0] += run.count }
         let ordered = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
         let most = Array(ordered.prefix(256))
         var places: [UInt32: UInt8] = [:]
         for (place, colour) in most.enumerated() { places[colour] = UInt8(place) }
-        for colour in ordered.dropFirst(256) {
-            let nearest = most.indices.min {
-                Self.distance(most[$0], colour) < Self.distance(most[$1], colour)
-            }
-            places[colour] = UInt8(nearest ?? 0)
-        }
+        for colour in ordered.dropFirst(256) { places[colour] = Self.nearest(to: colour, in: most) }
         (colours, self.places) = (most, places)
     }
 
     subscript(colour: UInt32) -> UInt8 { places[colour] ?? 0 }
 
-    private static func distance(_ one: UInt32, _ other: UInt32) -> Int {
-        func part(_ bits: UInt32) -> Int {
-            let difference = Int((one >> bits) & 0xFF) - Int((other >> bits) & 0xFF)
-            return difference * difference
+    /// The place of the colour that differs least.
+    private static func nearest(to colour: UInt32, in colours: [UInt32]) -> UInt8 {
+        var best = (place: 0, distance: Int.max)
+        for (place, other) in colours.enumerated() {
+            let distance = Self.distance(colour, other)
+            if distance < best.distance { best = (place, distance) }
         }
-        return part(16) + part(8) + part(0)
+        return UInt8(best.place)
+    }
+
+    private static func distance(_ one: UInt32, _ other: UInt32) -> Int {
+        let red = Int(one >> 16) - Int(other >> 16)
+        let green = Int(one >> 8 & 0xFF) - Int(other >> 8 & 0xFF)
+        let blue = Int(one & 0xFF) - Int(other & 0xFF)
+        return red * red + green * green + blue * blue
     }
 }

@@ -75,10 +75,20 @@ struct Handover<Place: Hashable & Sendable> {
 
 /// Why a place did not take a dispatch.
 struct PlaceFault: Hashable {
+    /// What has to change before another try can go well.
+    enum Blame {
+        /// The place alone, although shorter dispatches may fit: a full disk.
+        case place
+        /// The place, unless it takes others meanwhile.
+        case unclear
+        /// It may be the one dispatch.
+        case dispatch
+    }
+
     /// A sentence for people, which says what to do.
     let reason: String
-    /// Whether it may be about the one dispatch.
-    var isAboutOne = false
+    /// What is to blame.
+    var blame = Blame.unclear
     /// Whether it is that the program ends.
     var isStop = false
     /// How long the place asked to be left alone.

@@ -132,7 +132,7 @@ extension Handover where Place == MailCarrier.Place {
                 .unusable(
                     PlaceFault(
                         reason: text,
-                        isAboutOne: fault.isAboutMail,
+                        blame: fault.isAboutMail ? .dispatch : .unclear,
                         isStop: fault.cause == .stopped
                     )
                 )
@@ -149,7 +149,8 @@ extension Handover {
         self.init(
             dispatch: dispatch,
             place: place,
-            outcome: failure.map { .unusable(PlaceFault(reason: $0)) } ?? .accepted(nil)
+            outcome: failure.map { .unusable(PlaceFault(reason: $0, blame: .place)) }
+                ?? .accepted(nil)
         )
     }
 }

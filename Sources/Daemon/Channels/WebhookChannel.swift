@@ -159,7 +159,7 @@ final class WebhookCarrier: Carrier {
                     .unusable(
                         PlaceFault(
                             reason: "\(name) answered \(answer)",
-                            isAboutOne: true,
+                            blame: .dispatch,
                             pause: answer.pause
                         )
                     )

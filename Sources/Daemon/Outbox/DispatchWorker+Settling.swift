@@ -89,9 +89,13 @@ extension DispatchWorker {
     ) throws {
         let dispatch = flight.dispatch
         let address = address(of: dispatch)
-        // A place that got through with others meanwhile is not to blame either.
-        let hasAnswered = boards[address]?.hasAnswered(place, since: flight.began) ?? false
-        let isDoubtful = fault.isAboutOne || hasAnswered
+        let isDoubtful =
+            switch fault.blame {
+            case .place: false
+            case .dispatch: true
+            // A place that got through with others meanwhile is not to blame either.
+            case .unclear: boards[address]?.hasAnswered(place, since: flight.began) ?? false
+            }
         noteFault(fault, place, dispatch, isDoubtful: isDoubtful)
         var flight = flight
         flight.tried.insert(place)

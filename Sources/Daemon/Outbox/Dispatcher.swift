@@ -6,6 +6,7 @@ package import Indicators
 package import Logging
 package import Store
 import Synchronization
+import Threads
 
 /// Hands over the outbox, each channel on a thread of its own, or once.
 ///
@@ -74,7 +75,7 @@ package final class Dispatcher: Sendable {
         try startLines(for: queued)
     }
 
-    private func startLines(for queued: Set<ChannelKind>) throws(HostError) {
+    private func startLines(for queued: Set<ChannelKind>) throws(WorkerThread.Refused) {
         let used = settings.withLock(\.channels).union(queued)
         for line in lines where used.contains(line.kind) { try line.start(context) }
     }
@@ -152,7 +153,7 @@ private final class DispatchLine: Sendable {
         channel.worker(context.named(kind), orders.withLock(\.settings), waiter)
     }
 
-    func start(_ context: DispatchContext) throws(HostError) {
+    func start(_ context: DispatchContext) throws(WorkerThread.Refused) {
         guard !isStarted else { return }
         let name = kind == .mail ? "mails" : kind.rawValue
         let started = try WorkerThread(name) { [self] in

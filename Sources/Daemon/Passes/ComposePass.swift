@@ -16,6 +16,7 @@ import Store
 package struct ComposePass {
     private let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void
+    private let paint: Painter?
 
     /// Prepares a pass; tests may look on at what is about to be composed.
     package init(
@@ -24,6 +25,7 @@ package struct ComposePass {
     ) {
         self.context = context
         self.onComposing = onComposing
+        paint = context.paint.map { PaintedCharts(by: $0).paint }
     }
 
     /// Composes everything that is open.
@@ -180,7 +182,7 @@ package struct ComposePass {
         return Channels.dispatches(
             of: .news(message),
             for: receiver,
-            Composer(context, draws: draws),
+            Composer(context, paint: draws ? paint : nil),
             at: now
         )
     }

@@ -3,18 +3,19 @@ import Definitions
 import Desk
 import Dispatching
 import Pictures
+import Synchronization
 
 extension Composer {
     /// Composes in the name that the configuration says.
     ///
     /// - Parameters:
     ///   - context: What the passes share.
-    ///   - draws: Whether mails have charts, where the context has somebody who paints them.
-    init(_ context: PassContext, draws: Bool = false) {
+    ///   - paint: Makes the pictures of charts; without it mails have none.
+    init(_ context: PassContext, paint: Painter? = nil) {
         self.init(
             sender: MailSender(context.workplace.configuration.mail),
             hash: Self.hash,
-            paint: draws ? context.paint : nil
+            paint: paint
         )
     }
 }
@@ -22,4 +23,26 @@ extension Composer {
 extension PNGWriter {
     /// A chart as a picture; without one a mail says all the same, and `waage status` says why.
     @Sendable static func painted(_ drawing: Drawing) -> [UInt8]? { try? png(of: drawing) }
+}
+
+/// The pictures of one pass: what several receivers see is painted once.
+final class PaintedCharts: Sendable {
+    /// So many are kept; they are what takes the room.
+    private static let limit = 100
+
+    private let original: Painter
+    private let pictures = Mutex([Drawing: [UInt8]?]())
+
+    init(by original: @escaping Painter) { self.original = original }
+
+    /// The picture of a drawing; nil where it cannot be painted.
+    @Sendable func paint(_ drawing: Drawing) -> [UInt8]? {
+        if let known = pictures.withLock({ $0[drawing] }) { return known }
+        let picture = original(drawing)
+        pictures.withLock { pictures in
+            if pictures.count >= Self.limit { pictures = [:] }
+            pictures[drawing] = .some(picture)
+        }
+        return picture
+    }
 }

@@ -1,6 +1,6 @@
-import Dispatch
 package import Indicators
 import Synchronization
+import Threads
 
 /// Gathers readings in any order and lays them out in blocks.
 ///
@@ -207,7 +207,7 @@ package struct DatasetBuilder: Sendable {
             parts.withLock { $0[number] = part }
         }
         if isParallel {
-            DispatchQueue.concurrentPerform(iterations: count, execute: layOut)
+            _ = SideBySide.map(count, layOut)
         } else {
             for number in 0..<count { layOut(number) }
         }

@@ -1,9 +1,7 @@
 import Alerting
 import Definitions
-import Dispatch
-import Glibc
 import Rules
-import Synchronization
+import Threads
 
 /// A limit that can be moved by 20 % without a test failing.
 struct BlindLimit: Hashable, Sendable {
@@ -25,7 +23,7 @@ struct BlindLimitSearch {
     }
 
     /// So many rules are tried at once.
-    private static let workerCount = min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    private static let workerLimit = 8
 
     /// The limits that nothing notices, in the order of the rules.
     ///
@@ -36,24 +34,15 @@ struct BlindLimitSearch {
         let rules = books.sorted { $0.key < $1.key }.flatMap { folder, book in
             book.heads.map { (folder: folder, id: $0.id) }
         }
-        let next = Mutex(0)
-        let found = Mutex([Int: Result<[BlindLimit], any Error>]())
-        DispatchQueue.concurrentPerform(iterations: Self.workerCount) { _ in
-            var players = Players(configuration: configuration)
-            while true {
-                let place = next.withLock { next -> Int in
-                    defer { next += 1 }
-                    return next
-                }
-                guard rules.indices.contains(place) else { return }
-                let rule = rules[place]
-                let blind = Result { try self.blind(rule.id, in: rule.folder, &players) }
-                found.withLock { $0[place] = blind }
+        let found = try SideBySide.map(
+            rules.count,
+            atMost: Self.workerLimit,
+            with: { Players(configuration: configuration) },
+            { place, players in
+                try self.blind(rules[place].id, in: rules[place].folder, &players)
             }
-        }
-        return try found.withLock { found in
-            try rules.indices.flatMap { try found[$0]?.get() ?? [] }
-        }
+        )
+        return found.flatMap(\.self)
     }
 
     /// The players of one thread, each with a store of its own.

@@ -1,13 +1,11 @@
 import Definitions
 import Diagnostics
 import Alerting
-import Dispatch
-import Glibc
 import Host
 import Indicators
 import Rules
 import Store
-import Synchronization
+import Threads
 
 /// The tests of some folders with the definitions that they are played by.
 package struct RuleTestSuite {
@@ -117,7 +115,7 @@ package struct RuleTestSuite {
     /// Tests are played in parts that go at once from so many on.
     private static let partSize = 100
     /// In so many parts at most: each has a store of its own.
-    private static let partLimit = min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    private static let partLimit = 8
 
     /// Plays the tests of a file; the order of the results is that of the file.
     private static func play(
@@ -126,18 +124,12 @@ package struct RuleTestSuite {
     ) throws -> [RuleTestResult] {
         let tests = file.results
         let partCount = max(1, min(partLimit, tests.count / partSize))
-        let parts = Mutex([Int: Result<[RuleTestResult], any Error>]())
         let size = (tests.count + partCount - 1) / partCount
-        DispatchQueue.concurrentPerform(iterations: partCount) { part in
+        let played = try SideBySide.map(partCount) { part in
             let range = min(part * size, tests.count)..<min((part + 1) * size, tests.count)
-            let played = Result {
-                try Self.play(Array(tests[range]), of: file, configuration)
-            }
-            parts.withLock { $0[part] = played }
+            return try Self.play(Array(tests[range]), of: file, configuration)
         }
-        return try parts.withLock { parts in
-            try (0..<partCount).flatMap { try parts[$0]?.get() ?? [] }
-        }
+        return played.flatMap(\.self)
     }
 
     private static func play(

@@ -3,6 +3,17 @@ import Glibc
 
 /// A thread of its own for work that waits.
 package final class WorkerThread: Sendable {
+    /// The system gives no more threads.
+    package struct Refused: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The number of the error that the system gave.
+        let code: Int32
+
+        package var description: String {
+            let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+            return "cannot start a thread: \(reason); check the limits of tasks and of memory"
+        }
+    }
+
     private final class Body {
         let run: @Sendable () -> Void
 
@@ -19,7 +30,7 @@ package final class WorkerThread: Sendable {
     ///   - name: What tools show; 15 letters count.
     ///   - run: The work; the thread ends with it.
     /// - Throws: When the system gives no more threads.
-    package init(_ name: String, _ run: @escaping @Sendable () -> Void) throws(HostError) {
+    package init(_ name: String, _ run: @escaping @Sendable () -> Void) throws(Refused) {
         let body = unsafe Unmanaged.passRetained(Body(run))
         var all = sigset_t()
         var before = sigset_t()
@@ -39,7 +50,7 @@ package final class WorkerThread: Sendable {
         )
         guard code == 0 else {
             unsafe body.release()
-            throw HostError("start", "a thread", code: code)
+            throw Refused(code: code)
         }
         unsafe _ = pthread_setname_np(thread, String(name.prefix(15)))
         self.thread = thread
