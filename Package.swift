@@ -92,7 +92,7 @@ let package = Package(
         ),
         .target(
             name: "Dispatching",
-            dependencies: ["Alerting", "CCurl", "Charts", "Indicators", "Rules"]
+            dependencies: ["Alerting", "CCurl", "Charts", "Indicators", "Rules", "Workbooks"]
         ),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost", "Indicators"]),
         .target(
@@ -196,8 +196,8 @@ let package = Package(
         .testTarget(
             name: "DispatchingTests",
             dependencies: [
-                "Dispatching", "Alerting", "Charts", "Indicators", "Pictures", "Readings", "Rules",
-                "TestSupport",
+                "Dispatching", "Alerting", "Archives", "Charts", "Indicators", "Pictures",
+                "Readings", "Rules", "TestSupport", "Workbooks",
             ],
             exclude: ["Goldens", "Stored"]
         ),

@@ -9,7 +9,7 @@ import Testing
 /// Mails about more news than a mail takes.
 struct ManyNoticesTests {
     /// So many shortages, of which the last ones are critical, and one that ended.
-    private static func notices(_ count: Int, critical: Int = 2) -> [NoticeContent] {
+    static func notices(_ count: Int, critical: Int = 2) -> [NoticeContent] {
         (0..<count).map { number in
             var notice = SampleNotices.shortage
             notice.transition = "t-\(number)"

@@ -215,18 +215,23 @@ enum SampleNotices {
         _ notices: [NoticeContent] = [recovered, shortage],
         language: Language = .german,
         files: [String] = ["22541-01-04-4.csv"],
-        paint: Painter? = nil
+        paint: Painter? = nil,
+        hasSheet: Bool = false
     ) -> ComposedMail? {
         var news = MailNews<NoticeContent>(head: \.head)
         for notice in notices { news.add(notice) }
+        let receiver = Receiver(
+            name: "kita-planung",
+            addresses: ["kita@example.org"],
+            language: language
+        )
+        var sheet = NewsSheet(for: receiver)
+        for notice in news.listed { sheet.add(notice) }
+        sheet.leaveOut(news.tally.count - news.listed.count)
         return composer(paint).compose(
             news.worst,
             of: news.tally,
-            for: Receiver(
-                name: "kita-planung",
-                addresses: ["kita@example.org"],
-                language: language
-            ),
+            for: receiver,
             release: ReleaseNote(
                 id: "r-1",
                 deliveries: [
@@ -246,6 +251,7 @@ enum SampleNotices {
                     count: 4
                 )
             ],
+            sheet: hasSheet ? sheet : nil,
             posting: .init(
                 date: MailDate(.epoch + .seconds(1_507_703_400), offsetMinutes: 120),
                 threadRoots: [

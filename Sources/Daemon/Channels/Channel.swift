@@ -55,6 +55,8 @@ struct ReleaseNews {
     /// What they come from.
     let release: ReleaseNote
     let notJudged: [UndecidedCount]
+    /// All of them as a table; nil where none goes along.
+    let sheet: NewsSheet?
     /// The mails that began the threads.
     let threadRoots: [Composer.Thread: String]
 }
@@ -110,6 +112,7 @@ struct LetterboxChannel: Channel {
                     for: receiver,
                     release: news.release,
                     notJudged: news.notJudged,
+                    sheet: news.sheet,
                     posting: Composer.Posting(date: date, threadRoots: news.threadRoots)
                 )
             case .account(let report): composer.compose(report, for: receiver, date: date)

@@ -14,6 +14,9 @@ import Store
 /// reason. A notice whose composing ended in a crash is composed alone first: when that goes well
 /// it stands in the mail of its files like all others.
 package struct ComposePass {
+    /// So many news are read in full at once.
+    private static let batchSize = 300
+
     private let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void
     private let paint: Painter?
@@ -128,14 +131,15 @@ package struct ComposePass {
                 var alone = News()
                 alone.first = news.first
                 alone.mail.add(notice)
-                _ = try mails(telling: alone, of: round, to: receiver, at: context.now())
+                _ = try mails(telling: alone, [notice], of: round, to: receiver, at: context.now())
             }
             try trial.takeBack([.notice(notice.id)])
         }
+        let listed = listed(news, for: receiver)
         do {
-            return try trial.tell(worst.map { .notice($0.id) }) {
+            return try trial.tell((listed ?? worst).map { .notice($0.id) }) {
                 let now = context.now()
-                let drafts = try mails(telling: news, of: round, to: receiver, at: now)
+                let drafts = try mails(telling: news, listed, of: round, to: receiver, at: now)
                 try context.store.transaction { transaction in
                     for (hold, notices) in news.held {
                         try transaction.hold(
@@ -154,19 +158,51 @@ package struct ComposePass {
         }
     }
 
+    /// What the table of the mail lists; nil where no table goes along.
+    ///
+    /// What ended in crashes may have ended at a row: the last time the mail goes without.
+    private func listed(_ news: News, for receiver: Receiver) -> [OpenNotice]? {
+        guard news.mail.tally.count >= NewsSheet.least, !receiver.letterboxes.isEmpty else {
+            return nil
+        }
+        let listed = news.mail.listed
+        return listed.allSatisfy { $0.attempts < Trial.limit - 1 } ? listed : nil
+    }
+
+    /// The table of all news, of which few are in memory in full at once.
+    private func sheet(
+        of listed: [OpenNotice],
+        _ news: News,
+        for receiver: Receiver,
+        _ view: StoreView
+    ) throws -> NewsSheet {
+        var sheet = NewsSheet(for: receiver)
+        for start in stride(from: 0, to: listed.count, by: Self.batchSize) {
+            let batch = Array(listed[start..<min(start + Self.batchSize, listed.count)])
+            let contents = try view.contents(of: batch, after: news.first) {
+                try context.progress()
+            }
+            contents.forEach { sheet.add($0) }
+        }
+        sheet.leaveOut(news.mail.tally.count - listed.count)
+        return sheet
+    }
+
     /// The mails as they are now; nothing is changed.
     private func mails(
         telling news: News,
+        _ listed: [OpenNotice]?,
         of round: MailRound,
         to receiver: Receiver,
         at now: Moment
     ) throws -> [DispatchDraft] {
         let worst = news.mail.worst
-        let (contents, note, roots) = try context.store.read { view in
+        let (contents, sheet, note, roots) = try context.store.read { view in
             let contents = try self.contents(of: worst, after: news.first, view)
             let note = try round.note(context.workplace.definitions.sources, in: view)
             let roots = try threadRoots(of: worst.map(\.head.alert), receiver, view)
-            return (contents, note, roots)
+            let sheet = try listed.map { try self.sheet(of: $0, news, for: receiver, view) }
+            return (contents, sheet, note, roots)
         }
         onComposing(contents)
         let message = ReleaseNews(
@@ -174,6 +210,7 @@ package struct ComposePass {
             tally: news.mail.tally,
             release: note,
             notJudged: UndecidedCount.counts(after: round.drops),
+            sheet: sheet,
             threadRoots: roots
         )
         // What ended in crashes may have ended at its picture: the last time it goes without. The

@@ -47,12 +47,16 @@ package struct MailPreview: Sendable {
         mails = chosen.sorted { $0.key < $1.key }.flatMap { _, own in
             var told = MailNews(head: \NoticeContent.head)
             own.contents.forEach { told.add($0) }
+            var sheet = NewsSheet(for: own.receiver)
+            told.listed.forEach { sheet.add($0) }
+            sheet.leaveOut(told.tally.count - told.listed.count)
             return composer.compose(
                 told.worst,
                 of: told.tally,
                 for: own.receiver,
                 release: ReleaseNote(id: "preview"),
                 notJudged: [],
+                sheet: sheet,
                 posting: Composer.Posting(date: MailDate(local: now))
             )
         }

@@ -14,7 +14,6 @@ package protocol DeskTexts: Sendable {
     var late: String { get }
     /// Where an alert stands: of `pending`, `firing`, `resolved`, `inactive`.
     func state(_ name: String) -> String
-    func news(_ kind: Transition.Kind) -> String
     func finding(_ finding: Finding) -> String
     func reason(_ reason: UndecidedReason.Kind) -> String
     /// That an alert goes on although so many newer periods were not judged.
@@ -25,6 +24,11 @@ package protocol DeskTexts: Sendable {
     var nothingJudged: String { get }
     /// What nothing is said about, and what says why.
     func notJudged(_ counts: [(reason: String, count: Int)]) -> String
+}
+
+extension DeskTexts {
+    /// What happened to an alert.
+    func news(_ kind: Transition.Kind) -> String { language.catalogue.news(kind) }
 }
 
 /// What `explain` says, in one language; numbers, periods and areas come as texts.

@@ -10,7 +10,6 @@ struct EnglishDeskTexts: ExplanationTexts {
 
     let late = DeliveryRule.sideWord
     func state(_ name: String) -> String { name }
-    func news(_ kind: Transition.Kind) -> String { kind.rawValue }
     func finding(_ finding: Finding) -> String {
         switch finding {
         case .holds(let level): "holds (\(level.name))"

@@ -20,19 +20,6 @@ struct GermanDeskTexts: ExplanationTexts {
         }
     }
 
-    func news(_ kind: Transition.Kind) -> String {
-        switch kind {
-        case .raised: "gemeldet"
-        case .escalated: "verschärft"
-        case .eased: "entspannt"
-        case .changed: "anderer Fall"
-        case .recovered: "wieder im Rahmen"
-        case .corrected: "berichtigt"
-        case .withdrawn: "zurückgezogen"
-        case .rebased: "neue Datenbasis"
-        }
-    }
-
     func finding(_ finding: Finding) -> String {
         switch finding {
         case .holds(let level): "verletzt (\(language.catalogue.level(level)))"

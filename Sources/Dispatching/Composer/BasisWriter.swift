@@ -46,7 +46,8 @@ struct BasisWriter {
             },
             lastValuesLabel: "",
             lastValues: [],
-            details: notices.flatMap { EntryWriter($0, catalogue).sources }.unique
+            details: notices.flatMap { EntryWriter($0, catalogue).sources }.unique,
+            subject: .news(Set(notices.map(\.transition)))
         )
     }
 

@@ -41,30 +41,7 @@ package struct Composer: Sendable {
         }
     }
 
-    /// What all addresses of a receiver get, written once.
-    private struct MailText {
-        let subject: String
-        let language: String
-        let body: MailBody
-        let document: MailDocument
-
-        init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
-            subject = document.subject
-            language = document.language
-            body = MailBody(document, pictures)
-            self.document = document
-        }
-
-        /// The same with the pictures that it names.
-        func painted(by paint: Painter?) -> Self {
-            guard let paint else { return self }
-            var document = document
-            let pictures = document.pictures(by: paint)
-            return pictures.isEmpty && document == self.document ? self : Self(document, pictures)
-        }
-    }
-
-    /// No mail has more bytes without its pictures; the head gets five thousand of them.
+    /// No mail has more bytes without its pictures and files; the head gets five thousand of them.
     private static let limit = 100_000
     private static let bodyLimit = limit - 5_000
     /// What so many entries say fits mostly.
@@ -103,6 +80,7 @@ package struct Composer: Sendable {
     ///   - receiver: Who is told.
     ///   - release: What the news come from.
     ///   - notJudged: What the rules had no say on.
+    ///   - sheet: All news, which go along as a table where they are many; nil for no table.
     ///   - posting: The moment, and the mails before.
     /// - Returns: A mail for each address.
     package func compose(
@@ -111,26 +89,35 @@ package struct Composer: Sendable {
         for receiver: Receiver,
         release: ReleaseNote,
         notJudged: [UndecidedCount],
+        sheet: NewsSheet? = nil,
         posting: Posting
     ) -> [ComposedMail] {
         guard !notices.isEmpty, !receiver.letterboxes.isEmpty else { return [] }
         let notices = notices.map { $0.seen(by: receiver) }
-        let writer = DocumentWriter(
-            receiver: receiver,
-            release: release,
-            notJudged: notJudged,
-            canAnswer: sender.takesAnswers
-        )
         let reminder = ReminderWriter(receiver, canAnswer: sender.takesAnswers)
         let transitions = tally.transitions.sorted()
         let pictures = pictureSuffix([release.id, receiver.name] + transitions)
-        let text = longest(notices.count) { count in
-            let document =
-                reminder?.document(of: notices, telling: count, of: tally)
-                ?? writer.document(of: notices, telling: count, of: tally)
-            return pictures.map(document.naming) ?? document
+        func writtenText(_ sheet: NewsSheet?) -> MailText {
+            let writer = DocumentWriter(
+                receiver: receiver,
+                release: release,
+                notJudged: notJudged,
+                canAnswer: sender.takesAnswers,
+                hasSheet: sheet?.isComplete ?? false
+            )
+            let text = longest(notices.count) { count in
+                let document =
+                    reminder?.document(of: notices, telling: count, of: tally)
+                    ?? writer.document(of: notices, telling: count, of: tally)
+                return pictures.map(document.naming) ?? document
+            }
+            .painted(by: paint)
+            guard let sheet else { return text }
+            return text.attaching(sheet) ?? writtenText(nil)
         }
-        .painted(by: paint)
+        // Suppliers need not know rules, limits or levels.
+        let isListed = tally.count >= Overview.least && receiver.supplier == nil
+        let text = writtenText(isListed ? sheet : nil)
         return receiver.letterboxes.map { box in
             let roots = notices.map(\.alert).unique.lazy.compactMap {
                 posting.threadRoots[Thread(recipient: box.address, alert: $0)]
@@ -239,7 +226,7 @@ package struct Composer: Sendable {
             body: text.body
         )
         let bytes = message.bytes
-        let isLong = bytes.count - text.body.pictureSize > Self.limit
+        let isLong = bytes.count - text.body.besideSize > Self.limit
         return ComposedMail(
             channel: recipient.box.channel,
             recipient: recipient.box.address,

@@ -14,16 +14,20 @@ struct DocumentWriter {
     private let notJudged: [UndecidedCount]
     /// Whether an answer to the mail arrives anywhere.
     private let canAnswer: Bool
+    /// Whether a table that has all news goes along.
+    private let hasSheet: Bool
     private let catalogue: any Catalogue
 
     init(
         receiver: Receiver,
         release: ReleaseNote,
         notJudged: [UndecidedCount],
-        canAnswer: Bool
+        canAnswer: Bool,
+        hasSheet: Bool = false
     ) {
         self.receiver = receiver
         self.canAnswer = canAnswer
+        self.hasSheet = hasSheet
         self.release = release
         self.notJudged = notJudged
         catalogue = receiver.language.catalogue
@@ -94,10 +98,15 @@ struct DocumentWriter {
     /// What is neither told nor named.
     private func more(than count: Int, _ tally: NewsTally) -> String? {
         let lines = [
-            tally.count > count ? catalogue.moreNews(tally.count - count) : nil,
+            tally.count > count ? rest(tally.count - count) : nil,
             tally.passing > 0 ? catalogue.passingNews(tally.passing) : nil,
         ].compactMap { $0 }
         return lines.isEmpty ? nil : lines.joined(separator: ". ")
+    }
+
+    /// So many news, and where they stand.
+    private func rest(_ count: Int) -> String {
+        hasSheet ? catalogue.moreRows(count) : catalogue.moreNews(count)
     }
 
     private func place(of notice: NoticeContent) -> String {

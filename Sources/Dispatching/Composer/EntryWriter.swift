@@ -29,6 +29,7 @@ struct EntryWriter {
                 row(catalogue.shortPeriod($0.period), $0.number.description)
             },
             details: details,
+            subject: .news([notice.transition]),
             brief: brief,
             chart: sentence.chart
         )
@@ -113,6 +114,7 @@ struct EntryWriter {
             lastValuesLabel: "",
             lastValues: [],
             details: contact + details,
+            subject: .news([notice.transition]),
             brief: Overview.Brief(value: "", limit: words.by, since: "", distance: .none)
         )
     }

@@ -46,6 +46,7 @@ struct GroupedEntryWriter {
                     value: CleanText.line(notices[0].alert.rule)
                 )
             ],
+            subject: .kind(NewsKind(notices[0].head)),
             brief: brief(first)
         )
     }

@@ -48,12 +48,22 @@ struct MailDocument: Hashable {
         var lastValues: [Row]
         /// What is read on demand: source, definition, advice.
         var details: [Row]
+        /// The news that it tells; nil where it tells none of an alert.
+        var subject: Subject?
         /// What an overview says of it.
         var brief = Overview.Brief(value: "", limit: "", since: "", distance: .none)
         /// How its numbers went; its title is what stands for it where pictures are not shown.
         var chart: Drawing?
         /// The `Content-ID` of the chart's picture; nil where the mail has none.
         var picture: String?
+    }
+
+    /// Which news an entry tells.
+    enum Subject: Hashable {
+        /// Those of some transitions, by their ids.
+        case news(Set<String>)
+        /// All of a kind.
+        case kind(NewsKind)
     }
 
     struct Row: Hashable {

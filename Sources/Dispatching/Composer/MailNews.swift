@@ -3,11 +3,14 @@ import Rules
 
 /// What one mail tells of all notices: the worst one by one, and every one of them in numbers.
 ///
-/// A drop may bring very many notices; whoever composes meets them once, keeps the worst, and reads
-/// in full no more than those.
+/// A drop may bring very many notices; whoever composes meets them once and keeps the worst: those
+/// that are told, and behind them those that a table lists.
 package struct MailNews<Notice> {
     /// No mail tells more than so many one by one: it would be too long long before.
     package static var limit: Int { 300 }
+
+    /// No table of a mail lists more.
+    private static var listLimit: Int { NewsSheet.limit }
 
     private let head: (Notice) -> NoticeHead
     private var kept: [Notice] = []
@@ -27,21 +30,26 @@ package struct MailNews<Notice> {
         tally.add(head)
         if let last, !NewsOrder.isWorse(head, last) { return }
         kept.append(notice)
-        guard kept.count == 2 * Self.limit else { return }
-        kept = mostUrgent
+        guard kept.count == 2 * Self.listLimit else { return }
+        kept = mostUrgent(Self.listLimit)
         last = kept.last.map(self.head)
     }
 
-    private var mostUrgent: [Notice] {
-        Array(kept.sorted { NewsOrder.isWorse(head($0), head($1)) }.prefix(Self.limit))
+    private func mostUrgent(_ count: Int) -> [Notice] {
+        Array(kept.sorted { NewsOrder.isWorse(head($0), head($1)) }.prefix(count))
     }
 
     /// Counts an alert that is as it was before all of the news.
     package mutating func addPassing() { tally.passing += 1 }
 
     /// The worst notices in the order of the mail.
-    package var worst: [Notice] {
-        mostUrgent.sorted { NewsOrder.isBefore(head($0), head($1)) }
+    package var worst: [Notice] { ordered(mostUrgent(Self.limit)) }
+
+    /// All notices that a table takes, in the order of the mail.
+    package var listed: [Notice] { ordered(mostUrgent(Self.listLimit)) }
+
+    private func ordered(_ notices: [Notice]) -> [Notice] {
+        notices.sorted { NewsOrder.isBefore(head($0), head($1)) }
     }
 }
 
@@ -72,7 +80,7 @@ package struct NewsTally: Hashable, Sendable {
     private var bySeverity: [Severity: Int] = [:]
     private var byRule: [String: Int] = [:]
     private var byKind: [NewsKind: Int] = [:]
-    private(set) var count = 0
+    package private(set) var count = 0
     /// Alerts of which nothing is told, because they are as they were before.
     fileprivate(set) var passing = 0
     /// Deliveries that are missing, and those that are not any more.

@@ -141,7 +141,7 @@ struct DisclosedChart {
         )
         func text(_ values: [Double?]) -> String? {
             (values.indices.contains(judged) ? values[judged] : nil).map {
-                forms.limit($0) + words.suffix
+                forms.limit($0).text + words.suffix
             }
         }
         var lines: [LineChart.Line] = []

@@ -22,16 +22,27 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
     package let protection: Protection
     /// The text in the language of the mail.
     package let description: String
+    /// The same digits as a number, where it is shown: of 28.04 % that reads `28.0 %` it is 28.
+    let number: Double?
+    /// Whether a `%` stands behind it.
+    let isPercent: Bool
 
     package var isShown: Bool { protection == .shown }
 
     /// Shows a number; `decimals` nil keeps up to two and drops zeros at the end.
     static func shown(_ value: Double, _ form: Form, _ style: NumberStyle) -> Self {
-        Self(protection: .shown, description: form.text(of: value, style))
+        shown(form.written(value, style))
     }
 
     /// Shows a number that is written already.
-    static func shown(_ text: String) -> Self { Self(protection: .shown, description: text) }
+    static func shown(_ written: Written) -> Self {
+        Self(
+            protection: .shown,
+            description: written.text,
+            number: written.number,
+            isPercent: written.isPercent
+        )
+    }
 
     static func protected(_ protection: Protection, _ style: NumberStyle) -> Self {
         switch protection {
@@ -41,9 +52,24 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    private init(protection: Protection, description: String) {
+    private init(
+        protection: Protection,
+        description: String,
+        number: Double? = nil,
+        isPercent: Bool = false
+    ) {
         self.protection = protection
         self.description = description
+        self.number = number
+        self.isPercent = isPercent
+    }
+
+    /// A number in words, and with the same digits for programs.
+    struct Written: Hashable {
+        let text: String
+        /// In hundredths where the text counts them; nil where the text shows no number.
+        let number: Double?
+        let isPercent: Bool
     }
 
     /// How a number is written: factor, decimals, what follows it.
@@ -73,22 +99,28 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
             }
         }
 
-        func text(of value: Double, _ style: NumberStyle) -> String {
-            let number = isPercent || isPoints ? value * 100 : value
-            guard number.isFinite else { return style.none }
-            let percent = isPercent ? style.percentSuffix : ""
-            return Self.text(number, decimals, style) + percent + suffix
-        }
+        func text(of value: Double, _ style: NumberStyle) -> String { written(value, style).text }
 
-        private static func text(
-            _ value: Double,
-            _ decimals: ClosedRange<Int>,
-            _ style: NumberStyle
-        ) -> String {
+        func written(_ value: Double, _ style: NumberStyle) -> Written {
+            let number = isPercent || isPoints ? value * 100 : value
+            guard number.isFinite else {
+                return Written(text: style.none, number: nil, isPercent: isPercent)
+            }
             let scale = (0..<decimals.upperBound).reduce(1.0) { scale, _ in scale * 10 }
             // The nudge keeps 28.5 that arrives as 28.499999999999996 from being rounded down.
-            let scaled = (value.magnitude * scale * (1 + 1e-12)).rounded()
-            guard scaled < 1e15 else { return "\(value)" }
+            let scaled = (number.magnitude * scale * (1 + 1e-12)).rounded()
+            let percent = isPercent ? style.percentSuffix : ""
+            let isWhole = scaled < 1e15
+            let sign = number < 0 ? -1.0 : 1.0
+            return Written(
+                text: (isWhole ? text(number, scaled, style) : "\(number)") + percent + suffix,
+                number: isWhole ? sign * scaled / scale + 0 : number,
+                isPercent: isPercent
+            )
+        }
+
+        /// A number with its decimals, of whose digits `scaled` is the number without a point.
+        private func text(_ value: Double, _ scaled: Double, _ style: NumberStyle) -> String {
             var digits = String(Int64(scaled))
             while digits.count <= decimals.upperBound { digits = "0" + digits }
             let whole = digits.dropLast(decimals.upperBound)
@@ -98,7 +130,7 @@ package struct DisclosedNumber: Hashable, Sendable, CustomStringConvertible {
             }
             let sign = value < 0 && scaled > 0 ? style.minus : ""
             let point = fraction.isEmpty ? "" : style.decimalSeparator
-            return sign + grouped(whole, style.groupSeparator) + point + fraction
+            return sign + Self.grouped(whole, style.groupSeparator) + point + fraction
         }
 
         private static func grouped(_ digits: Substring, _ separator: String) -> String {

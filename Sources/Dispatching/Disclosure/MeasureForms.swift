@@ -8,35 +8,35 @@ struct MeasureForms {
     let decimals: Int?
     let style: NumberStyle
 
-    /// The measured value as a text without its unit.
-    var value: String {
+    /// The measured value without its unit.
+    var value: DisclosedNumber.Written {
         if evidence.kind == .projection { return projected(evidence.value) }
-        return form.text(of: evidence.value, style)
+        return form.written(evidence.value, style)
     }
 
     /// What is projected counts no half persons or places.
-    func projected(_ value: Double) -> String {
+    func projected(_ value: Double) -> DisclosedNumber.Written {
         switch evidence.quantity {
         case .count, .things:
             let whole = value.inThreeDigits.rounded()
-            return DisclosedNumber.Form(.count, decimals: 0, of: whole).text(of: whole, style)
+            return DisclosedNumber.Form(.count, decimals: 0, of: whole).written(whole, style)
         case .ratio, .points, .amount, .periods:
             let isHundredfold = [.ratio, .points].contains(evidence.quantity)
             let size = (isHundredfold ? value * 100 : value).magnitude
             let places = size < 9.995 ? 2 : size < 99.95 ? 1 : 0
-            return form(decimals: places).text(of: value, style)
+            return form(decimals: places).written(value, style)
         }
     }
 
-    /// A limit as a text without its unit: a round number that people wrote, `95 %`, not `95.0 %`.
-    func limit(_ limit: Double) -> String {
+    /// A limit without its unit: a round number that people wrote, `95 %`, not `95.0 %`.
+    func limit(_ limit: Double) -> DisclosedNumber.Written {
         // What a value is compared with, and the way to a goal, are numbers like itself.
         if evidence.kind == .comparison || evidence.goal != nil {
-            return form.text(of: limit, style)
+            return form.written(limit, style)
         }
         var form = DisclosedNumber.Form(evidence.limitQuantity, decimals: nil, of: 0)
         form.decimals = [.control, .seasonalControl].contains(evidence.kind) ? 0...1 : 0...4
-        return form.text(of: limit, style)
+        return form.written(limit, style)
     }
 
     /// Adds decimals until a value that is not the limit does not look like it: 94.96 % below

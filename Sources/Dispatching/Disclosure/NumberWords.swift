@@ -17,7 +17,7 @@ package struct NumberWords {
 
     /// The measured value with its unit: `28.0 %`, `1,000 places`, `12 persons per year`.
     package func value(of evidence: Evidence, decimals: Int?) -> String {
-        forms(evidence, decimals).value + suffix(of: evidence)
+        forms(evidence, decimals).value.text + suffix(of: evidence)
     }
 
     /// The limit with its unit: `95 %`, `3 school years`; nil where there is none.
@@ -28,7 +28,7 @@ package struct NumberWords {
     /// Any limit of the side that a piece of evidence is of.
     package func limit(_ limit: Double, of evidence: Evidence) -> String {
         self.limit(
-            forms(evidence, nil).limit(limit),
+            forms(evidence, nil).limit(limit).text,
             isInPeriods: evidence.limitQuantity == .periods,
             suffix: suffix(of: evidence)
         )

@@ -4,6 +4,8 @@ struct MailBody: Hashable {
     let html: [UInt8]
     /// The pictures that the HTML part shows.
     let pictures: [MailPicture]
+    /// What goes along with the texts.
+    var attachment: MailAttachment?
 
     init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
         self.pictures = pictures
@@ -13,11 +15,14 @@ struct MailBody: Hashable {
 
     /// The bytes of both texts.
     var size: Int { text.count + html.count }
-    /// The bytes of all pictures, which have room of their own.
-    var pictureSize: Int { pictures.reduce(0) { $0 + $1.encoded.count } }
+    /// The bytes of all pictures and files, which have room of their own.
+    var besideSize: Int {
+        pictures.reduce(attachment?.encoded.count ?? 0) { $0 + $1.encoded.count }
+    }
 }
 
-/// A mail with a plain and an HTML part that say the same, and the pictures of the HTML part.
+/// A mail with a plain and an HTML part that say the same, the pictures of the HTML part, and a
+/// file.
 ///
 /// Its bytes follow from its values alone, so a mail that is written again is the same mail.
 struct MailMessage {
@@ -37,7 +42,7 @@ struct MailMessage {
     var bytes: [UInt8] {
         let boundary = Self.boundary(of: messageID)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(body.size + body.pictureSize + 8192)
+        bytes.reserveCapacity(body.size + body.besideSize + 8192)
         func add(_ lines: [String]) {
             for line in lines { bytes += Array("\(line)\r\n".utf8) }
         }
@@ -46,7 +51,11 @@ struct MailMessage {
             bytes += content
             add([""])
         }
-        add(headers(boundary) + [""])
+        let outer = Self.outerBoundary(of: boundary)
+        add(headers(body.attachment == nil ? boundary : nil, outer) + [""])
+        if body.attachment != nil {
+            add(["--\(outer)"] + Self.alternativeHeaders(boundary) + [""])
+        }
         add(Self.partHeaders("text/plain"), body.text, behind: boundary)
         if body.pictures.isEmpty {
             add(Self.partHeaders("text/html"), body.html, behind: boundary)
@@ -59,6 +68,11 @@ struct MailMessage {
             add(["--\(inner)--", ""])
         }
         add(["--\(boundary)--"])
+        if let attachment = body.attachment {
+            add([""])
+            add(attachment.headers, attachment.encoded, behind: outer)
+            add(["--\(outer)--"])
+        }
         return bytes
     }
 
@@ -72,7 +86,9 @@ struct MailMessage {
         return [list, "List-Unsubscribe: <\(HeaderText.mailto(replyTo))?subject=abbestellen>"]
     }
 
-    private func headers(_ boundary: String) -> [String] {
+    /// The head of the message, with what parts its two texts; where that is nil a file goes along,
+    /// and `outer` parts both.
+    private func headers(_ boundary: String?, _ outer: String) -> [String] {
         var lines = [
             HeaderText.mailbox("From", name: from.name, address: from.address),
             HeaderText.mailbox("To", name: nil, address: to),
@@ -93,9 +109,13 @@ struct MailMessage {
             "X-Auto-Response-Suppress: All",
             "Content-Language: \(HeaderText.token(language))",
             "MIME-Version: 1.0",
-            "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
         ]
-        return lines
+        let mixed = ["Content-Type: multipart/mixed;\r\n boundary=\"\(outer)\""]
+        return lines + (boundary.map(Self.alternativeHeaders) ?? mixed)
+    }
+
+    private static func alternativeHeaders(_ boundary: String) -> [String] {
+        ["Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\""]
     }
 
     /// What says how a text is written, of a part or of a mail that has no parts.
@@ -110,6 +130,11 @@ struct MailMessage {
     /// `=.` cannot occur in quoted-printable text either, and in base64 no line begins with `-`.
     private static func innerBoundary(of boundary: String) -> String {
         "=." + boundary.dropFirst(2)
+    }
+
+    /// The boundary around both texts, where a file goes along.
+    private static func outerBoundary(of boundary: String) -> String {
+        "=:" + boundary.dropFirst(2)
     }
 
     /// `=_` cannot occur in quoted-printable text, so the boundary cannot either.

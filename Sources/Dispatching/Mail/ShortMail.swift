@@ -25,11 +25,12 @@ package enum ShortMail {
         let readable = ReadableMail(mail)
         let head = head(of: mail)
         let room = limit - head.count
-        if let whole = text(readable.text, in: room) { return head + whole }
         let language = readable.fields.first { $0.name == "Content-Language" }?.value
-        let remark = Language(rawValue: language ?? "")?.catalogue.shortened
-        let end = "\n" + (remark ?? Language.german.catalogue.shortened) + "\n"
-        let paragraphs = readable.text.split(separator: "\n\n")
+        let catalogue = (Language(rawValue: language ?? "") ?? .german).catalogue
+        let all = withoutTable(readable.text, catalogue)
+        if let whole = text(all, in: room) { return head + whole }
+        let end = "\n" + catalogue.shortened + "\n"
+        let paragraphs = all.split(separator: "\n\n")
         var best: [UInt8]?
         for count in 1...max(1, paragraphs.count) {
             let start = paragraphs.prefix(count).joined(separator: "\n\n")
@@ -37,6 +38,18 @@ package enum ShortMail {
             best = fitting
         }
         return best.map { head + $0 }
+    }
+
+    /// A text that does not speak of a table, which does not go along any more.
+    private static func withoutTable(_ text: String, _ catalogue: any Catalogue) -> String {
+        guard text.contains(catalogue.sheetFile) else { return text }
+        // Lines may end between any two words.
+        let lines = text.split(separator: "\n\n", omittingEmptySubsequences: false).map { part in
+            let line = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard line.contains(catalogue.allInTable) else { return String(part) }
+            return line.replacing(catalogue.allInTable, with: catalogue.allByCommands)
+        }
+        return lines.joined(separator: "\n\n")
     }
 
     /// A text as it is sent; nil when there is no room for it.

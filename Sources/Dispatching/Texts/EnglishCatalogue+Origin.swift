@@ -23,8 +23,7 @@ extension EnglishCatalogue: OriginTexts {
     }
 
     func moreNews(_ count: Int) -> String {
-        "and \(whole(count)) more: “waage alerts” shows all alerts that hold, and "
-            + "“journalctl -t waage” all that there were"
+        "and \(whole(count)) more: \(allByCommands)"
     }
 
     func passingNews(_ count: Int) -> String {

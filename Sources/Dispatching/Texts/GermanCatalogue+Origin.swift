@@ -23,8 +23,7 @@ extension GermanCatalogue: OriginTexts {
     }
 
     func moreNews(_ count: Int) -> String {
-        "und \(whole(count)) weitere: „waage alerts“ zeigt alle Meldungen, die gelten, und "
-            + "„journalctl -t waage“ jede, die es gab"
+        "und \(whole(count)) weitere: \(allByCommands)"
     }
 
     func passingNews(_ count: Int) -> String {

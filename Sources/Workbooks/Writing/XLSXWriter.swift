@@ -36,6 +36,9 @@ package struct XLSXWriter: ~Copyable {
     private var sheets: [String] = []
     private var wanted = ""
     private var columns: [Column] = []
+    private var isFiltered = false
+    /// The letters of the last column of the sheet that is being written, where it has a filter.
+    private var lastFiltered: String?
     private var letters: [[UInt8]] = []
     private var row = 0
     private var size = 0
@@ -65,7 +68,17 @@ package struct XLSXWriter: ~Copyable {
     }
 
     /// Begins a sheet; its name becomes one that is legal and of its own.
-    package mutating func begin(sheet name: String, columns: [Column]) throws {
+    ///
+    /// - Parameters:
+    ///   - name: What it is called.
+    ///   - columns: Its columns.
+    ///   - isFiltered: Whether the titles have buttons that sort the rows and choose among them.
+    /// - Throws: `WorkbookFault` for too many columns, and what the archive throws.
+    package mutating func begin(
+        sheet name: String,
+        columns: [Column],
+        isFiltered: Bool = false
+    ) throws {
         guard columns.count <= Self.columnLimit else {
             throw WorkbookFault(
                 .tooLarge,
@@ -75,6 +88,7 @@ package struct XLSXWriter: ~Copyable {
         }
         wanted = name
         self.columns = columns
+        self.isFiltered = isFiltered
         letters = columns.indices.map { Array(Self.letters(ofColumn: $0).utf8) }
         try beginSheet()
     }
@@ -106,6 +120,8 @@ package struct XLSXWriter: ~Copyable {
         try endSheet()
         sheets.append(names.unique(wanted))
         (row, size) = (0, 0)
+        lastFiltered =
+            isFiltered && !columns.isEmpty ? Self.letters(ofColumn: columns.count - 1) : nil
         try zip.begin("xl/worksheets/sheet\(sheets.count).xml")
         append(WorkbookParts.declaration + #"<worksheet xmlns="\#(WorkbookParts.main)">"#)
         append(
@@ -131,9 +147,13 @@ package struct XLSXWriter: ~Copyable {
 
     private mutating func endSheet() throws {
         guard !sheets.isEmpty else { return }
+        append("</sheetData>")
+        if let lastFiltered {
+            append(#"<autoFilter ref="A1:\#(lastFiltered)\#(row)"/>"#)
+        }
         // Codes are texts of digits, which is no mistake.
         append(
-            #"</sheetData><ignoredErrors><ignoredError sqref="A1:XFD1048576" "#
+            #"<ignoredErrors><ignoredError sqref="A1:XFD1048576" "#
                 + #"numberStoredAsText="1"/></ignoredErrors></worksheet>"#
         )
         try zip.add(buffer)

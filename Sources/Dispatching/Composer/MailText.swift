@@ -1,0 +1,32 @@
+/// What all addresses of a receiver get, written once.
+struct MailText {
+    let subject: String
+    let language: String
+    private(set) var body: MailBody
+    private let document: MailDocument
+
+    init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
+        subject = document.subject
+        language = document.language
+        body = MailBody(document, pictures)
+        self.document = document
+    }
+
+    /// The same with the pictures that it names.
+    func painted(by paint: Painter?) -> Self {
+        guard let paint else { return self }
+        var document = document
+        let pictures = document.pictures(by: paint)
+        return pictures.isEmpty && document == self.document ? self : Self(document, pictures)
+    }
+
+    /// The same with the table of all its news.
+    ///
+    /// - Returns: Nil where the table could not be made.
+    func attaching(_ sheet: NewsSheet) -> Self? {
+        guard let file = sheet.file(numberedAs: document) else { return nil }
+        var text = self
+        text.body.attachment = file
+        return text
+    }
+}
