@@ -216,9 +216,9 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Alerting", "Charts", "Definitions", "Desk", "Diagnostics", "Dispatching",
-                "Host", "Indicators", "Intake", "Readings", "Rules", "Store", "TestSupport",
-                "waage", "Workbooks",
+                "Daemon", "Alerting", "Archives", "Charts", "Definitions", "Desk", "Diagnostics",
+                "Dispatching", "Host", "Indicators", "Intake", "Readings", "Rules", "Store",
+                "TestSupport", "waage", "Workbooks",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["RealRules", "Reference/Office", "Trial/tables"]

@@ -9,11 +9,7 @@ struct DataOutputOptions: ParsableArguments {
     @OptionGroup var place: OutputPlace
 
     func validate() throws {
-        if format == .xlsx, place.output == nil {
-            throw ValidationError(
-                "a workbook is nothing for a terminal: name its file with '--output FILE.xlsx'"
-            )
-        }
+        if format == .xlsx { try place.requireFile() }
     }
 
     /// What text for people is written on.

@@ -25,6 +25,14 @@ struct OutputPlace: ParsableArguments {
         }
     }
 
+    /// Refuses to print a workbook.
+    func requireFile() throws {
+        guard output == nil else { return }
+        throw ValidationError(
+            "a workbook is nothing for a terminal: name its file with '--output FILE.xlsx'"
+        )
+    }
+
     /// What stands between the cells of CSV.
     var mark: Character { delimiter.first ?? "," }
 

@@ -1,11 +1,14 @@
 import Alerting
+import Archives
 import Daemon
 import Definitions
 import Desk
 import Foundation
 import Indicators
 import Rules
+import TestSupport
 import Testing
+import Workbooks
 
 /// What `alerts`, `history`, `evaluate` and `explain` say to people, and to programs.
 struct PeopleTablesTests {
@@ -35,6 +38,30 @@ struct PeopleTablesTests {
         try office.deliver("plan.csv", Plan.table("2024;99001;800;1200", "2024;99002;13000;10000"))
         try office.once()
         return office
+    }
+
+    @Test func `a workbook of alerts has numbers as numbers`() throws {
+        let table = try Self.office().query().alerts(all: false)
+        var bytes: [UInt8] = []
+        try table.writeWorkbook(sheet: "alerts") { bytes += $0 }
+        let book = try Workbook.opened(MemoryBytes(bytes: bytes), .xlsx)
+        #expect(book.sheets.map(\.name) == ["alerts"])
+        var rows = try book.rows(ofSheet: 0)
+        var lines: [String] = []
+        while try rows.next() {
+            let cells = [0, 3, 9, 10].map { column in
+                let text = unsafe String(decoding: rows.bytes(column), as: UTF8.self)
+                return "\(rows.kind(column)) \(text)"
+            }
+            lines.append(cells.joined(separator: ", "))
+        }
+        #expect(
+            lines == [
+                "text rule, text area, text value, text limit",
+                "text deckung, text 99001, number 0.666666666666667, number 0.8",
+                "text deckung, text 99002, number 1.3, number 1.25",
+            ]
+        )
     }
 
     private static func lines(_ table: Table) -> [String] {

@@ -9,6 +9,8 @@ extension LongTable {
 
     /// Writes it as an XLSX workbook with one sheet, or as many as its rows need.
     ///
+    /// Its titles stay in view, and sort and choose rows.
+    ///
     /// - Throws: `StartFailure` when it does not fit, and what `write` throws.
     package func writeWorkbook(sheet name: String, to write: ([UInt8]) throws -> Void) throws {
         do {
@@ -27,7 +29,7 @@ extension LongTable {
             func begin() throws {
                 guard let rows = sample else { return }
                 sample = nil
-                try writer.begin(sheet: name, columns: sheetColumns(rows))
+                try writer.begin(sheet: name, columns: sheetColumns(rows), isFiltered: true)
                 for row in rows { try writer.add(row.map(Self.cell)) }
             }
             try forEachRow { row in
@@ -64,5 +66,15 @@ extension LongTable {
         case .moment: .text(cell.plain)
         case .empty, .told: .empty
         }
+    }
+}
+
+extension Table {
+    /// Writes it as an XLSX workbook: what programs read of it, numbers as numbers.
+    ///
+    /// - Throws: `StartFailure` when it does not fit, and what `write` throws.
+    package func writeWorkbook(sheet name: String, to write: ([UInt8]) throws -> Void) throws {
+        try LongTable(columns: columns) { use in try rows.forEach(use) }
+            .writeWorkbook(sheet: name, to: write)
     }
 }

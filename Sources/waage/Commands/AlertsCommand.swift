@@ -21,8 +21,8 @@ struct AlertOptions: ParsableArguments {
     }
 
     /// The language for people; nil where programs read.
-    func language(for output: OutputOptions) -> Language? {
-        output.format == .text ? languages.language : nil
+    func language(for format: TableFormat?) -> Language? {
+        format == .text ? languages.language : nil
     }
 }
 
@@ -35,14 +35,15 @@ struct AlertsCommand: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var choice: AlertOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: SheetOutputOptions
     @Flag(help: "Resolved alerts, too.")
     var all = false
 
     func run() throws {
-        let language = choice.language(for: output)
+        let language = choice.language(for: output.format.table)
         try output.write(
-            options.query().alerts(all: all, choice.filter, language: language)
+            options.query().alerts(all: all, choice.filter, language: language),
+            sheet: "alerts"
         )
     }
 }
@@ -68,7 +69,7 @@ struct HistoryCommand: ParsableCommand {
     }
 
     func run() throws {
-        let language = choice.language(for: output)
+        let language = choice.language(for: output.format)
         try output.write(
             options.query().history(choice.filter, periods: periods, language: language)
         )
