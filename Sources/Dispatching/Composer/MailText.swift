@@ -6,7 +6,7 @@ struct MailText {
     private let document: MailDocument
 
     init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
-        subject = document.subject
+        subject = CleanText.shortened(document.subject, to: SubjectLine.limit)
         language = document.language
         body = MailBody(document, pictures)
         self.document = document

@@ -109,8 +109,8 @@ struct QuietWriter {
         let since = catalogue.date(report.since)
         return MailDocument(
             language: receiver.language.rawValue,
-            subject: catalogue.quietSubject(state, watched: watched),
-            summary: state,
+            subject: subject,
+            summary: states.joined(separator: ", "),
             origin: [watched + "."],
             sections: [],
             closing: news + [
@@ -129,8 +129,17 @@ struct QuietWriter {
         )
     }
 
+    /// What is watched stands in it where there is room.
+    private var subject: String {
+        let subject = catalogue.quietSubject(states.joined(separator: ", "), watched: watched)
+        guard subject.count > SubjectLine.limit else { return subject }
+        return SubjectLine.fitted(states, others: catalogue.amongOthers) {
+            catalogue.quietSubject($0, watched: nil)
+        }
+    }
+
     /// What is not as it should be, or that all is.
-    private var state: String {
+    private var states: [String] {
         let openCount = report.openCount + report.openElsewhere
         let newsCount = report.digest?.newsCount ?? 0
         let parts = [
@@ -139,7 +148,7 @@ struct QuietWriter {
             report.overdue.isEmpty ? nil : catalogue.overdueDeliveries(report.overdue.count),
             report.deadMails > 0 ? catalogue.deadMails(report.deadMails) : nil,
         ].compactMap { $0 }
-        return parts.isEmpty ? catalogue.allQuiet : parts.joined(separator: ", ")
+        return parts.isEmpty ? [catalogue.allQuiet] : parts
     }
 
     private var watched: String {

@@ -67,11 +67,16 @@ struct ReminderWriter {
         _ words: DeliveryWords,
         others: Int
     ) -> String {
-        switch kind {
-        case .recovered: catalogue.thanksSubject(words, others: others)
-        case .withdrawn: catalogue.settledSubject(words, others: others)
-        default: catalogue.reminderSubject(words, others: others)
-        }
+        let forms: [(DeliveryWords, Int) -> String] =
+            switch kind {
+            case .recovered: [catalogue.thanksSubject]
+            case .withdrawn: [catalogue.settledSubject]
+            default: [catalogue.reminderSubject, catalogue.shortReminderSubject]
+            }
+        return SubjectLine.fitted(
+            words.title,
+            in: forms.map { form in { form(words.titled($0), others) } }
+        )
     }
 
     private func section(

@@ -3,7 +3,8 @@ import Indicators
 
 /// Writes what a mail about news is called, in one line that a list of mails shows whole.
 ///
-/// Of few news it names the worst; of many it counts them, and says what they are about.
+/// No mail of ours has a longer one: what others are called finds its room with `fitted`. Of few
+/// news it names the worst; of many it counts them, and says what they are about.
 struct SubjectLine {
     /// So many characters it has at most.
     static let limit = 78
@@ -24,6 +25,42 @@ struct SubjectLine {
         self.notices = notices
         self.tally = tally
         self.catalogue = catalogue
+    }
+
+    /// A line around a text, which is shortened where the line would be too long.
+    ///
+    /// - Parameters:
+    ///   - text: What may be shortened, though not to less than 20 characters.
+    ///   - lines: Forms of the line, the longest first.
+    /// - Returns: The first form that has room for as much of the text.
+    static func fitted(_ text: String, in lines: [(String) -> String]) -> String {
+        var line = ""
+        for form in lines {
+            let room = limit - form("").count
+            line = form(CleanText.shortened(text, to: max(room, titleLeast)))
+            if room >= min(text.count, titleLeast) { break }
+        }
+        return line
+    }
+
+    /// A line that counts what a mail tells.
+    ///
+    /// - Parameters:
+    ///   - parts: The counts, the most urgent first; at least one.
+    ///   - others: What stands for the parts that are left out.
+    ///   - line: The line with these parts.
+    /// - Returns: The line with as many parts as there is room for.
+    static func fitted(
+        _ parts: [String],
+        others: String,
+        in line: (String) -> String
+    ) -> String {
+        for count in stride(from: parts.count, to: 1, by: -1) {
+            let left = count < parts.count ? " \(others)" : ""
+            let text = line(parts.prefix(count).joined(separator: ", ") + left)
+            if text.count <= limit { return text }
+        }
+        return line((parts.first ?? "") + (parts.count > 1 ? " \(others)" : ""))
     }
 
     var text: String {

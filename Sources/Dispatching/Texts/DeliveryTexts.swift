@@ -19,6 +19,8 @@ package protocol DeliveryTexts {
     // The supplier's reminder
     /// `Bitte liefern: „Tageseinrichtungen für Kinder“ für 2026`
     func reminderSubject(_ delivery: DeliveryWords, others: Int) -> String
+    /// The same without the day.
+    func shortReminderSubject(_ delivery: DeliveryWords, others: Int) -> String
     func thanksSubject(_ delivery: DeliveryWords, others: Int) -> String
     func settledSubject(_ delivery: DeliveryWords, others: Int) -> String
     func reminderSummary(_ missing: Int, arrived: Int) -> String

@@ -3,7 +3,7 @@ import Indicators
 
 /// What a message says about a missing delivery, in the words of a language.
 package struct DeliveryWords {
-    let title: String
+    private(set) var title: String
     let supplier: String?
     let contact: String?
     let period: String
@@ -17,6 +17,13 @@ package struct DeliveryWords {
     let newest: String?
     let recognition: [String]
     let inbox: String?
+
+    /// The same with another title.
+    func titled(_ title: String) -> Self {
+        var words = self
+        words.title = title
+        return words
+    }
 
     init(_ note: DeliveryNote, _ catalogue: any Catalogue) {
         title = CleanText.line(note.title)

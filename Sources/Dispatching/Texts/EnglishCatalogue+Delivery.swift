@@ -33,6 +33,10 @@ extension EnglishCatalogue: DeliveryTexts {
             + more(others)
     }
 
+    func shortReminderSubject(_ delivery: DeliveryWords, others: Int) -> String {
+        "Reminder: “\(delivery.title)” for \(delivery.period)" + more(others)
+    }
+
     func thanksSubject(_ delivery: DeliveryWords, others: Int) -> String {
         "Arrived: delivery “\(delivery.title)” for \(delivery.period)" + more(others)
     }

@@ -1,7 +1,9 @@
 import Alerting
 
 extension EnglishCatalogue: QuietTexts {
-    func quietSubject(_ state: String, watched: String) -> String { "Waage: \(state) – \(watched)" }
+    func quietSubject(_ state: String, watched: String?) -> String {
+        "Waage: \(state)" + (watched.map { " – \($0)" } ?? "")
+    }
     var allQuiet: String { "All quiet" }
 
     func openAlerts(_ count: Int) -> String {

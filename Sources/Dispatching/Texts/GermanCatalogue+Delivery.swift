@@ -34,6 +34,10 @@ extension GermanCatalogue: DeliveryTexts {
             + " (fällig am \(delivery.by))" + more(others)
     }
 
+    func shortReminderSubject(_ delivery: DeliveryWords, others: Int) -> String {
+        "Erinnerung: „\(delivery.title)“ für \(delivery.period)" + more(others)
+    }
+
     func thanksSubject(_ delivery: DeliveryWords, others: Int) -> String {
         "Eingetroffen: Lieferung „\(delivery.title)“ für \(delivery.period)" + more(others)
     }

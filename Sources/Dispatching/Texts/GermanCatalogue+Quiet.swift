@@ -1,7 +1,9 @@
 import Alerting
 
 extension GermanCatalogue: QuietTexts {
-    func quietSubject(_ state: String, watched: String) -> String { "Waage: \(state) – \(watched)" }
+    func quietSubject(_ state: String, watched: String?) -> String {
+        "Waage: \(state)" + (watched.map { " – \($0)" } ?? "")
+    }
     var allQuiet: String { "Alles ruhig" }
 
     func openAlerts(_ count: Int) -> String {

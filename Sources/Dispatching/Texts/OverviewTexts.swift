@@ -8,6 +8,8 @@ package protocol OverviewTexts {
     func grouped(_ count: Int, worst place: String) -> String
     /// What lines without a number are.
     var withoutEntry: String { get }
+    /// What stands for the others where some of several are named.
+    var amongOthers: String { get }
     /// To which addresses a mail goes, where there are several.
     func recipients(_ addresses: [String]) -> String
     /// The subject of a mail with many news: `Waage: 1 kritisch, 39 Warnungen – Hort (Stand 2023)`.
@@ -51,6 +53,7 @@ extension GermanCatalogue {
     var overviewHeading: String { "Übersicht" }
     var numberLabel: String { "Nr." }
     var newsLabel: String { "Ort und Meldung" }
+    var amongOthers: String { "u. a." }
 
     func grouped(_ count: Int, worst place: String) -> String {
         "\(grouped(count)), voran \(place)"
@@ -69,7 +72,7 @@ extension GermanCatalogue {
         subject(
             "Waage: \(counts.joined(separator: ", ")) – ",
             topics,
-            others: "u. a.",
+            others: amongOthers,
             end: period.map { " (Stand \($0))" } ?? ""
         )
     }
@@ -79,6 +82,7 @@ extension EnglishCatalogue {
     var overviewHeading: String { "Overview" }
     var numberLabel: String { "No." }
     var newsLabel: String { "Place and news" }
+    var amongOthers: String { "and others" }
 
     func grouped(_ count: Int, worst place: String) -> String {
         "\(grouped(count)), the worst \(place)"
@@ -97,7 +101,7 @@ extension EnglishCatalogue {
         subject(
             "Waage: \(counts.joined(separator: ", ")) – ",
             topics,
-            others: "and others",
+            others: amongOthers,
             end: period.map { " (as of \($0))" } ?? ""
         )
     }

@@ -3,7 +3,7 @@ package import Alerting
 /// The texts of the periodic mail that says that the program is alive, in one language.
 package protocol QuietTexts {
     /// `Waage: Alles ruhig – 14 Regeln für 4.310 Reihen aus 12 Lieferungen`
-    func quietSubject(_ state: String, watched: String) -> String
+    func quietSubject(_ state: String, watched: String?) -> String
     var allQuiet: String { get }
     func openAlerts(_ count: Int) -> String
     func overdueDeliveries(_ count: Int) -> String
