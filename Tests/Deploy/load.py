@@ -11,12 +11,14 @@ its recipients, and every mail readable, of at most 100 kB, with a count in its 
 
 import email
 import email.policy
+import io
 import os
 import pathlib
 import re
 import shutil
 import sys
 import time
+import zipfile
 
 from office import AREAS, RULES, Difference, Office, content, scratch, tally, under_a_journal
 from running import Daemon, until
@@ -101,9 +103,17 @@ def check_notices(office):
 def check_mail(path, count):
     """A mail that stands for so many notices: its size, its counts, and what it tells one by one."""
     raw = path.read_bytes()
-    demand(len(raw) <= MAIL, f"a mail of {len(raw)} bytes")
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    parts = list(message.iter_parts())
+    parts, size = list(message.iter_parts()), len(raw)
+    if count > 5:
+        # All news go along as a table, which has room of its own.
+        body, table = parts
+        parts, size = list(body.iter_parts()), size - len(table.as_bytes())
+        sheet = zipfile.ZipFile(io.BytesIO(table.get_content())).read("xl/worksheets/sheet1.xml")
+        # 10,000 of them, and a row that counts the others.
+        rows = 1 + (count if count <= 10_000 else 10_001)
+        demand(sheet.count(b"<row ") == rows, f"{sheet.count(b'<row ')} rows for {count} news")
+    demand(size <= MAIL, f"a mail of {size} bytes")
     defects = [defect for part in [message, *parts] for defect in part.defects]
     demand(not defects and len(parts) == 2, f"{defects}, {len(parts)} parts")
     text, page = (message.get_body((kind,)).get_content() for kind in ("plain", "html"))

@@ -320,9 +320,11 @@ def kept(office, folder):
 def readable(body):
     """What a person reads of a mail, and whether it answers another one."""
     message = email.message_from_bytes(body, policy=email.policy.default)
-    # A picture says what the text says, and a mail that two crashes interrupted goes without.
+    # A picture says what the text says, and a mail that two crashes interrupted goes without; where
+    # it has no table, commands show what it does not name.
+    other = r"\s*<div[^>]*><img[^>]*></div>|(?<= weitere:)[^<]*?(?=\n\n|</)"
     parts = [
-        re.sub(r"\s*<div[^>]*><img[^>]*></div>", "", part.get_content())
+        re.sub(other, "", part.get_content())
         for part in message.walk()
         if part.get_content_maintype() == "text"
     ]

@@ -11,9 +11,15 @@ import Testing
         hash: { text in String(text.utf8.map { String($0, radix: 16) }.joined().suffix(40)) }
     )
 
-    private func letter(_ id: Int64, attempts: Int = 1, answer: String = "550 no") -> DeadLetter {
+    private func letter(
+        _ id: Int64,
+        by channel: ChannelKind = .mail,
+        to recipient: String = "bernd@example.org",
+        attempts: Int = 1,
+        answer: String = "550 no"
+    ) -> DeadLetter {
         DeadLetter(
-            .mail(id: id, recipient: "bernd@example.org", receiver: "kita"),
+            .dispatch(id: id, channel, recipient: recipient, receiver: "kita"),
             attempts: attempts,
             // 11 October 2017, 8:30 in summer.
             made: MailDate(.epoch + .seconds(1_507_703_400), offsetMinutes: 120),
@@ -47,6 +53,29 @@ import Testing
             #expect(reading.text.contains(words))
         }
         #expect(reading.textWords.sorted() == reading.htmlWords.sorted())
+    }
+
+    @Test func `what is no mail is called what it is, with where it was to go`() throws {
+        let letters = [
+            letter(3), letter(4, by: .webhook, to: "https://hook.example.org/a"),
+            letter(5, by: .maildir, to: "/srv/mail"), letter(6, by: .calendar, to: "/srv/a.ics"),
+        ]
+        let mail = try #require(mails(letters).first)
+        let text = try MailReading(mail.bytes).textWords.joined(separator: " ")
+        #expect(mail.subject == "Waage: 4 Nachrichten sind unzustellbar")
+        for words in [
+            "4 nachrichten wurden nicht zugestellt", "mail 3 an bernd example org",
+            "nachricht 4 an den webhook https hook example org a",
+            "mail 5 in den ordner srv mail", "kalender 6 in die datei srv a ics",
+            "stimmt die adresse", "darf waage dort schreiben", "zeigt eine nachricht",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+        let folder = try #require(mails([letter(5, by: .maildir, to: "/srv/mail")]).first)
+        #expect(folder.subject == "Waage: 1 Mail ist unzustellbar")
+        #expect(!ReadableMail(folder.bytes).text.contains("Adresse"))
+        let hook = try #require(mails([letter(4, by: .webhook)], .english).first)
+        #expect(hook.subject == "Waage: 1 message is undeliverable")
     }
 
     @Test func `its identifier follows from the letters and the address alone`() {

@@ -5,7 +5,7 @@ import Indicators
 import Logging
 import Store
 
-/// The word to the operators about mails that were given up, and about news that was set aside.
+/// The word to the operators about dispatches that were given up, and news that was set aside.
 extension DispatchWorker {
     /// Queues one mail to each operator that lists what they do not know of.
     ///
@@ -19,12 +19,12 @@ extension DispatchWorker {
         var letters: [DeadLetter] = []
         var told = Told()
         let operators = settings.operators.flatMap { $0.channels.isEmpty ? nil : $0 }
-        for mail in dispatches {
-            let isOwn =
-                mail.draft.receiver == Receiver.operatorsName && mail.draft.channel.isLetterbox
+        for dispatch in dispatches {
+            let draft = dispatch.draft
+            let isOwn = draft.receiver == Receiver.operatorsName && draft.channel.isLetterbox
             guard isOwn || operators != nil else { continue }
-            told.mails.append(mail.id)
-            if !isOwn { letters.append(DeadLetter(mail)) }
+            told.dispatches.append(dispatch.id)
+            if !isOwn { letters.append(DeadLetter(dispatch)) }
         }
         for entry in news {
             let isOwn = entry.receiver == Receiver.operatorsName
@@ -36,7 +36,7 @@ extension DispatchWorker {
         guard !told.isEmpty else { return }
         try context.store.transaction { transaction in
             try transaction.queue(drafts, for: [], at: time)
-            try transaction.markTold(dispatches: told.mails, at: time)
+            try transaction.markTold(dispatches: told.dispatches, at: time)
             try transaction.markTold(setAside: told.news, at: time)
         }
         if !drafts.isEmpty {
@@ -48,10 +48,10 @@ extension DispatchWorker {
 
     /// What the operators know of from now on.
     private struct Told {
-        var mails: [Int64] = []
+        var dispatches: [Int64] = []
         var news: [Telling] = []
 
-        var isEmpty: Bool { mails.isEmpty && news.isEmpty }
+        var isEmpty: Bool { dispatches.isEmpty && news.isEmpty }
     }
 
     private func drafts(
@@ -70,13 +70,18 @@ extension DispatchWorker {
 }
 
 extension DeadLetter {
-    /// A mail that was given up.
-    fileprivate init(_ mail: Dispatch) {
+    /// A dispatch that was given up.
+    fileprivate init(_ dispatch: Dispatch) {
         self.init(
-            .mail(id: mail.id, recipient: mail.draft.recipient, receiver: mail.draft.receiver),
-            attempts: mail.attempts,
-            made: MailDate(local: mail.made),
-            answer: mail.answer
+            .dispatch(
+                id: dispatch.id,
+                dispatch.draft.channel,
+                recipient: dispatch.draft.recipient,
+                receiver: dispatch.draft.receiver
+            ),
+            attempts: dispatch.attempts,
+            made: MailDate(local: dispatch.made),
+            answer: dispatch.answer
         )
     }
 

@@ -67,13 +67,13 @@ package struct OutboxChange {
     ) throws -> String {
         let (changed, isWatched) = try store.commit(body)
         guard changed != Changed(mails: 0, news: 0) else {
-            return "no such mail is in the outbox\n"
+            return "no such dispatch is in the outbox\n"
         }
         let isAlone = advice != nil && !isWatched
         let remark = isAlone ? "; no daemon is running, \(advice ?? "")" : ""
         var parts: [String] = []
         if changed.mails > 0 || changed.news == 0 {
-            parts.append(Counted.text(changed.mails, "mail") + " \(done)")
+            parts.append(Counted.text(changed.mails, "dispatch", "dispatches") + " \(done)")
         }
         if changed.news > 0 {
             parts.append(

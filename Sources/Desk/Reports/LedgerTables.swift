@@ -206,39 +206,42 @@ package struct LedgerTables {
         }
     }
 
-    /// The mails that somebody must still care for, or all, oldest first.
+    /// The dispatches that somebody must still care for, or all, oldest first.
     package func outbox(all: Bool) throws -> Table {
         var table = Table(
             columns: [
-                "mail", "channel", "state", "held", "receiver", "recipient", "attempts", "changed",
+                "dispatch", "channel", "state", "held", "receiver", "recipient", "attempts",
+                "changed",
                 "next", "message_id", "answer",
             ],
             layout: [
-                .init("mail"), .init("channel", .second), .init("state"), .init("held", .second),
+                .init("dispatch"), .init("channel", .second), .init("state"),
+                .init("held", .second),
                 .init("recipient"),
                 .init("receiver", .third), .init("attempts", .second), .init("changed", .third),
                 .init("next", .second), .init("answer"), .init("message_id", .wide),
             ]
         )
-        let mails = all ? try view.dispatches(limit: 100_000) : try view.openDispatches()
-        for mail in mails.reversed() {
+        let dispatches = all ? try view.dispatches(limit: 100_000) : try view.openDispatches()
+        for dispatch in dispatches.reversed() {
             table.rows.append([
-                .integer(Int(mail.id)), .text(mail.draft.channel.rawValue),
-                Table.Cell.text(mail.state.rawValue)
-                    .told(mail.state.rawValue, mail.state == .dead ? .critical : nil),
-                mail.isHeld ? Table.Cell.text("held").told("held", .warning) : .empty,
-                .text(mail.draft.receiver),
-                .text(mail.draft.recipient), .count(mail.attempts), .moment(mail.changed),
-                mail.state == .queued ? .moment(mail.due) : .empty,
-                .text(mail.draft.messageID), Table.Cell(mail.answer),
+                .integer(Int(dispatch.id)), .text(dispatch.draft.channel.rawValue),
+                Table.Cell.text(dispatch.state.rawValue)
+                    .told(dispatch.state.rawValue, dispatch.state == .dead ? .critical : nil),
+                dispatch.isHeld ? Table.Cell.text("held").told("held", .warning) : .empty,
+                .text(dispatch.draft.receiver),
+                .text(dispatch.draft.recipient), .count(dispatch.attempts),
+                .moment(dispatch.changed),
+                dispatch.state == .queued ? .moment(dispatch.due) : .empty,
+                .text(dispatch.draft.messageID), Table.Cell(dispatch.answer),
             ])
         }
         let notices = try view.counts().openNotices
         let entries = try view.owedToJournal(limit: 100_000).count
-        if table.rows.isEmpty { table.remarks.append("No mail is owed.") }
+        if table.rows.isEmpty { table.remarks.append("Nothing is owed.") }
         if notices > 0 {
             let verb = notices == 1 ? "waits" : "wait"
-            table.remarks.append("\(Counted.text(notices, "notice")) \(verb) for a mail.")
+            table.remarks.append("\(Counted.text(notices, "notice")) \(verb) to be told.")
         }
         if entries > 0 {
             let verb = entries == 1 ? "is" : "are"

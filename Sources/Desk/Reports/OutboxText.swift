@@ -31,8 +31,7 @@ package enum OutboxText {
     }
 
     private static func state(_ mail: Dispatch) -> [String] {
-        var lines = [("mail", "\(mail.id), \(word(mail))")]
-        lines.append(("channel", mail.draft.channel.rawValue))
+        var lines = [(mail.draft.channel.rawValue, "\(mail.id), \(word(mail))")]
         lines.append(("to", "\(mail.draft.recipient) (\(mail.draft.receiver))"))
         lines.append(("made", TimeText.text(mail.made)))
         lines.append(("changed", TimeText.text(mail.changed)))

@@ -1,29 +1,44 @@
-import Alerting
+package import Alerting
 import Indicators
 
-/// A mail that was given up, or news that was set aside, as the operators are told of it.
+/// A dispatch that was given up, or news that was set aside, as the operators are told of it.
 package struct DeadLetter: Hashable, Sendable {
     /// What was not told.
     package enum Subject: Hashable, Sendable {
-        /// A mail of the outbox.
-        case mail(id: Int64, recipient: String, receiver: String)
-        /// News that stands in no mail, for the program ended whenever it made one.
+        /// A dispatch of the outbox, with where it was to go.
+        case dispatch(id: Int64, ChannelKind, recipient: String, receiver: String)
+        /// News that stands in no dispatch, for the program ended whenever it made one.
         case notice(transition: String, receiver: String)
         /// News that the journal has not got, for the program ended whenever it wrote its entry.
         case entry(transition: String)
 
-        /// Whether it is news that stands in no mail.
-        var isNews: Bool {
-            if case .mail = self { false } else { true }
+        /// Whether it is news that stands in no dispatch.
+        var isNews: Bool { channel == nil }
+
+        /// By which way it was to go; nil of news that stands in no dispatch.
+        var channel: ChannelKind? {
+            if case .dispatch(_, let channel, _, _) = self { channel } else { nil }
         }
 
         /// What tells it from all others, for the `Message-ID`.
         var identity: String {
             switch self {
-            case .mail(let id, _, _): "\(id)"
+            case .dispatch(let id, _, _, _): "\(id)"
             case .notice(let transition, let receiver): "\(transition) \(receiver)"
             case .entry(let transition): "\(transition) journal"
             }
+        }
+    }
+
+    /// What dispatches are called together.
+    enum Kind {
+        /// All of them are mails.
+        case mails
+        /// They are, or some of them are, something else.
+        case messages
+
+        init(_ channels: Set<ChannelKind>) {
+            self = channels.allSatisfy(\.isLetterbox) ? .mails : .messages
         }
     }
 
@@ -66,14 +81,17 @@ struct DeadLetterWriter {
         let catalogue = operators.language.catalogue
         let count = letters.count
         let hasNews = letters.contains { $0.subject.isNews }
-        let advice = texts.advice + (hasNews ? [texts.newsAdvice] : [])
+        let channels = Set(letters.compactMap(\.subject.channel))
+        let kind = DeadLetter.Kind(channels)
+        let advice = texts.advice(channels, kind) + (hasNews ? [texts.newsAdvice] : [])
         let made = { (letter: DeadLetter) in catalogue.dateAndTime(letter.made) }
         var lines = letters.prefix(Self.listLimit).flatMap { letter in
             switch letter.subject {
-            case .mail(let id, let recipient, let receiver):
+            case .dispatch(let id, let channel, let recipient, let receiver):
                 [
                     texts.letter(
                         id: id,
+                        channel,
                         recipient: CleanText.line(recipient),
                         receiver: CleanText.line(receiver),
                         made: made(letter)
@@ -97,8 +115,8 @@ struct DeadLetterWriter {
         }
         return MailDocument(
             language: operators.language.rawValue,
-            subject: hasNews ? texts.subject(ofNews: count) : texts.subject(count),
-            summary: hasNews ? texts.summary(ofNews: count) : texts.summary(count),
+            subject: hasNews ? texts.subject(ofNews: count) : texts.subject(count, kind),
+            summary: hasNews ? texts.summary(ofNews: count) : texts.summary(count, kind),
             origin: [],
             sections: [],
             closing: [

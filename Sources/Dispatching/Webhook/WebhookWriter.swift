@@ -203,7 +203,7 @@ package struct WebhookWriter {
     private func json(_ letter: DeadLetter) -> JSONValue {
         let (number, address, receiver): (Int?, String?, String?) =
             switch letter.subject {
-            case .mail(let id, let address, let receiver): (Int(id), address, receiver)
+            case .dispatch(let id, _, let address, let receiver): (Int(id), address, receiver)
             case .notice(_, let receiver): (nil, nil, receiver)
             case .entry: (nil, nil, nil)
             }

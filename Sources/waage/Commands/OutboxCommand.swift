@@ -7,7 +7,7 @@ import Store
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",
-        abstract: "The mails that are owed, and to whom; shows, retries and discards them.",
+        abstract: "What is owed to whom, by mail or otherwise; shows, retries and discards it.",
         subcommands: [
             OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self,
             OutboxDiscardCommand.self,
@@ -25,7 +25,7 @@ struct OutboxListCommand: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var output: OutputOptions
-    @Flag(help: "Delivered and discarded mails, too.")
+    @Flag(help: "What was delivered or discarded, too.")
     var all = false
 
     func run() throws { try output.write(options.query().outbox(all: all)) }
@@ -35,7 +35,7 @@ struct OutboxListCommand: ParsableCommand {
 struct OutboxShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "One mail as its reader sees it, and where it stands."
+        abstract: "One mail or message as its reader sees it, and where it stands."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -43,7 +43,7 @@ struct OutboxShowCommand: ParsableCommand {
     var output: String?
     @Flag(help: "The bytes as they are sent, and nothing else.")
     var raw = false
-    @Argument(help: "The mail's number.")
+    @Argument(help: "Its number.")
     var id: Int64
 
     func run() throws {
@@ -57,22 +57,22 @@ struct OutboxShowCommand: ParsableCommand {
 struct OutboxRetryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Makes mails due at once; those that were given up are queued again."
+        abstract: "Makes what is owed due at once; what was given up is queued again."
     )
 
     @OptionGroup var options: ConfigurationOptions
-    @Argument(help: "The mails' numbers.")
+    @Argument(help: "The numbers.")
     var id: [Int64] = []
     @Flag(help: "All that were given up.")
     var dead = false
-    @Flag(help: "All that wait for the mail server.")
+    @Flag(help: "All that wait until where they go can be used.")
     var held = false
     @Flag(help: "All that are not delivered.")
     var all = false
 
     func validate() throws {
         guard [!id.isEmpty, dead, held, all].count(where: \.self) == 1 else {
-            throw ValidationError("name mails, or one of '--dead', '--held' and '--all'")
+            throw ValidationError("name numbers, or one of '--dead', '--held' and '--all'")
         }
     }
 
@@ -87,11 +87,11 @@ struct OutboxRetryCommand: ParsableCommand {
 struct OutboxDiscardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discard",
-        abstract: "Gives up mails for a reason; they stay in the store with it and your name."
+        abstract: "Gives up what is owed for a reason; it stays in the store with it and your name."
     )
 
     @OptionGroup var options: ConfigurationOptions
-    @Argument(help: "The mails' numbers.")
+    @Argument(help: "The numbers.")
     var id: [Int64]
     @Option(help: "Why nobody is to get them, for whoever asks later.")
     var because: String

@@ -228,7 +228,7 @@ struct HealthReportTests {
             user: "meier",
             at: 5
         )
-        #expect(discarded == "1 mail discarded\n")
+        #expect(discarded == "1 dispatch discarded\n")
         let mail = try office.query().mail(1)
         #expect(mail.answer == "discarded by meier: the town was merged")
         #expect(OutboxText.text(of: mail).hasPrefix("mail      1, discarded\n"))
@@ -237,12 +237,12 @@ struct HealthReportTests {
         #expect(throws: OutboxRefusal.self) { try change.discard([1, 2], because: "x", at: 6) }
         #expect(
             try change.retry(.numbers([1]), at: 7)
-                == "1 mail due now; no daemon is running, 'waage once' sends them\n"
+                == "1 dispatch due now; no daemon is running, 'waage once' sends them\n"
         )
         let lock = try Lock(in: Folder(path: office.path("state")))
-        #expect(try change.retry(.all, at: 8) == "1 mail due now\n")
-        #expect(try change.retry(.dead, at: 8) == "no such mail is in the outbox\n")
+        #expect(try change.retry(.all, at: 8) == "1 dispatch due now\n")
+        #expect(try change.retry(.dead, at: 8) == "no such dispatch is in the outbox\n")
         _ = consume lock
-        #expect(try office.query().outbox(all: false).lines("mail", "state") == ["1 queued"])
+        #expect(try office.query().outbox(all: false).lines("dispatch", "state") == ["1 queued"])
     }
 }

@@ -77,7 +77,7 @@ import Testing
             fileCount: 1
         )
         let letter = DeadLetter(
-            .mail(id: 3, recipient: "https://x", receiver: "kita"),
+            .dispatch(id: 3, .webhook, recipient: "https://x", receiver: "kita"),
             attempts: 2,
             made: MailDate(Moment(milliseconds: 0), offsetMinutes: 0),
             answer: "410"
