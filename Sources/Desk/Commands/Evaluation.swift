@@ -1,5 +1,6 @@
 package import Alerting
 import Definitions
+import Host
 package import Indicators
 import Intake
 import Readings
@@ -8,15 +9,39 @@ import Rules
 /// What `evaluate` does: reads files and judges them without any memory.
 package struct Evaluation {
     private let definitions: Definitions
+    /// In whose name mails go out.
+    private let mail: Configuration.Mail
 
     /// Reads the definitions; the configuration may be missing when rules are named, and rules that
     /// are named stand for those of the configuration.
     package init(config: String, rules: [String]) throws {
-        definitions = try TriedDefinitions(
+        let tried = try TriedDefinitions(
             config: config,
             rules: rules,
             isOptional: !rules.isEmpty
-        ).definitions
+        )
+        definitions = tried.definitions
+        let usual = Configuration(file: config, folder: FilePath.folder(of: config))
+        mail = (tried.configuration ?? usual).mail
+    }
+
+    /// The mails that the files together would make, had nothing been delivered before.
+    ///
+    /// - Parameters:
+    ///   - paths: The files, oldest release first.
+    ///   - now: The moment that the mails are of.
+    /// - Returns: One mail for each address that is told anything.
+    /// - Throws: What keeps a file from being read.
+    package func mails(
+        in paths: [String],
+        at now: Moment = WallClock.read()
+    ) async throws -> MailPreview {
+        let today = LocalTime().date(at: now)
+        let dataset = try await Self.dataset(in: paths, definitions, on: today)
+        var memory = MemoryStore(definitions.rules, routing: definitions.routing)
+        let outcome = try memory.take(dataset)
+        let names = paths.map { FilePath.name(of: $0) }
+        return MailPreview(outcome.notices, files: names, mail, at: now)
     }
 
     /// The alerts that hold in some files, with what is said of them to people.

@@ -5,7 +5,7 @@ import Indicators
 import Rules
 import Store
 
-/// The mails about alerts that fire, as they would be sent if that were news now.
+/// The mails about alerts, as they would be sent if those were news now.
 package struct MailPreview: Sendable {
     /// One mail for each address.
     package let mails: [ComposedMail]
@@ -33,28 +33,66 @@ package struct MailPreview: Sendable {
                     + "'waage alerts' lists what fires"
             )
         }
-        var contents: [String: (receiver: Receiver, contents: [NoticeContent])] = [:]
-        for notice in firing {
-            for receiver in notice.decision.receivers {
-                contents[receiver.name, default: (receiver, [])].contents.append(notice.content)
+        let told = Self.told(firing.map { ($0.content, $0.decision.receivers) })
+        if let receiver, told[receiver] == nil {
+            throw StoreNames.unknown("mail to", receiver, among: Set(told.keys))
+        }
+        mails = Self.mails(
+            told.filter { receiver == nil || $0.key == receiver },
+            of: ReleaseNote(id: "preview"),
+            workplace.configuration.mail,
+            at: now
+        )
+    }
+
+    /// Composes the mails about what files would tell, had nothing been delivered before.
+    ///
+    /// - Parameters:
+    ///   - notices: The news.
+    ///   - files: The names of the files.
+    ///   - mail: In whose name mails go out.
+    ///   - now: The moment that the mails are of.
+    init(_ notices: [Notice], files: [String], _ mail: Configuration.Mail, at now: Moment) {
+        let release = ReleaseNote(id: "preview", deliveries: [.init(supplier: nil, files: files)])
+        let told = Self.told(notices.map { ($0.content, $0.decision.receivers) })
+        mails = Self.mails(told, of: release, mail, at: now)
+    }
+
+    /// What one receiver is told.
+    private struct Told {
+        let receiver: Receiver
+        var contents: [NoticeContent] = []
+    }
+
+    /// What each receiver is told, by the receivers' names.
+    private static func told(_ news: [(NoticeContent, [Receiver])]) -> [String: Told] {
+        var told: [String: Told] = [:]
+        for (content, receivers) in news {
+            for receiver in receivers {
+                told[receiver.name, default: Told(receiver: receiver)].contents.append(content)
             }
         }
-        if let receiver, contents[receiver] == nil {
-            throw StoreNames.unknown("mail to", receiver, among: Set(contents.keys))
-        }
-        let composer = Composer(workplace.configuration.mail)
-        let chosen = contents.filter { receiver == nil || $0.key == receiver }
-        mails = chosen.sorted { $0.key < $1.key }.flatMap { _, own in
-            var told = MailNews(head: \NoticeContent.head)
-            own.contents.forEach { told.add($0) }
+        return told
+    }
+
+    private static func mails(
+        _ told: [String: Told],
+        of release: ReleaseNote,
+        _ mail: Configuration.Mail,
+        at now: Moment
+    ) -> [ComposedMail] {
+        let composer = Composer(mail)
+        return told.sorted { $0.key < $1.key }.flatMap { _, own in
+            var news = MailNews(head: \NoticeContent.head)
+            own.contents.forEach { news.add($0) }
             var sheet = NewsSheet(for: own.receiver)
-            told.listed.forEach { sheet.add($0) }
-            sheet.leaveOut(told.tally.count - told.listed.count)
+            news.listed.forEach { sheet.add($0) }
+            sheet.leaveOut(news.tally.count - news.listed.count)
             return composer.compose(
-                told.worst,
-                of: told.tally,
+                news.worst,
+                of: news.tally,
                 for: own.receiver,
-                release: ReleaseNote(id: "preview"),
+                release: release,
                 notJudged: [],
                 sheet: sheet,
                 posting: Composer.Posting(date: MailDate(local: now))

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Desk
-import Dispatching
-import Host
 
 /// The command `waage mail`.
 struct MailCommand: ParsableCommand {
@@ -25,22 +23,11 @@ struct MailCommand: ParsableCommand {
         @OptionGroup var choice: AlertChoice
         @Option(help: "The name of the one receiver whose mail is shown.")
         var to: String?
-        @Option(help: "Write what a mail program shows, of the first mail, to this file.")
-        var html: String?
-        @Option(help: "Write the first mail as it would be sent to this file.")
-        var eml: String?
+        @OptionGroup var output: MailOutput
 
         func run() throws {
             let query = try StoreQuery(config: options.path)
-            let mails = try query.mails(about: choice.question, to: to).mails
-            if let first = mails.first {
-                let page = ReadableMail(first.bytes).html ?? ""
-                if let html { try OutputPlace.write(Array(page.utf8), to: html) }
-                if let eml { try OutputPlace.write(first.bytes, to: eml) }
-            }
-            guard html == nil, eml == nil else { return }
-            let letters = mails.map { OutboxText.letter($0.bytes) }
-            StandardStream.output.write(letters.joined(separator: "\n\n"))
+            try output.write(query.mails(about: choice.question, to: to).mails)
         }
     }
 }
