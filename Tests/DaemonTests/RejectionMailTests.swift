@@ -166,11 +166,61 @@ struct RejectionMailTests {
         #expect(throws: StartFailure.self) { try office.query().drop(2) }
     }
 
-    @Test func `a rebuild tells nobody of rejections`() throws {
-        let office = try Self.office()
+    /// An office whose supplier wants receipts.
+    private static func receiptOffice() throws -> Office {
+        try office { files in
+            files["sources/plan.yaml"] = files["sources/plan.yaml"]?.replacing(
+                "contact: \(contact) }",
+                with: "contact: \(contact), receipts: true }"
+            )
+        }
+    }
+
+    @Test func `a supplier who wants receipts gets one for each file, once`() throws {
+        let office = try Self.receiptOffice()
+        try office.deliver("plan_2024.csv", Self.plan("1975;99002;5;7"))
+        try office.once(on: "2026-03-02")
+        let mail = try #require(try office.mail(to: Self.contact))
+        #expect(mail.subject == "Waage: 1 Datei übernommen")
+        for words in [
+            "1 Datei wurde mit allen Zellen übernommen.", "„plan_2024.csv“ wurde übernommen",
+            "Eingegangen am 02.03.2026, 12:00 Uhr als Lieferung 1, Quelle „Bedarfsplan“.",
+            "Gelesene Zeilen: 51; Werte: 102; Zeiträume: 1975–2024.",
+            "Nichts. Vielen Dank für die Lieferung.",
+        ] {
+            #expect(mail.joined.contains(words), "\(words)")
+        }
+        #expect(try office.mails(to: Self.operators) == [])
+        try office.once(on: "2026-03-03")
+        #expect(try office.mails(to: Self.contact).count == 1)
+    }
+
+    @Test func `a receipt of several files numbers them, and says what is not read`() throws {
+        let office = try Self.receiptOffice()
+        try office.deliver("plan_2024.csv", Self.plan())
+        try office.deliver("plan_2025.csv", Self.plan("2025;99001;viele;1000"))
+        try office.once(on: "2026-03-02")
+        let text = try #require(try office.mail(to: Self.contact)).joined
+        for words in [
+            "1 Datei wurde bis auf Unlesbares übernommen; 1 Datei wurde mit allen Zellen "
+                + "übernommen.",
+            "1. „plan_2024.csv“ wurde übernommen",
+            "2. „plan_2025.csv“ wurde bis auf einzelne Zellen übernommen",
+            "Gelesene Zeilen: 51; Werte: 101; Zeiträume: 1975–2025.",
+            "1 Zelle ist nicht lesbar:",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+        let english = try #require(try office.mail(to: Self.operators)).joined
+        #expect(!english.contains("plan_2024.csv") && !english.contains("Rows read"))
+    }
+
+    @Test func `a rebuild tells nobody of rejections, and gives no receipts`() throws {
+        let office = try Self.receiptOffice()
         try office.deliver("plan_2025.csv", Self.plan("2025;99001;viele;1000"))
         try office.deliver("seite.csv", "<!doctype html><html></html>")
         try office.once(on: "2026-03-02")
+        #expect(try office.mails(to: Self.contact).count == 1)
         let count = try office.mails().count
         let end = try Office.moment("2026-03-04")
         let configuration = try Workplace.configuration(

@@ -64,6 +64,8 @@ package struct DropRecorder {
                 let receivers = context.receivers(ofRejectionsOf: entry.source, owner: nil)
                 try transaction.insert(rejection: number, for: receivers)
             }
+            let receivers = context.receivers(ofReceiptsFor: entry.source)
+            try transaction.insert(rejection: number, for: receivers)
             try transaction.forgetAttempts(workID: workID)
             return Drop(id: number, entry: entry)
         }

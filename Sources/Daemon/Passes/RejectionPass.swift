@@ -5,9 +5,11 @@ import Dispatching
 import Host
 import Indicators
 import Intake
+import Readings
 import Store
 
-/// Makes the mails about files that were rejected, and about cells that could not be read.
+/// Makes the mails about files that were rejected, about cells that could not be read, and about
+/// files that were taken, for suppliers who want receipts.
 ///
 /// Who is told is written down with the drop. A recipient gets one mail in an hour, about all that
 /// came since the one before.
@@ -48,12 +50,15 @@ struct RejectionPass {
     ) throws -> Int {
         let report = try context.store.read { view in
             let shown = open.drops.prefix(RejectionReport.fileLimit)
-            return RejectionReport(
+            var report = RejectionReport(
                 files: try shown.compactMap { number in
-                    try view.drop(number).map { try file($0, view) }
+                    try view.drop(number).map { try file($0, for: receiver, view) }
                 },
                 fileCount: open.drops.count
             )
+            let sources = context.workplace.definitions.sources.sources
+            report.hasReceipts = sources.contains { $0.wantsReceipts(to: receiver) }
+            return report
         }
         let mails = Channels.dispatches(
             of: .rejections(report),
@@ -70,7 +75,11 @@ struct RejectionPass {
         }
     }
 
-    private func file(_ drop: Drop, _ view: StoreView) throws -> RejectionReport.File {
+    private func file(
+        _ drop: Drop,
+        for receiver: Receiver,
+        _ view: StoreView
+    ) throws -> RejectionReport.File {
         let entry = drop.entry
         let source = context.workplace.definitions.sources[entry.source]
         let cells = try view.rejects(of: drop.id).prefix(RejectionReport.cellLimit)
@@ -99,11 +108,40 @@ struct RejectionPass {
         file.leftOut = (entry.remarks?.leftOut ?? []).map { column in
             RejectionReport.Column(number: column.number, title: column.title)
         }
+        let sources = context.workplace.definitions.sources.sources(named: entry.source)
+        if entry.outcome != .rejected, sources.contains(where: { $0.wantsReceipts(to: receiver) }) {
+            file.receipt = RejectionReport.Receipt(
+                rows: entry.counts.records,
+                readings: entry.counts.readings,
+                periods: entry.counts.extent?.periods,
+                isInForce: entry.counts.merged.standing == .all
+            )
+        }
         return file
     }
 }
 
+extension SourceDefinition {
+    /// Whether a receiver gets receipts of its files.
+    fileprivate func wantsReceipts(to receiver: Receiver) -> Bool {
+        guard let supplier, supplier.wantsReceipts, let contact = supplier.contact else {
+            return false
+        }
+        return receiver.name == Receiver.supplierName(contact: contact)
+    }
+}
+
 extension PassContext {
+    /// The names of those who get a receipt of a file that was taken.
+    func receivers(ofReceiptsFor id: String?) -> [String] {
+        let definitions = workplace.definitions
+        let contacts = definitions.sources.sources(named: id).compactMap(\.supplier)
+            .filter(\.wantsReceipts).compactMap(\.contact)
+        return Set(contacts.map(Receiver.supplierName)).sorted().filter {
+            definitions.routing.receivers[$0]?.channels.isEmpty == false
+        }
+    }
+
     /// The names of those who are told of a file that was rejected, or of cells of it.
     ///
     /// These are the operators, and the contact of the source that the file is of by its content or

@@ -68,6 +68,17 @@ extension CheckCatalogue {
         + values: { kinder_hort: { header: Kinder } }
         > replace it, or leave 'contact' out.
 
+        # source/receipts, error
+        nobody is named who gets receipts
+        A receipt goes to the contact of the supplier.
+        - file: "hort*.csv"
+        - supplier: { name: Jugendamt, receipts: true }
+        - values: { kinder_hort: { header: Kinder } }
+        + file: "hort*.csv"
+        + supplier: { name: Jugendamt, contact: jugendamt@musterkreis.de, receipts: true }
+        + values: { kinder_hort: { header: Kinder } }
+        > name the contact, or leave 'receipts' out.
+
         # source/release, error
         it cannot be read where the date of a release stands
         Of two files the later release counts.

@@ -1,7 +1,8 @@
 import Alerting
 package import Indicators
 
-/// Files that were not taken, or not wholly, as those who can mend them are told of it.
+/// Files that were not taken, or not wholly, as those who can mend them are told of it; and for
+/// suppliers who want receipts, files that were.
 package struct RejectionReport: Hashable, Sendable {
     /// A mail names so many files; the others are counted.
     package static let fileLimit = 20
@@ -23,6 +24,8 @@ package struct RejectionReport: Hashable, Sendable {
         package let cellCount: Int
         /// The columns of texts that were left out.
         package var leftOut: [Column] = []
+        /// What was read, for those who want a receipt.
+        package var receipt: Receipt?
 
         package init(
             drop: Int32,
@@ -40,6 +43,23 @@ package struct RejectionReport: Hashable, Sendable {
             self.refusal = refusal
             self.cells = cells
             self.cellCount = cellCount
+        }
+    }
+
+    /// What was read of a file that was taken.
+    package struct Receipt: Hashable, Sendable {
+        package let rows: Int
+        package let readings: Int
+        /// The periods as people write them, those in a row as a span; nil where nobody noted them.
+        package let periods: [String]?
+        /// Whether all of it counts, for nothing newer was known.
+        package let isInForce: Bool
+
+        package init(rows: Int, readings: Int, periods: [String]?, isInForce: Bool) {
+            self.rows = rows
+            self.readings = readings
+            self.periods = periods
+            self.isInForce = isInForce
         }
     }
 
@@ -105,12 +125,20 @@ package struct RejectionReport: Hashable, Sendable {
         case partly
         /// Taken with all its numbers; something was left out that is none.
         case noted
+        /// Taken as a whole.
+        case taken
     }
 
     var worst: Outcome {
-        if files.contains(where: { $0.refusal != nil }) { return .rejected }
-        return files.contains { $0.cellCount > 0 } ? .partly : .noted
+        let outcomes = Set(files.map(\.outcome))
+        return [.rejected, .partly, .noted].first(where: outcomes.contains) ?? .taken
     }
+
+    /// How many of the files that are shown came to something.
+    func count(_ outcome: Outcome) -> Int { files.count { $0.outcome == outcome } }
+
+    /// Whether files are among them that only a receipt tells of.
+    package var hasReceipts = false
 
     /// The first of the files.
     package let files: [File]
@@ -123,7 +151,16 @@ package struct RejectionReport: Hashable, Sendable {
     }
 }
 
-/// Puts a `RejectionReport` into a mail: a list for each file.
+extension RejectionReport.File {
+    /// What became of it.
+    var outcome: RejectionReport.Outcome {
+        if refusal != nil { return .rejected }
+        if cellCount > 0 { return .partly }
+        return receipt != nil && leftOut.isEmpty ? .taken : .noted
+    }
+}
+
+/// Puts a `RejectionReport` into a mail: a list for each file, with a number if there are several.
 struct RejectionWriter {
     let report: RejectionReport
     let receiver: Receiver
@@ -138,29 +175,14 @@ struct RejectionWriter {
     }
 
     var document: MailDocument {
-        let rejected = report.files.count { $0.refusal != nil }
-        let noted = report.files.count { $0.refusal == nil && $0.cellCount == 0 }
-        var lists = report.files.map(list)
         let rest = report.fileCount - report.files.count
+        var lists = report.files.enumerated().map { list($1, number: $0 + 1) }
         if rest > 0 { lists.append(.init(heading: texts.more(rest), lines: [texts.moreAdvice])) }
-        lists.append(
-            .init(
-                heading: texts.adviceHeading,
-                lines: texts.advice(
-                    isOperator: receiver.supplier == nil,
-                    isMistaken: report.files.contains { $0.refusal != nil || $0.cellCount > 0 }
-                )
-            )
-        )
+        lists.append(advice)
         return MailDocument(
             language: receiver.language.rawValue,
             subject: texts.subject(report.fileCount, report.worst),
-            summary: texts.summary(
-                rejected: rejected,
-                partly: report.files.count - rejected - noted,
-                noted: noted,
-                others: rest
-            ),
+            summary: texts.summary(report, others: rest),
             origin: [],
             sections: [],
             closing: lists,
@@ -168,10 +190,23 @@ struct RejectionWriter {
         )
     }
 
-    private func list(_ file: RejectionReport.File) -> MailDocument.List {
+    /// What a person may do.
+    private var advice: MailDocument.List {
+        guard report.worst != .taken else {
+            return .init(heading: texts.adviceHeading, lines: [texts.nothingToDo])
+        }
+        let lines = texts.advice(
+            isOperator: receiver.supplier == nil,
+            isMistaken: report.count(.rejected) + report.count(.partly) > 0
+        )
+        return .init(heading: texts.adviceHeading, lines: lines)
+    }
+
+    private func list(_ file: RejectionReport.File, number: Int) -> MailDocument.List {
         let local = file.received.local
         let time = catalogue.dateAndTime(local.day, hour: local.hour, minute: local.minute)
         var lines = [texts.received(time, drop: file.drop, source: file.source.map(CleanText.line))]
+        if let receipt = file.receipt { lines += self.lines(of: receipt) }
         if let refusal = file.refusal { lines += self.lines(of: refusal, !file.cells.isEmpty) }
         if file.cellCount > 0 { lines.append(texts.cells(file.cellCount)) }
         // A row whose period nobody can read is named once, whatever it costs.
@@ -189,13 +224,30 @@ struct RejectionWriter {
                 title: CleanText.shortened(CleanText.line(column.title), to: 80)
             )
         }
-        return .init(heading: heading(of: file), lines: lines)
+        let start = report.fileCount > 1 ? "\(number). " : ""
+        return .init(heading: start + heading(of: file), lines: lines)
+    }
+
+    /// What was read.
+    private func lines(of receipt: RejectionReport.Receipt) -> [String] {
+        let read = texts.read(
+            rows: catalogue.whole(receipt.rows),
+            readings: catalogue.whole(receipt.readings),
+            periods: receipt.periods.map {
+                CleanText.shortened(CleanText.line($0.joined(separator: ", ")), to: 200)
+            }
+        )
+        return [read] + (receipt.isInForce ? [] : [texts.newerStays])
     }
 
     private func heading(of file: RejectionReport.File) -> String {
         let name = catalogue.file(file.name)
-        if file.refusal != nil { return texts.rejected(name) }
-        return file.cellCount > 0 ? texts.partly(name) : texts.withoutTexts(name)
+        return switch file.outcome {
+        case .rejected: texts.rejected(name)
+        case .partly: texts.partly(name)
+        case .noted: texts.withoutTexts(name)
+        case .taken: texts.taken(name)
+        }
     }
 
     /// The reason in the receiver's language, and word for word as it lies beside the file.

@@ -10,18 +10,25 @@ struct GermanRejectionTexts: RejectionTexts {
                 "\(isOne ? "konnte" : "konnten") so nicht übernommen werden"
             case .partly: "nur zum Teil lesbar"
             case .noted: isOne ? "mit einem Hinweis" : "mit Hinweisen"
+            case .taken: "übernommen"
             }
         return "Waage: \(count) \(isOne ? "Datei" : "Dateien") \(words)"
     }
 
-    func summary(rejected: Int, partly: Int, noted: Int, others: Int) -> String {
+    func summary(_ report: RejectionReport, others: Int) -> String {
+        let (rejected, partly) = (report.count(.rejected), report.count(.partly))
+        let (noted, taken) = (report.count(.noted), report.count(.taken))
         var parts: [String] = []
         if rejected > 0 { parts.append("\(files(rejected)) abgelehnt: nichts davon zählt") }
         if partly > 0 { parts.append("\(files(partly)) bis auf Unlesbares übernommen") }
         if noted > 0 {
             parts.append("\(files(noted)) ohne Texte übernommen, die keine Zahlen sind")
         }
-        if others > 0 { parts.append("\(others) weitere nicht oder nicht ganz übernommen") }
+        if taken > 0 { parts.append("\(files(taken)) mit allen Zellen übernommen") }
+        if others > 0 {
+            let end = report.hasReceipts ? "" : " nicht oder nicht ganz übernommen"
+            parts.append("\(others) weitere" + end)
+        }
         return parts.joined(separator: "; ") + "."
     }
 
@@ -29,6 +36,15 @@ struct GermanRejectionTexts: RejectionTexts {
     func partly(_ file: String) -> String { "\(file) wurde bis auf einzelne Zellen übernommen" }
 
     func withoutTexts(_ file: String) -> String { "\(file) wurde ohne Texte übernommen" }
+    func taken(_ file: String) -> String { "\(file) wurde übernommen" }
+
+    func read(rows: String, readings: String, periods: String?) -> String {
+        "Gelesene Zeilen: \(rows); Werte: \(readings)"
+            + (periods.map { "; Zeiträume: \($0)" } ?? "") + "."
+    }
+
+    let newerStays = "Für einen Teil davon sind schon neuere Zahlen bekannt; sie bleiben in Kraft."
+    let nothingToDo = "Nichts. Vielen Dank für die Lieferung."
     func column(_ number: Int) -> String { "Spalte \(number)" }
 
     func leftOut(_ column: String, title: String) -> String {

@@ -4,13 +4,20 @@ import Indicators
 /// The texts of the mail about files that were not taken, or not wholly, in one language.
 protocol RejectionTexts: Sendable {
     func subject(_ count: Int, _ worst: RejectionReport.Outcome) -> String
-    func summary(rejected: Int, partly: Int, noted: Int, others: Int) -> String
+    /// How many files came to what; of others nothing is said but their number.
+    func summary(_ report: RejectionReport, others: Int) -> String
     /// `„plan.csv“ wurde abgelehnt`
     func rejected(_ file: String) -> String
     /// `„plan.csv“ wurde bis auf einzelne Zellen übernommen`
     func partly(_ file: String) -> String
     /// `„plan.csv“ wurde ohne Textspalten übernommen`
     func withoutTexts(_ file: String) -> String
+    /// `„plan.csv“ wurde übernommen`
+    func taken(_ file: String) -> String
+    /// What was read of a file: `50 Zeilen mit 100 Werten, Zeiträume 1975–2024`.
+    func read(rows: String, readings: String, periods: String?) -> String
+    /// That newer numbers are known of some of it.
+    var newerStays: String { get }
     func received(_ time: String, drop: Int32, source: String?) -> String
     /// `Spalte 5`
     func column(_ number: Int) -> String
@@ -30,6 +37,8 @@ protocol RejectionTexts: Sendable {
     func more(_ count: Int) -> String
     var moreAdvice: String { get }
     var adviceHeading: String { get }
+    /// Of files that were taken as they are.
+    var nothingToDo: String { get }
     /// What a person may do; suppliers have no program to ask. Without a mistake, nothing is to be
     /// delivered again.
     func advice(isOperator: Bool, isMistaken: Bool) -> [String]
@@ -55,22 +64,36 @@ struct EnglishRejectionTexts: RejectionTexts {
                 isOne ? "could not be taken as it is" : "could not be taken as they are"
             case .partly: "can be read in part only"
             case .noted: isOne ? "with a remark" : "with remarks"
+            case .taken: "taken"
             }
         return "Waage: \(count) \(isOne ? "file" : "files") \(words)"
     }
 
-    func summary(rejected: Int, partly: Int, noted: Int, others: Int) -> String {
+    func summary(_ report: RejectionReport, others: Int) -> String {
+        let (rejected, partly) = (report.count(.rejected), report.count(.partly))
+        let (noted, taken) = (report.count(.noted), report.count(.taken))
         var parts: [String] = []
         if rejected > 0 { parts.append("\(files(rejected)) rejected: nothing of that counts") }
         if partly > 0 { parts.append("\(files(partly)) taken without what nobody can read") }
         if noted > 0 { parts.append("\(files(noted)) taken without texts that are no numbers") }
-        if others > 0 { parts.append("\(others) more not taken, or not wholly") }
+        if taken > 0 { parts.append("\(files(taken)) taken, and every cell was read") }
+        if others > 0 {
+            parts.append("\(others) more" + (report.hasReceipts ? "" : " not taken, or not wholly"))
+        }
         return parts.joined(separator: "; ") + "."
     }
 
     func rejected(_ file: String) -> String { "\(file) was rejected" }
     func partly(_ file: String) -> String { "\(file) was taken but for some cells" }
     func withoutTexts(_ file: String) -> String { "\(file) was taken without texts" }
+    func taken(_ file: String) -> String { "\(file) was taken" }
+
+    func read(rows: String, readings: String, periods: String?) -> String {
+        "Rows read: \(rows); values: \(readings)" + (periods.map { "; periods: \($0)" } ?? "") + "."
+    }
+
+    let newerStays = "Newer numbers are known of some of it, and stay in force."
+    let nothingToDo = "Nothing. Thank you for the delivery."
     func column(_ number: Int) -> String { "Column \(number)" }
 
     func leftOut(_ column: String, title: String) -> String {

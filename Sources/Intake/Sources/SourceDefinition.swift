@@ -67,6 +67,8 @@ package struct SourceDefinition: Hashable, Sendable {
         package var contact: String?
         /// Where the supplier's files belong, in the admin's words for the supplier.
         package var inbox: String?
+        /// Whether the contact gets a receipt for each file that was taken.
+        package var wantsReceipts = false
 
         package init(name: String, contact: String? = nil, inbox: String? = nil) {
             self.name = name

@@ -77,7 +77,7 @@ struct SourceDefinitionParser {
         MappingReader(node, subject: "'\(key)'", scope: "source", collector: collector)
     }
 
-    /// `{ name: …, contact: …, inbox: … }`, or the name alone.
+    /// `{ name: …, contact: …, inbox: …, receipts: true }`, or the name alone.
     private func supplier() -> SourceDefinition.Supplier? {
         guard let node = reader.optional("supplier") else { return nil }
         if let name = node.text, !node.isEmpty { return SourceDefinition.Supplier(name: name) }
@@ -95,10 +95,21 @@ struct SourceDefinitionParser {
                 )
             }
         }
+        let wantsReceipts = block.flag("receipts") ?? false
+        if wantsReceipts, contact == nil, let node = block.optional("receipts") {
+            collector.error(
+                "source/receipts",
+                at: node,
+                "nobody is named who gets the receipts",
+                advice: "add 'contact: name@example.org'"
+            )
+        }
         guard node.entries != nil || node.isEmpty, block.required("name") != nil,
             let name = block.text("name")
         else { return nil }
-        return SourceDefinition.Supplier(name: name, contact: contact, inbox: inbox)
+        var supplier = SourceDefinition.Supplier(name: name, contact: contact, inbox: inbox)
+        supplier.wantsReceipts = wantsReceipts
+        return supplier
     }
 
     private func recognition(
