@@ -86,22 +86,6 @@ package struct CalendarDate: Hashable, Sendable {
     }
 }
 
-/// A day of every year: `01.03.`.
-package struct DayOfYear: Hashable, Sendable {
-    package let month: Int
-    package let day: Int
-
-    package init(month: Int, day: Int) {
-        self.month = month
-        self.day = day
-    }
-
-    /// The day in a year, or nil when the calendar has none.
-    package func date(in year: Int) -> CalendarDate? {
-        CalendarDate(year: year, month: month, day: day)
-    }
-}
-
 extension CalendarDate: Comparable {
     package static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
 }

@@ -79,10 +79,10 @@ enum HeldNotices {
         var known = SampleNotices.shortage
         known.known = acknowledgement
         known.knownUntil = CalendarDate(year: 2017, month: 8, day: 31)
-        report.add(open: known)
+        report.open.add(known)
         var stale = above
         stale.unjudged = 3
-        report.add(open: stale)
+        report.open.add(stale)
         report.arrangements.ended = Acknowledgement.Ending.allCases.map { ending in
             Arrangements.EndedAcknowledgement(
                 place: "Coswig",

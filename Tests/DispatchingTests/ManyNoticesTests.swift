@@ -90,7 +90,7 @@ struct ManyNoticesTests {
     {
         let day = CalendarDate(dayNumber: 20_000)
         var report = QuietReport(date: day, since: day, interval: .monthly, next: day)
-        for notice in Self.notices(900).dropLast() { report.add(open: notice) }
+        for notice in Self.notices(900).dropLast() { report.open.add(notice) }
         report.notJudged = (1...3000).map { number in
             UndecidedCount(
                 rule: "regel-\(number)",

@@ -1,3 +1,5 @@
+package import Indicators
+
 /// A person or an office that is told.
 package struct Receiver: Hashable, Sendable {
     /// The name that routes and rules use: `kita-planung`.
@@ -9,6 +11,8 @@ package struct Receiver: Hashable, Sendable {
     package var allQuiet: QuietInterval?
     /// How often it gets what can wait, as it was written; nil leaves it to `digestInterval`.
     package var digest: QuietInterval?
+    /// The days of each year on which it is reminded of all that it was told and still fires.
+    package var remind: [DayOfYear] = []
     /// The name of the supplier who is reminded; nil for whoever is told what the data say.
     package var supplier: String?
 

@@ -73,11 +73,27 @@ package struct ReceiverFileParser {
         let language = reader.choice("language", as: Language.self)
         let allQuiet = reader.choice("all_quiet", as: QuietInterval.self)
         let digest = reader.choice("digest", as: QuietInterval.self)
+        let remind = reader.daysOfYear("remind")
         reader.finish()
         var receiver = Receiver(name: entry.name, addresses: [], language: language ?? .german)
         receiver.channels = read
-        (receiver.allQuiet, receiver.digest) = (allQuiet, digest)
+        (receiver.allQuiet, receiver.digest, receiver.remind) = (allQuiet, digest, remind)
+        checkReminders(of: receiver, reader)
         receivers.append(receiver)
+    }
+
+    /// Notes that a receiver wants to be reminded by a way that takes no reminders.
+    private func checkReminders(of receiver: Receiver, _ reader: MappingReader) {
+        let isReached = !receiver.letterboxes.isEmpty || !receiver.calendars.isEmpty
+        guard !receiver.remind.isEmpty, !receiver.channels.isEmpty, !isReached,
+            let node = reader.optional("remind")
+        else { return }
+        collector.error(
+            "receiver/remind-mail",
+            at: node,
+            "receiver '\(receiver.name)' has no mail that it could be reminded by",
+            advice: "add 'mail: name@example.org', 'maildir' or 'calendar', or remove 'remind'"
+        )
     }
 
     private mutating func readRoutes(_ node: YAMLNode?) {

@@ -3,6 +3,7 @@ import Definitions
 import Desk
 import Dispatching
 import Indicators
+import Rules
 import Store
 
 /// A file of each receiver with what falls due; `StandingPass` writes its content.
@@ -50,7 +51,36 @@ struct CalendarDays {
     /// The days for a file that everybody may read: nothing of sensitive rules is in it, and
     /// nothing that people said.
     func days(of receiver: Receiver, limit: Int) throws -> [CalendarFile.Day] {
-        try deliveries() + endsOfKnown(receiver, limit)
+        try deliveries() + endsOfKnown(receiver, limit) + decisions(of: receiver)
+    }
+
+    /// The next days on which something is decided: the receiver's own, and those of rules that it
+    /// may hear of.
+    private func decisions(of receiver: Receiver) -> [CalendarFile.Day] {
+        let definitions = context.workplace.definitions
+        let yesterday = time.date(at: now).advanced(byDays: -1)
+        let own = receiver.remind.compactMap { day in
+            day.next(after: yesterday).map { date in
+                let subject = DecisionDay.Subject.receiver(receiver.name)
+                return CalendarFile.Day(date, .decision(of: "\(subject)", title: nil))
+            }
+        }
+        let heads = definitions.rules.heads.filter { !$0.remind.isEmpty && !$0.isSensitive }
+        guard !heads.isEmpty else { return own }
+        let audience = RuleAudience(definitions)
+        let others = heads.filter { audience.receivers(of: $0).contains(receiver) }
+        return own
+            + others.flatMap { head in
+                head.remind.compactMap { day in
+                    day.next(after: yesterday).map { date in
+                        let subject = DecisionDay.Subject.rule(head.id)
+                        return CalendarFile.Day(
+                            date,
+                            .decision(of: "\(subject)", title: head.title)
+                        )
+                    }
+                }
+            }
     }
 
     /// For each source what it owes next, or owes already.

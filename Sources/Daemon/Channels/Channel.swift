@@ -40,6 +40,8 @@ enum Message {
     case news(ReleaseNews)
     /// That the program is alive, and what could wait.
     case account(QuietReport)
+    /// What fires on a day on which something is decided.
+    case reminder(DecisionReminder)
     /// Files that were not taken, or not wholly.
     case rejections(RejectionReport)
     /// What was given up or set aside, for the operators.
@@ -116,6 +118,7 @@ struct LetterboxChannel: Channel {
                     posting: Composer.Posting(date: date, threadRoots: news.threadRoots)
                 )
             case .account(let report): composer.compose(report, for: receiver, date: date)
+            case .reminder(let reminder): composer.compose(reminder, for: receiver, date: date)
             case .rejections(let report): composer.compose(report, for: receiver, date: date)
             case .deadLetters(let letters): composer.compose(letters, for: receiver, date: date)
             }

@@ -19,8 +19,10 @@ struct WebhookChannel: Channel {
         // An Alertmanager is told how things stand, not what happened: `StandingPass`.
         receiver.webhooks.filter { $0.format == .waage }.compactMap { webhook in
             let writer = WebhookWriter(webhook, of: receiver, date: date, hash: Composer.hash)
-            let written =
+            let written: WebhookWriter.Message? =
                 switch message {
+                // A program needs no reminder.
+                case .reminder: nil
                 case .news(let news):
                     writer.news(
                         news.notices,

@@ -5,7 +5,7 @@ import Host
 package import Indicators
 import Store
 
-/// What a day brings without any file: deliveries that are late, and the periodic mails.
+/// What a day brings without any file: deliveries that are late, the periodic mails, and reminders.
 ///
 /// It changes nothing when nothing is due, and everything that it changes is remembered in the
 /// transaction that does it, so that a restart repeats and leaves out nothing.
@@ -28,8 +28,9 @@ package struct CalendarPass {
         let day = try DeadlinePass(context: context, time: time, now: now).run()
         let free = try FreeingPass(context: context).run()
         let mail = try QuietPass(context: context, time: time, now: now).run()
+        let reminder = try ReminderPass(context: context, time: time, now: now).run()
         let standing = try StandingPass(context).run().next
-        return [day, free, mail, standing].compactMap { $0 }.min()
+        return [day, free, mail, reminder, standing].compactMap { $0 }.min()
     }
 
     /// When the next digest is due of those in which something waits; nil when nothing does.

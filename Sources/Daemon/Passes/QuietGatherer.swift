@@ -32,10 +32,11 @@ struct QuietGatherer {
         report.notJudged = UndecidedCount.counts(after: accepted)
         report.tests = .sum(accepted.flatMap(\.entry.counts.tests.values))
         report.overdue = try overdue(today)
-        let known = try view.openAcknowledgements()
+        let standing = try StandingAlerts(view, time, at: now, stale: stale)
         for (key, state) in try view.openAlerts() where state.firingLevel != nil {
             try context.progress()
-            try add(key, state, known[key]?.1, to: &report)
+            guard let notice = try standing.content(of: key, state) else { continue }
+            add(notice, to: &report)
         }
         report.arrangements.ended = try endedAcknowledgements(since: last)
         report.arrangements.silences = try silences(since: last, at: now)
@@ -69,28 +70,13 @@ struct QuietGatherer {
     }
 
     /// Adds an open alert as it stands now; those about deliveries are listed as overdue.
-    private func add(
-        _ key: AlertKey,
-        _ state: AlertState,
-        _ known: Acknowledgement?,
-        to report: inout QuietReport
-    ) throws {
-        guard var notice = try view.latestNews(about: key)?.content, notice.delivery == nil else {
-            return
-        }
+    private func add(_ notice: NoticeContent, to report: inout QuietReport) {
+        guard notice.delivery == nil else { return }
         guard !notice.isSensitive || isTold(notice) else {
             report.openElsewhere += 1
             return
         }
-        notice.level = state.firingLevel
-        notice.since = state.saidSince
-        notice.period = state.judged ?? notice.period
-        notice.evidence = state.evidence ?? notice.evidence
-        notice.previousEvidence = nil
-        notice.unjudged = stale[key]
-        notice.known = known
-        notice.knownUntil = known.map { time.lastDay(before: $0.expires) }
-        report.add(open: notice.seen(by: receiver))
+        report.open.add(notice.seen(by: receiver))
     }
 
     // MARK: - What could wait, and what people said

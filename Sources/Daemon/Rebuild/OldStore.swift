@@ -9,6 +9,8 @@ struct OldStore {
     private(set) var watches: [String: Moment] = [:]
     /// When receivers were last told that the program is alive.
     private(set) var quiet: [String: Moment] = [:]
+    /// Which days people are reminded on, and were.
+    private(set) var reminders: [Timer: [String: Moment]] = [:]
     private(set) var counts: StoreCounts?
     /// What people noted as known, and what they silenced.
     private(set) var acknowledgements: [StoredAcknowledgement] = []
@@ -26,6 +28,9 @@ struct OldStore {
                 ledger = try view.drops(limit: Int(Int32.max)).reversed()
                 watches = try view.timers(.delivery)
                 quiet = try view.timers(.allQuiet)
+                for timer in [Timer.reminder, .reminded] {
+                    reminders[timer] = try view.timers(timer)
+                }
                 counts = try view.counts()
                 acknowledgements = try view.acknowledgements(ended: true)
                 silences = try view.silences(ended: true, at: .epoch)

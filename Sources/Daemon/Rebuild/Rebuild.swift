@@ -98,6 +98,9 @@ package struct Rebuild {
             for (subject, time) in old.quiet {
                 try transaction.set(.allQuiet, of: subject, to: time)
             }
+            for (timer, times) in old.reminders {
+                for (subject, time) in times { try transaction.set(timer, of: subject, to: time) }
+            }
             for silence in old.silences { try transaction.restore(silence) }
             try restoreKnown(old, in: transaction, at: end)
             return try old.waiting.count { try !transaction.restore($0, at: end) }

@@ -28,6 +28,13 @@ extension CheckCatalogue {
         + kita: { calendar: kita.ics }
         > write a name, or open the folder in a drop-in of the unit.
 
+        # receiver/remind-mail, error
+        a receiver wants to be reminded, and has no mail
+        Reminders come by mail; a calendar shows the days.
+        - kita: { webhook: { url: "https://musterkreis.de/waage" }, remind: [01.02.] }
+        + kita: { mail: kita@musterkreis.de, remind: [01.02.] }
+        > add a mail address, or remove 'remind'.
+
         # receiver/twice, error
         a receiver has the same address twice
         It would be told everything twice.

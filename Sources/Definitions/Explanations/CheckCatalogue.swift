@@ -10,7 +10,8 @@ package enum CheckCatalogue {
         [
             writingChecks, yamlChecks, ruleChecks, conditionChecks, chanceChecks, normChecks,
             formulaChecks, indicatorChecks, areaChecks, readingChecks, deliveryChecks, codeChecks,
-            sourceChecks, supplierChecks, receiverChecks, configurationChecks, ruleTestChecks,
+            sourceChecks, supplierChecks, receiverChecks, timingChecks, configurationChecks,
+            ruleTestChecks,
         ].flatMap(CheckExplanation.all).sorted { $0.name < $1.name }
 
     /// The first words that checks of many blocks go by.

@@ -13,6 +13,8 @@ package struct CalendarFile {
             case delivery(source: String, title: String, supplier: String?, TimePeriod)
             /// An alert counts as known for the last time.
             case acknowledgement(alert: AlertKey, title: String, place: String)
+            /// Something is decided: whose day it is, and the rule's title where it is one's.
+            case decision(of: String, title: String?)
         }
 
         package let date: CalendarDate
@@ -74,6 +76,9 @@ package struct CalendarFile {
         case .acknowledgement(_, let title, let place):
             let words = texts.endOfKnown(CleanText.line(title), place: CleanText.line(place))
             lines.append("SUMMARY:" + Self.escaped(words))
+        case .decision(_, let title):
+            let words = texts.decision(title.map { CleanText.line($0) })
+            lines.append("SUMMARY:" + Self.escaped(words))
         }
         return lines + ["END:VEVENT"]
     }
@@ -84,6 +89,8 @@ package struct CalendarFile {
             switch day.kind {
             case .delivery(let source, _, _, let period): "delivery \(source) \(period)"
             case .acknowledgement(let alert, _, _): "known \(alert)"
+            // It comes again each year.
+            case .decision(let subject, _): "decision \(subject) \(day.date)"
             }
         return "\(hash(name).prefix(32))@waage"
     }
@@ -126,5 +133,11 @@ extension Catalogue {
         language == .german
             ? "Zuletzt als bekannt vermerkt: \(title), \(place)"
             : "Last day noted as known: \(title), \(place)"
+    }
+
+    /// A day on which something is decided.
+    fileprivate func decision(_ title: String?) -> String {
+        let word = language == .german ? "Stichtag" : "Decision day"
+        return title.map { "\(word): \($0)" } ?? word
     }
 }

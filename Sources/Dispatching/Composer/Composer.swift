@@ -157,17 +157,25 @@ package struct Composer: Sendable {
         return best ?? MailText(document(0))
     }
 
-    /// The mails to all addresses of a receiver that say that the program is alive.
-    package func compose(
-        _ report: QuietReport,
+    /// The mails to all addresses of a receiver that tell no news.
+    ///
+    /// - Parameters:
+    ///   - document: What they say.
+    ///   - kind: What they are, in a word or two.
+    ///   - items: What tells them from all others of the kind.
+    ///   - receiver: Who is told.
+    ///   - date: The moment.
+    /// - Returns: A mail for each address.
+    func compose(
+        _ document: MailDocument,
+        _ kind: String,
+        of items: [String],
         for receiver: Receiver,
         date: MailDate
     ) -> [ComposedMail] {
-        let text = MailText(QuietWriter(report, for: receiver).document)
-        let transitions = report.digest?.transitions.sorted() ?? []
+        let text = MailText(document)
         return receiver.letterboxes.map { box in
-            let identity =
-                ["all quiet", receiver.name, box.address, report.date.description] + transitions
+            let identity = [kind, receiver.name, box.address] + items
             return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
         }
     }
@@ -187,20 +195,6 @@ package struct Composer: Sendable {
         return operators.letterboxes.map { box in
             let identity = ["dead letters", box.address] + numbers
             return mail(text, to: Recipient(operators, box), identity: identity, date: date)
-        }
-    }
-
-    /// The mails to all addresses of a receiver about files that were not taken, or not wholly.
-    package func compose(
-        _ report: RejectionReport,
-        for receiver: Receiver,
-        date: MailDate
-    ) -> [ComposedMail] {
-        let text = MailText(RejectionWriter(report, for: receiver).document)
-        let drops = report.files.map { "\($0.drop)" }
-        return receiver.letterboxes.map { box in
-            let identity = ["rejections", receiver.name, box.address] + drops
-            return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
         }
     }
 

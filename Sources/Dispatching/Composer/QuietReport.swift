@@ -32,10 +32,8 @@ package struct QuietReport: Sendable {
     /// What came since the last one.
     package var delivered: [Delivered] = []
     package var rejectedCount = 0
-    /// The worst of the open alerts that the receiver may see, as they stand now.
-    private(set) var open: [NoticeContent] = []
-    /// How many of them there are.
-    private(set) var openCount = 0
+    /// The open alerts that the receiver may see, as they stand now.
+    package var open = OpenAlerts()
     /// How many more are open.
     package var openElsewhere = 0
     /// What could wait until this mail; nil where nothing did.
@@ -63,34 +61,6 @@ package struct QuietReport: Sendable {
         self.interval = interval
         self.next = next
     }
-
-    /// So many alerts are listed one by one.
-    private static let openLimit = 50
-
-    /// Adds an open alert; the worst are kept.
-    package mutating func add(open notice: NoticeContent) {
-        openCount += 1
-        open.append(notice)
-        if open.count == 4 * Self.openLimit { open = worstOpen }
-    }
-
-    /// What is listed: worst first, then the oldest, then as the mails about them are sorted.
-    var worstOpen: [NoticeContent] {
-        let sorted = open.sorted { left, right in
-            let levels = (left.level ?? .warning, right.level ?? .warning)
-            if levels.0 != levels.1 { return levels.0 > levels.1 }
-            let days = (left.begun, right.begun)
-            if days.0 != days.1 { return days.0 < days.1 }
-            return (left.ruleTitle, left.areaName, left.alert)
-                < (right.ruleTitle, right.areaName, right.alert)
-        }
-        return Array(sorted.prefix(Self.openLimit))
-    }
-}
-
-extension NoticeContent {
-    /// The day from which the alert counts as old.
-    fileprivate var begun: CalendarDate { (since ?? period).firstDay }
 }
 
 /// Puts a `QuietReport` into a mail: the state in the subject, then lists.
@@ -140,7 +110,7 @@ struct QuietWriter {
 
     /// What is not as it should be, or that all is.
     private var states: [String] {
-        let openCount = report.openCount + report.openElsewhere
+        let openCount = report.open.count + report.openElsewhere
         let newsCount = report.digest?.newsCount ?? 0
         let parts = [
             newsCount > 0 ? catalogue.digestNews(newsCount) : nil,
@@ -160,8 +130,8 @@ struct QuietWriter {
     }
 
     private var open: [String] {
-        var lines = report.worstOpen.filter { $0.known == nil }.map(line)
-        let more = report.openCount - report.worstOpen.count
+        var lines = report.open.worst.filter { $0.known == nil }.map(line)
+        let more = report.open.count - report.open.worst.count
         if more > 0 { lines.append(catalogue.moreOpen(more)) }
         if report.openElsewhere > 0 {
             lines.append(catalogue.openElsewhere(report.openElsewhere))
@@ -170,35 +140,7 @@ struct QuietWriter {
     }
 
     private func line(_ notice: NoticeContent) -> String {
-        let sentence = NoticeSentence(notice, catalogue)
-        let line = catalogue.open(
-            place: sentence.place,
-            level: catalogue.level(notice.level ?? .warning),
-            since: catalogue.period(notice.since ?? notice.period),
-            sentence: text(of: sentence)
-        )
-        let unjudged = notice.unjudged.map { count in
-            catalogue.unjudged(catalogue.length(count, notice.alert.frequency))
-        }
-        return ([line] + [unjudged, remark(on: notice)].compactMap(\.self))
-            .joined(separator: " – ")
-    }
-
-    /// Who knows of an alert.
-    private func remark(on notice: NoticeContent) -> String? {
-        guard let known = notice.known, let until = notice.knownUntil else { return nil }
-        return catalogue.known(
-            author: CleanText.line(known.author),
-            comment: CleanText.line(known.comment),
-            until: catalogue.date(until)
-        )
-    }
-
-    /// What a sentence says behind its place: those of rules mostly begin with it.
-    private func text(of sentence: NoticeSentence) -> String {
-        let text = sentence.text
-        let start = "\(sentence.place): "
-        return text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
+        OpenAlertLine(notice, catalogue).text
     }
 
     private var overdue: [String] {
@@ -250,7 +192,7 @@ struct QuietWriter {
             return catalogue.digestNews(
                 place: sentence.place,
                 state: EntryWriter(notice, catalogue).state,
-                sentence: text(of: sentence)
+                sentence: sentence.textBehindPlace
             )
         }
         let more = digest.newsCount - digest.news.count
@@ -263,7 +205,7 @@ struct QuietWriter {
 
     /// What is known, what was, and what is silenced; what there is none of is left out.
     private var arrangements: [MailDocument.List] {
-        let open = report.worstOpen.filter { $0.known != nil }.map(line)
+        let open = report.open.worst.filter { $0.known != nil }.map(line)
         let ended = report.arrangements.ended.map { known in
             catalogue.endedKnown(
                 CleanText.line("\(known.place), \(known.title)"),
@@ -285,5 +227,22 @@ struct QuietWriter {
             MailDocument.List(heading: catalogue.knownHeading, lines: open + ended),
             MailDocument.List(heading: catalogue.silencesHeading, lines: silences),
         ].filter { !$0.lines.isEmpty }
+    }
+}
+
+extension Composer {
+    /// The mails to all addresses of a receiver that say that the program is alive.
+    package func compose(
+        _ report: QuietReport,
+        for receiver: Receiver,
+        date: MailDate
+    ) -> [ComposedMail] {
+        compose(
+            QuietWriter(report, for: receiver).document,
+            "all quiet",
+            of: [report.date.description] + (report.digest?.transitions.sorted() ?? []),
+            for: receiver,
+            date: date
+        )
     }
 }

@@ -1,4 +1,4 @@
-import Alerting
+package import Alerting
 package import Indicators
 
 /// Files that were not taken, or not wholly, as those who can mend them are told of it; and for
@@ -263,5 +263,22 @@ struct RejectionWriter {
             .filter { !$0.hasPrefix("Reason: ") }
         let words = original.map { CleanText.shortened(CleanText.line(String($0)), to: 500) }
         return lines + (receiver.language == .english ? words : words.map(texts.original))
+    }
+}
+
+extension Composer {
+    /// The mails to all addresses of a receiver about files that were not taken, or not wholly.
+    package func compose(
+        _ report: RejectionReport,
+        for receiver: Receiver,
+        date: MailDate
+    ) -> [ComposedMail] {
+        compose(
+            RejectionWriter(report, for: receiver).document,
+            "rejections",
+            of: report.files.map { "\($0.drop)" },
+            for: receiver,
+            date: date
+        )
     }
 }

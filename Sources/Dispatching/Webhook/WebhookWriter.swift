@@ -88,7 +88,7 @@ package struct WebhookWriter {
                         .init("series", .integer(report.seriesCount)),
                         .init("drops", .integer(report.dropCount)),
                         .init("rejected", .integer(report.rejectedCount)),
-                        .init("open_alerts", .integer(report.openCount)),
+                        .init("open_alerts", .integer(report.open.count)),
                         .init("owed", .integer(report.owedMails)),
                         .init("dead", .integer(report.deadMails)),
                     ])

@@ -52,12 +52,7 @@ struct ExpectedDeliveryParser {
     /// Reads `01.03.`; 29 February is no date of every year.
     private func day(_ reader: MappingReader, _ key: String) -> DayOfYear? {
         guard let text = reader.text(key), let node = reader.optional(key) else { return nil }
-        // 2023 is no leap year.
-        if text.hasSuffix("."), text.split(separator: ".").count == 2,
-            let date = CalendarDate(parsing: text + "2023")
-        {
-            return DayOfYear(month: date.month, day: date.day)
-        }
+        if let day = DayOfYear(parsing: text) { return day }
         collector.error(
             "source/day",
             at: node,

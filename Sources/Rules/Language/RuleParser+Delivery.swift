@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension RuleParser {
-    private static let latestLimit = 1000
+    private static let latestDays = 0...1000
     private static let latenessAdvice = "say 'late: { warning: 10 working days }'"
     /// Keys that say how readings are judged.
     private static let keysOfReadings =
@@ -66,7 +66,8 @@ extension RuleParser {
             return [:]
         }
         guard entry.value.text != nil else { return levels(of: entry) }
-        return workingDays(entry.value, "late").map { [.warning: $0] } ?? [:]
+        return reader.workingDays(of: entry.value, "late", in: Self.latestDays)
+            .map { [.warning: $0] } ?? [:]
     }
 
     private func levels(of entry: YAMLNode.Entry) -> [Level: Int] {
@@ -80,7 +81,7 @@ extension RuleParser {
         var texts: [Level: String] = [:]
         for level in Level.allCases {
             guard let node = block.optional(level.name) else { continue }
-            limits[level] = workingDays(node, level.name)
+            limits[level] = block.workingDays(of: node, level.name, in: Self.latestDays)
             texts[level] = node.text
         }
         let isEmpty = Level.allCases.allSatisfy { block.optional($0.name) == nil }
@@ -104,26 +105,6 @@ extension RuleParser {
             advice: "say more than '\(warningText)'"
         )
         return limits
-    }
-
-    /// `10 working days`.
-    private func workingDays(_ node: YAMLNode, _ name: String) -> Int? {
-        let text = node.text ?? ""
-        let words = text.split(separator: " ")
-        if words.count == 3, words[1] == "working", ["day", "days"].contains(words[2]),
-            words[0].allSatisfy(\.isNumber), let days = Int(words[0]),
-            (0...Self.latestLimit).contains(days)
-        {
-            return days
-        }
-        let found = node.text.map { "'\($0)'" } ?? node.kind
-        collector.error(
-            "rule/working-days",
-            at: node,
-            "'\(name)' is \(found), not a number of working days",
-            advice: "say '10 working days', from 0 to \(Self.latestLimit)"
-        )
-        return nil
     }
 
     private func addressees() -> [WrittenName]? {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Indicators
 
 /// What every rule says of itself, whatever it watches: its name, and words for people.
 ///
@@ -26,6 +27,8 @@ package struct RuleHead: Hashable, Sendable {
     package var was: [WrittenName] = []
     /// So many news of one side and kind in one mail are one entry.
     package var groupFrom = 5
+    /// The days of each year on which whoever is told is reminded of what still fires.
+    package var remind: [DayOfYear] = []
     /// The names in the rule's text that something else decides on.
     package var mentions = Mentions()
     private let place: Place

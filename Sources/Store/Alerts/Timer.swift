@@ -9,6 +9,11 @@ package enum Timer: String, Sendable {
     case allQuiet = "all-quiet"
     /// The moment since when something waits for a receiver's next digest.
     case digest
+    /// The moment since when a day of the year is waited for, or when it last came.
+    case reminder
+    /// The moment at which people were reminded for a day, which is kept for good: a clock that was
+    /// set back repeats no reminder.
+    case reminded
     /// The moment at which a person asked for something, which takes it off when it is done.
     case request
 

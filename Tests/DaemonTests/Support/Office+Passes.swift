@@ -17,7 +17,8 @@ extension Office {
     /// The same for the office in a folder, from wherever that is asked.
     static func context(
         at folder: String,
-        progress: Daemon.Progress = .unwatched
+        progress: Daemon.Progress = .unwatched,
+        now: Moment = 1_795_000_000_000
     ) throws -> PassContext {
         let configuration = try Workplace.configuration(
             at: "\(folder)/waage.yaml",
@@ -25,7 +26,6 @@ extension Office {
         )
         _ = try Folder.make(path: configuration.state)
         let store = try Store(path: configuration.database)
-        let now: Moment = 1_795_000_000_000
         let inForce = try DefinitionsPass(store: store, at: now).run(configuration)
         return PassContext(
             workplace: inForce.workplace,
