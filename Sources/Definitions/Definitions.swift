@@ -73,6 +73,7 @@ package struct Definitions: Sendable {
         }
         if let rules, !texts(.receivers).isEmpty {
             SensitiveCheck(routing: routing, collector: collector).check(rules)
+            EscalationCheck(routing: routing, collector: collector).check(rules)
         }
         guard var rules, var sources, collector.errorCount == before else { return nil }
         if depth == .everything {

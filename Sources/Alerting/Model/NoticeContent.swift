@@ -56,6 +56,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var unjudged: Int?
     /// The day on which the silence ended that held the news back; never stored.
     package var silencedUntil: CalendarDate?
+    /// That nobody took note of it for long; never stored.
+    package var unheeded: Unheeded?
     /// The areas below that the news stands for, too; never stored.
     package var below: AreasBelow?
     /// So many news of one kind in a mail are told as one.
@@ -111,6 +113,28 @@ package struct NoticeContent: Hashable, Sendable {
     /// The members that make the alert one of its own, with their names.
     package var members: [NamedMember] {
         alert.members.map { NamedMember($0, label: memberLabels[$0]) }
+    }
+
+    /// That nobody took note of an alert.
+    package struct Unheeded: Hashable, Sendable {
+        /// For so many working days.
+        package let workingDays: Int
+        /// Who was told first, and when, the first to hear first.
+        package let told: [Told]
+
+        package init(workingDays: Int, told: [Told]) {
+            (self.workingDays, self.told) = (workingDays, told)
+        }
+
+        /// Who was told on a day.
+        package struct Told: Hashable, Sendable {
+            package let date: CalendarDate
+            package let receivers: [String]
+
+            package init(on date: CalendarDate, receivers: [String]) {
+                (self.date, self.receivers) = (date, receivers)
+            }
+        }
     }
 
     /// The areas below another one at which the same alert fires, of which nobody is told apart.

@@ -27,6 +27,14 @@ package struct Release: Hashable, Sendable {
         Self(key: calendarPrefix + "\(day)")
     }
 
+    /// What is told on a day because nobody took note of it.
+    package static func escalation(_ day: CalendarDate) -> Self {
+        Self(key: escalationPrefix + "\(day)")
+    }
+
+    /// What the keys of such news begin with.
+    package static let escalationPrefix = "escalation "
+
     /// Whether a day brought it, and no file.
     package var isOfCalendar: Bool { key.hasPrefix(Self.calendarPrefix) }
 

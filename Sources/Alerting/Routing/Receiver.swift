@@ -13,6 +13,8 @@ package struct Receiver: Hashable, Sendable {
     package var digest: QuietInterval?
     /// The days of each year on which it is reminded of all that it was told and still fires.
     package var remind: [DayOfYear] = []
+    /// The days on which it gets no news that can wait.
+    package var quietDays = QuietDays()
     /// The name of the supplier who is reminded; nil for whoever is told what the data say.
     package var supplier: String?
 

@@ -74,10 +74,12 @@ package struct ReceiverFileParser {
         let allQuiet = reader.choice("all_quiet", as: QuietInterval.self)
         let digest = reader.choice("digest", as: QuietInterval.self)
         let remind = reader.daysOfYear("remind")
+        let quietDays = QuietDays(reader, "quiet_days")
         reader.finish()
         var receiver = Receiver(name: entry.name, addresses: [], language: language ?? .german)
         receiver.channels = read
         (receiver.allQuiet, receiver.digest, receiver.remind) = (allQuiet, digest, remind)
+        receiver.quietDays = quietDays
         checkReminders(of: receiver, reader)
         receivers.append(receiver)
     }

@@ -82,6 +82,13 @@ package struct Routing: Hashable, Sendable {
             || routes.contains { $0.owners?.contains(owner) == true }
     }
 
+    /// The names of those who may see the numbers of a sensitive rule of an owner.
+    package func readers(ofOwner owner: String?) -> Set<String> {
+        guard let owner else { return [] }
+        let routed = routes.filter { $0.owners?.contains(owner) == true }.flatMap(\.receivers)
+        return Set(routed + [owner]).intersection(receivers.keys)
+    }
+
     /// Adds the supplier of a source as a receiver of reminders.
     ///
     /// A receiver with the same address says in which language; otherwise it is German.

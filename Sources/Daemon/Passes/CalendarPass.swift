@@ -5,11 +5,22 @@ import Host
 package import Indicators
 import Store
 
-/// What a day brings without any file: deliveries that are late, the periodic mails, and reminders.
+/// What a day brings without any file: deliveries that are late, the periodic mails, reminders,
+/// and what nobody took note of.
 ///
 /// It changes nothing when nothing is due, and everything that it changes is remembered in the
 /// transaction that does it, so that a restart repeats and leaves out nothing.
 package struct CalendarPass {
+    /// A step that makes mails.
+    package enum Step {
+        /// That the program is alive, and what could wait.
+        case account
+        /// What fires on a day on which something is decided.
+        case reminders
+        /// What nobody took note of.
+        case escalations
+    }
+
     private let context: PassContext
     private let time: LocalTime
 
@@ -22,23 +33,35 @@ package struct CalendarPass {
     ///
     /// It is also run after each drop and each change of definitions.
     ///
+    /// - Parameter onStep: Is called when the mails of a step are made.
     /// - Returns: When it must run again; nil when there is nothing to wait for.
-    package func run() throws -> Moment? {
+    /// - Throws: `StoreError`
+    package func run(_ onStep: (Step) throws -> Void = { _ in }) throws -> Moment? {
         let now = context.now()
         let day = try DeadlinePass(context: context, time: time, now: now).run()
         let free = try FreeingPass(context: context).run()
         let mail = try QuietPass(context: context, time: time, now: now).run()
+        try onStep(.account)
         let reminder = try ReminderPass(context: context, time: time, now: now).run()
+        try onStep(.reminders)
+        let escalation = try EscalationPass(context: context, time: time, now: now).run()
+        try onStep(.escalations)
+        let quiet = try ComposePass(context).nextAfterQuietDays()
         let standing = try StandingPass(context).run().next
-        return [day, free, mail, reminder, standing].compactMap { $0 }.min()
+        return [day, free, mail, reminder, escalation, standing, quiet].compactMap { $0 }.min()
     }
 
-    /// When the next digest is due of those in which something waits; nil when nothing does.
+    /// When something is due that follows from mails: the next digest of those in which something
+    /// waits, what nobody took note of, or the end of quiet days; nil when nothing is.
     ///
     /// - Returns: The moment.
     /// - Throws: `StoreError`
-    package func nextDigest() throws -> Moment? {
-        try QuietPass(context: context, time: time, now: context.now()).nextDigest()
+    package func nextAfterMails() throws -> Moment? {
+        let now = context.now()
+        let digest = try QuietPass(context: context, time: time, now: now).nextDigest()
+        let escalation = try EscalationPass(context: context, time: time, now: now).next()
+        let quiet = try ComposePass(context).nextAfterQuietDays()
+        return [digest, escalation, quiet].compactMap { $0 }.min()
     }
 }
 

@@ -5,6 +5,7 @@ import Dispatching
 import Host
 import Indicators
 import Logging
+import Rules
 import Store
 
 /// Makes one mail per recipient of all open notices of files that came together, in its own
@@ -39,7 +40,9 @@ package struct ComposePass {
         var count = 0
         var hasFailed = false
         for round in try context.store.read({ try MailRound.open(in: $0) }) {
-            guard let receiver = receiver(round.receiver) else { continue }
+            guard let receiver = receiver(round.receiver), try !waits(round, for: receiver) else {
+                continue
+            }
             do {
                 count += try compose(round, for: receiver)
             } catch let error as StoreError where error.kind == .corrupt {
@@ -48,6 +51,27 @@ package struct ComposePass {
             }
         }
         return try hasFailed ? count + run() : count
+    }
+
+    /// Whether quiet days of the receiver keep all of the news waiting: none of it is critical.
+    private func waits(_ round: MailRound, for receiver: Receiver) throws -> Bool {
+        guard QuietTime(LocalTime(), at: context.now()).end(for: receiver) != nil else {
+            return false
+        }
+        var isCritical = false
+        try context.store.read { view in
+            try round.eachNotice(in: view) { notice in
+                isCritical = isCritical || notice.head.level == .critical
+            }
+        }
+        return !isCritical
+    }
+
+    /// When quiet days end that keep news waiting; nil when none does.
+    func nextAfterQuietDays() throws -> Moment? {
+        let quiet = QuietTime(LocalTime(), at: context.now())
+        return try context.store.read { try MailRound.open(in: $0) }
+            .compactMap { receiver($0.receiver).flatMap(quiet.end) }.min()
     }
 
     /// The receiver with a name; the news for one that is gone waits until there is one again.

@@ -23,13 +23,14 @@ struct NewsRecorder {
         guard !outcome.notices.isEmpty else { return }
         try transaction.append(history: outcome.notices, drop: drop, at: now)
         try transaction.endAcknowledgements(by: outcome.notices, at: now)
-        let drafts = outcome.notices.flatMap { notice in
-            notice.decision.receivers.map { receiver in
-                NoticeDraft(
-                    transition: notice.id,
-                    receiver: receiver.name,
-                    release: release
-                )
+        let hasEscalated = try !transaction.view.timers(.escalated).isEmpty
+        let drafts = try outcome.notices.flatMap { notice in
+            // Whoever heard of it because nobody took note hears of its end, too.
+            let others =
+                hasEscalated && notice.transition.level == nil
+                ? try transaction.view.receiversOfEscalations(of: notice.transition.key) : []
+            return (notice.decision.receivers.map(\.name) + others).map { receiver in
+                NoticeDraft(transition: notice.id, receiver: receiver, release: release)
             }
         }
         try transaction.append(notices: drafts, at: now)

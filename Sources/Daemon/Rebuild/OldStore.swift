@@ -9,7 +9,7 @@ struct OldStore {
     private(set) var watches: [String: Moment] = [:]
     /// When receivers were last told that the program is alive.
     private(set) var quiet: [String: Moment] = [:]
-    /// Which days people are reminded on, and were.
+    /// Which days people are reminded on, and were; which rules escalate, and which alerts did.
     private(set) var reminders: [Timer: [String: Moment]] = [:]
     private(set) var counts: StoreCounts?
     /// What people noted as known, and what they silenced.
@@ -28,7 +28,7 @@ struct OldStore {
                 ledger = try view.drops(limit: Int(Int32.max)).reversed()
                 watches = try view.timers(.delivery)
                 quiet = try view.timers(.allQuiet)
-                for timer in [Timer.reminder, .reminded] {
+                for timer in [Timer.reminder, .reminded, .escalation, .escalated] {
                     reminders[timer] = try view.timers(timer)
                 }
                 counts = try view.counts()

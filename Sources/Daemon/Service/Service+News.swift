@@ -37,7 +37,7 @@ extension Service {
         defer { mails.wake() }
         _ = try ComposePass(context).run()
         let standing = try StandingPass(context).run().next
-        let next = [try CalendarPass(context).nextDigest(), standing].compactMap { $0 }.min()
+        let next = [try CalendarPass(context).nextAfterMails(), standing].compactMap { $0 }.min()
         if let next { schedule.bring(.calendar, to: tick(at: next)) }
     }
 

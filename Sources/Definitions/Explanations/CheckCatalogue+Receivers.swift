@@ -28,6 +28,14 @@ extension CheckCatalogue {
         + kita: { calendar: kita.ics }
         > write a name, or open the folder in a drop-in of the unit.
 
+        # receiver/quiet-days, error
+        a quiet day is no day of the week, or all days are quiet
+        On quiet days no news comes but critical news. Where all days are quiet, no other news
+        would ever come.
+        - kita: { mail: kita@musterkreis.de, quiet_days: [weekend, holidays] }
+        + kita: { mail: kita@musterkreis.de, quiet_days: [weekends, holidays] }
+        > say 'weekends', 'holidays' or days of the week, and leave some out.
+
         # receiver/remind-mail, error
         a receiver wants to be reminded, and has no mail
         Reminders come by mail; a calendar shows the days.

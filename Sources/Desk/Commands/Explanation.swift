@@ -68,6 +68,7 @@ package struct Explanation {
             let known = KnownStore(view, definitions)
             try explainDelivery(rule, known, on: LocalTime().date(at: now))
             try explainHolds(in: book.areas.home ?? "", at: now)
+            try explainTiming(of: rule.head, in: book.areas.home ?? "", definitions, at: now)
             try explainNews(in: book.areas.home ?? "")
             return
         }
@@ -88,6 +89,7 @@ package struct Explanation {
         line("  " + texts.area(words.places.full(area)))
         try explain(number, in: area)
         try explainHolds(in: area, at: now)
+        try explainTiming(of: book.rules[number].head, in: area, definitions, at: now)
         try explainNews(in: area)
     }
 

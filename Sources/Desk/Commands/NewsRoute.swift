@@ -38,6 +38,7 @@ struct NewsRoute {
                 let hold = try judge.hold(notice.content.head, made: moment, first: .max)
                 rows.append((notice.content.alert, cells(notice, receiver, hold)))
             }
+            for cells in later(notice) { rows.append((notice.content.alert, cells)) }
         }
         // What goes the same way whatever the members is said once.
         let alike = Dictionary(grouping: rows.map(\.cells)) { $0 }
@@ -67,18 +68,67 @@ struct NewsRoute {
         _ receiver: Receiver,
         _ hold: Hold?
     ) -> [Table.Cell] {
+        cells(
+            notice,
+            receiver,
+            when(hold, receiver, at: notice.content.level),
+            notice.decision.reasons.map(\.description).joined(separator: "; ")
+        )
+    }
+
+    private func cells(
+        _ notice: Notice,
+        _ receiver: Receiver,
+        _ when: String,
+        _ why: String
+    ) -> [Table.Cell] {
         [
             AlertCells(words: news.words).side(of: notice.content.alert),
             .text(notice.content.level?.name ?? ""), .text(receiver.name),
             .text(receiver.channels.map(\.address).joined(separator: ", ")),
-            .text(when(hold, receiver)),
-            .text(notice.decision.reasons.map(\.description).joined(separator: "; ")),
+            .text(when), .text(why),
         ]
     }
 
-    private func when(_ hold: Hold?, _ receiver: Receiver) -> String {
+    /// Who hears of an alert later: on decision days, and when nobody takes note.
+    private func later(_ notice: Notice) -> [[Table.Cell]] {
+        let head = news.rule.head
+        let reminders = notice.decision.receivers.flatMap { receiver in
+            DecisionDay.days(of: head, for: receiver).compactMap { day -> [Table.Cell]? in
+                let subject: DecisionDay.Subject =
+                    head.remind.contains(day) ? .rule(head.id) : .receiver(receiver.name)
+                guard
+                    let date = DecisionDay(day: day, subject: subject)
+                        .next(after: moment, LocalTime())
+                else { return nil }
+                return cells(
+                    notice,
+                    receiver,
+                    "on \(date), if it fires then and nobody takes note",
+                    "'remind' of \(subject)"
+                )
+            }
+        }
+        guard let escalation = head.escalation else { return reminders }
+        let receivers = escalation.to.compactMap { definitions.routing.receivers[$0.text] }
+        return reminders
+            + receivers.map { receiver in
+                cells(
+                    notice,
+                    receiver,
+                    "after \(Counted.text(escalation.workingDays, "working day")), "
+                        + "if nobody takes note",
+                    "rule '\(head.id)' escalates"
+                )
+            }
+    }
+
+    private func when(_ hold: Hold?, _ receiver: Receiver, at level: Level?) -> String {
         switch hold {
-        case nil: return "at once"
+        case nil:
+            let end = QuietTime(LocalTime(), at: moment).end(for: receiver)
+            guard level != .critical, let end else { return "at once" }
+            return "on \(LocalTime().date(at: end)), after quiet days"
         case .minor:
             let today = LocalTime().date(at: moment)
             return "in the digest of \(receiver.digestInterval.day(after: today))"

@@ -64,13 +64,23 @@ package struct StoreQuery {
                     all: all,
                     filter,
                     undecided: outcome.undecided,
-                    stale: outcome.stale
+                    stale: outcome.stale,
+                    escalating: escalating(in: view, at: now)
                 ) { key, state in
                     silences.first { _, silence in
                         silence.matcher.takes(key, level: state.firingLevel, in: book)
                     }?.number
                 }
         }
+    }
+
+    /// The alerts that somebody else is going to hear of.
+    private func escalating(
+        in view: StoreView,
+        at now: Moment
+    ) throws -> [AlertKey: EscalationWatch.Entry] {
+        let watch = EscalationWatch(view, workplace.definitions, LocalTime(), at: now)
+        return Dictionary(try watch.entries().map { ($0.key, $0) }) { first, _ in first }
     }
 
     /// Who would hear of alerts if they were news now, why, and when.

@@ -21,18 +21,20 @@ package struct LedgerTables {
         _ filter: AlertFilter = AlertFilter(),
         undecided: [Outcome.Undecided],
         stale: [AlertKey: Int] = [:],
+        escalating: [AlertKey: EscalationWatch.Entry] = [:],
         silence: (AlertKey, AlertState) -> Int64? = { _, _ in nil }
     ) throws -> Table {
         var table = Table(
             columns: [
                 "rule", "side", "indicator", "area", "dimensions", "state", "level", "since",
-                "judged", "value", "limit", "undecided", "known", "silenced", "stale",
+                "judged", "value", "limit", "undecided", "known", "silenced", "stale", "escalates",
             ],
             layout: [
                 .init("level"), .init("area"), .init("rule"), .init("side", .second),
                 .init("dimensions"), .init("value"), .init("limit", .second), .init("since"),
                 .init("judged", .third), .init("state", .third), .init("undecided", .second),
-                .init("known", .second), .init("silenced", .second), .init("stale", .wide),
+                .init("known", .second), .init("silenced", .second), .init("escalates", .second),
+                .init("stale", .wide),
                 .init("indicator", .wide), .init("code", .wide, of: "area"),
             ]
         )
@@ -56,6 +58,11 @@ package struct LedgerTables {
                 Table.Cell(known[key].map { "\($0.1.author): \($0.1.comment)" }),
                 Table.Cell(silence(key, state).map { "\($0)" }),
                 stale[key].map { .integer($0) } ?? .empty,
+                Table.Cell(
+                    escalating[key].map { entry in
+                        "\(entry.day) " + entry.receivers.map(\.name).joined(separator: ", ")
+                    }
+                ),
             ])
         }
         let texts = words?.texts ?? Language.english.deskTexts

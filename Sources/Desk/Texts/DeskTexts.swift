@@ -92,6 +92,14 @@ protocol ExplanationTexts: DeskTexts {
     func mail(_ state: Dispatch.State) -> String
     func journal(isAccepted: Bool) -> String
 
+    // What is to come
+    /// When a receiver is reminded of what fires.
+    func decisionDays(_ dates: [String], of receiver: String) -> String
+    /// When others hear of an alert that nobody took note of.
+    func escalates(on date: String, to receivers: [String]) -> String
+    /// The same where no alert is on its way there.
+    func escalates(afterWorkingDays days: Int, to receivers: [String]) -> String
+
     // Deliveries
     var noSchedule: String { get }
     func source(_ id: String, _ title: String) -> String

@@ -140,6 +140,20 @@ struct EnglishDeskTexts: ExplanationTexts {
     func mail(_ state: Dispatch.State) -> String { state.rawValue }
     func journal(isAccepted: Bool) -> String { "journal: \(isAccepted ? "accepted" : "owed")" }
 
+    func decisionDays(_ dates: [String], of receiver: String) -> String {
+        "next \(dates.count == 1 ? "decision day" : "decision days") of \(receiver): "
+            + dates.joined(separator: ", ")
+    }
+
+    func escalates(on date: String, to receivers: [String]) -> String {
+        "to \(receivers.joined(separator: ", ")) on \(date), unless somebody takes note before"
+    }
+
+    func escalates(afterWorkingDays days: Int, to receivers: [String]) -> String {
+        "to \(receivers.joined(separator: ", ")) after \(days) "
+            + "\(days == 1 ? "working day" : "working days") in which nobody takes note"
+    }
+
     let noSchedule = "not judged: no source says when its deliveries are due"
     func source(_ id: String, _ title: String) -> String { "source \(id): \(title)" }
     func watched(since date: String?) -> String { "watched since \(date ?? "today")" }

@@ -168,6 +168,21 @@ struct GermanDeskTexts: ExplanationTexts {
         "Journal: \(isAccepted ? "eingetragen" : "noch nicht eingetragen")"
     }
 
+    func decisionDays(_ dates: [String], of receiver: String) -> String {
+        "\(dates.count == 1 ? "nächster Stichtag" : "nächste Stichtage") von \(receiver): "
+            + dates.joined(separator: ", ")
+    }
+
+    func escalates(on date: String, to receivers: [String]) -> String {
+        "am \(date) an \(receivers.joined(separator: ", ")), wenn sie bis dahin niemand als "
+            + "bekannt vermerkt"
+    }
+
+    func escalates(afterWorkingDays days: Int, to receivers: [String]) -> String {
+        "nach \(days) \(days == 1 ? "Arbeitstag" : "Arbeitstagen") ohne Kenntnisnahme an "
+            + receivers.joined(separator: ", ")
+    }
+
     let noSchedule = "nicht beurteilt: keine Quelle sagt, wann ihre Lieferungen fällig sind"
     func source(_ id: String, _ title: String) -> String { "Quelle \(id): \(title)" }
     func watched(since date: String?) -> String { "beobachtet seit \(date ?? "heute")" }

@@ -135,7 +135,9 @@ struct DocumentWriter {
         let others = names.count - files.count
         if others > 0 { files.append(catalogue.moreFiles(others)) }
         let heads = release.deliveries.prefix(Self.supplierLimit).map(origin)
-        return ([undone ?? ""] + heads + [files.joined(separator: ", ")]).filter { !$0.isEmpty }
+        let why = release.isEscalation ? catalogue.whyUnheeded : ""
+        let lines = [why, undone ?? ""] + heads + [files.joined(separator: ", ")]
+        return lines.filter { !$0.isEmpty }
     }
 
     private func origin(_ delivery: ReleaseNote.Delivery) -> String {

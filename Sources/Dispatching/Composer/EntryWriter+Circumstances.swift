@@ -11,6 +11,7 @@ extension EntryWriter {
                     comment: CleanText.line(known.comment)
                 )
             },
+            notice.unheeded.map { catalogue.unheeded(workingDays: $0.workingDays) },
             notice.silencedUntil.map { catalogue.afterSilence(until: catalogue.date($0)) },
         ].compactMap { $0 }
     }

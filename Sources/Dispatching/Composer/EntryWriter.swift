@@ -52,6 +52,7 @@ struct EntryWriter {
         if Severity(of: notice.head) == .watched { return catalogue.lingeringState }
         if isEndOfStreak { return catalogue.state(Severity.ended) }
         let level = notice.level ?? notice.previousLevel ?? .warning
+        if notice.unheeded != nil { return catalogue.unheededState(catalogue.level(level)) }
         return catalogue.state(notice.kind, catalogue.level(level))
     }
 
@@ -216,6 +217,7 @@ struct EntryWriter {
     }
 
     private var toldBefore: String {
+        if let unheeded = notice.unheeded { return catalogue.told(unheeded) }
         guard notice.previousLevel != nil || sentence.previousValue != nil else {
             return catalogue.firstReport
         }

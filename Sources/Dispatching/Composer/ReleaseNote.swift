@@ -9,6 +9,9 @@ package struct ReleaseNote: Hashable, Sendable {
     /// The file that was taken back, when that is what the news come from.
     package var undone: Undone?
 
+    /// Whether it is told because nobody took note of it.
+    package var isEscalation = false
+
     package init(id: String, deliveries: [Delivery] = [], undone: Undone? = nil) {
         self.id = id
         self.deliveries = deliveries

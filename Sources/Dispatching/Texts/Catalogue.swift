@@ -7,7 +7,8 @@ package import Rules
 /// Each language is one type in one file, so that the compiler finds a missing text. The functions
 /// get numbers as texts that went through `Disclosure`, and return plain text without markup.
 package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ChartTexts, ConditionTexts,
-    DecisionTexts, DeliveryTexts, DigestTexts, OriginTexts, OverviewTexts, QuietTexts, SheetTexts
+    DecisionTexts, DeliveryTexts, DigestTexts, EscalationTexts, OriginTexts, OverviewTexts,
+    QuietTexts, SheetTexts
 {
     var language: Language { get }
     var numbers: NumberStyle { get }

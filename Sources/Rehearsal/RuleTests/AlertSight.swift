@@ -71,12 +71,12 @@ struct AlertSight {
     /// The receivers of the mails of the time.
     func receivers() throws -> [String] { Set(try mails().map(\.receiver)).sorted() }
 
-    /// How many mails were made, digests left out.
-    func mailCount() throws -> Int { try mails().count { !$0.isDigest } }
+    /// How many mails of a kind were made.
+    func mailCount(_ kind: StagedMail.Kind) throws -> Int { try mails().count { $0.kind == kind } }
 
     /// How many pieces of news stand in digests.
     func digestCount() throws -> Int {
-        try mails().filter(\.isDigest).map(\.newsCount).reduce(0, +)
+        try mails().filter { $0.kind == .digest }.map(\.newsCount).reduce(0, +)
     }
 
     /// The text of the mails, as a reader sees it.

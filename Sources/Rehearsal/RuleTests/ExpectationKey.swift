@@ -71,8 +71,12 @@ struct ExpectationKey: Sendable {
         Self("case", .word([])) { $0.caseName.map { .word($0) } ?? .nothing },
         Self("undecided", .word([])) { try $0.undecided().map { .word($0) } ?? .nothing },
         Self("to", .list, isAboutTelling: true) { try .names($0.receivers()) },
-        Self("mails", .count, isAboutTelling: true) { try .count($0.mailCount()) },
+        Self("mails", .count, isAboutTelling: true) { try .count($0.mailCount(.news)) },
         Self("digest", .count, isAboutTelling: true) { try .count($0.digestCount()) },
+        Self("reminders", .count, isAboutTelling: true) { try .count($0.mailCount(.reminder)) },
+        Self("escalations", .count, isAboutTelling: true) {
+            try .count($0.mailCount(.escalation))
+        },
         Self("text", .text, isAboutTelling: true) { try .texts($0.mailTexts()) },
         Self("journal", .text, isAboutTelling: true) { try .texts($0.journalTexts()) },
     ]

@@ -14,8 +14,8 @@ import Store
 /// It is the stage of tests that look at mails, deadlines, or what people say of alerts.
 final class OfficeStage: Stage {
     private let context: PassContext
-    /// The mails that tell what could wait.
-    private(set) var digests: Set<Int64> = []
+    /// What mails are for that tell no news of the moment.
+    private var kinds: [Int64: StagedMail.Kind] = [:]
     private let clock: PlayedClock
     private let time = LocalTime()
     /// When something is due next.
@@ -57,11 +57,18 @@ final class OfficeStage: Stage {
     /// Does what the day brings, and tells what is new.
     private func look() throws {
         let calendar = CalendarPass(context)
-        let next = try calendar.run()
-        digests.formUnion(try newMails())
+        let next = try calendar.run { step in
+            let kind: StagedMail.Kind =
+                switch step {
+                case .account: .digest
+                case .reminders: .reminder
+                case .escalations: .escalation
+                }
+            for mail in try newMails() { kinds[mail] = kind }
+        }
         _ = try ComposePass(context).run()
         _ = try newMails()
-        due = [next, try calendar.nextDigest()].compactMap { $0 }.min()
+        due = [next, try calendar.nextAfterMails()].compactMap { $0 }.min()
     }
 
     /// The mails that were made since this was asked last.
@@ -148,7 +155,7 @@ final class OfficeStage: Stage {
                     receiver: mail.draft.receiver,
                     body: mail.draft.body,
                     newsCount: meant.count,
-                    isDigest: digests.contains(mail.id)
+                    kind: kinds[mail.id] ?? .news
                 )
             }
         }

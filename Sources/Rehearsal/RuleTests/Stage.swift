@@ -53,8 +53,18 @@ struct StagedMail {
     let body: [UInt8]
     /// How many of the news that are meant stand in it.
     let newsCount: Int
-    /// Whether it tells what could wait.
-    let isDigest: Bool
+    let kind: Kind
+
+    /// What a mail is for.
+    enum Kind: Hashable {
+        case news
+        /// It tells what could wait.
+        case digest
+        /// It reminds of what fires on a day on which something is decided.
+        case reminder
+        /// It tells of what nobody took note of.
+        case escalation
+    }
 
     /// As its reader sees it.
     var text: String { ReadableMail(body).text }

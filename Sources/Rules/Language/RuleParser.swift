@@ -202,6 +202,7 @@ struct RuleParser {
         head.was = names("was")
         head.groupFrom = reader.integer("group_from", in: 2...10_000) ?? head.groupFrom
         head.remind = reader.daysOfYear("remind")
+        head.escalation = escalation()
         head.mentions.add(.field, reader.optional("field"))
         head.mentions.add(.owner, reader.optional("owner"))
         guard let node = reader.optional("labels") else { return head }

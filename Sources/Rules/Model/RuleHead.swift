@@ -29,6 +29,8 @@ package struct RuleHead: Hashable, Sendable {
     package var groupFrom = 5
     /// The days of each year on which whoever is told is reminded of what still fires.
     package var remind: [DayOfYear] = []
+    /// Who else is told when nobody took note of an alert for long; nil for nobody.
+    package var escalation: Escalation?
     /// The names in the rule's text that something else decides on.
     package var mentions = Mentions()
     private let place: Place

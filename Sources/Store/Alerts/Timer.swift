@@ -14,6 +14,10 @@ package enum Timer: String, Sendable {
     /// The moment at which people were reminded for a day, which is kept for good: a clock that was
     /// set back repeats no reminder.
     case reminded
+    /// The moment since when a rule escalates.
+    case escalation
+    /// The moment at which an alert escalated, for as long as it fires.
+    case escalated
     /// The moment at which a person asked for something, which takes it off when it is done.
     case request
 
