@@ -57,6 +57,7 @@ let package = Package(
         ),
         .target(name: "CScan"),
         .target(name: "CSpreadsheets", dependencies: ["CExpat"]),
+        .target(name: "CMail", linkerSettings: [.linkedLibrary("dl")]),
 
         // A target exists to hide one dependency or to stay pure. The arrows point one way.
         .target(name: "Threads", dependencies: ["CHost"]),
@@ -92,13 +93,17 @@ let package = Package(
         ),
         .target(
             name: "Dispatching",
-            dependencies: ["Alerting", "CCurl", "Charts", "Indicators", "Rules", "Workbooks"]
+            dependencies: [
+                "Alerting", "CCurl", "Charts", "Indicators", "Replies", "Rules", "Workbooks",
+            ]
         ),
+        .target(name: "Replies", dependencies: ["Alerting", "CMail", "Indicators"]),
         .target(name: "Host", dependencies: ["CSystemd", "CCrypto", "CHost", "Indicators"]),
         .target(
             name: "Definitions",
             dependencies: [
-                "Alerting", "Diagnostics", "Dispatching", "Host", "Indicators", "Intake", "Rules",
+                "Alerting", "Diagnostics", "Dispatching", "Host", "Indicators", "Intake", "Replies",
+                "Rules",
             ]
         ),
         .target(
@@ -112,8 +117,8 @@ let package = Package(
             name: "Daemon",
             dependencies: [
                 "Alerting", "Archives", "Charts", "Definitions", "Desk", "Diagnostics",
-                "Dispatching", "Host", "Indicators", "Intake", "Pictures", "Readings", "Rules",
-                "Store", "Threads",
+                "Dispatching", "Host", "Indicators", "Intake", "Pictures", "Readings", "Replies",
+                "Rules", "Store", "Threads",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -201,6 +206,10 @@ let package = Package(
             ],
             exclude: ["Goldens", "Stored"]
         ),
+        .testTarget(
+            name: "RepliesTests",
+            dependencies: ["Replies", "Alerting", "Indicators", "Rules"]
+        ),
         .testTarget(name: "HostTests", dependencies: ["Host", "Indicators"]),
         .testTarget(
             name: "DefinitionsTests",
@@ -254,7 +263,7 @@ let strict: [SwiftSetting] = [
 ]
 let systemLibraries: Set = [
     "CYAML", "CSystemd", "CCrypto", "CCurl", "CHost", "CScan", "CZlib", "CExpat",
-    "CSpreadsheets", "CCairo",
+    "CSpreadsheets", "CCairo", "CMail",
 ]
 for target in package.targets where !systemLibraries.contains(target.name) {
     target.swiftSettings = strict

@@ -66,6 +66,27 @@ enum StandardStream: Int32 {
     }
 }
 
+/// What comes in through the standard input.
+enum StandardInput {
+    /// All of it, up to a length.
+    ///
+    /// - Parameter limit: So many bytes are kept; the rest is read and forgotten, so that nobody
+    ///   who writes is cut off.
+    /// - Returns: What was read until its end.
+    static func bytes(upTo limit: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+                unsafe read(0, buffer.baseAddress, buffer.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return bytes }
+            bytes += buffer.prefix(min(count, limit - bytes.count))
+        }
+    }
+}
+
 /// What the program was started with.
 enum ProgramEnvironment {
     /// The value of a variable; nil where it is not set.

@@ -22,7 +22,7 @@ struct Waage: AsyncParsableCommand {
             RunCommand.self, OnceCommand.self, EvaluateCommand.self, IntakeCommand.self,
             CheckCommand.self, TestCommand.self, BacktestCommand.self, AreasCommand.self,
             AlertsCommand.self, HistoryCommand.self, AckCommand.self, SilenceCommand.self,
-            RouteCommand.self, MailCommand.self,
+            RouteCommand.self, MailCommand.self, ReplyCommand.self,
             DropsCommand.self, OutboxCommand.self,
             SchemaCommand.self, StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
             ExplainCommand.self, ExportCommand.self, TemplateCommand.self, DemoCommand.self,

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 
+import answers
 import disturbances
 import everyday
 import oldbooks
@@ -58,7 +59,7 @@ def main(wanted):
     if not is_booted():
         here = pathlib.Path(__file__).resolve()
         under_boot([here, *wanted], ROOT, pathlib.Path(program()).parent, *runtime())
-    scenes = [*everyday.SCENES, *oldbooks.SCENES, *disturbances.SCENES]
+    scenes = [*everyday.SCENES, *answers.SCENES, *oldbooks.SCENES, *disturbances.SCENES]
     unknown = set(wanted) - {scene.__name__ for scene in scenes}
     if unknown:
         raise Difference(f"there is no scene {sorted(unknown)}")

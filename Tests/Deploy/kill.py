@@ -3,11 +3,11 @@
 
     Tests/Deploy/kill.py [--every K] [--divided]
 
-A small office takes five files in four runs, and takes one of them back in a fifth. The undisturbed runs are traced, and each call that
-writes, syncs, renames, removes, makes or sends is a point. For each point the run is repeated from
-the same beginning and killed on entering that call; then plain runs finish the deliveries. Nothing
-may be lost, nothing may be there twice, and all that people see must be the same as undisturbed.
-A file whose reading is killed three times is refused. With `--divided`, incoming/ and archive/ lie
+A small office takes five files in four runs, three answers to a mail in one, and takes a file back
+in the last. The undisturbed runs are traced, and each call that writes, syncs, renames, removes,
+makes or sends is a point. For each point the run is repeated from the same beginning and killed on
+entering that call; then plain runs finish the deliveries. Nothing may be lost, nothing may be there
+twice, and all that people see must be the same as undisturbed. A file whose reading is killed three times is refused. With `--divided`, incoming/ and archive/ lie
 on another file system than the rest.
 """
 
@@ -47,8 +47,15 @@ rules:
     to: [supplier, jugendhilfe]
 """
 
-# The steps: what is delivered before each run; in the last one a drop is taken back.
-STEPS = [*DELIVERIES, "undo"]
+REPLIES = """
+replies: { maildir: replies, to: jugendhilfe }
+"""
+# What people answer to the mail about the first shortage.
+ANSWERS = ["bekannt, wir bauen", "Zahl falsch: es sind 940", "Wer hat das gemessen?"]
+
+# The steps: what is delivered before each run; in the second one people answer, in the last one a
+# drop is taken back.
+STEPS = [DELIVERIES[0], "answers", *DELIVERIES[1:], "undo"]
 
 Point = collections.namedtuple("Point", "step call number line")
 
@@ -87,6 +94,8 @@ def with_a_deadline(office):
 
 def prepare(office, step):
     """Puts before a run what it finds: files, or the order of a person."""
+    if step == "answers":
+        return answer(office)
     if step != "undo":
         return office.deliver(step)
     result = office.run("drops", "undo", "2", "--because", "the wrong file")
@@ -94,9 +103,38 @@ def prepare(office, step):
         raise Difference(f"'drops undo' ended with {result.returncode}: {result.stderr}")
 
 
+def answer(office):
+    """Puts answers to the first mail into the mailbox, as a mail server does."""
+    [(recipient, identifier)] = office.rows(
+        "SELECT recipient, message_id FROM dispatch WHERE recipient = 'kita-planung@example.org'"
+        " ORDER BY id LIMIT 1"
+    )
+    new = office.folder / "replies/new"
+    for number, text in enumerate(ANSWERS):
+        head = f"From: {recipient}\nIn-Reply-To: <{identifier}>\nMessage-ID: <{number}@example.org>\n"
+        (new / str(number)).write_text(f"{head}\n{text}\n")
+
+
+def all_facts(office):
+    """What must be the same, of answers too."""
+    return {
+        **facts(office),
+        "replies": office.rows(
+            "SELECT outcome, text, confirmed IS NULL, handed IS NULL FROM reply ORDER BY text"
+        ),
+        "acknowledgements": office.rows(
+            "SELECT rule, area, level, author, comment, ending FROM acknowledgement ORDER BY id"
+        ),
+        "queries": office.rows("SELECT rule, area, source, author, comment, ended IS NULL FROM query"),
+        "letters": (office.names("replies/new"), office.names("replies/cur")),
+    }
+
+
 def undisturbed(folder, is_divided):
     """Runs all deliveries; returns what follows, the points, and the beginning of each run."""
     office = with_a_deadline(Office.make(folder / "undisturbed"))
+    with open(office.folder / "waage.yaml", "a") as file:
+        file.write(REPLIES)
     if is_divided:
         office.divide("incoming", "archive")
     beginnings, points = [], []
@@ -106,7 +144,7 @@ def undisturbed(folder, is_divided):
         trace = folder / f"trace-{step}"
         office.once(before=["strace", "-f", "-o", trace, "-e", f"trace={','.join(CALLS)}"])
         points += points_of(step, trace)
-    return facts(office), points, beginnings
+    return all_facts(office), points, beginnings
 
 
 def kill(point, beginning, folder):
@@ -121,7 +159,7 @@ def kill(point, beginning, folder):
     for files in STEPS[point.step + 1 :]:
         prepare(office, files)
         office.once()
-    found = facts(office)
+    found = all_facts(office)
     identifiers = [row[0] for row in office.rows('SELECT id FROM "transition"')]
     office.remove()
     return found, identifiers

@@ -220,7 +220,7 @@ import Testing
             receiver: Receiver(name: "kreis", addresses: ["kreis@example.org"]),
             release: ReleaseNote(id: "r"),
             notJudged: [],
-            canAnswer: false
+            answers: .nobody
         )
         let document = writer.document(of: others, telling: 3, of: NewsTally(others))
         let text = "\(document)"

@@ -47,7 +47,7 @@ import Testing
             receiver: receiver,
             release: ReleaseNote(id: "r"),
             notJudged: [],
-            canAnswer: true
+            answers: .person
         )
         let entry = JournalEntry(for: notice, drop: 1, language: language)
         return entry.fields.map { "\($0.name)=\($0.value)\n" }.joined()

@@ -67,7 +67,7 @@ package struct DispatchSettings: Hashable, Sendable {
             }
         self.init(
             transport,
-            sender: MailSender(mail),
+            sender: MailSender(workplace.configuration),
             operators: workplace.definitions.routing.receivers[Receiver.operatorsName],
             limits: SMTPLimits(reply: mail.timeout),
             giveUp: mail.giveUp,

@@ -13,8 +13,9 @@ extension Composer {
     ///   - paint: Makes the pictures of charts; without it mails have none.
     init(_ context: PassContext, paint: Painter? = nil) {
         self.init(
-            sender: MailSender(context.workplace.configuration.mail),
+            sender: MailSender(context.workplace.configuration),
             hash: Self.hash,
+            identify: context.mailKey?.identify,
             paint: paint
         )
     }

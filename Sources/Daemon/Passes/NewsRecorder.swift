@@ -23,6 +23,7 @@ struct NewsRecorder {
         guard !outcome.notices.isEmpty else { return }
         try transaction.append(history: outcome.notices, drop: drop, at: now)
         try transaction.endAcknowledgements(by: outcome.notices, at: now)
+        try transaction.endQueries(by: outcome.notices, at: now)
         let hasEscalated = try !transaction.view.timers(.escalated).isEmpty
         let drafts = try outcome.notices.flatMap { notice in
             // Whoever heard of it because nobody took note hears of its end, too.

@@ -22,6 +22,8 @@ package struct OnceRun {
         /// Mails that were given up.
         package var dead = 0
         package var journaled = 0
+        /// Answers to mails that were taken.
+        package var replies = 0
         /// What is wrong with today's files.
         package var report = ""
         /// Why a file that was read could not be put where it stays.
@@ -69,6 +71,7 @@ package struct OnceRun {
             logger: logger,
             definitionSet: inForce.definitionSet,
             paint: PNGWriter.painted,
+            mailKey: try MailKey(keptIn: store),
             now: now
         )
         let spool = try Spool(path: configuration.spool)
@@ -76,6 +79,7 @@ package struct OnceRun {
         summary.report = inForce.report
         try takeAll(context, spool, &summary)
         try DamagePass(context).run()
+        summary.replies = try ReplyPass(context)?.run() ?? 0
         _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run() + RejectionPass(context).run().made
         summary.composed += try StandingPass(context).run().made

@@ -32,6 +32,8 @@ package struct PassContext: Sendable {
     package let progress: Progress
     /// Makes the pictures of mails; without it they have none.
     package let paint: Painter?
+    /// The key of the mails' ids; without one they are hashes, enough where nobody answers.
+    let mailKey: MailKey?
     /// The time of day.
     package let now: @Sendable () -> Moment
 
@@ -42,6 +44,7 @@ package struct PassContext: Sendable {
         definitionSet: Int64,
         progress: Progress = .unwatched,
         paint: Painter? = nil,
+        mailKey: MailKey? = nil,
         now: @escaping @Sendable () -> Moment
     ) {
         self.workplace = workplace
@@ -50,6 +53,7 @@ package struct PassContext: Sendable {
         self.definitionSet = definitionSet
         self.progress = progress
         self.paint = paint
+        self.mailKey = mailKey
         self.now = now
         let definitions = workplace.definitions
         engine = Engine(definitions.rules, routing: definitions.routing)

@@ -184,6 +184,7 @@ extension DispatchDraft {
             receiver: mail.receiver,
             recipient: mail.recipient,
             messageID: mail.messageID,
+            entries: mail.entries,
             body: mail.bytes
         )
     }

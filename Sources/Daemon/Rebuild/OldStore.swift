@@ -15,6 +15,10 @@ struct OldStore {
     /// What people noted as known, and what they silenced.
     private(set) var acknowledgements: [StoredAcknowledgement] = []
     private(set) var silences: [StoredSilence] = []
+    /// The key of the mails' ids, and what people answered to mails.
+    private(set) var mailKey: [UInt8]?
+    private(set) var replies: [StoredReply] = []
+    private(set) var queries: [FigureQuery] = []
     /// The news that waits for a digest, or for the end of what holds it back.
     private(set) var waiting: [WaitingNotice] = []
     /// Why it cannot be read; nil when it can.
@@ -34,6 +38,9 @@ struct OldStore {
                 counts = try view.counts()
                 acknowledgements = try view.acknowledgements(ended: true)
                 silences = try view.silences(ended: true, at: .epoch)
+                mailKey = try view.mailKey()
+                replies = try view.replies(limit: Int(Int32.max))
+                queries = try view.allQueries()
                 waiting = try view.allWaiting()
             }
         } catch let error as StoreError {

@@ -103,6 +103,7 @@ package enum ServiceMessage: String, CaseIterable, Sendable {
     case mailServerUnusable = "ddfdc5e0924a479890b5f8d6e5b908ad"
     case mailServerUsable = "d89ffc4892954548946b71eb07a8d488"
     case channelUnusable = "1196d93fae794e9cb2c6d62e98bf4667"
+    case replyTaken = "00609f31cd0e47c4963ab9f4c82a5d21"
     case channelUsable = "dec2555b7b5f4e04bb96d0a254bbf58d"
 
     /// The metadata by which `JournalLog` writes it.

@@ -44,10 +44,15 @@ enum Job: Hashable, CaseIterable {
     case compose
     /// Make mails about files that were not taken, or not wholly.
     case rejections
+    /// Take answers to mails.
+    case replies
     /// Look for damage in the store.
     case verify
     /// Remove rejected files in their time, and look how large the archive is.
     case clean
     /// Bring the store in order and give memory back, after a while without work.
     case tidy
+
+    /// What is done once when the service begins.
+    static let first: [Self] = [.journal, .replies, .calendar, .compose, .rejections]
 }

@@ -62,6 +62,7 @@ extension Service {
     /// Events may be lost, too: what lies in `incoming/` is looked at now and then.
     func inspect() {
         schedule[.inspect] = tick + Self.inspection
+        inspectReplies()
         guard schedule[.reopen] == nil else { return }
         if spool.isInPlace { return scan() }
         logger.warning(

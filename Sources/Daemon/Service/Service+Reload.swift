@@ -41,6 +41,7 @@ extension Service {
             definitionSet: inForce.definitionSet,
             progress: context.progress,
             paint: context.paint,
+            mailKey: context.mailKey,
             now: now
         )
         mails.update(settings: DispatchSettings(inForce.workplace))
@@ -48,6 +49,8 @@ extension Service {
         files.inbox.source = context.sourceOfName
         gathering.pause = configuration.gather
         say(inForce)
+        replyWatch = nil
+        inspectReplies()
         let time = tick
         for job in [Job.journal, .calendar, .compose, .rejections] { schedule[job] = time }
     }

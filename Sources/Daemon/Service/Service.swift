@@ -26,6 +26,8 @@ package final class Service {
     var spool: Spool
     var watch: FolderWatch
     var files: FilesAtHand
+    /// Tells of answers that come; nil where none are taken, or where the mailbox is gone.
+    var replyWatch: ReplyWatch?
     var gathering: Gathering
     /// The files whose last good version stays in force because today's has errors.
     var keptOld: [String] = []
@@ -94,12 +96,14 @@ package final class Service {
             definitionSet: inForce.definitionSet,
             progress: progress,
             paint: PNGWriter.painted,
+            mailKey: try MailKey(keptIn: store),
             now: now
         )
         // Watched first and listed afterwards: what comes in between is seen twice, never missed.
         watch = try FolderWatch(spool.incoming)
         files = FilesAtHand(inbox: Inbox(settle: configuration.settle))
         files.inbox.source = context.sourceOfName
+        replyWatch = configuration.replies.flatMap { try? ReplyWatch($0.maildir) }
         gathering = Gathering(pause: configuration.gather)
         claims = try ClaimClock(store)
         clock = ClockWatch(at: .now, showing: now())
@@ -166,7 +170,7 @@ package final class Service {
             ])
         )
         let time = tick
-        for job in [Job.journal, .calendar, .compose, .rejections] { schedule[job] = time }
+        for job in Job.first { schedule[job] = time }
         resume()
         scan()
         schedule[.inspect] = time + Self.inspection
@@ -193,7 +197,7 @@ package final class Service {
         let ready = try Readiness.wait(
             for: [
                 heartbeat.descriptor, watch.descriptor, nudge.descriptor, wakeUp.descriptor,
-            ],
+            ] + [replyWatch?.descriptor].compactMap { $0 },
             limit: pause
         )
         heartbeat.feed()
@@ -207,6 +211,7 @@ package final class Service {
             wakeUp.clear()
             isRested = false
         }
+        if ready.count > 4, ready[4] { noteReplies() }
     }
 
     /// When something is to be done, which may be now; nil when nothing is.
@@ -225,6 +230,7 @@ package final class Service {
         // Files go first, so that what many of them bring is told at once, but not for ever.
         let canTake = files.canTake(at: time)
         let due = canTake ? time - Self.filesFirst : time
+        if schedule.take(.replies, at: due) { return attempt(.replies, takeReplies) }
         if schedule.take(.calendar, at: due) { return attempt(.calendar, judgeCalendar) }
         if schedule.take(.compose, at: due) { return attempt(.compose, compose) }
         if schedule.take(.rejections, at: due) { return attempt(.rejections, tellRejections) }

@@ -20,7 +20,9 @@ package struct AddressCheck {
 
     /// What there is to say, for `check` and for the status.
     package var remarks: [Diagnostic] {
-        let channels = ChannelCheck(configuration, definitions).remarks
+        let channels =
+            ChannelCheck(configuration, definitions).remarks
+            + ReplyCheck(configuration: configuration, definitions: definitions).remarks
         guard mail.maildir == nil else { return operators + channels }
         return operators + (isFresh ? [fresh] : placeholders + answers) + localhost + nameless
             + channels
@@ -93,7 +95,9 @@ package struct AddressCheck {
     }
 
     private var answers: [Diagnostic] {
-        guard mail.replyTo == nil, !receivers.isEmpty else { return [] }
+        guard mail.replyTo == nil, configuration.replies == nil, !receivers.isEmpty else {
+            return []
+        }
         return [
             remark(
                 .warning,

@@ -39,6 +39,8 @@ package struct Configuration: Hashable, Sendable {
     package var metrics: String?
     /// How many new series one file may bring.
     package var newSeries = 2_000_000
+    /// How answers to mails come back; nil where none are taken.
+    package var replies: Replies?
 
     /// How mail leaves.
     package struct Mail: Hashable, Sendable {

@@ -74,6 +74,14 @@ package struct ConfigurationParser {
             configuration.mail = self.mail(mail.value, defaults.mail)
             configuration.mail.location = mail.key.location
         }
+        if let replies = keys.entry("replies") {
+            let reader = ReplyReader(
+                folder: folder,
+                spool: configuration.spool,
+                collector: collector
+            )
+            configuration.replies = reader.replies(replies.value, at: replies.key.location)
+        }
         keys.finish()
         return configuration
     }

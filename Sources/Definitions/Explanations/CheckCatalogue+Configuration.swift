@@ -75,6 +75,39 @@ extension CheckCatalogue {
         + mail: { smtp: { host: mail.musterkreis.de, user: waage, credential: smtp-password } }
         > add 'user', or leave the key out.
 
+        # configuration/reply-address, hint
+        answers to mails go to the sender's address
+        Mails name nobody else to answer to, so that what is sent there must come into the mailbox.
+        - replies: {}
+        + replies: { address: waage-antwort@kreis.example }
+        > name the address in 'address', and have the mail server fill 'maildir'.
+
+        # configuration/reply-library, warning
+        answers to mails cannot be read on this machine
+        Debian's package libgmime-3.0-0 takes mails apart; until it is there, answers wait.
+        > install it with 'apt install libgmime-3.0-0'.
+
+        # configuration/reply-receiver, warning
+        nobody gets the answers that need a person
+        Questions, unknown senders and whatever is no command go there.
+        - replies: { to: kita-plannung }
+        + replies: { to: operators }
+        > name a receiver with a mail address.
+
+        # configuration/reply-senders, error
+        who may answer besides a mail's recipient is no address
+        Whoever fits can note alerts as known. A pattern names a domain: '*' would be anybody.
+        - replies: { from: [kreis.example] }
+        + replies: { from: ["*@kreis.example"] }
+        > write 'name@kreis.example', or '*@kreis.example' for everybody of a domain.
+
+        # configuration/reply-server, error
+        the name of the mail server that vouches for senders is none
+        It is compared with what stands first in the field 'Authentication-Results' of each answer.
+        - replies: { authentication: "mx kreis" }
+        + replies: { authentication: mx.kreis.example }
+        > write the name that your mail server signs its results with.
+
         # configuration/overlooked, warning
         a file beside the definitions is not read
         Only names that end in '.yaml' are.

@@ -10,7 +10,7 @@ import Rules
 package struct Evaluation {
     private let definitions: Definitions
     /// In whose name mails go out.
-    private let mail: Configuration.Mail
+    private let configuration: Configuration
 
     /// Reads the definitions; the configuration may be missing when rules are named, and rules that
     /// are named stand for those of the configuration.
@@ -22,7 +22,7 @@ package struct Evaluation {
         )
         definitions = tried.definitions
         let usual = Configuration(file: config, folder: FilePath.folder(of: config))
-        mail = (tried.configuration ?? usual).mail
+        configuration = tried.configuration ?? usual
     }
 
     /// The mails that the files together would make, had nothing been delivered before.
@@ -41,7 +41,7 @@ package struct Evaluation {
         var memory = MemoryStore(definitions.rules, routing: definitions.routing)
         let outcome = try memory.take(dataset)
         let names = paths.map { FilePath.name(of: $0) }
-        return MailPreview(outcome.notices, files: names, mail, at: now)
+        return MailPreview(outcome.notices, files: names, configuration, at: now)
     }
 
     /// The alerts that hold in some files, with what is said of them to people.

@@ -11,11 +11,16 @@ struct HeldReason {
 }
 
 extension Explanation {
-    /// What is known of the alerts of the rule in the area, and what is silenced, at a moment.
+    /// What is known of the alerts of the rule in the area, doubted and silenced, at a moment.
     mutating func explainHolds(in area: String, at now: Moment) throws {
         for entry in try view.acknowledgements(ended: false)
         where entry.alert.rule == question.rule && entry.alert.area == area {
             line("  " + texts.held(try reason(.acknowledged(entry.number)), isWaiting: true))
+        }
+        for query in try view.openQueries()
+        where query.alert.rule == question.rule && query.alert.area == area {
+            let day = texts.date(LocalTime().date(at: query.made))
+            line("  " + texts.doubted(by: query.author, on: day, because: query.comment))
         }
         for entry in try view.silences(ended: false, at: now) where entry.silence.holds(at: now) {
             let alerts = try view.states(ofRules: [question.rule], areas: [area])

@@ -40,7 +40,7 @@ package struct MailPreview: Sendable {
         mails = Self.mails(
             told.filter { receiver == nil || $0.key == receiver },
             of: ReleaseNote(id: "preview"),
-            workplace.configuration.mail,
+            workplace.configuration,
             at: now
         )
     }
@@ -50,12 +50,12 @@ package struct MailPreview: Sendable {
     /// - Parameters:
     ///   - notices: The news.
     ///   - files: The names of the files.
-    ///   - mail: In whose name mails go out.
+    ///   - configuration: In whose name mails go out.
     ///   - now: The moment that the mails are of.
-    init(_ notices: [Notice], files: [String], _ mail: Configuration.Mail, at now: Moment) {
+    init(_ notices: [Notice], files: [String], _ configuration: Configuration, at now: Moment) {
         let release = ReleaseNote(id: "preview", deliveries: [.init(supplier: nil, files: files)])
         let told = Self.told(notices.map { ($0.content, $0.decision.receivers) })
-        mails = Self.mails(told, of: release, mail, at: now)
+        mails = Self.mails(told, of: release, configuration, at: now)
     }
 
     /// What one receiver is told.
@@ -78,10 +78,10 @@ package struct MailPreview: Sendable {
     private static func mails(
         _ told: [String: Told],
         of release: ReleaseNote,
-        _ mail: Configuration.Mail,
+        _ configuration: Configuration,
         at now: Moment
     ) -> [ComposedMail] {
-        let composer = Composer(mail)
+        let composer = Composer(configuration)
         return told.sorted { $0.key < $1.key }.flatMap { _, own in
             var news = MailNews(head: \NoticeContent.head)
             own.contents.forEach { news.add($0) }

@@ -8,6 +8,9 @@ package import Store
 
 /// The commands that look into the store and change nothing.
 package struct StoreQuery {
+    /// So many answers are listed.
+    private static let replyLimit = 1000
+
     private let workplace: Workplace
     private let store: Store
     /// What is wrong with today's files, as people read it; empty when nothing is.
@@ -149,6 +152,29 @@ package struct StoreQuery {
     /// What is silenced, will be, or ever was.
     package func silences(all: Bool, at now: Moment = WallClock.read()) throws -> Table {
         try store.read { try HoldTables($0, words: nil, at: now).silences(all: all) }
+    }
+
+    /// The answers to mails that were taken, newest first, and what became of each.
+    package func replies() throws -> Table {
+        try store.read { view in
+            var table = Table(
+                columns: ["received", "sender", "outcome", "mail", "confirmed", "handed", "text"],
+                layout: [
+                    .init("received"), .init("outcome"), .init("sender"), .init("text", .second),
+                    .init("mail", .wide), .init("confirmed", .wide), .init("handed", .wide),
+                ]
+            )
+            for reply in try view.replies(limit: Self.replyLimit) {
+                table.rows.append([
+                    .moment(reply.received), Table.Cell(reply.sender), .text(reply.outcome),
+                    reply.dispatch.map { Table.Cell(Int32(clamping: $0)) } ?? .empty,
+                    reply.confirmed.map(Table.Cell.moment) ?? .empty,
+                    reply.handed.map(Table.Cell.moment) ?? .empty, .text(reply.text),
+                ])
+            }
+            if table.rows.isEmpty { table.remarks.append("no answer to a mail was taken") }
+            return table
+        }
     }
 
     /// The ledger of delivered files.

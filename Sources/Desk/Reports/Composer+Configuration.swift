@@ -5,8 +5,8 @@ package import Indicators
 
 extension Composer {
     /// Composes in the name that the configuration says.
-    package init(_ mail: Configuration.Mail) {
-        self.init(sender: MailSender(mail), hash: Self.hash)
+    package init(_ configuration: Configuration) {
+        self.init(sender: MailSender(configuration), hash: Self.hash)
     }
 
     /// A text's SHA-256; two mails must never share an id because of a broken library.
@@ -20,6 +20,14 @@ extension Composer {
 }
 
 extension MailSender {
+    /// The sender of mails that may be answered, as the configuration says.
+    package init(_ configuration: Configuration) {
+        self.init(configuration.mail)
+        guard let replies = configuration.replies else { return }
+        isAnsweredByProgram = true
+        replyTo = replies.address ?? replyTo
+    }
+
     /// The sender that the configuration names, else the machine's own.
     package init(_ mail: Configuration.Mail) {
         self.init(address: mail.sender, replyTo: mail.replyTo, domain: mail.messageDomain)

@@ -88,6 +88,8 @@ protocol ExplanationTexts: DeskTexts {
     /// Of news that was over before a mail was made.
     var passed: String { get }
     /// Why somebody was not told at once, and whether that still holds.
+    /// That somebody thinks that a figure is wrong.
+    func doubted(by author: String, on date: String, because comment: String) -> String
     func held(_ reason: HeldReason, isWaiting: Bool) -> String
     func mail(_ state: Dispatch.State) -> String
     func journal(isAccepted: Bool) -> String

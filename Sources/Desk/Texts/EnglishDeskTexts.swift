@@ -124,6 +124,10 @@ struct EnglishDeskTexts: ExplanationTexts {
     func drop(_ number: Int32) -> String { "drop \(number)" }
     let nobody = "nobody: no route matches and there are no operators"
     let notComposed = "not composed yet"
+    func doubted(by author: String, on date: String, because comment: String) -> String {
+        "figure in doubt (\(author), \(date))" + (comment.isEmpty ? "" : ": \(comment)")
+    }
+
     func held(_ reason: HeldReason, isWaiting: Bool) -> String {
         let said = reason.said.map { " (\($0))" } ?? ""
         switch reason.hold {

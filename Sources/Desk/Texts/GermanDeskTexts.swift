@@ -141,6 +141,10 @@ struct GermanDeskTexts: ExplanationTexts {
     func drop(_ number: Int32) -> String { "Lieferung \(number)" }
     let nobody = "niemandem: keine Route passt, und „operators“ fehlt"
     let notComposed = "noch nicht geschrieben"
+    func doubted(by author: String, on date: String, because comment: String) -> String {
+        "Rückfrage zur Zahl (\(author), \(date))" + (comment.isEmpty ? "" : ": \(comment)")
+    }
+
     func held(_ reason: HeldReason, isWaiting: Bool) -> String {
         let said = reason.said.map { " (\($0))" } ?? ""
         switch reason.hold {

@@ -31,7 +31,7 @@ package struct Composer: Sendable {
     }
 
     /// One letterbox of a receiver.
-    private struct Recipient {
+    struct Recipient {
         let receiver: String
         let box: Letterbox
 
@@ -51,22 +51,26 @@ package struct Composer: Sendable {
 
     private let sender: MailSender
     private let hash: @Sendable (String) -> String
+    private let identify: @Sendable (String) -> String
     private let paint: Painter?
 
     /// Composes in the name of a sender.
     ///
     /// - Parameters:
     ///   - sender: Names and addresses of the mails' heads.
-    ///   - hash: A text's cryptographic hash in hexadecimal digits, which makes each `Message-ID`
-    ///     unique and fixed.
+    ///   - hash: A text's cryptographic hash in hexadecimal digits.
+    ///   - identify: Makes the left side of a `Message-ID` of what tells a mail from all others;
+    ///     nil for its hash. Where answers are taken nobody else may be able to work it out.
     ///   - paint: Makes pictures of charts; without it mails have none.
     package init(
         sender: MailSender,
         hash: @escaping @Sendable (String) -> String,
+        identify: (@Sendable (String) -> String)? = nil,
         paint: Painter? = nil
     ) {
         self.sender = sender
         self.hash = hash
+        self.identify = identify ?? { String(hash($0).prefix(40)) }
         self.paint = paint
     }
 
@@ -94,7 +98,7 @@ package struct Composer: Sendable {
     ) -> [ComposedMail] {
         guard !notices.isEmpty, !receiver.letterboxes.isEmpty else { return [] }
         let notices = notices.map { $0.seen(by: receiver) }
-        let reminder = ReminderWriter(receiver, canAnswer: sender.takesAnswers)
+        let reminder = ReminderWriter(receiver, canAnswer: sender.answers != .nobody)
         let transitions = tally.transitions.sorted()
         let pictures = pictureSuffix([release.id, receiver.name] + transitions)
         func writtenText(_ sheet: NewsSheet?) -> MailText {
@@ -102,7 +106,7 @@ package struct Composer: Sendable {
                 receiver: receiver,
                 release: release,
                 notJudged: notJudged,
-                canAnswer: sender.takesAnswers,
+                answers: sender.answers,
                 hasSheet: sheet?.isComplete ?? false
             )
             let text = longest(notices.count) { count in
@@ -199,17 +203,18 @@ package struct Composer: Sendable {
     }
 
     /// A text as the mail to one address; the same identity gives the same `Message-ID`.
-    private func mail(
+    func mail(
         _ text: MailText,
         to recipient: Recipient,
         identity: [String],
         references: [String] = [],
         date: MailDate
     ) -> ComposedMail {
-        let messageID = "\(hash(identity.joined(separator: "\n")).prefix(40))@\(sender.domain)"
+        let key = identify(identity.joined(separator: "\n"))
+        let messageID = "\(key)@\(sender.domain)"
         let message = MailMessage(
             from: (sender.name, sender.address),
-            replyTo: sender.replyTo,
+            replyTo: sender.replyTo?.replacing(MailSender.keyPlace, with: key),
             // Whoever reads a folder is named nowhere.
             to: recipient.box.channel == .mail ? recipient.box.address : sender.address,
             date: date,
@@ -227,6 +232,7 @@ package struct Composer: Sendable {
             receiver: recipient.receiver,
             messageID: messageID,
             subject: text.subject,
+            entries: text.entries,
             // Only what is no news can be longer, a list of very many deliveries for one.
             bytes: isLong ? ShortMail.shortened(bytes, to: Self.limit) ?? bytes : bytes
         )
@@ -239,40 +245,4 @@ extension Array where Element: Hashable {
         var seen = Set<Element>()
         return filter { seen.insert($0).inserted }
     }
-}
-
-/// In whose name mails are sent.
-package struct MailSender: Hashable, Sendable {
-    package var address: String
-    package var name: String?
-    /// Where answers go; without it nobody is asked to answer, for the sender's address is often
-    /// read by nobody.
-    package var replyTo: String?
-    /// The right side of each `Message-ID`.
-    package var domain: String
-
-    package init(address: String, name: String? = "Waage", replyTo: String? = nil, domain: String) {
-        self.address = address
-        self.name = name
-        self.replyTo = replyTo
-        self.domain = domain
-    }
-
-    /// Whether an answer to a mail is read by somebody.
-    var takesAnswers: Bool { replyTo != nil }
-}
-
-/// A mail as it is sent, byte for byte.
-package struct ComposedMail: Hashable, Sendable {
-    /// By mail or into a folder.
-    package let channel: ChannelKind
-    /// The address or the folder that it goes to.
-    package let recipient: String
-    /// The name of the receiver whose address it is.
-    package let receiver: String
-    /// Without angle brackets.
-    package let messageID: String
-    package let subject: String
-    /// The message with CRLF line ends.
-    package let bytes: [UInt8]
 }

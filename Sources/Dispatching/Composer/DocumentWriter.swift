@@ -12,8 +12,7 @@ struct DocumentWriter {
     private let receiver: Receiver
     private let release: ReleaseNote
     private let notJudged: [UndecidedCount]
-    /// Whether an answer to the mail arrives anywhere.
-    private let canAnswer: Bool
+    private let answering: Answering
     /// Whether a table that has all news goes along.
     private let hasSheet: Bool
     private let catalogue: any Catalogue
@@ -22,11 +21,11 @@ struct DocumentWriter {
         receiver: Receiver,
         release: ReleaseNote,
         notJudged: [UndecidedCount],
-        canAnswer: Bool,
+        answers: Answering,
         hasSheet: Bool = false
     ) {
         self.receiver = receiver
-        self.canAnswer = canAnswer
+        answering = answers
         self.hasSheet = hasSheet
         self.release = release
         self.notJudged = notJudged
@@ -60,10 +59,11 @@ struct DocumentWriter {
             origin: origin,
             sections: sections(told, tally),
             more: more,
-            closing: closing(told),
+            closing: [],
             footer: footer
         )
         document.number()
+        document.closing = closing(told, in: document)
         if tally.count >= Overview.least, document.isNumbered {
             document.overview = OverviewWriter(document, naming: named, catalogue).overview
         } else if !named.isEmpty {
@@ -219,7 +219,10 @@ struct DocumentWriter {
         return EntryWriter(notice, catalogue, tellsPeers: false).entry
     }
 
-    private func closing(_ notices: [NoticeContent]) -> [MailDocument.List] {
+    private func closing(
+        _ notices: [NoticeContent],
+        in document: MailDocument
+    ) -> [MailDocument.List] {
         var lists: [MailDocument.List] = []
         if !notJudged.isEmpty {
             var lines = notJudged.prefix(Self.notJudgedLimit).map {
@@ -233,7 +236,7 @@ struct DocumentWriter {
             if others > 0 { lines.append(catalogue.moreNotJudged(others)) }
             lists.append(.init(heading: catalogue.notJudgedHeading, lines: lines))
         }
-        if let answers = answers(to: notices) { lists.append(answers) }
+        if let answers = answers(to: notices, in: document) { lists.append(answers) }
         if notices.contains(where: { Disclosure(of: $0, style: catalogue.numbers).isProtected }) {
             lists.append(
                 .init(heading: catalogue.secrecyHeading, lines: [catalogue.secrecyNote])
@@ -244,13 +247,23 @@ struct DocumentWriter {
 
     /// How to answer; nil where nothing is open that an answer could be about, or where none would
     /// arrive.
-    private func answers(to notices: [NoticeContent]) -> MailDocument.List? {
+    private func answers(
+        to notices: [NoticeContent],
+        in document: MailDocument
+    ) -> MailDocument.List? {
         let open = notices.filter { $0.level != nil }
-        guard canAnswer, !open.isEmpty else { return nil }
+        guard answering != .nobody, !open.isEmpty else { return nil }
         let hasNumbers = open.contains { $0.delivery == nil }
+        let first = document.isNumbered ? document.answerable.first?.number : nil
+        let lines =
+            switch answering {
+            case .nobody, .person: (catalogue.replyKnown, catalogue.replyWrong)
+            case .program:
+                (catalogue.commandKnown(entry: first), catalogue.commandWrong(entry: first))
+            }
         return .init(
             heading: catalogue.replyHeading,
-            lines: [catalogue.replyKnown] + (hasNumbers ? [catalogue.replyWrong] : [])
+            lines: [lines.0] + (hasNumbers ? [lines.1] : [])
         )
     }
 

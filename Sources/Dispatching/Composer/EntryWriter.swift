@@ -31,7 +31,8 @@ struct EntryWriter {
             details: details,
             subject: .news([notice.transition]),
             brief: brief,
-            chart: sentence.chart
+            chart: sentence.chart,
+            alerts: firing
         )
     }
 
@@ -116,9 +117,13 @@ struct EntryWriter {
             lastValues: [],
             details: contact + details,
             subject: .news([notice.transition]),
-            brief: Overview.Brief(value: "", limit: words.by, since: "", distance: .none)
+            brief: Overview.Brief(value: "", limit: words.by, since: "", distance: .none),
+            alerts: firing
         )
     }
+
+    /// The alert, where it fires.
+    private var firing: [AlertKey] { notice.level == nil ? [] : [notice.alert] }
 
     private var facts: [MailDocument.Row] {
         var rows: [MailDocument.Row] = []

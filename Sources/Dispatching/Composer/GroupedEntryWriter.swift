@@ -47,7 +47,8 @@ struct GroupedEntryWriter {
                 )
             ],
             subject: .kind(NewsKind(notices[0].head)),
-            brief: brief(first)
+            brief: brief(first),
+            alerts: notices.filter { $0.level != nil }.map(\.alert)
         )
     }
 

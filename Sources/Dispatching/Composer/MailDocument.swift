@@ -54,6 +54,8 @@ struct MailDocument: Hashable {
         var brief = Overview.Brief(value: "", limit: "", since: "", distance: .none)
         /// How its numbers went; its title is what stands for it where pictures are not shown.
         var chart: Drawing?
+        /// The alerts that it tells of and that fire.
+        var alerts: [AlertKey] = []
         /// The `Content-ID` of the chart's picture; nil where the mail has none.
         var picture: String?
     }

@@ -1,14 +1,19 @@
+import Alerting
+
 /// What all addresses of a receiver get, written once.
 struct MailText {
     let subject: String
     let language: String
     private(set) var body: MailBody
+    /// What an answer can be about.
+    var entries: [MailedEntry]
     private let document: MailDocument
 
     init(_ document: MailDocument, _ pictures: [MailPicture] = []) {
         subject = CleanText.shortened(document.subject, to: SubjectLine.limit)
         language = document.language
         body = MailBody(document, pictures)
+        entries = document.answerable
         self.document = document
     }
 

@@ -60,6 +60,14 @@ extension MailDocument {
     /// Whether the entries have numbers.
     var isNumbered: Bool { entries.first?.number != nil }
 
+    /// What an answer can be about, by the numbers that people see.
+    var answerable: [MailedEntry] {
+        entries.enumerated().compactMap { place, entry in
+            guard !entry.alerts.isEmpty else { return nil }
+            return MailedEntry(number: entry.number ?? place + 1, alerts: entry.alerts)
+        }
+    }
+
     /// Numbers the entries, where there are several.
     mutating func number() {
         guard entries.count > 1 else { return }

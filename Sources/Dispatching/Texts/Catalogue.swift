@@ -100,6 +100,10 @@ package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ChartTexts, Condit
     var replyHeading: String { get }
     var replyKnown: String { get }
     var replyWrong: String { get }
+    /// How to say to a program that an alert is known, by the number of an entry where there are
+    /// several; and that one of its figures may be wrong.
+    func commandKnown(entry: Int?) -> String
+    func commandWrong(entry: Int?) -> String
     var secrecyHeading: String { get }
     var secrecyNote: String { get }
     /// How a mail ends that is too long for us or for its server.

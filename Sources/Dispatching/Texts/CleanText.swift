@@ -24,7 +24,7 @@ package enum CleanText {
     }
 
     /// The beginning of a text, at most so many characters.
-    static func shortened(_ text: String, to length: Int) -> String {
+    package static func shortened(_ text: String, to length: Int) -> String {
         text.count <= length ? text : text.prefix(length - 1) + "…"
     }
 

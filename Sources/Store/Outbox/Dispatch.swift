@@ -16,6 +16,8 @@ package struct DispatchDraft: Hashable, Sendable {
     package let messageID: String
     /// The `Message-ID` of the thread's first mail.
     package let thread: String?
+    /// What an answer to it can be about; empty for all but mails.
+    package var entries: [MailedEntry]
     /// All of it; of a mail the headers first.
     package var body: [UInt8]
 
@@ -25,6 +27,7 @@ package struct DispatchDraft: Hashable, Sendable {
         recipient: String,
         messageID: String,
         thread: String? = nil,
+        entries: [MailedEntry] = [],
         body: [UInt8]
     ) {
         self.channel = channel
@@ -32,6 +35,7 @@ package struct DispatchDraft: Hashable, Sendable {
         self.recipient = recipient
         self.messageID = messageID
         self.thread = thread
+        self.entries = entries
         self.body = body
     }
 }
@@ -161,6 +165,7 @@ extension StoreView {
                     recipient: row["recipient"],
                     messageID: row["message_id"],
                     thread: row["thread"],
+                    entries: MailedEntryText.decode(row["entries"]),
                     body: Array(body)
                 ),
                 state: state,
@@ -193,14 +198,15 @@ extension StoreTransaction {
         for dispatch in dispatches {
             try database.executeCached(
                 sql: """
-                    INSERT INTO dispatch (channel, receiver, recipient, message_id, thread, body,
-                        made, state, next_attempt, changed)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+                    INSERT INTO dispatch (channel, receiver, recipient, message_id, thread,
+                        entries, body, made, state, next_attempt, changed)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
                     """,
                 arguments: [
                     dispatch.channel.rawValue, dispatch.receiver, dispatch.recipient,
                     dispatch.messageID, dispatch.thread,
-                    Data(dispatch.body), now, now, now,
+                    try MailedEntryText.encode(dispatch.entries), Data(dispatch.body), now, now,
+                    now,
                 ]
             )
             try database.executeCached(
@@ -258,42 +264,5 @@ extension StoreTransaction {
                 arguments: [now, id]
             )
         }
-    }
-}
-
-/// That a dispatch tells a piece of news.
-package struct MailedNews: Hashable, Sendable {
-    package let dispatch: Int64
-    /// The transition's id.
-    package let transition: String
-}
-
-extension StoreView {
-    /// The numbers of the dispatches that were made after another one.
-    ///
-    /// - Parameter number: That of the other one; 0 for all.
-    /// - Returns: The numbers, growing.
-    /// - Throws: `StoreError`
-    package func dispatchNumbers(after number: Int64) throws -> [Int64] {
-        try Int64.fetchAll(
-            database.cachedStatement(sql: "SELECT id FROM dispatch WHERE id > ? ORDER BY id"),
-            arguments: [number]
-        )
-    }
-
-    /// Which dispatches tell which news, in the order of the dispatches.
-    ///
-    /// - Returns: One entry for each piece of news in a dispatch.
-    /// - Throws: `StoreError`
-    package func mailedNews() throws -> [MailedNews] {
-        try database.rowsCached(
-            sql: """
-                SELECT dispatch_notice.dispatch AS dispatch, notice."transition" AS news
-                FROM dispatch_notice JOIN notice ON notice.id = dispatch_notice.notice
-                ORDER BY dispatch_notice.dispatch, notice.id
-                """,
-            arguments: []
-        )
-        .map { MailedNews(dispatch: $0["dispatch"], transition: $0["news"]) }
     }
 }

@@ -1,6 +1,7 @@
 package import Alerting
 import GRDB
 package import Indicators
+import Readings
 import Rules
 
 /// What was told last of an alert, to a receiver who is told how things stand.
@@ -55,6 +56,27 @@ extension StoreView {
                 found: row["at"]
             )
         }
+    }
+
+    /// What was found last of an alert; nil before there was any news of it.
+    package func lastContent(of alert: AlertKey) throws -> NoticeContent? {
+        let rows = try database.rowsCached(
+            sql: """
+                SELECT "transition".*, \(seals.damage(of: "transition")) AS damage
+                FROM "transition"
+                WHERE rule = ? AND area = ? AND members = ? AND side = ? AND indicator = ?
+                    AND frequency = ?
+                ORDER BY number DESC LIMIT 1
+                """,
+            arguments: [
+                alert.rule.canonical, alert.area.canonical,
+                DimensionText.encodeAll(alert.members).canonical, alert.side.rawValue,
+                alert.indicator.canonical, alert.frequency.rawValue,
+            ]
+        )
+        guard let row = rows.first else { return nil }
+        try row.requireIntact()
+        return try AlertRow.content(row, of: alert)
     }
 
     /// The dispatch with an id; nil before there was one.

@@ -57,6 +57,7 @@ enum Schema {
         migrator.registerMigration("30 an outbox of dispatches by channel") { database in
             try database.execute(sql: dispatches)
         }
+        migrator.registerMigration("33 answers by mail") { try $0.execute(sql: replies) }
         return migrator
     }
 

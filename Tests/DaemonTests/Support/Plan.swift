@@ -41,7 +41,9 @@ enum Plan {
     static func office() throws -> Office { try Office(files: files) }
 
     /// A plan with one row for each text: `2024;99001;900;1000`.
-    static func table(_ rows: String...) -> String {
+    static func table(_ rows: String...) -> String { table(rows: rows) }
+
+    static func table(rows: [String]) -> String {
         (["period;area;plaetze;kinder"] + rows).joined(separator: "\n") + "\n"
     }
 }

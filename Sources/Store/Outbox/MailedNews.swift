@@ -1,0 +1,39 @@
+import GRDB
+import Indicators
+
+/// That a dispatch tells a piece of news.
+package struct MailedNews: Hashable, Sendable {
+    package let dispatch: Int64
+    /// The transition's id.
+    package let transition: String
+}
+
+extension StoreView {
+    /// The numbers of the dispatches that were made after another one.
+    ///
+    /// - Parameter number: That of the other one; 0 for all.
+    /// - Returns: The numbers, growing.
+    /// - Throws: `StoreError`
+    package func dispatchNumbers(after number: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            database.cachedStatement(sql: "SELECT id FROM dispatch WHERE id > ? ORDER BY id"),
+            arguments: [number]
+        )
+    }
+
+    /// Which dispatches tell which news, in the order of the dispatches.
+    ///
+    /// - Returns: One entry for each piece of news in a dispatch.
+    /// - Throws: `StoreError`
+    package func mailedNews() throws -> [MailedNews] {
+        try database.rowsCached(
+            sql: """
+                SELECT dispatch_notice.dispatch AS dispatch, notice."transition" AS news
+                FROM dispatch_notice JOIN notice ON notice.id = dispatch_notice.notice
+                ORDER BY dispatch_notice.dispatch, notice.id
+                """,
+            arguments: []
+        )
+        .map { MailedNews(dispatch: $0["dispatch"], transition: $0["news"]) }
+    }
+}

@@ -1,0 +1,230 @@
+import Alerting
+import Daemon
+import Desk
+import Dispatching
+import Foundation
+import Indicators
+import Store
+import Testing
+
+/// What people answer to mails, from the mailbox to what everybody sees.
+///
+/// Ahausen has 90 places for 100 children, a warning; Behausen 70 and Cehausen 85.
+struct ReplyTests {
+    private static let replies = """
+
+        replies: { maildir: antworten }
+        """
+    private let office: Office
+
+    init() throws {
+        office = try Plan.office()
+        try office.write("waage.yaml", Office.configuration + Self.replies)
+        try office.write(
+            "receivers.yaml",
+            """
+            receivers:
+              monitoring: { mail: monitoring@example.org, language: de }
+              operators: { mail: admin@example.org, language: de }
+            routes:
+              - { otherwise: true, to: monitoring }
+            """
+        )
+    }
+
+    private func deliver(_ rows: String...) throws {
+        try office.deliver("plan_2022.csv", Plan.table(rows: rows))
+        try office.once(on: "2026-03-02")
+    }
+
+    /// The mails that wait for an answer, as they lie in the folder, newest last.
+    private func rawMails(to address: String) throws -> [String] {
+        try office.names(in: "mail/new").map { try office.read("mail/new/\($0)") }
+            .filter { $0.contains("\nTo: <\(address)>\n") }
+    }
+
+    private func firstMail() throws -> String {
+        try #require(try rawMails(to: "monitoring@example.org").first)
+    }
+
+    private func id(of mail: String) throws -> String {
+        let match = try #require(mail.firstMatch(of: /\nMessage-ID:\s*<([^>]+)>/))
+        return String(match.1)
+    }
+
+    /// Puts an answer into the mailbox, as a mail server does.
+    private func answer(
+        _ text: String,
+        to id: String,
+        from sender: String = "monitoring@example.org",
+        head: String = ""
+    ) throws {
+        let name = "\(UUID())"
+        let folder = office.folder.appending(path: "antworten/new")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let mail =
+            "\(head)From: <\(sender)>\nTo: <waage@example.org>\nIn-Reply-To: <\(id)>\n"
+            + "Message-ID: <\(name)@example.org>\n"
+            + "Content-Type: text/plain; charset=utf-8\n\n\(text)\n"
+        try Data(mail.utf8).write(to: folder.appending(path: name))
+    }
+
+    private func known() throws -> [[String: String?]] {
+        try office.query().acknowledgements(all: false, at: office.time).records
+    }
+
+    @Test func `bekannt is noted, confirmed and can be taken back`() throws {
+        try deliver("2022;99001;90;100")
+        let told = try firstMail()
+        #expect(told.contains("schreiben"))
+        let id = try id(of: told)
+        #expect(id.firstMatch(of: /^[a-z2-7]{32}@example\.org$/) != nil)
+        try answer("bekannt bis 31.12.2026, Anbau öffnet im August", to: id)
+        try office.once(on: "2026-03-03")
+        let row = try #require(try known().first)
+        #expect(row["author"] == "monitoring@example.org")
+        #expect(row["comment"] == "Anbau öffnet im August")
+        #expect(row["until"] == "2026-12-31")
+        #expect(office.names(in: "antworten/new").isEmpty)
+        #expect(office.names(in: "antworten/cur").count == 1)
+
+        let confirmation = try #require(
+            try rawMails(to: "monitoring@example.org").first { $0.contains("In-Reply-To") }
+        )
+        #expect(confirmation.contains("Auto-Submitted: auto-generated"))
+        #expect(confirmation.contains(id))
+        let text = try #require(
+            try office.mail(
+                to: "monitoring@example.org",
+                "Waage: 1 Meldung ist als bekannt vermerkt"
+            )
+        ).joined
+        #expect(text.contains("Ahausen – Plätze und Kinder passen nicht zusammen"))
+        #expect(text.contains("spätestens nach dem 31.12.2026"))
+        #expect(text.contains("„widerrufen“"))
+
+        try answer("Widerrufen", to: self.id(of: confirmation))
+        try office.once(on: "2026-03-04")
+        #expect(try known().isEmpty)
+        #expect(
+            try office.mail(to: "monitoring@example.org", "Waage: Ihre Antwort ist zurückgenommen")
+                != nil
+        )
+    }
+
+    @Test func `an answer counts for the entries whose numbers it names`() throws {
+        try deliver("2022;99001;90;100", "2022;99002;94;100")
+        let mail = try firstMail()
+        let id = try id(of: mail)
+        try answer("bekannt", to: id)
+        try office.once(on: "2026-03-03")
+        #expect(try known().isEmpty)
+        let question = try #require(
+            try office.mail(to: "monitoring@example.org", "Waage: Ihre Antwort ließ etwas offen")
+        ).joined
+        #expect(question.contains("Die Mail hat 2 Einträge, und Ihre Antwort nennt keine Nummer."))
+        try answer("bekannt 2", to: id)
+        try office.once(on: "2026-03-04")
+        // The worst comes first: 90 of 100 is entry 1, 94 of 100 entry 2.
+        #expect(try known().map { $0["area"] } == ["99002"])
+        try answer("bekannt alle", to: id)
+        try office.once(on: "2026-03-05")
+        #expect(Set(try known().map { $0["area"] }) == ["99001", "99002"])
+    }
+
+    @Test func `an alert that is over is not noted, and that is said`() throws {
+        try deliver("2022;99001;90;100")
+        let id = try id(of: firstMail())
+        try office.deliver("plan_2023.csv", Plan.table("2023;99001;100;100"))
+        try office.once(on: "2026-03-03")
+        try answer("bekannt", to: id)
+        try office.once(on: "2026-03-04")
+        #expect(try known().isEmpty)
+        let mail = try office.mail(
+            to: "monitoring@example.org",
+            "Waage: nichts als bekannt vermerkt"
+        )
+        #expect(mail?.joined.contains("Gilt nicht mehr, also nicht vermerkt") == true)
+    }
+
+    @Test func `what no program may act on goes to the operators, once`() throws {
+        try deliver("2022;99001;70;100")
+        let id = try id(of: firstMail())
+        try answer("bekannt", to: id)
+        try answer("Wer baut das denn?", to: id)
+        try answer("bekannt", to: "made.up@example.org")
+        try answer("bekannt", to: id, from: "evil@evil.example")
+        try answer("bekannt", to: id, head: "Auto-Submitted: auto-replied\n")
+        try office.once(on: "2026-03-03")
+        try office.once(on: "2026-03-04")
+        #expect(try known().isEmpty)
+        let mails = try office.mails(to: "admin@example.org").map(\.joined)
+        #expect(mails.count == 4)
+        let reasons = [
+            "Eine Antwort betrifft eine kritische oder vertrauliche Meldung",
+            "Eine Antwort ist keiner der Befehle",
+            "Eine Mail kam an, die keine unserer Mails beantwortet",
+            "Eine Antwort kommt nicht von der Adresse, an die unsere Mail ging",
+        ]
+        for reason in reasons { #expect(mails.count { $0.contains(reason) } == 1, "\(reason)") }
+        #expect(mails.contains { $0.contains("Wer baut das denn?") })
+        // Nobody but the operators heard of it: one mail told the alert.
+        #expect(try office.mails(to: "monitoring@example.org").count == 1)
+    }
+
+    @Test func `a figure is doubted, and whoever delivered it is asked`() throws {
+        try deliver("2022;99001;90;100")
+        let id = try id(of: firstMail())
+        try answer("Zahl falsch: es sind 97 Plätze", to: id)
+        try office.once(on: "2026-03-03")
+        let asked = try #require(
+            try office.mail(to: "jugendamt@example.org", "Waage: Rückfrage zu 1 Zahl")
+        ).joined
+        #expect(asked.contains("Bedarfsplan, „plan_2022.csv“"))
+        #expect(asked.contains("es sind 97 Plätze"))
+        #expect(try office.explain("deckung", "99001").text.contains("es sind 97 Plätze"))
+        // The next news of the alert ends it.
+        try office.deliver("plan_2022b.csv", Plan.table("2022;99001;100;100"))
+        try office.once(on: "2026-03-04")
+        #expect(try !office.explain("deckung", "99001").text.contains("es sind 97 Plätze"))
+    }
+
+    @Test func `an address is told five times a day, whatever it answers`() throws {
+        try deliver("2022;99001;90;100")
+        let id = try id(of: firstMail())
+        for number in 1...8 { try answer("bekannt, Grund \(number)", to: id) }
+        try office.once(on: "2026-03-03")
+        // One mail told the alert.
+        #expect(try office.mails(to: "monitoring@example.org").count == 1 + 5)
+        #expect(try known().count == 1)
+        #expect(office.names(in: "antworten/cur").count == 8)
+    }
+
+    @Test func `an answer that comes again changes nothing`() throws {
+        try deliver("2022;99001;90;100")
+        let id = try id(of: firstMail())
+        try answer("bekannt", to: id)
+        try office.once(on: "2026-03-03")
+        let name = try #require(office.names(in: "antworten/cur").first)
+        let manager = FileManager.default
+        // As after a crash between the store and the move.
+        try manager.moveItem(
+            at: office.folder.appending(path: "antworten/cur/\(name)"),
+            to: office.folder.appending(path: "antworten/new/again")
+        )
+        try office.once(on: "2026-03-04")
+        #expect(try office.mails(to: "monitoring@example.org").count == 2)
+        #expect(try office.query().acknowledgements(all: true, at: office.time).records.count == 1)
+    }
+
+    @Test func `without the key no answer is taken`() throws {
+        try office.write("waage.yaml", Office.configuration)
+        try deliver("2022;99001;90;100")
+        let mail = try firstMail()
+        #expect(!mail.contains("erste Zeile"))
+        try answer("bekannt", to: id(of: mail))
+        try office.once(on: "2026-03-03")
+        #expect(try known().isEmpty)
+        #expect(office.names(in: "antworten/new").count == 1)
+    }
+}
