@@ -5,7 +5,7 @@ import PackageDescription
 // variable, the program that looks for more.
 let readers: [Target.Dependency] = [
     "Alerting", "Archives", "Definitions", "Diagnostics", "Dispatching", "Indicators", "Intake",
-    "Readings", "Rules", "Store", "TestSupport", "Workbooks",
+    "Readings", "Replies", "Rules", "Store", "TestSupport", "Workbooks",
 ]
 let fuzzing: Target =
     Context.environment["WAAGE_FUZZ"] == nil

@@ -1,4 +1,4 @@
-import Alerting
+package import Alerting
 import Replies
 
 /// The mails about answers to mails.

@@ -8,7 +8,7 @@ struct FuzzTarget: Sendable, CustomStringConvertible {
         layout, pattern, tidyTable, genesisTable, oldFlatFile, newFlatFile, sdmx, eurostat, cube,
         jsonStat,
         releaseStamp, period, member,
-        yaml, source, rule, formula, receivers, configuration, storedCells, smtpReplies,
+        yaml, source, rule, formula, receivers, configuration, storedCells, smtpReplies, answers,
         zip, gzip, xlsx, ods, xlsStream,
     ]
 
