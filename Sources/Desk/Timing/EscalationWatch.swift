@@ -30,16 +30,16 @@ package struct EscalationWatch {
     private let view: StoreView
     private let definitions: Definitions
     private let time: LocalTime
-    private let now: Moment
+    private let moment: Moment
 
     /// Prepares to look at a moment.
     package init(
         _ view: StoreView,
         _ definitions: Definitions,
         _ time: LocalTime,
-        at now: Moment
+        at moment: Moment
     ) {
-        (self.view, self.definitions, self.time, self.now) = (view, definitions, time, now)
+        (self.view, self.definitions, self.time, self.moment) = (view, definitions, time, moment)
     }
 
     /// The rules that escalate.
@@ -57,7 +57,7 @@ package struct EscalationWatch {
         guard !heads.isEmpty else { return [] }
         let began = try view.timers(.escalation)
         let done = try view.timers(.escalated)
-        let people = try People(view, definitions, at: now)
+        let people = try People(view, definitions, at: moment)
         var entries: [Entry] = []
         for head in heads {
             guard let escalation = head.escalation else { continue }
@@ -79,7 +79,7 @@ package struct EscalationWatch {
                     try !people.isSaid(key, level, to: first.receiver)
                 else { continue }
                 let start =
-                    [first.at, began[head.id] ?? now, people.end(of: key, level)]
+                    [first.at, began[head.id] ?? moment, people.end(of: key, level)]
                     .compactMap(\.self).max() ?? first.at
                 entries.append(
                     Entry(
@@ -122,36 +122,36 @@ private final class People {
     private let knownUntil: [AlertKey: Moment]
     private let view: StoreView
     private let definitions: Definitions
-    private let now: Moment
+    private let moment: Moment
     private var judges: [String: HoldJudge<StoredTold>] = [:]
 
-    init(_ view: StoreView, _ definitions: Definitions, at now: Moment) throws {
-        (self.view, self.definitions, self.now) = (view, definitions, now)
+    init(_ view: StoreView, _ definitions: Definitions, at moment: Moment) throws {
+        (self.view, self.definitions, self.moment) = (view, definitions, moment)
         let all = try view.acknowledgements(ended: true)
         known = Set(all.filter { $0.end == nil }.map(\.alert))
         knownUntil = all.reduce(into: [:]) { ends, entry in
             guard let end = entry.end?.at else { return }
             ends[entry.alert] = max(ends[entry.alert] ?? end, end)
         }
-        silences = try view.silences(ended: true, at: now).filter { $0.silence.starts <= now }
+        silences = try view.silences(ended: true, at: moment).filter { $0.silence.starts <= moment }
     }
 
     /// Whether nobody needs to hear of an alert now.
     func holdBack(_ key: AlertKey, _ level: Level) -> Bool {
         known.contains(key)
-            || silences.contains { $0.silence.holds(at: now) && takes($0, key, level) }
+            || silences.contains { $0.silence.holds(at: moment) && takes($0, key, level) }
     }
 
     /// When somebody ceased to know an alert, or not to want to hear of it.
     func end(of key: AlertKey, _ level: Level) -> Moment? {
-        let silent = silences.filter { $0.silence.ends <= now && takes($0, key, level) }
+        let silent = silences.filter { $0.silence.ends <= moment && takes($0, key, level) }
         return ([knownUntil[key]] + silent.map { $0.silence.ends }).compactMap(\.self).max()
     }
 
     /// Whether another alert says the same to a receiver.
     func isSaid(_ key: AlertKey, _ level: Level, to receiver: String) throws -> Bool {
         let judge =
-            try judges[receiver] ?? HoldJudge(definitions, view, receiver: receiver, at: now)
+            try judges[receiver] ?? HoldJudge(definitions, view, receiver: receiver, at: moment)
         judges[receiver] = judge
         return try judge.inhibitor(of: key, at: level) != nil
     }

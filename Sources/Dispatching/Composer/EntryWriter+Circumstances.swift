@@ -2,6 +2,9 @@ import Alerting
 
 /// What stands around a piece of news: what people said of it, and where else it is so.
 extension EntryWriter {
+    /// The alert, where it fires.
+    var firing: [AlertKey] { notice.level == nil ? [] : [notice.alert] }
+
     /// What people knew, or did not want to hear, until now.
     var circumstances: [String] {
         [

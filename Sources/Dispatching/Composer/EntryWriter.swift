@@ -122,9 +122,6 @@ struct EntryWriter {
         )
     }
 
-    /// The alert, where it fires.
-    private var firing: [AlertKey] { notice.level == nil ? [] : [notice.alert] }
-
     private var facts: [MailDocument.Row] {
         var rows: [MailDocument.Row] = []
         if notice.text != nil, sentence.text != sentence.plainSentence,

@@ -10,6 +10,8 @@ struct SubjectLine {
     static let limit = 78
     /// So many characters of a title there is always room for.
     private static let titleLeast = 20
+    /// And of a place.
+    private static let placeLeast = 10
     /// So many severities are counted: the worst.
     private static let severityLimit = 2
 
@@ -72,10 +74,18 @@ struct SubjectLine {
             isBasis ? catalogue.state(.basis) : EntryWriter(worst, catalogue).state
         // All that is said of new bases is one note.
         let others = isBasis ? 0 : tally.count - 1 - max(0, tally[.basis] - 1)
+        var suffix = ""
         func subject(_ place: String, _ title: String) -> String {
-            catalogue.subject(place: place, title: title, state: state, others: others)
+            let counted = suffix.isEmpty ? others : 0
+            return catalogue.subject(place: place, title: title, state: state, others: counted)
+                + suffix
         }
-        let room = max(2 * Self.titleLeast, Self.limit - subject("", "").count)
+        let least = Self.titleLeast + min(worst.areaName.count, Self.placeLeast)
+        // A long state leaves no room to count.
+        if others > 0, Self.limit - subject("", "").count < least {
+            suffix = " \(catalogue.amongOthers)"
+        }
+        let room = max(least, Self.limit - subject("", "").count)
         let place = CleanText.shortened(
             CleanText.line(worst.areaName),
             to: room - min(title.count, Self.titleLeast)

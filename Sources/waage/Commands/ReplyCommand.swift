@@ -11,8 +11,8 @@ struct ReplyCommand: ParsableCommand {
         discussion: """
             'waage reply -' reads the mail from the standard input and puts it into the mailbox \
             that 'replies' in the configuration names; the daemon takes it from there. For \
-            Postfix, as a line of /etc/aliases: waage-antwort: "|/usr/bin/waage reply -". The exit code is \
-            75 where it could not be kept, so that the mail server tries again.
+            Postfix, as a line of /etc/aliases: waage-antwort: "|/usr/bin/waage reply -". The exit \
+            code is 75 where it could not be kept, so that the mail server tries again.
             """,
         subcommands: [Take.self, List.self],
         defaultSubcommand: Take.self

@@ -38,7 +38,7 @@ struct NoBreachTests {
         try office.once()
         let mail = try #require(try office.mail(to: "monitoring@example.org"))
         #expect(
-            mail.subject == "Waage: Ahausen – Plätze und Kinder passen nicht z… "
+            mail.subject == "Waage: Ahausen – Plätze und Kinder passen nicht… "
                 + "(noch nicht wieder im Rahmen)"
         )
         let text = mail.joined

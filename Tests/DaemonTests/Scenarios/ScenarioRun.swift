@@ -92,7 +92,7 @@ struct ScenarioRun {
             .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "YYYY-MM-DD hh:mm:ss")
             .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "YYYY-MM-DD hh:mm")
             .replacing(/\d{17}-[0-9a-z]{5}/, with: "00000000000000000-xxxxx")
-            .replacing(/[0-9a-f]{40}/, with: "ID")
+            .replacing(/[0-9a-f]{40}|[a-z2-7]{32}(?=@)/, with: "ID")
             .replacing(/\d+ journal entries/, with: "N journal entries")
             .replacing(#""owner": "\#(NSUserName())""#, with: #""owner": "USER""#)
         var lines = known.split(separator: "\n", omittingEmptySubsequences: false).map {

@@ -17,7 +17,8 @@ extension FuzzTarget {
                 + "<style>p{}</style><p>Hallo,</p>zahl=20falsch&nbsp;2<br><blockquote>x",
             "From: a@b.de\nTo: w+k3v7q2mzh5xw4y6tbn7pdr2s3cfgjaeu@w\nMIME-Version: 1.0\n"
                 + "Content-Type: multipart/signed; boundary=\"s\"\n\n--s\n"
-                + "Content-Type: multipart/alternative; boundary=t\n\n--t\n\nwiderrufen\n--t--\n--s--\n",
+                + "Content-Type: multipart/alternative; boundary=t\n\n--t\n\n"
+                + "widerrufen\n--t--\n--s--\n",
             "Authentication-Results: mx; dmarc=pass (p=none) header.from=b.de; dkim=fail\n"
                 + "From: a@b.de\nAuto-Submitted: auto-replied\nPrecedence: bulk\n\nbekannt?",
         ],
