@@ -134,7 +134,7 @@ def check_mail(path, count):
     together = re.findall(r"^(?:\d+\. )?([\d.]+) Meldungen \((\w+)\)$", entries, re.MULTILINE)
     grouped = sum(int(number.replace(".", "")) for number, _ in together)
     told = entries.count(ENTRY) - len(together) + grouped
-    more = re.search(r"und ([\d.]+) weitere: „waage alerts“", text)
+    more = re.search(r"und ([\d.]+) weitere: (?:„waage alerts“|alle stehen)", text)
     rest = int(more[1].replace(".", "")) if more else 0
     demand(told + named + rest == count, f"{told} told, {named} named and {rest} more of {count}")
     demand(not more or more[0] in page, "the two parts do not say the same")
