@@ -100,7 +100,7 @@ struct ReplyTests {
             )
         ).joined
         #expect(text.contains("Ahausen – Plätze und Kinder passen nicht zusammen"))
-        #expect(text.contains("spätestens nach dem 31.12.2026"))
+        #expect(text.contains("das gilt bis zum 31.12.2026"))
         #expect(text.contains("„widerrufen“"))
 
         try answer("Widerrufen", to: self.id(of: confirmation))

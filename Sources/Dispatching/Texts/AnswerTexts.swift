@@ -76,7 +76,7 @@ struct GermanAnswerTexts: AnswerTexts {
         switch outcome {
         case .known(let day) where count > 0:
             "Wir erinnern nicht daran und melden uns erst wieder, wenn es schlimmer wird oder "
-                + "endet, spätestens nach dem \(catalogue.date(day))."
+                + "endet; das gilt bis zum \(catalogue.date(day))."
         case .known: "Keine der genannten Meldungen gilt noch; es gibt nichts zu vermerken."
         case .doubted:
             "Ihre Rückfrage steht bei der Meldung, bis es zu ihr Neues gibt; die Meldung gilt "
@@ -200,8 +200,8 @@ struct EnglishAnswerTexts: AnswerTexts {
     ) -> String {
         switch outcome {
         case .known(let day) where count > 0:
-            "You are not reminded of it and hear of it again only when it gets worse or ends, or "
-                + "after \(catalogue.date(day))."
+            "You are not reminded of it and hear of it again only when it gets worse or ends; "
+                + "this holds until \(catalogue.date(day))."
         case .known: "None of these alerts fires any more; there is nothing to note."
         case .doubted:
             "Your query stands beside the alert until there is news of it; the alert still holds."
