@@ -26,22 +26,22 @@ struct ConditionTable {
     init(swift: [SwiftText], others: [String: String]) {
         let folder = "Sources/Rules/Conditions/"
         let list = swift.first { $0.path == folder + "ConditionForm.swift" }?.code ?? []
-        let start = list.firstIndex { $0.contains("static let all: [any ConditionForm.Type]") } ?? 0
+        let start = list.firstIndex { $0.holds("static let all: [any ConditionForm.Type]") } ?? 0
         let entries = list[start...].prefix { !$0.trimmingPrefix(while: \.isWhitespace).isEmpty }
             .joined(separator: " ").matches(of: /(\w+)\.self/).map { String($0.output.1) }
         rows = Set(entries).sorted().map { type in
             let own = swift.filter { file in
                 file.path.hasPrefix(folder)
                     && file.code.contains {
-                        $0.contains("struct \(type): ConditionForm")
-                            || $0.contains("typealias \(type) =")
+                        $0.holds("struct \(type): ConditionForm")
+                            || $0.holds("typealias \(type) =")
                     }
             }
             let word = Self.word(of: type, in: own)
             func states(_ text: String) -> Bool {
                 text.components(separatedBy: "\n").contains { line in
                     let line = line.trimmingCharacters(in: .whitespaces)
-                    return line.contains("\(word): ") && !line.hasPrefix("//")
+                    return line.holds("\(word): ") && !line.hasPrefix("//")
                         || line == "\(word):"
                 }
             }
@@ -50,7 +50,7 @@ struct ConditionTable {
                 file.path.hasPrefix("Tests/")
                     && (states(file.lines.joined(separator: "\n"))
                         || file.code.contains {
-                            $0.contains(" \(type)(") || $0.contains("(\(type)(")
+                            $0.holds(" \(type)(") || $0.holds("(\(type)(")
                         })
             }
             return Row(
@@ -61,17 +61,17 @@ struct ConditionTable {
                 knownTo: swift.filter { file in
                     file.path.hasPrefix("Sources/Rules/") && !file.path.hasPrefix(folder)
                         && file.code.contains {
-                            $0.contains(" \(type).") || $0.contains(" \(type)(")
+                            $0.holds(" \(type).") || $0.holds(" \(type)(")
                         }
                 }.map(\.name),
                 examples: others["Rules/README.md"].map { text in
-                    text.components(separatedBy: "\n").count { $0.contains("\(word):") }
+                    text.components(separatedBy: "\n").count { $0.holds("\(word):") }
                 } ?? 0,
                 good: fixtures.count { $0.key.hasSuffix(".good.yaml") && states($0.value) },
                 bad: fixtures.count { $0.key.hasSuffix(".bad.yaml") && states($0.value) },
                 testFiles: tests.count,
                 tests: tests.reduce(0) { count, file in
-                    count + file.code.count { $0.contains("@Test") }
+                    count + file.code.count { $0.holds("@Test") }
                 }
             )
         }
@@ -88,7 +88,7 @@ struct ConditionTable {
             let name = alias ?? type
             guard
                 let start = file.code.firstIndex(where: {
-                    $0.contains("struct \(name):") || $0.contains("enum \(name):")
+                    $0.holds("struct \(name):") || $0.holds("enum \(name):")
                 })
             else { continue }
             for line in file.lines[start...] {

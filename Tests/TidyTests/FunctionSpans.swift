@@ -6,13 +6,16 @@ enum FunctionSpans {
         // For each open brace: the line of the function that it opens, if it opens one.
         var open: [Int?] = []
         var pending: Int?
+        let beginning = /\b(func|init|deinit|subscript)\b/
+        let words = ["func", "init", "subscript"]
         for (index, line) in file.code.enumerated() {
-            if line.contains(/\b(func|init|deinit|subscript)\b/) { pending = index + 1 }
-            for character in line {
-                if character == "{" {
+            let mayBegin = words.contains(where: line.holds)
+            if mayBegin, line.contains(beginning) { pending = index + 1 }
+            for byte in line.utf8 {
+                if byte == UInt8(ascii: "{") {
                     open.append(pending)
                     pending = nil
-                } else if character == "}" {
+                } else if byte == UInt8(ascii: "}") {
                     if let first = open.popLast() ?? nil { spans.append((first, index + 1)) }
                     pending = nil
                 }
