@@ -217,6 +217,12 @@ struct ReplyTests {
         #expect(try office.query().acknowledgements(all: true, at: office.time).records.count == 1)
     }
 
+    @Test func `a mailbox that cannot be opened keeps no news waiting`() throws {
+        try office.write("antworten", "no folder")
+        #expect(throws: (any Error).self) { try deliver("2022;99001;90;100") }
+        #expect(try rawMails(to: "monitoring@example.org").count == 1)
+    }
+
     @Test func `without the key no answer is taken`() throws {
         try office.write("waage.yaml", Office.configuration)
         try deliver("2022;99001;90;100")

@@ -26,7 +26,7 @@ package struct OnceRun {
         package var replies = 0
         /// What is wrong with today's files.
         package var report = ""
-        /// Why a file that was read could not be put where it stays.
+        /// Why a file that was read could not be put where it stays, or answers could not be taken.
         fileprivate(set) var unsettled: (any Error)?
     }
 
@@ -79,7 +79,7 @@ package struct OnceRun {
         summary.report = inForce.report
         try takeAll(context, spool, &summary)
         try DamagePass(context).run()
-        summary.replies = try ReplyPass(context)?.run() ?? 0
+        takeReplies(context, &summary)
         _ = try CalendarPass(context).run()
         summary.composed = try ComposePass(context).run() + RejectionPass(context).run().made
         summary.composed += try StandingPass(context).run().made
@@ -98,6 +98,19 @@ package struct OnceRun {
         try store.requireInPlace(at: now())
         if let failure = summary.unsettled { throw failure }
         return summary
+    }
+
+    /// Answers that cannot be taken wait, and keep no news waiting.
+    private func takeReplies(_ context: PassContext, _ summary: inout Summary) {
+        do {
+            summary.replies = try ReplyPass(context)?.run() ?? 0
+        } catch {
+            logger.error(
+                "Answers to mails could not be taken; they wait.",
+                metadata: ["error": "\(error)"]
+            )
+            summary.unsettled = summary.unsettled ?? error
+        }
     }
 
     /// Numbers that cannot be written take nothing back of what was done.
