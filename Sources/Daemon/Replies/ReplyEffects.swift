@@ -94,7 +94,7 @@ struct ReplyEffects {
                     made: now
                 )
             )
-            let name = try named(alert)
+            let name = named(alert, content)
             report.alerts.append(name)
             guard let content else { continue }
             figures[contact ?? person, default: []].append(
@@ -152,8 +152,11 @@ struct ReplyEffects {
 
     /// An alert in the words that were told last.
     private func named(_ alert: AlertKey) throws -> AnswerReport.Alert {
-        let content = try transaction.view.lastContent(of: alert)
-        return AnswerReport.Alert(
+        named(alert, try transaction.view.lastContent(of: alert))
+    }
+
+    private func named(_ alert: AlertKey, _ content: NoticeContent?) -> AnswerReport.Alert {
+        AnswerReport.Alert(
             alert,
             place: content?.areaName ?? alert.area,
             title: content?.ruleTitle ?? alert.rule

@@ -28,10 +28,8 @@ extension Composer {
         for receiver: Receiver,
         date: MailDate
     ) -> [ComposedMail] {
-        let text = MailText(AnswerWriter(for: receiver).document(of: answer))
-        return receiver.letterboxes.map { box in
-            let identity = ["handed answer", answer.id, box.address]
-            return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
+        mails(AnswerWriter(for: receiver).document(of: answer), receiver, date) {
+            ["handed answer", answer.id, $0]
         }
     }
 
@@ -41,9 +39,21 @@ extension Composer {
         for receiver: Receiver,
         date: MailDate
     ) -> [ComposedMail] {
-        let text = MailText(AnswerWriter(for: receiver).document(of: report))
+        mails(AnswerWriter(for: receiver).document(of: report), receiver, date) {
+            ["doubt", report.id, $0]
+        }
+    }
+
+    /// A document as the mail to each address, of which its identity is made.
+    private func mails(
+        _ document: MailDocument,
+        _ receiver: Receiver,
+        _ date: MailDate,
+        identity: (String) -> [String]
+    ) -> [ComposedMail] {
+        let text = MailText(document)
         return receiver.letterboxes.map { box in
-            let identity = ["doubt", report.id, box.address]
+            let identity = identity(box.address)
             return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
         }
     }
