@@ -218,8 +218,9 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Alerting", "Definitions", "Dispatching", "Host", "Indicators", "Readings",
-                "Rules", "Store",
+                "Desk", "Alerting", "Definitions", "Diagnostics", "Dispatching", "Host",
+                "Indicators",
+                "Readings", "Rules", "Store",
             ]
         ),
         .testTarget(

@@ -1,3 +1,4 @@
+package import Alerting
 import Diagnostics
 
 /// One file that people write, as it was read.
@@ -5,8 +6,28 @@ package struct DefinitionFile: Hashable, Sendable {
     /// What a file defines.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case rules, sources, indicators, areas, norms, receivers
+        /// The texts of a language that an office words its own way.
+        case germanTexts = "texts.de"
+        case englishTexts = "texts.en"
         /// `waage.yaml` itself.
         case configuration
+
+        /// The language of which a file has texts; nil for what has none.
+        package var language: Language? {
+            switch self {
+            case .germanTexts: .german
+            case .englishTexts: .english
+            default: nil
+            }
+        }
+
+        /// The files with the texts of a language.
+        package init(textsOf language: Language) {
+            switch language {
+            case .german: self = .germanTexts
+            case .english: self = .englishTexts
+            }
+        }
     }
 
     package let kind: Kind

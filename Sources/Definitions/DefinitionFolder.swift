@@ -1,3 +1,4 @@
+import Alerting
 package import Diagnostics
 import Host
 
@@ -29,6 +30,11 @@ package struct DefinitionFolder {
             + reader.single(.areas, configuration.areas)
             + reader.single(.norms, configuration.norms)
             + reader.single(.receivers, configuration.receivers)
+            + Language.allCases.flatMap { language in
+                configuration.texts[language].map {
+                    reader.single(DefinitionFile.Kind(textsOf: language), $0)
+                } ?? []
+            }
     }
 
     /// Reads all files as they were at one moment: again and again, until two looks see the same.

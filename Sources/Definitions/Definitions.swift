@@ -75,6 +75,7 @@ package struct Definitions: Sendable {
             SensitiveCheck(routing: routing, collector: collector).check(rules)
             EscalationCheck(routing: routing, collector: collector).check(rules)
         }
+        let own = TextFileParser.parse(files, depth: depth, collector: collector)
         guard var rules, var sources, collector.errorCount == before else { return nil }
         if depth == .everything {
             let known = KnownNames(rules, sources, routing, kinds: Set(files.map(\.kind)))
@@ -93,6 +94,7 @@ package struct Definitions: Sendable {
         rules.adopt(sources)
         sources.adopt(rules.indicators)
         routing.adopt(sources)
+        routing.adopt(own)
         return Definitions(rules: rules, sources: sources, routing: routing, files: files)
     }
 }

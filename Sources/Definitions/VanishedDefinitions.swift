@@ -5,7 +5,7 @@ package import Diagnostics
 ///
 /// Nobody means to forget all receivers or sources by a slip, so their last accepted version stays
 /// until somebody says that they are meant to be gone. One file deleted from a folder that still
-/// has others is meant.
+/// has others is meant, and so are texts: without them mails have the built-in ones.
 package enum VanishedDefinitions {
     /// Finds them, and notes each as an error.
     ///
@@ -20,7 +20,9 @@ package enum VanishedDefinitions {
         collector: DiagnosticCollector
     ) -> [DefinitionFile] {
         let kinds = Set(files.map(\.kind))
-        let vanished = accepted.filter { $0.kind != .configuration && !kinds.contains($0.kind) }
+        let vanished = accepted.filter { file in
+            file.kind != .configuration && file.kind.language == nil && !kinds.contains(file.kind)
+        }
         for file in vanished {
             collector.add(
                 Diagnostic(

@@ -25,7 +25,8 @@ struct Waage: AsyncParsableCommand {
             RouteCommand.self, MailCommand.self, ReplyCommand.self,
             DropsCommand.self, OutboxCommand.self,
             SchemaCommand.self, StatusCommand.self, ReloadCommand.self, RebuildCommand.self,
-            ExplainCommand.self, ExportCommand.self, TemplateCommand.self, DemoCommand.self,
+            ExplainCommand.self, ExportCommand.self, TemplateCommand.self, TextsCommand.self,
+            DemoCommand.self,
         ]
     )
 

@@ -119,6 +119,7 @@ struct ExampleOffice {
         let names = isOf("receiver") ? Self.merged(Self.receivers, example) : Self.receivers
         let routes = isOf("route") ? "routes:\n" + Self.indented(example, 2) : Self.routes
         add(.receivers, isOf("receivers") ? example : "\(names)\n\(routes)")
+        if isOf("texts") { add(.germanTexts, example) }
         if isOf("configuration") { configuration = example }
     }
 

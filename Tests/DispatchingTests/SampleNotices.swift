@@ -216,15 +216,17 @@ enum SampleNotices {
         language: Language = .german,
         files: [String] = ["22541-01-04-4.csv"],
         paint: Painter? = nil,
-        hasSheet: Bool = false
+        hasSheet: Bool = false,
+        texts: OwnTexts = OwnTexts()
     ) -> ComposedMail? {
         var news = MailNews<NoticeContent>(head: \.head)
         for notice in notices { news.add(notice) }
-        let receiver = Receiver(
+        var receiver = Receiver(
             name: "kita-planung",
             addresses: ["kita@example.org"],
             language: language
         )
+        receiver.texts = texts
         var sheet = NewsSheet(for: receiver)
         for notice in news.listed { sheet.add(notice) }
         sheet.leaveOut(news.tally.count - news.listed.count)

@@ -17,6 +17,8 @@ package struct Receiver: Hashable, Sendable {
     package var quietDays = QuietDays()
     /// The name of the supplier who is reminded; nil for whoever is told what the data say.
     package var supplier: String?
+    /// The texts of its language that its office words its own way.
+    package var texts = OwnTexts()
 
     /// How often it gets what can wait, where anything does: as often as it is told that the
     /// program is alive, else once a month.

@@ -11,6 +11,8 @@ package struct Routing: Hashable, Sendable {
     package let otherwise: Route?
     /// The names and addresses in the file that something else decides on.
     package let mentions: Mentions
+    /// What each language's texts are worded like, for receivers that nobody declared.
+    package private(set) var texts: [Language: OwnTexts] = [:]
 
     package init(
         receivers: [Receiver] = [],
@@ -104,6 +106,18 @@ package struct Routing: Hashable, Sendable {
         )
         receiver.supplier = supplier
         receivers[name] = receiver
+    }
+
+    /// Tells everybody in an office's own words.
+    ///
+    /// - Parameter texts: The texts of each language that has some.
+    package mutating func adopt(_ texts: [Language: OwnTexts]) {
+        self.texts = texts
+        receivers = receivers.mapValues { receiver in
+            var receiver = receiver
+            receiver.texts = texts[receiver.language] ?? OwnTexts()
+            return receiver
+        }
     }
 
     /// Has receivers find their folders and files below a folder, but for those with whole paths.

@@ -182,12 +182,14 @@ struct ReplyPass {
         guard count < Self.confirmationLimit else { return }
         var report = report
         report.references = [original.draft.messageID, answer.mail?.messageID].compactMap { $0 }
-        let known = context.workplace.definitions.routing.receivers[original.draft.receiver]
-        let receiver = Receiver(
+        let routing = context.workplace.definitions.routing
+        let known = routing.receivers[original.draft.receiver]
+        var receiver = Receiver(
             name: original.draft.receiver,
             addresses: [recipient],
             language: known?.language ?? .german
         )
+        receiver.texts = routing.texts[receiver.language] ?? OwnTexts()
         let mails = Composer(context).compose(
             report,
             for: receiver,

@@ -9,10 +9,11 @@ struct OverlookedFiles {
     func look(for configuration: Configuration) {
         look(in: configuration.rules)
         look(in: configuration.sources)
-        let single = [
-            configuration.indicators, configuration.areas, configuration.norms,
-            configuration.receivers,
-        ]
+        let single =
+            [
+                configuration.indicators, configuration.areas, configuration.norms,
+                configuration.receivers,
+            ] + configuration.texts.values.sorted()
         for path in single where !FilePath.exists(path) {
             let (folder, wanted) = (FilePath.folder(of: path), FilePath.name(of: path))
             for name in names(in: folder) where Self.stem(name) == Self.stem(wanted) {

@@ -1,4 +1,4 @@
-import Alerting
+package import Alerting
 package import Diagnostics
 package import Dispatching
 import Indicators
@@ -24,6 +24,8 @@ package struct Configuration: Hashable, Sendable {
     package var areas: String
     package var norms: String
     package var receivers: String
+    /// The files of the texts that the office words its own way.
+    package var texts: [Language: String]
     package var mail: Mail
     /// Where suppliers' files belong, in the admin's words, unless a source says something else.
     package var inbox: String?
@@ -76,6 +78,10 @@ package struct Configuration: Hashable, Sendable {
         areas = "\(folder)/areas.yaml"
         norms = "\(folder)/norms.yaml"
         receivers = "\(folder)/receivers.yaml"
+        texts = [:]
+        for language in Language.allCases {
+            texts[language] = "\(folder)/texts.\(language.rawValue).yaml"
+        }
         mail = Mail()
         settle = .seconds(2)
         gather = .seconds(2)

@@ -49,6 +49,13 @@ package struct ConfigurationParser {
         configuration.areas = path(keys, "areas") ?? defaults.areas
         configuration.norms = path(keys, "norms") ?? defaults.norms
         configuration.receivers = path(keys, "receivers") ?? defaults.receivers
+        if let texts = keys.optional("texts") {
+            let keys = block(texts, "texts")
+            for language in Language.allCases {
+                if let path = path(keys, language.rawValue) { configuration.texts[language] = path }
+            }
+            keys.finish()
+        }
         configuration.inbox = keys.text("inbox")
         configuration.settle = seconds(keys, "settle") ?? defaults.settle
         configuration.gather = seconds(keys, "gather") ?? defaults.gather

@@ -11,7 +11,7 @@ package enum CheckCatalogue {
             writingChecks, yamlChecks, ruleChecks, conditionChecks, chanceChecks, normChecks,
             formulaChecks, indicatorChecks, areaChecks, readingChecks, deliveryChecks, codeChecks,
             sourceChecks, supplierChecks, receiverChecks, timingChecks, configurationChecks,
-            ruleTestChecks,
+            ruleTestChecks, textChecks,
         ].flatMap(CheckExplanation.all).sorted { $0.name < $1.name }
 
     /// The first words that checks of many blocks go by.

@@ -59,7 +59,7 @@ package struct CalendarFile {
     }
 
     private func event(_ day: Day, _ uid: String) -> [String] {
-        let texts = receiver.language.catalogue
+        let texts = receiver.catalogue
         var lines = [
             "BEGIN:VEVENT", "UID:\(uid)",
             // When it was made is of no matter, and would change the file each time.
@@ -118,26 +118,5 @@ package struct CalendarFile {
             count += next.count
         }
         return bytes + [13, 10]
-    }
-}
-
-extension Catalogue {
-    /// A delivery that falls due.
-    fileprivate func dueDelivery(_ title: String, period: String) -> String {
-        language == .german
-            ? "Lieferung fällig: \(title) (\(period))" : "Delivery due: \(title) (\(period))"
-    }
-
-    /// The last day on which an alert counts as known.
-    fileprivate func endOfKnown(_ title: String, place: String) -> String {
-        language == .german
-            ? "Zuletzt als bekannt vermerkt: \(title), \(place)"
-            : "Last day noted as known: \(title), \(place)"
-    }
-
-    /// A day on which something is decided.
-    fileprivate func decision(_ title: String?) -> String {
-        let word = language == .german ? "Stichtag" : "Decision day"
-        return title.map { "\(word): \($0)" } ?? word
     }
 }

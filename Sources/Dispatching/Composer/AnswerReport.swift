@@ -118,8 +118,8 @@ struct AnswerWriter {
 
     init(for receiver: Receiver) {
         self.receiver = receiver
-        catalogue = receiver.language.catalogue
-        texts = receiver.language.answerTexts
+        catalogue = receiver.catalogue
+        texts = receiver.answerTexts
     }
 
     func document(of report: AnswerReport) -> MailDocument {

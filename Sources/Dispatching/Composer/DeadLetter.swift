@@ -77,8 +77,8 @@ struct DeadLetterWriter {
     }
 
     var document: MailDocument {
-        let texts = operators.language.deadLetterTexts
-        let catalogue = operators.language.catalogue
+        let texts = operators.deadLetterTexts
+        let catalogue = operators.catalogue
         let count = letters.count
         let hasNews = letters.contains { $0.subject.isNews }
         let channels = Set(letters.compactMap(\.subject.channel))

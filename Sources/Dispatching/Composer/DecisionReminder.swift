@@ -45,7 +45,7 @@ struct DecisionReminderWriter {
     init(_ reminder: DecisionReminder, for receiver: Receiver) {
         self.reminder = reminder
         self.receiver = receiver
-        catalogue = receiver.language.catalogue
+        catalogue = receiver.catalogue
     }
 
     var document: MailDocument {

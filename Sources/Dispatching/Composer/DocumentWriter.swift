@@ -29,7 +29,7 @@ struct DocumentWriter {
         self.hasSheet = hasSheet
         self.release = release
         self.notJudged = notJudged
-        catalogue = receiver.language.catalogue
+        catalogue = receiver.catalogue
     }
 
     /// The mail about notices, of which there is at least one.

@@ -13,7 +13,7 @@ package struct NoticePreview: Hashable, Sendable {
     /// this receiver.
     package init(_ notice: NoticeContent, for receiver: Receiver) {
         let seen = notice.seen(by: receiver)
-        let entry = EntryWriter(seen, receiver.language.catalogue).entry
+        let entry = EntryWriter(seen, receiver.catalogue).entry
         (place, state, sentences) = (entry.place, entry.state, entry.sentences)
         title = CleanText.line(seen.ruleTitle)
     }

@@ -72,7 +72,7 @@ struct QuietWriter {
     init(_ report: QuietReport, for receiver: Receiver) {
         self.report = report
         self.receiver = receiver
-        catalogue = receiver.language.catalogue
+        catalogue = receiver.catalogue
     }
 
     var document: MailDocument {

@@ -170,8 +170,8 @@ struct RejectionWriter {
     init(_ report: RejectionReport, for receiver: Receiver) {
         self.report = report
         self.receiver = receiver
-        catalogue = receiver.language.catalogue
-        texts = receiver.language.rejectionTexts
+        catalogue = receiver.catalogue
+        texts = receiver.rejectionTexts
     }
 
     var document: MailDocument {

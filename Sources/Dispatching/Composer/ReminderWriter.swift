@@ -16,7 +16,7 @@ struct ReminderWriter {
         self.receiver = receiver
         self.canAnswer = canAnswer
         self.supplier = CleanText.line(supplier)
-        catalogue = receiver.language.catalogue
+        catalogue = receiver.catalogue
     }
 
     /// The mail about notices; nil when none of them is about a delivery.

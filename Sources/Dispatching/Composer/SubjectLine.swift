@@ -38,7 +38,7 @@ struct SubjectLine {
     static func fitted(_ text: String, in lines: [(String) -> String]) -> String {
         var line = ""
         for form in lines {
-            let room = limit - form("").count
+            let room = limit + 1 - form("x").count
             line = form(CleanText.shortened(text, to: max(room, titleLeast)))
             if room >= min(text.count, titleLeast) { break }
         }
@@ -80,12 +80,14 @@ struct SubjectLine {
             return catalogue.subject(place: place, title: title, state: state, others: counted)
                 + suffix
         }
+        // What an office writes may have no room for an empty text.
+        var taken: Int { subject("x", "x").count - 2 }
         let least = Self.titleLeast + min(worst.areaName.count, Self.placeLeast)
         // A long state leaves no room to count.
-        if others > 0, Self.limit - subject("", "").count < least {
+        if others > 0, Self.limit - taken < least {
             suffix = " \(catalogue.amongOthers)"
         }
-        let room = max(least, Self.limit - subject("", "").count)
+        let room = max(least, Self.limit - taken)
         let place = CleanText.shortened(
             CleanText.line(worst.areaName),
             to: room - min(title.count, Self.titleLeast)

@@ -29,7 +29,7 @@ package struct NewsSheet: Sendable {
     /// A table without rows.
     package init(for receiver: Receiver) {
         self.receiver = receiver
-        catalogue = receiver.language.catalogue
+        catalogue = receiver.catalogue
     }
 
     /// Whether all news have a row.

@@ -6,7 +6,8 @@ package import Rules
 ///
 /// Each language is one type in one file, so that the compiler finds a missing text. The functions
 /// get numbers as texts that went through `Disclosure`, and return plain text without markup.
-package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ChartTexts, ConditionTexts,
+package protocol Catalogue: Worded, AreaTexts, CalendarTexts, ChanceTexts, ChartTexts,
+    ConditionTexts,
     DecisionTexts, DeliveryTexts, DigestTexts, EscalationTexts, OriginTexts, OverviewTexts,
     QuietTexts, SheetTexts
 {
@@ -113,12 +114,23 @@ package protocol Catalogue: Sendable, AreaTexts, ChanceTexts, ChartTexts, Condit
 
 extension Language {
     /// The texts of the language.
-    package var catalogue: any Catalogue {
+    package var catalogue: any Catalogue { catalogue(.builtIn) }
+
+    /// The texts of the language, in somebody's words.
+    package func catalogue(_ wording: Wording) -> any Catalogue {
         switch self {
-        case .german: GermanCatalogue()
-        case .english: EnglishCatalogue()
+        case .german: GermanCatalogue(wording: wording)
+        case .english: EnglishCatalogue(wording: wording)
         }
     }
+}
+
+extension Receiver {
+    /// In whose words it is told.
+    var wording: Wording { texts.isEmpty ? .builtIn : .own(texts) }
+
+    /// The texts of its language, in the words of its office.
+    package var catalogue: any Catalogue { language.catalogue(wording) }
 }
 
 /// The words of conditions, in one language.
@@ -273,26 +285,4 @@ extension Catalogue {
         guard let (hour, minute) = stamp.hourAndMinute else { return date(stamp.date) }
         return dateAndTime(stamp.date, hour: hour, minute: minute)
     }
-}
-
-/// The words of a comparison, each as it stands in the text.
-package struct ComparisonWords {
-    /// The other number.
-    package let value: String
-    /// Where it is of, or of whom: `in Sachsen`, `weiblich`.
-    package let place: String?
-    package let members: String?
-    /// How many areas it is of, where they are peers.
-    package let peers: Int?
-    /// With its sign and unit: `+2,7 Punkte`.
-    package let difference: String
-    package let range: String?
-}
-
-/// The words of a range.
-package struct RangeWords {
-    package let subject: Disclosure.Range.Subject
-    package let confidence: String?
-    package let low: String
-    package let high: String
 }

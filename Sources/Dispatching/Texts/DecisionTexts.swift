@@ -12,40 +12,76 @@ package protocol DecisionTexts {
 
 extension GermanCatalogue {
     func decisionSubject(_ date: String, _ state: String) -> String {
-        "Waage: Stichtag \(date) – \(state)"
+        own("decisionSubject", "Waage: Stichtag \(date, "date") – \(state, "state")")
     }
 
     func decisionDay(_ date: String, of titles: [String]) -> String {
-        guard !titles.isEmpty else { return "Der \(date) ist als Ihr Stichtag vermerkt." }
+        guard !titles.isEmpty else {
+            return own("decisionDay", "Der \(date, "date") ist als Ihr Stichtag vermerkt.")
+        }
         let names = titles.map { "„\($0)“" }.joined(separator: ", ")
-        return "Der \(date) ist als Stichtag vermerkt für \(names)."
+        return own(
+            "decisionDay.of",
+            "Der \(date, "date") ist als Stichtag vermerkt für \(names, "titles")."
+        )
     }
 
-    var lateReminder: String { "Diese Erinnerung kommt verspätet." }
+    var lateReminder: String { own("lateReminder", "Diese Erinnerung kommt verspätet.") }
 
     func decisionMail(isOwn: Bool) -> String {
-        let what = isOwn ? "an alles, was Ihnen gemeldet wird und noch offen ist" : "an das Offene"
-        return "Sie erinnert an jedem Stichtag \(what). Was jemand als bekannt vermerkt hat, wird "
-            + "nicht angemahnt; ist sonst nichts offen, kommt keine Mail."
+        isOwn
+            ? own(
+                "decisionMail.own",
+                """
+                Sie erinnert an jedem Stichtag an alles, was Ihnen gemeldet wird und noch offen \
+                ist. Was jemand als bekannt vermerkt hat, wird nicht angemahnt; ist sonst nichts \
+                offen, kommt keine Mail.
+                """
+            )
+            : own(
+                "decisionMail",
+                """
+                Sie erinnert an jedem Stichtag an das Offene. Was jemand als bekannt vermerkt hat, \
+                wird nicht angemahnt; ist sonst nichts offen, kommt keine Mail.
+                """
+            )
     }
 }
 
 extension EnglishCatalogue {
     func decisionSubject(_ date: String, _ state: String) -> String {
-        "Waage: decision day \(date) – \(state)"
+        own("decisionSubject", "Waage: decision day \(date, "date") – \(state, "state")")
     }
 
     func decisionDay(_ date: String, of titles: [String]) -> String {
-        guard !titles.isEmpty else { return "\(date) is noted as your decision day." }
+        guard !titles.isEmpty else {
+            return own("decisionDay", "\(date, "date") is noted as your decision day.")
+        }
         let names = titles.map { "“\($0)”" }.joined(separator: ", ")
-        return "\(date) is noted as a decision day for \(names)."
+        return own(
+            "decisionDay.of",
+            "\(date, "date") is noted as a decision day for \(names, "titles")."
+        )
     }
 
-    var lateReminder: String { "This reminder comes late." }
+    var lateReminder: String { own("lateReminder", "This reminder comes late.") }
 
     func decisionMail(isOwn: Bool) -> String {
-        let what = isOwn ? "of all that you are told of and is still open" : "of what is open"
-        return "On each decision day it reminds you \(what). Nobody is reminded of what somebody "
-            + "has noted as known; when nothing else is open, no mail comes."
+        isOwn
+            ? own(
+                "decisionMail.own",
+                """
+                On each decision day it reminds you of all that you are told of and is still open. \
+                Nobody is reminded of what somebody has noted as known; when nothing else is open, \
+                no mail comes.
+                """
+            )
+            : own(
+                "decisionMail",
+                """
+                On each decision day it reminds you of what is open. Nobody is reminded of what \
+                somebody has noted as known; when nothing else is open, no mail comes.
+                """
+            )
     }
 }

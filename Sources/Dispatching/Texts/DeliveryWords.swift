@@ -39,3 +39,25 @@ package struct DeliveryWords {
         inbox = note.inbox.map(CleanText.line)
     }
 }
+
+extension DeliveryWords {
+    /// A delivery that there is none of, to try texts out.
+    init(
+        sample title: String,
+        supplier: String?,
+        period: String,
+        by: String,
+        graceEnd: String?,
+        workingDaysLate: Int,
+        alsoThrough: String?
+    ) {
+        self.title = title
+        self.supplier = supplier
+        self.period = period
+        self.by = by
+        self.graceEnd = graceEnd
+        self.workingDaysLate = workingDaysLate
+        self.alsoThrough = alsoThrough
+        (contact, newest, recognition, inbox) = (nil, nil, [], nil)
+    }
+}

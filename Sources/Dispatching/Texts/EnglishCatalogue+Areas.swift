@@ -1,15 +1,15 @@
 import Rules
 
 extension EnglishCatalogue: AreaTexts {
-    var areasLabel: String { "Areas" }
+    var areasLabel: String { own("areasLabel", "Areas") }
 
     func areas(_ function: AreaFold.Function, _ count: Int, _ level: String) -> String {
         switch function {
-        case .sum: "sum of \(count) \(level)"
-        case .mean: "mean of \(count) \(level)"
-        case .min: "smallest of \(count) \(level)"
-        case .max: "largest of \(count) \(level)"
-        case .rank: "place among \(count) \(level)"
+        case .sum: own("areas.sum", "sum of \(count, "count") \(level, "level")")
+        case .mean: own("areas.mean", "mean of \(count, "count") \(level, "level")")
+        case .min: own("areas.min", "smallest of \(count, "count") \(level, "level")")
+        case .max: own("areas.max", "largest of \(count, "count") \(level, "level")")
+        case .rank: own("areas.rank", "place among \(count, "count") \(level, "level")")
         }
     }
 }

@@ -2,16 +2,41 @@ import Alerting
 
 extension EnglishCatalogue {
     func tests(_ tally: TestTally) -> String {
-        let series = whole(tally.tested) + " series that were tested"
+        let tested = whole(tally.tested)
         let found =
             switch (tally.firing, tally.tested) {
-            case (0, 1): "The one series that was tested does not fire"
-            case (_, 1): "The one series that was tested fires"
-            case (0, _): "None of \(series) fires"
-            case (1, _): "1 of \(series) fires"
-            default: "\(whole(tally.firing)) of \(series) fire"
+            case (0, 1): own("found.single.quiet", "The one series that was tested does not fire")
+            case (_, 1): own("found.single.fires", "The one series that was tested fires")
+            case (0, _):
+                own("found.none", "None of \(tested, "tested") series that were tested fires")
+            default:
+                own(
+                    "found",
+                    tally.firing,
+                    one:
+                        """
+                        \(whole(tally.firing), optional: "firing") of \(tested, "tested") series \
+                        that were tested fires
+                        """,
+                    other:
+                        """
+                        \(whole(tally.firing), "firing") of \(tested, "tested") series that were \
+                        tested fire
+                        """
+                )
             }
         let expected = ExpectedAlarms.atMost(tally, self)
-        return "\(found); by chance at most \(expected) would be expected."
+        return expected == "1"
+            ? own(
+                "tests.one",
+                """
+                \(found, "found"); by chance at most \(expected, optional: "expected") would be \
+                expected.
+                """
+            )
+            : own(
+                "tests.other",
+                "\(found, "found"); by chance at most \(expected, "expected") would be expected."
+            )
     }
 }

@@ -1,9 +1,11 @@
 extension EnglishCatalogue {
-    func chartLimit(_ limit: String) -> String { "limit \(limit)" }
-    func chartEnd(_ limit: String) -> String { "ends at \(limit)" }
-    var chartPath: String { "limit on the way to the goal" }
-    var chartOutlook: String { "projected" }
-    var chartCorridor: String { "process limits" }
-    var chartInterval: String { "range of chance" }
-    func chartLine(_ title: String, unit: String) -> String { "\(title) (\(unit))" }
+    func chartLimit(_ limit: String) -> String { own("chartLimit", "limit \(limit, "limit")") }
+    func chartEnd(_ limit: String) -> String { own("chartEnd", "ends at \(limit, "limit")") }
+    var chartPath: String { own("chartPath", "limit on the way to the goal") }
+    var chartOutlook: String { own("chartOutlook", "projected") }
+    var chartCorridor: String { own("chartCorridor", "process limits") }
+    var chartInterval: String { own("chartInterval", "range of chance") }
+    func chartLine(_ title: String, unit: String) -> String {
+        own("chartLine", "\(title, "title") (\(unit, "unit"))")
+    }
 }

@@ -1,34 +1,54 @@
 extension EnglishCatalogue: OriginTexts {
-    func data(from supplier: String) -> String { "New data: \(supplier)" }
+    func data(from supplier: String) -> String { own("data", "New data: \(supplier, "supplier")") }
 
     func released(_ stamp: String, through last: String?) -> String {
-        "as of \(stamp)" + (last.map { " to \($0)" } ?? "")
+        guard let last else { return own("released", "as of \(stamp, "stamp")") }
+        return own("released.through", "as of \(stamp, "stamp") to \(last, "last")")
     }
 
     func file(_ name: String) -> String { "“\(CleanText.fileName(name))”" }
 
     func moreFiles(_ count: Int) -> String {
-        "and \(whole(count)) more \(count == 1 ? "file" : "files")"
+        own(
+            "moreFiles",
+            count,
+            one: "and \(whole(count), optional: "count") more file",
+            other: "and \(whole(count), "count") more files"
+        )
     }
 
     func undone(_ name: String, isTakenBack: Bool, reason: String) -> String {
-        "The delivery \(file(name)) was taken "
-            + (isTakenBack ? "back" : "in again") + ": \(reason)"
+        let file = file(name)
+        return isTakenBack
+            ? own("undone.back", "The delivery \(file, "file") was taken back: \(reason, "reason")")
+            : own(
+                "undone.again",
+                "The delivery \(file, "file") was taken in again: \(reason, "reason")"
+            )
     }
 
-    var furtherNewsHeading: String { "Further news" }
+    var furtherNewsHeading: String { own("furtherNewsHeading", "Further news") }
 
     func furtherNews(_ place: String, title: String, state: String) -> String {
-        "\(place) – \(title) (\(state))"
+        own("furtherNews", "\(place, "place") – \(title, "title") (\(state, "state"))")
     }
 
     func moreNews(_ count: Int) -> String {
-        "and \(whole(count)) more: \(allByCommands)"
+        own("moreNews", "and \(whole(count), "count") more: \(allByCommands, "commands")")
     }
 
     func passingNews(_ count: Int) -> String {
-        (count == 1 ? "One alert" : "\(whole(count)) alerts")
-            + " held after some of these files only, and no more after all of them; "
-            + "“waage history” shows \(count == 1 ? "it" : "them")."
+        own(
+            "passingNews",
+            count,
+            one: """
+                One alert held after some of these files only, and no more after all of them; \
+                “waage history” shows it.
+                """,
+            other: """
+                \(whole(count), "count") alerts held after some of these files only, and no more \
+                after all of them; “waage history” shows them.
+                """
+        )
     }
 }

@@ -4,6 +4,7 @@ import Rules
 
 /// The English texts.
 struct EnglishCatalogue: Catalogue {
+    var wording = Wording.builtIn
     let language = Language.english
     let numbers = NumberStyle(
         decimalSeparator: ".",
@@ -52,213 +53,221 @@ struct EnglishCatalogue: Catalogue {
         return "\(first) to under \(last + 1) years"
     }
 
-    let and = "and"
-
-    func unit(_ unit: String) -> String { unit == "percent" ? "%" : unit }
-
-    func input(_ name: String) -> String {
-        name == "reference" ? "reference value" : name
-    }
+    var and: String { "and" }
 
     func subject(place: String, title: String, state: String, others: Int) -> String {
-        "Waage: \(place) – \(title) (\(state))" + (others == 0 ? "" : " and \(others) more")
+        own(
+            "subject",
+            """
+            Waage: \(place, "place") – \(title, "title") (\(state, "state"))\(more(others), "more")
+            """
+        )
     }
 
     func state(_ severity: Severity) -> String {
         switch severity {
-        case .critical: "critical"
-        case .warning: "warning"
-        case .watched: "newly watched"
-        case .eased: "eased"
-        case .ended: "ended"
-        case .basis: "new basis of data"
+        case .critical: own("severity.critical", "critical")
+        case .warning: own("severity.warning", "warning")
+        case .watched: own("severity.watched", "newly watched")
+        case .eased: own("severity.eased", "eased")
+        case .ended: own("severity.ended", "ended")
+        case .basis: own("severity.basis", "new basis of data")
         }
     }
 
-    let lingeringState = "not yet back within limits"
+    var lingeringState: String { own("lingeringState", "not yet back within limits") }
 
     func state(_ kind: Transition.Kind, _ level: String) -> String {
         switch kind {
         case .raised: level
-        case .escalated: "now \(level)"
-        case .eased: "eased, still \(level)"
-        case .changed: "changed, still \(level)"
-        case .recovered: "back within limits"
-        case .corrected: "corrected"
-        case .withdrawn: "withdrawn"
-        case .rebased: "new basis of data"
+        case .escalated: own("state.escalated", "now \(level, "level")")
+        case .eased: own("state.eased", "eased, still \(level, "level")")
+        case .changed: own("state.changed", "changed, still \(level, "level")")
+        case .recovered: own("state.recovered", "back within limits")
+        case .corrected: own("state.corrected", "corrected")
+        case .withdrawn: own("state.withdrawn", "withdrawn")
+        case .rebased: own("state.rebased", "new basis of data")
         }
     }
 
-    func level(_ level: Level) -> String { level.name }
+    func level(_ level: Level) -> String {
+        level == .critical ? own("level.critical", "critical") : own("level.warning", "warning")
+    }
 
     func count(_ count: Int, of severity: Severity) -> String {
         switch severity {
-        case .critical: "\(count) critical"
-        case .warning: count == 1 ? "1 warning" : "\(count) warnings"
-        case .watched: "\(count) newly watched"
-        case .eased: "\(count) eased"
-        case .ended: "\(count) ended"
-        case .basis: "new basis of data"
+        case .critical: own("count.critical", "\(count, "count") critical")
+        case .warning:
+            own(
+                "count.warning",
+                count,
+                one: "\(count, optional: "count") warning",
+                other: "\(count, "count") warnings"
+            )
+        case .watched: own("count.watched", "\(count, "count") newly watched")
+        case .eased: own("count.eased", "\(count, "count") eased")
+        case .ended: own("count.ended", "\(count, "count") ended")
+        case .basis: own("count.basis", "new basis of data")
         }
     }
 
     func heading(_ severity: Severity) -> String {
         switch severity {
-        case .critical: "Critical"
-        case .warning: "Warnings"
-        case .watched: "Newly watched"
-        case .eased: "Eased"
-        case .ended: "Ended"
-        case .basis: "New basis of data"
+        case .critical: own("heading.critical", "Critical")
+        case .warning: own("heading.warning", "Warnings")
+        case .watched: own("heading.watched", "Newly watched")
+        case .eased: own("heading.eased", "Eased")
+        case .ended: own("heading.ended", "Ended")
+        case .basis: own("heading.basis", "New basis of data")
         }
     }
 
-    func newlyWatched(_ title: String) -> String { "Newly watched: \(title)" }
+    func newlyWatched(_ title: String) -> String {
+        own("newlyWatched", "Newly watched: \(title, "title")")
+    }
 
-    func place(_ name: String) -> String { "in \(name)" }
+    func place(_ name: String) -> String { own("place", "in \(name, "place")") }
 
-    func fraction(part: String, base: String) -> String { "\(part) of \(base)" }
+    func fraction(part: String, base: String) -> String {
+        own("fraction", "\(part, "part") of \(base, "base")")
+    }
 
     func measure(_ title: String, value: String, fraction: String?, period: String) -> String {
-        "\(title): \(value)" + (fraction.map { " (\($0))" } ?? "") + ", \(period)."
+        guard let fraction else {
+            return own("measure", "\(title, "title"): \(value, "value"), \(period, "period").")
+        }
+        return own(
+            "measure.fraction",
+            """
+            \(title, "title"): \(value, "value") (\(fraction, "fraction")), \(period, "period").
+            """
+        )
     }
 
     func lingering(limit: String?, side: Side, since: String) -> String {
-        let goal = limit.map { "\(side == .below ? "above" : "below") \($0)" } ?? "within limits"
-        return "not yet back \(goal) since \(since)"
+        guard let limit else {
+            return own("lingering", "not yet back within limits since \(since, "since")")
+        }
+        return side == .below
+            ? own("lingering.below", "not yet back above \(limit, "limit") since \(since, "since")")
+            : own("lingering.above", "not yet back below \(limit, "limit") since \(since, "since")")
     }
 
     func withheldMeasure(_ title: String, period: String, _ reason: SecrecyReason) -> String {
         let why =
             switch reason {
-            case .fewerThanThree: "fewer than 3 persons are concerned; the number is withheld."
+            case .fewerThanThree:
+                own(
+                    "withheld.fewerThanThree",
+                    "fewer than 3 persons are concerned; the number is withheld."
+                )
             case .smallGroup:
-                "a group of fewer than 10 persons is concerned; the number is withheld."
+                own(
+                    "withheld.smallGroup",
+                    """
+                    a group of fewer than 10 persons is concerned; the number is withheld.
+                    """
+                )
             case .difference:
-                "the number is withheld, for with it a count of fewer than 3 persons could be "
-                    + "worked out."
+                own(
+                    "withheld.difference",
+                    """
+                    the number is withheld, for with it a count of fewer than 3 persons could \
+                    be worked out.
+                    """
+                )
             }
-        return "\(title), \(period): \(why)"
+        return own("withheldMeasure", "\(title, "title"), \(period, "period"): \(why, "why")")
     }
 
     func sensitiveMeasure(_ title: String, period: String) -> String {
-        "\(title), \(period): the rule is sensitive; numbers go to its owners only."
+        own(
+            "sensitiveMeasure",
+            """
+            \(title, "title"), \(period, "period"): the rule is sensitive; numbers go to its \
+            owners only.
+            """
+        )
     }
 
-    func withoutNumber(_ title: String, period: String) -> String { "\(title), \(period)." }
+    func withoutNumber(_ title: String, period: String) -> String {
+        own("withoutNumber", "\(title, "title"), \(period, "period").")
+    }
 
     func explanation(_ kind: Transition.Kind) -> String? {
         switch kind {
         case .raised, .escalated, .eased, .changed: nil
-        case .recovered: "The value is back within limits; this ends the alert."
+        case .recovered:
+            own(
+                "explanation.recovered",
+                "The value is back within limits; this ends the alert."
+            )
         case .corrected:
-            "Corrected: the data were changed. As they stand today, what we told you before is not "
-                + "true any more."
+            own(
+                "explanation.corrected",
+                """
+                Corrected: the data were changed. As they stand today, what we told you before is \
+                not true any more.
+                """
+            )
         case .withdrawn:
-            "Withdrawn: the rule was changed or removed. This says nothing about the situation."
+            own(
+                "explanation.withdrawn",
+                "Withdrawn: the rule was changed or removed. This says nothing about the situation."
+            )
         case .rebased:
-            "The numbers stand on another basis and cannot be compared with earlier ones."
+            own(
+                "explanation.rebased",
+                "The numbers stand on another basis and cannot be compared with earlier ones."
+            )
         }
     }
 
     func replaced(by title: String) -> String {
-        "Withdrawn: “\(title)” takes the place of this rule. This says nothing about the situation."
+        own(
+            "replaced",
+            """
+            Withdrawn: “\(title, "title")” takes the place of this rule. This says nothing about \
+            the situation.
+            """
+        )
     }
 
-    let limitLabel = "Limit"
-    let valueLabel = "Value"
-    let sinceLabel = "Since"
-    let foreseenLabel = "Foreseen since"
-    let outlookLabel = "Outlook"
-
-    func heldLabel(_ kind: Transition.Kind) -> String {
-        kind == .corrected ? "Reported for" : "Held"
+    var replyHeading: String { own("replyHeading", "Your answer") }
+    var replyKnown: String {
+        own(
+            "replyKnown",
+            """
+            Known already? Reply to this mail with "known" and a sentence on what is being done.
+            """
+        )
     }
-
-    func held(from start: String, to end: String?, isOver: Bool) -> String {
-        isOver ? end.map { "\(start) to \($0)" } ?? start : "from \(start)"
+    var replyWrong: String {
+        own(
+            "replyWrong",
+            """
+            Is a number wrong? Reply with "number is wrong" and name the place and the year.
+            """
+        )
     }
-
-    let lastValuesLabel = "Last values"
-    let referenceDatesLabel = "Reference dates"
-    let changeLabel = "Before"
-    let comparisonLabel = "Comparison"
-    let definitionLabel = "Definition"
-    let sourceLabel = "Source"
-    let ownerLabel = "Owner"
-    let adviceLabel = "Advice"
-    let alertLabel = "Alert"
-
-    func previously(value: String?, level: String?) -> String {
-        [value, level].compactMap { $0 }.joined(separator: ", ")
+    var secrecyHeading: String { own("secrecyHeading", "Please note") }
+    var secrecyNote: String {
+        own(
+            "secrecyNote",
+            "To protect persons, counts below 3 and shares of small groups are withheld."
+        )
     }
-
-    let firstReport = "nothing was reported"
-
-    func source(title: String, file: String, release: String?) -> String {
-        "\(title), file \(self.file(file))" + (release.map { ", as of \($0)" } ?? "")
-    }
-
-    let notJudgedHeading = "Not judged this time"
-
-    func notJudged(_ count: Int, title: String, reason: String) -> String {
-        "\(title): \(count) series, \(reason)"
-    }
-
-    func moreNotJudged(_ count: Int) -> String { "and \(whole(count)) more series" }
-
-    func reason(_ reason: UndecidedReason.Kind) -> String {
-        switch reason {
-        case .noData: "no data"
-        case .wentMissing: "the value that was judged last is missing now"
-        case .outdated: "data too old"
-        case .smallBase: "too few cases for a statement"
-        case .window: "time series too short, with a gap or a break"
-        case .tooManyMembers: "the formula adds up too many members"
-        case .noSample: "part and whole are no share"
-        case .itself: "it would be compared with itself"
-        case .fewPeers: "too few areas to compare with"
-        case .noNorm: "no norm was in force"
-        case .baseline: "the baseline is not complete yet"
-        case .noVariation: "nothing varies in the baseline"
-        case .noLogit: "0 % or 100 % in the window"
-        case .rounding: "rounding decides"
-        case .unknownCase: "a case that comes first is not known"
-        case .severalLevels: "it is not said of which level the areas are"
-        case .cutsGroup, .overlappingGroups: "the delivered age groups do not fit"
-        case .otherFrequency: "one of the numbers comes at other intervals only"
-        case .missing(let reason): self.reason(reason)
-        }
-    }
-
-    func reason(_ reason: MissingReason) -> String {
-        switch reason {
-        case .nothing: "nothing exists"
-        case .unknown: "unknown or secret"
-        case .later: "to be published later"
-        case .unreliable: "not certain enough"
-        case .blocked: "makes no sense"
-        case .notComputable: "not computable"
-        case .deleted: "taken back by the publisher"
-        case .notDelivered: "not delivered"
-        }
-    }
-
-    let replyHeading = "Your answer"
-    let replyKnown =
-        "Known already? Reply to this mail with \"known\" and a sentence on what is being done."
-    let replyWrong =
-        "Is a number wrong? Reply with \"number is wrong\" and name the place and the year."
-    let secrecyHeading = "Please note"
-    let secrecyNote =
-        "To protect persons, counts below 3 and shares of small groups are withheld."
 
     let shortened =
-        "This mail was cut, for it was too long. “waage alerts” shows all alerts that hold, and "
-        + "“journalctl -t waage” all that there were."
+        """
+        This mail was cut, for it was too long. “waage alerts” shows all alerts that hold, and \
+        “journalctl -t waage” all that there were.
+        """
 
     func footer(receiver: String) -> String {
-        "Waage composed this mail automatically for \"\(receiver)\"."
+        own(
+            "footer",
+            "Waage composed this mail automatically for \"\(receiver, optional: "receiver")\"."
+        )
     }
 }

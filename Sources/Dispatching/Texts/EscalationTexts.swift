@@ -13,44 +13,78 @@ package protocol EscalationTexts {
 }
 
 extension GermanCatalogue {
-    func unheededState(_ level: String) -> String { "\(level), ohne Kenntnisnahme" }
+    func unheededState(_ level: String) -> String {
+        own("unheededState", "\(level, "level"), ohne Kenntnisnahme")
+    }
 
     func unheeded(workingDays: Int) -> String {
-        let days = workingDays == 1 ? "1 Arbeitstag" : "\(workingDays) Arbeitstagen"
-        return "Seit \(days) hat niemand die Meldung als bekannt vermerkt."
+        own(
+            "unheeded",
+            workingDays,
+            one:
+                """
+                Seit \(workingDays, optional: "days") Arbeitstag hat niemand die Meldung als \
+                bekannt vermerkt.
+                """,
+            other:
+                """
+                Seit \(workingDays, "days") Arbeitstagen hat niemand die Meldung als bekannt \
+                vermerkt.
+                """
+        )
     }
 
     func told(_ unheeded: NoticeContent.Unheeded) -> String {
         let texts = unheeded.told.map { told in
             let names = told.receivers.map { CleanText.line($0) }.joined(separator: ", ")
-            return "am \(date(told.date)) an \(names)"
+            return own("told.entry", "am \(date(told.date), "date") an \(names, "receivers")")
         }
-        return texts.isEmpty ? firstReport : "gemeldet " + texts.joined(separator: "; ")
+        if texts.isEmpty { return firstReport }
+        return own("told", "gemeldet \(texts.joined(separator: "; "), "told")")
     }
 
     var whyUnheeded: String {
-        "Diese Mail kommt, weil die Empfänger der ersten Meldung sie nicht als bekannt vermerkt "
-            + "haben."
+        own(
+            "whyUnheeded",
+            """
+            Diese Mail kommt, weil die Empfänger der ersten Meldung sie nicht als bekannt vermerkt \
+            haben.
+            """
+        )
     }
 }
 
 extension EnglishCatalogue {
-    func unheededState(_ level: String) -> String { "\(level), nobody took note" }
+    func unheededState(_ level: String) -> String {
+        own("unheededState", "\(level, "level"), nobody took note")
+    }
 
     func unheeded(workingDays: Int) -> String {
-        let days = workingDays == 1 ? "1 working day" : "\(workingDays) working days"
-        return "For \(days) nobody has noted the alert as known."
+        own(
+            "unheeded",
+            workingDays,
+            one:
+                """
+                For \(workingDays, optional: "days") working day nobody has noted the alert as \
+                known.
+                """,
+            other: "For \(workingDays, "days") working days nobody has noted the alert as known."
+        )
     }
 
     func told(_ unheeded: NoticeContent.Unheeded) -> String {
         let texts = unheeded.told.map { told in
             let names = told.receivers.map { CleanText.line($0) }.joined(separator: ", ")
-            return "on \(date(told.date)) to \(names)"
+            return own("told.entry", "on \(date(told.date), "date") to \(names, "receivers")")
         }
-        return texts.isEmpty ? firstReport : "reported " + texts.joined(separator: "; ")
+        if texts.isEmpty { return firstReport }
+        return own("told", "reported \(texts.joined(separator: "; "), "told")")
     }
 
     var whyUnheeded: String {
-        "This mail comes because those who were told first have not noted it as known."
+        own(
+            "whyUnheeded",
+            "This mail comes because those who were told first have not noted it as known."
+        )
     }
 }

@@ -1,16 +1,17 @@
 import Rules
 
 extension GermanCatalogue: AreaTexts {
-    var areasLabel: String { "Gebiete" }
+    var areasLabel: String { own("areasLabel", "Gebiete") }
 
     func areas(_ function: AreaFold.Function, _ count: Int, _ level: String) -> String {
-        let areas = "\(count) Gebieten (\(level))"
-        return switch function {
-        case .sum: "Summe aus \(areas)"
-        case .mean: "Mittel aus \(areas)"
-        case .min: "kleinste Zahl von \(areas)"
-        case .max: "größte Zahl von \(areas)"
-        case .rank: "Platz unter \(areas)"
+        switch function {
+        case .sum: own("areas.sum", "Summe aus \(count, "count") Gebieten (\(level, "level"))")
+        case .mean: own("areas.mean", "Mittel aus \(count, "count") Gebieten (\(level, "level"))")
+        case .min:
+            own("areas.min", "kleinste Zahl von \(count, "count") Gebieten (\(level, "level"))")
+        case .max:
+            own("areas.max", "größte Zahl von \(count, "count") Gebieten (\(level, "level"))")
+        case .rank: own("areas.rank", "Platz unter \(count, "count") Gebieten (\(level, "level"))")
         }
     }
 }

@@ -2,17 +2,44 @@ import Alerting
 
 extension GermanCatalogue {
     func tests(_ tally: TestTally) -> String {
-        let series = whole(tally.tested) + " geprüften Reihen"
+        let tested = whole(tally.tested)
         let found =
             switch (tally.firing, tally.tested) {
-            case (0, 1): "Die eine geprüfte Reihe schlägt nicht an"
-            case (_, 1): "Die eine geprüfte Reihe schlägt an"
-            case (0, _): "Keine von \(series) schlägt an"
-            case (1, _): "1 von \(series) schlägt an"
-            default: "\(whole(tally.firing)) von \(series) schlagen an"
+            case (0, 1): own("found.single.quiet", "Die eine geprüfte Reihe schlägt nicht an")
+            case (_, 1): own("found.single.fires", "Die eine geprüfte Reihe schlägt an")
+            case (0, _):
+                own("found.none", "Keine von \(tested, "tested") geprüften Reihen schlägt an")
+            default:
+                own(
+                    "found",
+                    tally.firing,
+                    one:
+                        """
+                        \(whole(tally.firing), optional: "firing") von \(tested, "tested") \
+                        geprüften Reihen schlägt an
+                        """,
+                    other:
+                        """
+                        \(whole(tally.firing), "firing") von \(tested, "tested") geprüften Reihen \
+                        schlagen an
+                        """
+                )
             }
         let expected = ExpectedAlarms.atMost(tally, self)
-        let verb = expected == "1" ? "wäre" : "wären"
-        return "\(found); durch Zufall \(verb) höchstens \(expected) zu erwarten."
+        return expected == "1"
+            ? own(
+                "tests.one",
+                """
+                \(found, "found"); durch Zufall wäre höchstens \(expected, optional: "expected") \
+                zu erwarten.
+                """
+            )
+            : own(
+                "tests.other",
+                """
+                \(found, "found"); durch Zufall wären höchstens \(expected, "expected") zu \
+                erwarten.
+                """
+            )
     }
 }

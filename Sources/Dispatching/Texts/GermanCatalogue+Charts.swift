@@ -1,9 +1,11 @@
 extension GermanCatalogue {
-    func chartLimit(_ limit: String) -> String { "Grenze \(limit)" }
-    func chartEnd(_ limit: String) -> String { "Ende bei \(limit)" }
-    var chartPath: String { "Grenze auf dem Weg zum Ziel" }
-    var chartOutlook: String { "vorausgeschätzt" }
-    var chartCorridor: String { "Prozessgrenzen" }
-    var chartInterval: String { "Zufallsbereich" }
-    func chartLine(_ title: String, unit: String) -> String { "\(title) (\(unit))" }
+    func chartLimit(_ limit: String) -> String { own("chartLimit", "Grenze \(limit, "limit")") }
+    func chartEnd(_ limit: String) -> String { own("chartEnd", "Ende bei \(limit, "limit")") }
+    var chartPath: String { own("chartPath", "Grenze auf dem Weg zum Ziel") }
+    var chartOutlook: String { own("chartOutlook", "vorausgeschätzt") }
+    var chartCorridor: String { own("chartCorridor", "Prozessgrenzen") }
+    var chartInterval: String { own("chartInterval", "Zufallsbereich") }
+    func chartLine(_ title: String, unit: String) -> String {
+        own("chartLine", "\(title, "title") (\(unit, "unit"))")
+    }
 }

@@ -1,34 +1,59 @@
 extension GermanCatalogue: OriginTexts {
-    func data(from supplier: String) -> String { "Neue Daten: \(supplier)" }
+    func data(from supplier: String) -> String {
+        own("data", "Neue Daten: \(supplier, "supplier")")
+    }
 
     func released(_ stamp: String, through last: String?) -> String {
-        "Stand \(stamp)" + (last.map { " bis \($0)" } ?? "")
+        guard let last else { return own("released", "Stand \(stamp, "stamp")") }
+        return own("released.through", "Stand \(stamp, "stamp") bis \(last, "last")")
     }
 
     func file(_ name: String) -> String { "„\(CleanText.fileName(name))“" }
 
     func moreFiles(_ count: Int) -> String {
-        "und \(whole(count)) weitere \(count == 1 ? "Datei" : "Dateien")"
+        own(
+            "moreFiles",
+            count,
+            one: "und \(whole(count), optional: "count") weitere Datei",
+            other: "und \(whole(count), "count") weitere Dateien"
+        )
     }
 
     func undone(_ name: String, isTakenBack: Bool, reason: String) -> String {
-        "Die Lieferung \(file(name)) wurde "
-            + (isTakenBack ? "zurückgenommen" : "wieder aufgenommen") + ": \(reason)"
+        let file = file(name)
+        return isTakenBack
+            ? own(
+                "undone.back",
+                "Die Lieferung \(file, "file") wurde zurückgenommen: \(reason, "reason")"
+            )
+            : own(
+                "undone.again",
+                "Die Lieferung \(file, "file") wurde wieder aufgenommen: \(reason, "reason")"
+            )
     }
 
-    var furtherNewsHeading: String { "Weitere Meldungen" }
+    var furtherNewsHeading: String { own("furtherNewsHeading", "Weitere Meldungen") }
 
     func furtherNews(_ place: String, title: String, state: String) -> String {
-        "\(place) – \(title) (\(state))"
+        own("furtherNews", "\(place, "place") – \(title, "title") (\(state, "state"))")
     }
 
     func moreNews(_ count: Int) -> String {
-        "und \(whole(count)) weitere: \(allByCommands)"
+        own("moreNews", "und \(whole(count), "count") weitere: \(allByCommands, "commands")")
     }
 
     func passingNews(_ count: Int) -> String {
-        (count == 1 ? "Eine Meldung galt" : "\(whole(count)) Meldungen galten")
-            + " nur nach einem Teil dieser Dateien und nach allen nicht mehr; „waage history“ "
-            + "zeigt sie."
+        own(
+            "passingNews",
+            count,
+            one: """
+                Eine Meldung galt nur nach einem Teil dieser Dateien und nach allen nicht mehr; \
+                „waage history“ zeigt sie.
+                """,
+            other: """
+                \(whole(count), "count") Meldungen galten nur nach einem Teil dieser Dateien und \
+                nach allen nicht mehr; „waage history“ zeigt sie.
+                """
+        )
     }
 }

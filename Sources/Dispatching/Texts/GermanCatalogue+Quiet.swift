@@ -2,86 +2,158 @@ import Alerting
 
 extension GermanCatalogue: QuietTexts {
     func quietSubject(_ state: String, watched: String?) -> String {
-        "Waage: \(state)" + (watched.map { " – \($0)" } ?? "")
+        guard let watched else { return own("quietSubject", "Waage: \(state, "state")") }
+        return own("quietSubject.watched", "Waage: \(state, "state") – \(watched, "watched")")
     }
-    var allQuiet: String { "Alles ruhig" }
+    var allQuiet: String { own("allQuiet", "Alles ruhig") }
 
     func openAlerts(_ count: Int) -> String {
-        count == 1 ? "1 Meldung offen" : "\(whole(count)) Meldungen offen"
+        own(
+            "openAlerts",
+            count,
+            one: "\(whole(count), optional: "count") Meldung offen",
+            other: "\(whole(count), "count") Meldungen offen"
+        )
     }
 
     func overdueDeliveries(_ count: Int) -> String {
-        count == 1 ? "1 Lieferung überfällig" : "\(whole(count)) Lieferungen überfällig"
+        own(
+            "overdueDeliveries",
+            count,
+            one: "\(whole(count), optional: "count") Lieferung überfällig",
+            other: "\(whole(count), "count") Lieferungen überfällig"
+        )
     }
 
     func deadMails(_ count: Int) -> String {
-        count == 1 ? "1 Mail unzustellbar" : "\(whole(count)) Mails unzustellbar"
+        own(
+            "deadMails",
+            count,
+            one: "\(whole(count), optional: "count") Mail unzustellbar",
+            other: "\(whole(count), "count") Mails unzustellbar"
+        )
     }
 
     func watched(rules: Int, series: Int, drops: Int) -> String {
-        "\(whole(rules)) \(rules == 1 ? "Regel" : "Regeln") für "
-            + "\(whole(series)) \(series == 1 ? "Reihe" : "Reihen") aus "
-            + "\(whole(drops)) \(drops == 1 ? "Lieferung" : "Lieferungen")"
+        let rules = own(
+            "rules",
+            rules,
+            one: "\(whole(rules), optional: "count") Regel",
+            other: "\(whole(rules), "count") Regeln"
+        )
+        let series = own(
+            "series",
+            series,
+            one: "\(whole(series), optional: "count") Reihe",
+            other: "\(whole(series), "count") Reihen"
+        )
+        let drops = own(
+            "deliveries",
+            drops,
+            one: "\(whole(drops), optional: "count") Lieferung",
+            other: "\(whole(drops), "count") Lieferungen"
+        )
+        return own(
+            "watched",
+            "\(rules, "rules") für \(series, "series") aus \(drops, "deliveries")"
+        )
     }
 
-    func deliveredHeading(since date: String) -> String { "Geliefert seit dem \(date)" }
+    func deliveredHeading(since date: String) -> String {
+        own("deliveredHeading", "Geliefert seit dem \(date, "date")")
+    }
 
     func delivered(_ title: String, files: Int, latest: String) -> String {
-        files == 1
-            ? "\(title): 1 Datei am \(latest)" : "\(title): \(files) Dateien, zuletzt am \(latest)"
+        own(
+            "delivered",
+            files,
+            one: "\(title, "title"): \(files, optional: "count") Datei am \(latest, "date")",
+            other: "\(title, "title"): \(files, "count") Dateien, zuletzt am \(latest, "date")"
+        )
     }
 
     func rejected(_ count: Int) -> String {
-        count == 1
-            ? "1 Datei wurde zurückgewiesen; „waage drops“ sagt, warum."
-            : "\(count) Dateien wurden zurückgewiesen; „waage drops“ sagt, warum."
+        own(
+            "rejected",
+            count,
+            one:
+                """
+                \(count, optional: "count") Datei wurde zurückgewiesen; „waage drops“ sagt, warum.
+                """,
+            other: "\(count, "count") Dateien wurden zurückgewiesen; „waage drops“ sagt, warum."
+        )
     }
 
-    var nothingDelivered: String { "nichts" }
-    var openHeading: String { "Offene Meldungen" }
+    var nothingDelivered: String { own("nothingDelivered", "nichts") }
+    var openHeading: String { own("openHeading", "Offene Meldungen") }
 
     func open(place: String, level: String, since: String, sentence: String) -> String {
-        "\(place), \(level), Meldung seit \(since): \(sentence)"
+        own(
+            "open",
+            """
+            \(place, "place"), \(level, "level"), Meldung seit \(since, "since"): \
+            \(sentence, "sentence")
+            """
+        )
     }
 
-    var nothingOpen: String { "keine" }
+    var nothingOpen: String { own("nothingOpen", "keine") }
 
     func openElsewhere(_ count: Int) -> String {
-        count == 1
-            ? "1 weitere mit schutzwürdigen Daten, die nur ihre Zuständigen sehen"
-            : "\(count) weitere mit schutzwürdigen Daten, die nur ihre Zuständigen sehen"
+        own(
+            "openElsewhere",
+            count,
+            one:
+                """
+                \(count, optional: "count") weitere mit schutzwürdigen Daten, die nur ihre \
+                Zuständigen sehen
+                """,
+            other:
+                "\(count, "count") weitere mit schutzwürdigen Daten, die nur ihre Zuständigen sehen"
+        )
     }
 
-    func moreOpen(_ count: Int) -> String { "und \(count) weitere; „waage alerts“ zeigt alle" }
-    var overdueHeading: String { "Überfällige Lieferungen" }
-    var nothingOverdue: String { "keine" }
-    func notJudgedHeading(since date: String) -> String { "Nicht beurteilt seit dem \(date)" }
-    var nothingNotJudged: String { "nichts" }
-    var mailsHeading: String { "Post" }
+    func moreOpen(_ count: Int) -> String {
+        own("moreOpen", "und \(count, "count") weitere; „waage alerts“ zeigt alle")
+    }
+    var overdueHeading: String { own("overdueHeading", "Überfällige Lieferungen") }
+    var nothingOverdue: String { own("nothingOverdue", "keine") }
+    func notJudgedHeading(since date: String) -> String {
+        own("notJudgedHeading.since", "Nicht beurteilt seit dem \(date, "date")")
+    }
+    var nothingNotJudged: String { own("nothingNotJudged", "nichts") }
+    var mailsHeading: String { own("mailsHeading", "Post") }
 
     func mails(owed: Int, dead: Int) -> String {
         let owedText =
-            switch owed {
-            case 0: "Alle Mails sind abgeschickt."
-            case 1: "1 Mail wartet noch auf den Versand."
-            default: "\(owed) Mails warten noch auf den Versand."
-            }
+            owed == 0
+            ? own("mails.sent", "Alle Mails sind abgeschickt.")
+            : own(
+                "mails.owed",
+                owed,
+                one: "\(owed, optional: "count") Mail wartet noch auf den Versand.",
+                other: "\(owed, "count") Mails warten noch auf den Versand."
+            )
         guard dead > 0 else { return owedText }
-        return owedText + (dead == 1 ? " 1 ist" : " \(dead) sind")
-            + " unzustellbar; „waage outbox“ zeigt, warum."
+        let deadText = own(
+            "mails.dead",
+            dead,
+            one: "\(dead, optional: "count") ist unzustellbar; „waage outbox“ zeigt, warum.",
+            other: "\(dead, "count") sind unzustellbar; „waage outbox“ zeigt, warum."
+        )
+        return "\(owedText) \(deadText)"
     }
 
-    var lifeHeading: String { "Diese Mail" }
+    var lifeHeading: String { own("lifeHeading", "Diese Mail") }
 
     func life(_ interval: QuietInterval, next: String) -> String {
-        let span =
-            switch interval {
-            case .weekly: "jeder Woche"
-            case .monthly: "jedes Monats"
-            case .quarterly: "jedes Quartals"
-            }
-        return "Niemand muss antworten: Sie sagt nur, dass Waage arbeitet, und kommt am ersten "
-            + "Arbeitstag \(span). Kommt am \(next) keine, steht Waage still; sagen Sie es dann "
-            + "Ihrer IT."
+        own(
+            "life",
+            """
+            Niemand muss antworten: Sie sagt nur, dass Waage arbeitet, und kommt am ersten \
+            Arbeitstag \(self.interval(interval), "interval"). Kommt am \(next, "next") keine, \
+            steht Waage still; sagen Sie es dann Ihrer IT.
+            """
+        )
     }
 }

@@ -26,83 +26,100 @@ extension OverviewTexts {
     /// A subject with as many topics as there is room for.
     ///
     /// - Parameters:
-    ///   - start: What stands before the topics.
     ///   - topics: What the news are about, worst first.
     ///   - others: What stands for the topics that are left out.
-    ///   - end: What stands behind.
+    ///   - line: The line with these topics.
     /// - Returns: The line.
     fileprivate func subject(
-        _ start: String,
         _ topics: [String],
         others: String,
-        end: String
+        in line: (String) -> String
     ) -> String {
-        let room = SubjectLine.limit - start.count - end.count
+        let room = SubjectLine.limit + 1 - line("x").count
         for count in stride(from: topics.count, to: 0, by: -1) {
             let left = count < topics.count ? " \(others)" : ""
             let text = topics.prefix(count).joined(separator: ", ") + left
-            if text.count <= room { return start + text + end }
+            if text.count <= room { return line(text) }
         }
         let left = topics.count > 1 ? " \(others)" : ""
-        let first = CleanText.shortened(topics.first ?? "", to: max(10, room - left.count))
-        return start + first + left + end
+        return line(
+            CleanText.shortened(topics.first ?? "", to: max(10, room - left.count)) + left
+        )
     }
 }
 
 extension GermanCatalogue {
-    var overviewHeading: String { "Übersicht" }
-    var numberLabel: String { "Nr." }
-    var newsLabel: String { "Ort und Meldung" }
-    var amongOthers: String { "u. a." }
+    var overviewHeading: String { own("overviewHeading", "Übersicht") }
+    var numberLabel: String { own("numberLabel", "Nr.") }
+    var newsLabel: String { own("newsLabel", "Ort und Meldung") }
+    var amongOthers: String { own("amongOthers", "u. a.") }
 
     func grouped(_ count: Int, worst place: String) -> String {
-        "\(grouped(count)), voran \(place)"
+        own("grouped.worst", "\(grouped(count), "alerts"), voran \(place, "place")")
     }
 
     var withoutEntry: String {
-        "Zeilen ohne Nummer haben in dieser Mail keinen eigenen Abschnitt; „waage explain“ erklärt "
-            + "jede."
+        own(
+            "withoutEntry",
+            """
+            Zeilen ohne Nummer haben in dieser Mail keinen eigenen Abschnitt; „waage explain“ \
+            erklärt jede.
+            """
+        )
     }
 
     func recipients(_ addresses: [String]) -> String {
-        "Sie geht an \(addresses.joined(separator: ", "))."
+        own("recipients", "Sie geht an \(addresses.joined(separator: ", "), "addresses").")
     }
 
     func subject(counts: [String], topics: [String], asOf period: String?) -> String {
-        subject(
-            "Waage: \(counts.joined(separator: ", ")) – ",
-            topics,
-            others: amongOthers,
-            end: period.map { " (Stand \($0))" } ?? ""
-        )
+        let counts = counts.joined(separator: ", ")
+        return subject(topics, others: amongOthers) { topics in
+            guard let period else {
+                return own("subject.many", "Waage: \(counts, "counts") – \(topics, "topics")")
+            }
+            return own(
+                "subject.many.period",
+                "Waage: \(counts, "counts") – \(topics, "topics") (Stand \(period, "period"))"
+            )
+        }
     }
 }
 
 extension EnglishCatalogue {
-    var overviewHeading: String { "Overview" }
-    var numberLabel: String { "No." }
-    var newsLabel: String { "Place and news" }
-    var amongOthers: String { "and others" }
+    var overviewHeading: String { own("overviewHeading", "Overview") }
+    var numberLabel: String { own("numberLabel", "No.") }
+    var newsLabel: String { own("newsLabel", "Place and news") }
+    var amongOthers: String { own("amongOthers", "and others") }
 
     func grouped(_ count: Int, worst place: String) -> String {
-        "\(grouped(count)), the worst \(place)"
+        own("grouped.worst", "\(grouped(count), "alerts"), the worst \(place, "place")")
     }
 
     var withoutEntry: String {
-        "Lines without a number have no part of their own in this mail; “waage explain” explains "
-            + "each."
+        own(
+            "withoutEntry",
+            """
+            Lines without a number have no part of their own in this mail; “waage explain” \
+            explains each.
+            """
+        )
     }
 
     func recipients(_ addresses: [String]) -> String {
-        "It goes to \(addresses.joined(separator: ", "))."
+        own("recipients", "It goes to \(addresses.joined(separator: ", "), "addresses").")
     }
 
     func subject(counts: [String], topics: [String], asOf period: String?) -> String {
-        subject(
-            "Waage: \(counts.joined(separator: ", ")) – ",
-            topics,
-            others: amongOthers,
-            end: period.map { " (as of \($0))" } ?? ""
-        )
+        let counts = counts.joined(separator: ", ")
+        return subject(topics, others: amongOthers) { topics in
+            guard let period else {
+                return own("subject.many", "Waage: \(counts, "counts") – \(topics, "topics")")
+            }
+            return own(
+                "subject.many.period",
+                "Waage: \(counts, "counts") – \(topics, "topics") (as of \(period, "period"))"
+            )
+        }
     }
 }

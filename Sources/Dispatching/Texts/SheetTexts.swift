@@ -30,70 +30,102 @@ package protocol SheetTexts {
 extension GermanCatalogue {
     var sheetFile: String { "meldungen.xlsx" }
     var sheetName: String { "Meldungen" }
-    var placeColumn: String { "Ort" }
-    var ruleColumn: String { "Regel" }
-    var sideColumn: String { "Seite" }
-    var levelColumn: String { "Stufe" }
-    var kindColumn: String { "Art" }
-    var periodColumn: String { "Zeitraum" }
-    var unitColumn: String { "Einheit" }
+    var placeColumn: String { own("placeColumn", "Ort") }
+    var ruleColumn: String { own("ruleColumn", "Regel") }
+    var sideColumn: String { own("sideColumn", "Seite") }
+    var levelColumn: String { own("levelColumn", "Stufe") }
+    var kindColumn: String { own("kindColumn", "Art") }
+    var periodColumn: String { own("periodColumn", "Zeitraum") }
+    var unitColumn: String { own("unitColumn", "Einheit") }
 
     func side(_ side: Side) -> String {
         switch side {
-        case .below: "unten"
-        case .above: "oben"
+        case .below: own("side.below", "unten")
+        case .above: own("side.above", "oben")
         case .whole: "–"
         }
     }
 
     func news(_ kind: Transition.Kind) -> String {
         switch kind {
-        case .raised: "gemeldet"
-        case .escalated: "verschärft"
-        case .eased: "entspannt"
-        case .changed: "anderer Fall"
-        case .recovered: "wieder im Rahmen"
-        case .corrected: "berichtigt"
-        case .withdrawn: "zurückgezogen"
-        case .rebased: "neue Datenbasis"
+        case .raised: own("news.raised", "gemeldet")
+        case .escalated: own("news.escalated", "verschärft")
+        case .eased: own("news.eased", "entspannt")
+        case .changed: own("news.changed", "anderer Fall")
+        case .recovered: own("news.recovered", "wieder im Rahmen")
+        case .corrected: own("news.corrected", "berichtigt")
+        case .withdrawn: own("news.withdrawn", "zurückgezogen")
+        case .rebased: own("news.rebased", "neue Datenbasis")
         }
     }
 
     func rowsLeft(_ count: Int) -> String {
-        (count == 1 ? "und eine weitere Meldung" : "und \(whole(count)) weitere Meldungen")
-            + ", für die hier kein Platz ist"
+        own(
+            "rowsLeft",
+            count,
+            one: "und eine weitere Meldung, für die hier kein Platz ist",
+            other: "und \(whole(count), "count") weitere Meldungen, für die hier kein Platz ist"
+        )
     }
 
-    func moreRows(_ count: Int) -> String { "und \(whole(count)) weitere: \(allInTable)" }
+    func moreRows(_ count: Int) -> String {
+        own("moreRows", "und \(whole(count), "count") weitere: \(allInTable, "table")")
+    }
 
     var allInTable: String { "alle stehen in der angefügten Tabelle „\(sheetFile)“" }
 
     var allByCommands: String {
-        "„waage alerts“ zeigt alle Meldungen, die gelten, und „journalctl -t waage“ jede, die es "
-            + "gab"
+        """
+        „waage alerts“ zeigt alle Meldungen, die gelten, und „journalctl -t waage“ jede, die es \
+        gab
+        """
     }
 }
 
 extension EnglishCatalogue {
     var sheetFile: String { "news.xlsx" }
     var sheetName: String { "News" }
-    var placeColumn: String { "Place" }
-    var ruleColumn: String { "Rule" }
-    var sideColumn: String { "Side" }
-    var levelColumn: String { "Level" }
-    var kindColumn: String { "Kind" }
-    var periodColumn: String { "Period" }
-    var unitColumn: String { "Unit" }
+    var placeColumn: String { own("placeColumn", "Place") }
+    var ruleColumn: String { own("ruleColumn", "Rule") }
+    var sideColumn: String { own("sideColumn", "Side") }
+    var levelColumn: String { own("levelColumn", "Level") }
+    var kindColumn: String { own("kindColumn", "Kind") }
+    var periodColumn: String { own("periodColumn", "Period") }
+    var unitColumn: String { own("unitColumn", "Unit") }
 
-    func side(_ side: Side) -> String { side == .whole ? "–" : side.rawValue }
-
-    func news(_ kind: Transition.Kind) -> String { kind.rawValue }
-
-    func rowsLeft(_ count: Int) -> String {
-        (count == 1 ? "and one more" : "and \(whole(count)) more") + " for which there is no room"
+    func side(_ side: Side) -> String {
+        switch side {
+        case .below: own("side.below", "below")
+        case .above: own("side.above", "above")
+        case .whole: "–"
+        }
     }
 
-    func moreRows(_ count: Int) -> String { "and \(whole(count)) more: \(allInTable)" }
+    func news(_ kind: Transition.Kind) -> String {
+        switch kind {
+        case .raised: own("news.raised", "raised")
+        case .escalated: own("news.escalated", "escalated")
+        case .eased: own("news.eased", "eased")
+        case .changed: own("news.changed", "changed")
+        case .recovered: own("news.recovered", "recovered")
+        case .corrected: own("news.corrected", "corrected")
+        case .withdrawn: own("news.withdrawn", "withdrawn")
+        case .rebased: own("news.rebased", "rebased")
+        }
+    }
+
+    func rowsLeft(_ count: Int) -> String {
+        own(
+            "rowsLeft",
+            count,
+            one: "and one more for which there is no room",
+            other: "and \(whole(count), "count") more for which there is no room"
+        )
+    }
+
+    func moreRows(_ count: Int) -> String {
+        own("moreRows", "and \(whole(count), "count") more: \(allInTable, "table")")
+    }
 
     var allInTable: String { "all are in the attached table “\(sheetFile)”" }
 

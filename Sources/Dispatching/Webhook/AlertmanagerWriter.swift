@@ -87,7 +87,7 @@ package struct AlertmanagerWriter {
     }
 
     private func annotations(_ notice: NoticeContent) -> JSONValue {
-        let catalogue = receiver.language.catalogue
+        let catalogue = receiver.catalogue
         let entry = EntryWriter(notice, catalogue)
         let numbers = Disclosure(of: notice, style: catalogue.numbers)
         let isLimited = numbers.limit.protection != .none

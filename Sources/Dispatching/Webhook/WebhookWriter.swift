@@ -142,7 +142,7 @@ package struct WebhookWriter {
 
     private func alerts(_ notices: [NoticeContent]) -> JSONValue {
         .list(
-            notices.map { WebhookAlert($0.seen(by: receiver), receiver.language.catalogue).json }
+            notices.map { WebhookAlert($0.seen(by: receiver), receiver.catalogue).json }
         )
     }
 
