@@ -180,13 +180,71 @@ struct ReplyTests {
         let asked = try #require(
             try office.mail(to: "jugendamt@example.org", "Waage: Rückfrage zu 1 Zahl")
         ).joined
-        #expect(asked.contains("Bedarfsplan, „plan_2022.csv“"))
+        // The supply comes first, as in the rule; the title stands in line 1.
+        #expect(
+            asked.contains(
+                "Bedarfsplan, „plan_2022.csv“: Zeile 2, Spalte 3 „plaetze“; Zeile 2, Spalte 4 "
+                    + "„kinder“"
+            )
+        )
+        #expect(asked.contains("eine Zahl für falsch, die auf Ihrer Lieferung beruht."))
         #expect(asked.contains("es sind 97 Plätze"))
         #expect(try office.explain("deckung", "99001").text.contains("es sind 97 Plätze"))
         // The next news of the alert ends it.
         try office.deliver("plan_2022b.csv", Plan.table("2022;99001;100;100"))
         try office.once(on: "2026-03-04")
         #expect(try !office.explain("deckung", "99001").text.contains("es sind 97 Plätze"))
+    }
+
+    @Test func `each supplier is asked about its own files`() throws {
+        try office.write(
+            "sources/plan.yaml",
+            """
+            sources:
+              plaetze:
+                title: Plätze
+                supplier: { name: Jugendamt, contact: jugendamt@example.org }
+                file: "plaetze*.csv"
+                headers: [period, area]
+                values: { plaetze: { header: plaetze, unit: places } }
+              kinder:
+                title: Einwohner
+                supplier: { name: Meldeamt, contact: meldeamt@example.org }
+                file: "kinder*.csv"
+                headers: [period, area]
+                values: { kinder: { header: kinder, unit: persons } }
+            """
+        )
+        try office.deliver("kinder_2022.csv", "period;area;kinder\n2022;99001;100\n")
+        try office.deliver("plaetze_2022.csv", "period;area;plaetze\n2022;99001;90\n")
+        try office.once(on: "2026-03-02")
+        try answer("zahl falsch", to: id(of: firstMail()))
+        try office.once(on: "2026-03-03")
+        for (address, own, other) in [
+            ("jugendamt@example.org", "Plätze, „plaetze_2022.csv“: Zeile 2, Spalte 3", "kinder_"),
+            ("meldeamt@example.org", "Einwohner, „kinder_2022.csv“: Zeile 2, Spalte 3", "plaetze_"),
+        ] {
+            let mail = try #require(try office.mail(to: address, "Waage: Rückfrage zu 1 Zahl"))
+            #expect(mail.joined.contains(own))
+            #expect(!mail.joined.contains(other))
+        }
+        #expect(try office.mails(to: "admin@example.org").isEmpty)
+    }
+
+    @Test func `where no supplier can be asked, the operators are`() throws {
+        let source = try office.read("sources/plan.yaml")
+        try office.write(
+            "sources/plan.yaml",
+            source.replacing(", contact: jugendamt@example.org", with: "")
+        )
+        try deliver("2022;99001;90;100")
+        try answer("zahl falsch", to: id(of: firstMail()))
+        try office.once(on: "2026-03-03")
+        let mail = try #require(
+            try office.mail(to: "admin@example.org", "Waage: Rückfrage zu 1 Zahl")
+        ).joined
+        #expect(mail.contains("Wer sie geliefert hat, ist mit keiner Adresse hinterlegt."))
+        #expect(mail.contains("Zeile 2, Spalte 3 „plaetze“"))
     }
 
     @Test func `an address is told five times a day, whatever it answers`() throws {

@@ -102,7 +102,7 @@ package struct Rebuild {
                 for (subject, time) in times { try transaction.set(timer, of: subject, to: time) }
             }
             for silence in old.silences { try transaction.restore(silence) }
-            try restoreAnswers(old, in: transaction)
+            try restoreAnswers(old, keepsNumbers: plan.keepsNumbers, in: transaction)
             try restoreKnown(old, in: transaction, at: end)
             return try old.waiting.count { try !transaction.restore($0, at: end) }
         }
@@ -118,13 +118,21 @@ package struct Rebuild {
     }
 
     /// Takes over what people answered, so that nothing is taken twice; the mails are gone.
-    private func restoreAnswers(_ old: OldStore, in transaction: StoreTransaction) throws {
+    private func restoreAnswers(
+        _ old: OldStore,
+        keepsNumbers: Bool,
+        in transaction: StoreTransaction
+    ) throws {
         if let key = old.mailKey { try transaction.keep(mailKey: key) }
         for var reply in old.replies {
             reply.dispatch = nil
             try transaction.insert(reply)
         }
-        for query in old.queries { try transaction.insert(query) }
+        for var query in old.queries {
+            // Other numbers would name other files.
+            if !keepsNumbers { query.files = [] }
+            try transaction.insert(query)
+        }
     }
 
     /// Takes over what people noted as known; of an alert that fires no more, or is worse, that it

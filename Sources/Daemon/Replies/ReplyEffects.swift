@@ -3,7 +3,6 @@ import Definitions
 import Desk
 import Dispatching
 import Indicators
-import Intake
 import Replies
 import Store
 
@@ -36,7 +35,15 @@ struct ReplyEffects {
         case .known(let day):
             return try note(alerts, until: day, request.comment, by: author)
         case .doubted:
-            return try doubt(alerts, request.comment, by: author, handingTo: person)
+            let doubt = FigureDoubt(
+                context: context,
+                transaction: transaction,
+                id: id,
+                author: author,
+                comment: request.comment,
+                now: now
+            )
+            return try doubt.note(alerts, handingTo: person)
         case .withdrawn: return try withdraw(alerts, by: author)
         }
     }
@@ -73,60 +80,6 @@ struct ReplyEffects {
         return report
     }
 
-    private func doubt(
-        _ alerts: [AlertKey],
-        _ comment: String,
-        by author: String,
-        handingTo person: String
-    ) throws -> AnswerReport {
-        var report = AnswerReport(.doubted, id: id)
-        report.comment = comment
-        var figures: [String: [DoubtReport.Figure]] = [:]
-        for alert in alerts {
-            let content = try transaction.view.lastContent(of: alert)
-            let (source, contact) = try deliverer(of: content)
-            try transaction.insert(
-                FigureQuery(
-                    of: alert,
-                    from: source,
-                    by: author,
-                    because: CleanText.line(comment),
-                    made: now
-                )
-            )
-            let name = named(alert, content)
-            report.alerts.append(name)
-            guard let content else { continue }
-            figures[contact ?? person, default: []].append(
-                DoubtReport.Figure(name, content.period, from: content.sources)
-            )
-        }
-        for (name, figures) in figures.sorted(by: { $0.key < $1.key }) {
-            guard let receiver = context.workplace.definitions.routing.receivers[name] else {
-                continue
-            }
-            let mails = Composer(context).compose(
-                DoubtReport(figures, comment: comment, by: author, id: "\(id) \(name)"),
-                for: receiver,
-                date: MailDate(local: now)
-            )
-            try transaction.queue(mails.map(DispatchDraft.init), for: [], at: now)
-        }
-        return report
-    }
-
-    /// The source of the figures of some news, and the name of the receiver who delivered it.
-    private func deliverer(of content: NoticeContent?) throws -> (source: String?, contact: String?)
-    {
-        guard let drop = content?.sources.first?.drop,
-            let id = try transaction.view.drop(drop)?.entry.source
-        else { return (nil, nil) }
-        let definitions = context.workplace.definitions
-        let contact = definitions.sources[id]?.supplier?.contact.map(Receiver.supplierName)
-        let isReached = contact.map { definitions.routing.receivers[$0] != nil } ?? false
-        return (id, isReached ? contact : nil)
-    }
-
     private func withdraw(_ alerts: [AlertKey], by author: String) throws -> AnswerReport {
         var report = AnswerReport(.withdrawn, id: id)
         let open = try transaction.view.openAcknowledgements()
@@ -152,14 +105,6 @@ struct ReplyEffects {
 
     /// An alert in the words that were told last.
     private func named(_ alert: AlertKey) throws -> AnswerReport.Alert {
-        named(alert, try transaction.view.lastContent(of: alert))
-    }
-
-    private func named(_ alert: AlertKey, _ content: NoticeContent?) -> AnswerReport.Alert {
-        AnswerReport.Alert(
-            alert,
-            place: content?.areaName ?? alert.area,
-            title: content?.ruleTitle ?? alert.rule
-        )
+        AnswerReport.Alert(alert, told: try transaction.view.lastContent(of: alert))
     }
 }

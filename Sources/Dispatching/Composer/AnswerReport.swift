@@ -79,42 +79,15 @@ package struct HandedAnswer: Hashable, Sendable {
     }
 }
 
-/// That somebody thinks that figures are wrong, for whoever delivered them.
-package struct DoubtReport: Hashable, Sendable {
-    /// A figure's place in what was delivered.
-    package struct Figure: Hashable, Sendable {
-        package let alert: AnswerReport.Alert
-        package let period: TimePeriod
-        package let sources: [NoticeContent.SourceNote]
-
-        package init(
-            _ alert: AnswerReport.Alert,
-            _ period: TimePeriod,
-            from sources: [NoticeContent.SourceNote]
-        ) {
-            (self.alert, self.period, self.sources) = (alert, period, sources)
-        }
-    }
-
-    package let figures: [Figure]
-    package let comment: String
-    /// Who asks.
-    package let author: String
-    package let id: String
-
-    package init(_ figures: [Figure], comment: String, by author: String, id: String) {
-        (self.figures, self.comment, self.author, self.id) = (figures, comment, author, id)
-    }
-}
-
 /// Puts what became of answers into mails.
 struct AnswerWriter {
     /// So many alerts are named, and so many lines of what was written.
-    private static let (nameLimit, lineLimit) = (60, 40)
+    static let nameLimit = 60
+    private static let lineLimit = 40
 
-    private let receiver: Receiver
-    private let catalogue: any Catalogue
-    private let texts: any AnswerTexts
+    let receiver: Receiver
+    let catalogue: any Catalogue
+    let texts: any AnswerTexts
 
     init(for receiver: Receiver) {
         self.receiver = receiver
@@ -175,32 +148,7 @@ struct AnswerWriter {
         )
     }
 
-    func document(of report: DoubtReport) -> MailDocument {
-        var lists = report.figures.prefix(Self.nameLimit).map { figure in
-            MailDocument.List(
-                heading: "\(line(figure.alert)), \(catalogue.shortPeriod(figure.period))",
-                lines: figure.sources.map { source in
-                    let stamp = source.release.map {
-                        ", " + catalogue.released(catalogue.stamp($0), through: nil)
-                    }
-                    return "\(CleanText.line(source.title)), \(catalogue.file(source.file))"
-                        + (stamp ?? "")
-                }
-            )
-        }
-        let words = report.comment.isEmpty ? [texts.noReason] : lines(of: report.comment)
-        lists.append(
-            .init(heading: texts.askedHeading(by: CleanText.line(report.author)), lines: words)
-        )
-        lists.append(.init(heading: texts.adviceHeading, lines: [texts.doubtAdvice]))
-        return document(
-            subject: texts.doubtSubject(report.figures.count),
-            summary: texts.doubtSummary(report.figures.count),
-            lists
-        )
-    }
-
-    private func document(
+    func document(
         subject: String,
         summary: String,
         _ lists: [MailDocument.List]
@@ -216,7 +164,7 @@ struct AnswerWriter {
         )
     }
 
-    private func line(_ alert: AnswerReport.Alert) -> String {
+    func line(_ alert: AnswerReport.Alert) -> String {
         let place = CleanText.line(alert.place)
         return (place.isEmpty ? "" : "\(place) – ") + CleanText.line(alert.title)
     }
@@ -225,7 +173,7 @@ struct AnswerWriter {
         CleanText.shortened(CleanText.line(text), to: 200)
     }
 
-    private func lines(of text: String) -> [String] {
+    func lines(of text: String) -> [String] {
         let all = text.split(whereSeparator: \.isNewline).map { line in
             CleanText.shortened(CleanText.line(String(line)), to: 500)
         }
@@ -233,7 +181,7 @@ struct AnswerWriter {
         return Array(all.prefix(Self.lineLimit)) + (rest > 0 ? [texts.moreLines(rest)] : [])
     }
 
-    private func more(_ count: Int) -> [String] {
+    func more(_ count: Int) -> [String] {
         count > Self.nameLimit ? [catalogue.others(count - Self.nameLimit)] : []
     }
 }

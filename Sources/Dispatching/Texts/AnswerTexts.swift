@@ -30,10 +30,15 @@ protocol AnswerTexts: Worded {
 
     // To whoever delivered a figure
     func doubtSubject(_ count: Int) -> String
-    func doubtSummary(_ count: Int) -> String
+    /// Whoever decides on answers reads it where no supplier can be asked.
+    func doubtSummary(_ count: Int, isSupplier: Bool) -> String
+    /// `Blatt 2, Zeile 12, Spalte 3 „Plätze“`; a sheet 0 is not said.
+    func place(sheet: Int, record: Int, column: Int, title: String?) -> String
+    /// How many places there are, alone or behind others.
+    func places(_ count: Int, isMore: Bool) -> String
     func askedHeading(by author: String) -> String
     var noReason: String { get }
-    var doubtAdvice: String { get }
+    func doubtAdvice(isSupplier: Bool) -> String
 
     var adviceHeading: String { get }
 }

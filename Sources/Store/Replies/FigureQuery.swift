@@ -12,6 +12,8 @@ package struct FigureQuery: Hashable, Sendable {
     package let author: String
     package let comment: String
     package let made: Moment
+    /// The files that the figure stood in when it was doubted; none in what earlier versions kept.
+    package var files: [DoubtedFile]
     /// When it ended, by the next news of the alert or by whoever asked.
     package var ended: Moment?
 
@@ -20,10 +22,11 @@ package struct FigureQuery: Hashable, Sendable {
         from source: String?,
         by author: String,
         because comment: String,
-        made: Moment
+        made: Moment,
+        in files: [DoubtedFile] = []
     ) {
         (self.alert, self.source, self.author) = (alert, source, author)
-        (self.comment, self.made) = (comment, made)
+        (self.comment, self.made, self.files) = (comment, made, files)
     }
 }
 
@@ -49,6 +52,9 @@ extension StoreView {
                 made: row["made"]
             )
             query.ended = row["ended"]
+            if let files = row["files"] as String? {
+                query.files = try JSONText.decode(files, from: "query")
+            }
             return query
         }
     }
@@ -61,14 +67,15 @@ extension StoreTransaction {
         try database.executeCached(
             sql: """
                 INSERT INTO query (rule, side, indicator, frequency, area, members, source, author,
-                    comment, made, ended)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    comment, made, ended, files)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 key.rule.canonical, key.side.rawValue, key.indicator.canonical,
                 key.frequency.rawValue, key.area.canonical,
                 DimensionText.encodeAll(key.members).canonical, query.source, query.author,
                 query.comment, query.made, query.ended,
+                query.files.isEmpty ? nil : try JSONText.encode(query.files),
             ]
         )
     }

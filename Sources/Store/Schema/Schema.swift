@@ -58,6 +58,9 @@ enum Schema {
             try database.execute(sql: dispatches)
         }
         migrator.registerMigration("33 answers by mail") { try $0.execute(sql: replies) }
+        migrator.registerMigration("34 where a doubted figure stands") { database in
+            try database.execute(sql: "ALTER TABLE query ADD COLUMN files TEXT")
+        }
         return migrator
     }
 

@@ -136,9 +136,15 @@ extension SampleTexts {
         for sender in [nil, "kita@example.org"] { say(texts.from(sender)) }
         say(texts.answered(title, to: "kita@example.org"))
         for count in counts {
-            say(texts.moreLines(count), texts.doubtSubject(count), texts.doubtSummary(count))
+            say(texts.moreLines(count), texts.doubtSubject(count))
+            for isMore in [true, false] { say(texts.places(count, isMore: isMore)) }
+            for isSupplier in [true, false] {
+                say(texts.doubtSummary(count, isSupplier: isSupplier))
+            }
         }
-        say(texts.askedHeading(by: author), texts.noReason, texts.doubtAdvice)
+        say(texts.place(sheet: 2, record: 12, column: 3, title: "Plätze"))
+        say(texts.askedHeading(by: author), texts.noReason)
+        for isSupplier in [true, false] { say(texts.doubtAdvice(isSupplier: isSupplier)) }
         say(texts.adviceHeading)
     }
 
