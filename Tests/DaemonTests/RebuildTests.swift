@@ -120,7 +120,7 @@ struct RebuildTests {
                 Array(line.split(separator: ",", omittingEmptySubsequences: false).dropLast())
             }
         }
-        #expect(drops[0].first?.count == 21)
+        #expect(drops[0].first?.count == 22)
         #expect(drops[0] == drops[1])
         #expect(try office.health().attention.contains { $0.contains("unknown") } == false)
     }

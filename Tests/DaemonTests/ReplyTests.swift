@@ -190,10 +190,45 @@ struct ReplyTests {
         #expect(asked.contains("eine Zahl für falsch, die auf Ihrer Lieferung beruht."))
         #expect(asked.contains("es sind 97 Plätze"))
         #expect(try office.explain("deckung", "99001").text.contains("es sind 97 Plätze"))
+        let doubted = try office.query().drop(1).records.filter { $0["what"] == "query" }
+        #expect(doubted.map { $0["record"] } == ["2", "2"])
+        #expect(doubted.map { $0["column"] } == ["3", "4"])
+        #expect(doubted.allSatisfy { $0["value"]?.hasPrefix("deckung/") == true })
+        let problem = "doubted by monitoring@example.org since 2026-03-03: es sind 97 Plätze"
+        #expect(doubted.allSatisfy { $0["problem"] == problem })
+        let ledger = try office.query().drops()
+        #expect(ledger.records.map { $0["queries"] } == ["1"])
+        #expect(ledger.remarks.contains { $0.hasPrefix("Drop 1: ") && $0.hasSuffix(problem) })
         // The next news of the alert ends it.
         try office.deliver("plan_2022b.csv", Plan.table("2022;99001;100;100"))
         try office.once(on: "2026-03-04")
         #expect(try !office.explain("deckung", "99001").text.contains("es sind 97 Plätze"))
+        #expect(try office.query().drop(1).records.allSatisfy { $0["what"] != "query" })
+        #expect(try office.query().drops().records.map { $0["queries"] } == ["0", "0"])
+    }
+
+    @Test func `the periodic mail lists what is doubted`() throws {
+        let receivers = try office.read("receivers.yaml")
+        try office.write(
+            "receivers.yaml",
+            receivers.replacing("admin@example.org,", with: "admin@example.org, all_quiet: weekly,")
+        )
+        try deliver("2022;99001;90;100")
+        try answer("zahl falsch: es sind 97", to: id(of: firstMail()))
+        try office.once(on: "2026-03-03")
+        // 9 March 2026 is a Monday, as is the 16th.
+        try office.once(on: "2026-03-09")
+        let words =
+            "Als falsch gemeldete Zahlen - Ahausen, Plätze und Kinder passen nicht zusammen: "
+            + "Rückfrage von monitoring@example.org am 03.03.2026: „es sind 97“"
+        let mails = try office.mails(to: "admin@example.org").map(\.joined)
+        #expect(mails.count == 1)
+        #expect(mails.allSatisfy { $0.contains(words) })
+        try office.deliver("plan_2022b.csv", Plan.table("2022;99001;100;100"))
+        try office.once(on: "2026-03-16")
+        let later = try office.mails(to: "admin@example.org").map(\.joined)
+        #expect(later.count == 2)
+        #expect(later.count { $0.contains("Als falsch gemeldet") } == 1)
     }
 
     @Test func `each supplier is asked about its own files`() throws {

@@ -38,6 +38,7 @@ struct QuietGatherer {
             guard let notice = try standing.content(of: key, state) else { continue }
             add(notice, to: &report)
         }
+        try addDoubted(to: &report)
         report.arrangements.ended = try endedAcknowledgements(since: last)
         report.arrangements.silences = try silences(since: last, at: now)
     }
@@ -107,8 +108,29 @@ struct QuietGatherer {
         return notices.map(\.id)
     }
 
-    /// So many pieces of news that could wait are listed.
-    private static let digestLimit = 50
+    /// So many pieces of news that could wait are listed, and so many doubted figures.
+    private static let (digestLimit, doubtLimit) = (50, 20)
+
+    /// Adds the figures that somebody thinks are wrong, until there is news of them.
+    private func addDoubted(to report: inout QuietReport) throws {
+        for query in try view.openQueries() {
+            guard let told = try view.lastContent(of: query.alert),
+                !told.isSensitive || isTold(told)
+            else { continue }
+            report.arrangements.doubtedCount += 1
+            guard report.arrangements.doubted.count < Self.doubtLimit else { continue }
+            report.arrangements.doubted.append(
+                Arrangements.Doubted(
+                    place: told.areaName,
+                    title: told.ruleTitle,
+                    author: query.author,
+                    // It may say the very number that is not to be seen.
+                    comment: told.seen(by: receiver).isBlind ? nil : query.comment,
+                    date: time.date(at: query.made)
+                )
+            )
+        }
+    }
 
     private func endedAcknowledgements(
         since last: Moment

@@ -189,7 +189,11 @@ package struct StoreQuery {
                     "there is no drop \(number); 'waage drops' lists them"
                 )
             }
-            return DropTable(drop: drop, cells: try view.rejects(of: number)).table
+            return DropTable(
+                drop: drop,
+                cells: try view.rejects(of: number),
+                queries: try view.openQueries()
+            ).table
         }
     }
 

@@ -1,10 +1,14 @@
+import Indicators
 import Readings
 import Store
 
-/// What the ledger says of one drop: its areas and periods, and the cells that could not be read.
+/// What the ledger says of one drop: its areas and periods, the cells that could not be read, and
+/// those that somebody thinks are wrong.
 struct DropTable {
     let drop: Drop
     let cells: [RejectedCell]
+    /// The open queries, about whichever drop.
+    let queries: [FigureQuery]
 
     /// A row for each area, span of periods, dimension and cell; the text form begins with what
     /// became of the file.
@@ -38,6 +42,7 @@ struct DropTable {
                 cell.column > 0 ? .integer(cell.column) : .empty, .text(cell.problem),
             ]
         }
+        table.rows += queries.flatMap(rows)
         if entry.counts.rejected > cells.count, entry.outcome != .rejected {
             table.remarks.append(
                 "\(entry.counts.rejected) cells could not be read; the first \(cells.count) are "
@@ -53,11 +58,47 @@ struct DropTable {
         return table
     }
 
+    /// A row for each place of this drop that a doubted figure rests on, as far as they were kept.
+    private func rows(of query: FigureQuery) -> [[Table.Cell]] {
+        guard let file = query.file(inDrop: drop.id) else { return [] }
+        let rest = file.count - file.places.count
+        let said = query.sentence + (rest > 0 ? " (and \(rest) more cells)" : "")
+        guard !file.places.isEmpty else {
+            return [["query", .text("\(query.alert)"), .empty, .empty, .text(said)]]
+        }
+        return file.places.map { place in
+            let sheet = place.sheet > 0 ? "\(place.sheet): " : ""
+            return [
+                "query", .text(sheet + "\(query.alert)"), .integer(Int(place.record)),
+                .integer(Int(place.column)), .text(said),
+            ]
+        }
+    }
+
     private var sentence: String {
         let entry = drop.entry
         let source = entry.source.map { " of source '\($0)'" } ?? ""
         let owner = entry.owner.map { ", a file of '\($0)'" } ?? ""
         return "Drop \(drop.id), '\(entry.name)'\(source)\(owner), received "
             + "\(TimeText.text(entry.received)): \(entry.outcome.rawValue)."
+    }
+}
+
+extension FigureQuery {
+    /// What it rests on in a drop; nil for nothing.
+    func file(inDrop drop: Int32) -> DoubtedFile? { files.first { $0.drop == drop } }
+
+    /// The drops that it rests on, of many the first ten; nil where none were kept.
+    var drops: String? {
+        guard let first = files.first?.drop else { return nil }
+        guard files.count > 1 else { return "Drop \(first)" }
+        let named = files.prefix(10).map { "\($0.drop)" }.joined(separator: ", ")
+        return "Drops " + named + (files.count > 10 ? " and \(files.count - 10) more" : "")
+    }
+
+    /// Who thinks that the figure is wrong, since when, and why.
+    var sentence: String {
+        "doubted by \(author) since \(LocalTime().date(at: made))"
+            + (comment.isEmpty ? "" : ": \(comment)")
     }
 }

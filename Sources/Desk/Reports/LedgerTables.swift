@@ -150,7 +150,8 @@ package struct LedgerTables {
             columns: [
                 "drop", "received", "file", "source", "release", "outcome", "records", "readings",
                 "new", "revised", "filled", "unchanged", "restated", "older", "deleted",
-                "unreadable", "new_series", "in_force", "reason", "undoes", "undone_by", "owner",
+                "unreadable", "new_series", "in_force", "reason", "undoes", "undone_by",
+                "queries", "owner",
             ],
             layout: [
                 .init("drop"), .init("received", .second), .init("file"), .init("source", .third),
@@ -160,9 +161,11 @@ package struct LedgerTables {
                 .init("release", .wide), .init("records", .wide), .init("filled", .wide),
                 .init("unchanged", .wide), .init("restated", .wide), .init("older", .wide),
                 .init("deleted", .wide), .init("new_series", .wide), .init("owner", .wide),
+                .init("queries", .wide),
             ]
         )
         let drops = try view.drops(limit: 100_000).sorted(by: { $0.id < $1.id })
+        let queries = try view.openQueries()
         // What holds for every file of a source is said of its latest.
         let latest = Dictionary(drops.map { ($0.entry.source ?? "", $0.id) }) { max($0, $1) }
         for drop in drops {
@@ -182,7 +185,9 @@ package struct LedgerTables {
                 ] + numbers.map { .count($0) } + [
                     Self.standing(of: entry),
                     Table.Cell(reason), Table.Cell(entry.undoes),
-                    Table.Cell(entry.undoneBy), Table.Cell(entry.owner),
+                    Table.Cell(entry.undoneBy),
+                    .count(queries.count { $0.file(inDrop: drop.id) != nil }),
+                    Table.Cell(entry.owner),
                 ]
             )
             if let remarks = entry.remarks, latest[entry.source ?? ""] == drop.id {
@@ -195,8 +200,16 @@ package struct LedgerTables {
                 )
             }
         }
+        table.remarks += Self.remarks(on: queries)
         if table.rows.isEmpty { table.remarks.append("No file was delivered yet.") }
         return table
+    }
+
+    /// Which figures somebody thinks are wrong, with the drops that they came from.
+    private static func remarks(on queries: [FigureQuery]) -> [String] {
+        queries.compactMap { query in
+            query.drops.map { "\($0): a figure of \(query.alert) is \(query.sentence)" }
+        }
     }
 
     private static func outcome(of entry: DropEntry) -> Table.Cell {

@@ -69,6 +69,32 @@ package struct Arrangements: Sendable {
         }
     }
 
+    /// A figure that somebody thinks is wrong, as long as there is no news of it.
+    package struct Doubted: Hashable, Sendable {
+        package let place: String
+        package let title: String
+        package let author: String
+        /// What was written beside it; nil for whoever may not see the numbers.
+        package let comment: String?
+        /// The day on which it was doubted.
+        package let date: CalendarDate
+
+        package init(
+            place: String,
+            title: String,
+            author: String,
+            comment: String?,
+            date: CalendarDate
+        ) {
+            (self.place, self.title) = (place, title)
+            (self.author, self.comment, self.date) = (author, comment, date)
+        }
+    }
+
+    /// The doubted figures that are listed, oldest first.
+    package var doubted: [Doubted] = []
+    /// How many there are.
+    package var doubtedCount = 0
     package var ended: [EndedAcknowledgement] = []
     package var silences: [Quieted] = []
 

@@ -203,7 +203,22 @@ struct QuietWriter {
         return [.init(heading: heading, lines: lines)]
     }
 
-    /// What is known, what was, and what is silenced; what there is none of is left out.
+    /// The figures that somebody thinks are wrong.
+    private var doubted: [String] {
+        let doubted = report.arrangements.doubted
+        let more = report.arrangements.doubtedCount - doubted.count
+        return doubted.map { doubt in
+            catalogue.doubted(
+                CleanText.line("\(doubt.place), \(doubt.title)"),
+                author: CleanText.line(doubt.author),
+                comment: doubt.comment.map { CleanText.line($0) },
+                on: catalogue.date(doubt.date)
+            )
+        } + (more > 0 ? [catalogue.moreDoubted(more)] : [])
+    }
+
+    /// What is doubted, what is known, what was, and what is silenced; what there is none of is
+    /// left out.
     private var arrangements: [MailDocument.List] {
         let open = report.open.worst.filter { $0.known != nil }.map(line)
         let ended = report.arrangements.ended.map { known in
@@ -224,6 +239,7 @@ struct QuietWriter {
             )
         }
         return [
+            MailDocument.List(heading: catalogue.doubtedHeading, lines: doubted),
             MailDocument.List(heading: catalogue.knownHeading, lines: open + ended),
             MailDocument.List(heading: catalogue.silencesHeading, lines: silences),
         ].filter { !$0.lines.isEmpty }

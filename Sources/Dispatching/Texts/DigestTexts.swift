@@ -11,6 +11,11 @@ package protocol DigestTexts {
     /// How many alerts came and went.
     func cameAndWent(_ count: Int) -> String
 
+    var doubtedHeading: String { get }
+    /// `Klipphausen, Kita-Plätze: am 03.05.2026 von M. Muster, „es sind 97“`
+    func doubted(_ alert: String, author: String, comment: String?, on date: String) -> String
+    func moreDoubted(_ count: Int) -> String
+
     var knownHeading: String { get }
     /// `bekannt bis 03.05.2027, M. Muster: „Ausbau beschlossen“`
     func known(author: String, comment: String, until date: String) -> String

@@ -31,6 +31,21 @@ extension EnglishCatalogue: DigestTexts {
         )
     }
 
+    var doubtedHeading: String { own("doubtedHeading", "Figures reported as wrong") }
+
+    func doubted(_ alert: String, author: String, comment: String?, on date: String) -> String {
+        let query = own(
+            "doubted",
+            "\(alert, "alert"): query by \(author, "author") on \(date, "date")"
+        )
+        guard let comment, !comment.isEmpty else { return query }
+        return own("doubtedBecause", "\(query, "query"): “\(comment, "comment")”")
+    }
+
+    func moreDoubted(_ count: Int) -> String {
+        own("moreDoubted", "and \(whole(count), "count") more")
+    }
+
     var knownHeading: String { own("knownHeading", "Known") }
 
     func known(author: String, comment: String, until date: String) -> String {

@@ -31,6 +31,21 @@ extension GermanCatalogue: DigestTexts {
         )
     }
 
+    var doubtedHeading: String { own("doubtedHeading", "Als falsch gemeldete Zahlen") }
+
+    func doubted(_ alert: String, author: String, comment: String?, on date: String) -> String {
+        let query = own(
+            "doubted",
+            "\(alert, "alert"): Rückfrage von \(author, "author") am \(date, "date")"
+        )
+        guard let comment, !comment.isEmpty else { return query }
+        return own("doubtedBecause", "\(query, "query"): „\(comment, "comment")“")
+    }
+
+    func moreDoubted(_ count: Int) -> String {
+        own("moreDoubted", "und \(whole(count), "count") weitere")
+    }
+
     var knownHeading: String { own("knownHeading", "Bekannt") }
 
     func known(author: String, comment: String, until date: String) -> String {

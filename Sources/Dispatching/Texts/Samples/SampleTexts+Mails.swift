@@ -53,6 +53,8 @@ extension SampleTexts {
         say(catalogue.digestHeading(since: date), catalogue.moreDigestNews(12))
         let level = catalogue.level(.warning)
         say(catalogue.digestNews(place: place, state: level, sentence: title + "."))
+        say(catalogue.doubtedHeading, catalogue.moreDoubted(12))
+        say(catalogue.doubted(title, author: author, comment: comment, on: date))
         say(catalogue.knownHeading)
         say(catalogue.known(author: author, comment: comment, until: date))
         for ending in Acknowledgement.Ending.allCases {
