@@ -283,4 +283,23 @@ struct RuleFileParserTests {
         #expect(content.names.map(\.id) == ["schlecht", "gut"])
         #expect(collector.errorCount == 1)
     }
+
+    @Test
+    func `days and escalation of a file hold for all of its rules but those that say never`()
+        throws
+    {
+        let rules = try rules(
+            """
+            defaults: { remind: [15.09., 01.02.], escalate: { after: 10 working days, to: amt } }
+            rules:
+              eine: { threshold: kinder, below: 5 }
+              andere: { threshold: kinder, below: 6, remind: never, escalate: never }
+              dritte: { threshold: kinder, below: 7, remind: 31.12. }
+            """
+        )
+        let days = rules.map { $0.head.remind.map { [$0.month, $0.day] } }
+        #expect(days == [[[2, 1], [9, 15]], [], [[12, 31]]])
+        #expect(rules.map { $0.head.escalation?.workingDays } == [10, nil, 10])
+        #expect(rules.map { $0.head.escalation?.to.map(\.text) } == [["amt"], nil, ["amt"]])
+    }
 }

@@ -5,12 +5,14 @@ package import Indicators
 extension MappingReader {
     /// Days of every year, sorted: `[01.02., 15.09.]`, or one of them.
     ///
-    /// What is none, and what stands there twice, is noted.
+    /// What is none, and what stands there twice, is noted. With `never` a rule leaves out the days
+    /// that its file says.
     ///
     /// - Parameter key: The key that states them.
     /// - Returns: The days; none where the key is left out.
     package func daysOfYear(_ key: String) -> [DayOfYear] {
         guard let list = optional(key), let nodes = texts(key) else { return [] }
+        if scope == "rule", list.text == "never" { return [] }
         if list.elements?.isEmpty == true {
             noteDay(list, "'\(key)' is an empty list", advice: "name a day: [01.02.]")
         }

@@ -111,6 +111,6 @@ package struct RuleFileParser {
     private static let defaultKeys = [
         "field", "owner", "labels", "for", "smallest_base", "max_age", "only", "except", "per",
         "effective_from", "pair", "text", "advice", "because", "sensitive", "mail",
-        "inhibited_by", "group_from",
+        "inhibited_by", "group_from", "remind", "escalate",
     ]
 }

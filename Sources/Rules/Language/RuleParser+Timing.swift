@@ -4,9 +4,10 @@ import Diagnostics
 extension RuleParser {
     private static let patience = 1...1000
 
-    /// `escalate: { after: 10 working days, to: leitung }`; nil where it is left out, or wrong.
+    /// `escalate: { after: 10 working days, to: leitung }`; nil where it is left out, or wrong, and
+    /// for `never`, with which a rule leaves out what its file says.
     func escalation() -> Escalation? {
-        guard let node = reader.optional("escalate") else { return nil }
+        guard let node = reader.optional("escalate"), node.text != "never" else { return nil }
         let block = MappingReader(
             node,
             subject: "'escalate'",
