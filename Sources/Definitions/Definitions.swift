@@ -66,7 +66,7 @@ package struct Definitions: Sendable {
             SourceAreaCheck(areas: rules.areas, collector: collector).check(sources)
             DeliveryCheck(
                 sources: texts(.sources).isEmpty ? nil : sources,
-                receivers: texts(.receivers).isEmpty ? nil : Set(routing.receivers.keys),
+                routing: texts(.receivers).isEmpty ? nil : routing,
                 collector: collector
             ).check(rules)
             NormMemberCheck(rules: rules, sources: sources, collector: collector).check()

@@ -63,7 +63,7 @@ import Testing
             #expect(check.right.isEmpty == check.wrong.isEmpty, "\(check.name)")
         }
         // What only a machine, a store or very long files show has no example.
-        #expect(checks.count { $0.wrong.isEmpty } < 43)
+        #expect(checks.count { $0.wrong.isEmpty } < 42)
     }
 
     /// Those of rule tests are run where these are read.

@@ -83,6 +83,7 @@ struct ExampleOffice {
         receivers:
           kita: { mail: kita@musterkreis.de }
           operators: { mail: technik@musterkreis.de }
+          termine: { calendar: termine.ics }
         """
     private static let routes = """
         routes:

@@ -8,7 +8,7 @@ struct DeliveryCheck {
     /// Nil when no file of sources was read, and then no source is called unknown.
     let sources: SourceBook?
     /// Nil when no file of receivers was read.
-    let receivers: Set<String>?
+    let routing: Routing?
     let collector: DiagnosticCollector
 
     func check(_ book: RuleBook) {
@@ -20,9 +20,9 @@ struct DeliveryCheck {
 
     private func find(_ name: WrittenName, in book: SourceBook) -> SourceDefinition? {
         guard let source = book[name.text] else {
-            note(
+            collector.note(
                 "rule/unknown-source",
-                name,
+                at: name,
                 "no source is called '\(name.text)'",
                 advice: Suggestion.advice(for: name.text, in: book.sources.map(\.id))
                     ?? "describe it in a file of the sources"
@@ -30,17 +30,17 @@ struct DeliveryCheck {
             return nil
         }
         if source.expected == nil {
-            note(
+            collector.note(
                 "rule/source-without-date",
-                name,
+                at: name,
                 "source '\(name.text)' does not say when its deliveries are due",
                 advice: "add 'expected: { every: year, by: 31.10. }' in \(source.location)"
             )
         }
         if source.values.isEmpty {
-            note(
+            collector.note(
                 "rule/source-without-values",
-                name,
+                at: name,
                 "source '\(name.text)' names no 'values', so nothing tells what it delivered",
                 advice: "add 'values: { INDICATOR: … }' in \(source.location)"
             )
@@ -53,23 +53,16 @@ struct DeliveryCheck {
             if let source { checkContact(of: source, name) }
             return
         }
-        guard let receivers, !receivers.contains(name.text) else { return }
-        note(
-            "rule/unknown-receiver",
-            name,
-            "no receiver is called '\(name.text)'",
-            advice: Suggestion.advice(
-                for: name.text,
-                in: receivers.union([DeliveryRule.supplier])
-            ) ?? "declare it under 'receivers' in receivers.yaml"
-        )
+        guard let routing else { return }
+        ReceiverLookup(routing: routing, collector: collector)
+            .receiver(name, besides: [DeliveryRule.supplier])
     }
 
     private func checkContact(of source: SourceDefinition, _ name: WrittenName) {
         guard let contact = source.supplier?.contact else {
-            note(
+            collector.note(
                 "rule/supplier-contact",
-                name,
+                at: name,
                 "source '\(source.id)' has no supplier with a mail address",
                 advice: "add 'supplier: { name: …, contact: name@example.org }' in "
                     + "\(source.location), or take 'supplier' out of 'to'"
@@ -77,23 +70,11 @@ struct DeliveryCheck {
             return
         }
         guard !MailAddress.isPlain(contact) else { return }
-        note(
+        collector.note(
             "rule/supplier-contact",
-            name,
+            at: name,
             "the contact of source '\(source.id)', '\(contact)', is no plain mail address",
             advice: "write one plain address in \(source.location): name@example.org"
-        )
-    }
-
-    private func note(_ check: String, _ name: WrittenName, _ problem: String, advice: String) {
-        collector.add(
-            Diagnostic(
-                check: check,
-                at: name.location,
-                length: name.text.unicodeScalars.count,
-                problem,
-                advice: advice
-            )
         )
     }
 }

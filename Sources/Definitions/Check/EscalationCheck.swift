@@ -9,51 +9,40 @@ struct EscalationCheck {
     let collector: DiagnosticCollector
 
     func check(_ book: RuleBook) {
+        // What stands in the defaults of a file is said once.
+        var seen: Set<SourceLocation> = []
         for head in book.heads {
-            for name in head.escalation?.to ?? [] { check(name, head) }
+            for name in head.escalation?.to ?? [] {
+                if seen.insert(name.location).inserted { checkReach(of: name) }
+                checkSight(of: name, head)
+            }
         }
     }
 
-    private func check(_ name: WrittenName, _ head: RuleHead) {
-        guard let receiver = routing.receivers[name.text] else {
-            let names = routing.receivers.values.filter { $0.supplier == nil }.map(\.name)
-            return note(
-                "rule/unknown-receiver",
-                name,
-                "no receiver is called '\(name.text)'",
-                advice: Suggestion.advice(for: name.text, in: names)
-                    ?? "declare it under 'receivers' in receivers.yaml"
-            )
-        }
+    private func checkReach(of name: WrittenName) {
+        guard let receiver = ReceiverLookup(routing: routing, collector: collector).receiver(name)
+        else { return }
         if receiver.letterboxes.isEmpty, receiver.webhooks.isEmpty {
-            note(
+            collector.note(
                 "rule/escalate-mail",
-                name,
+                at: name,
                 "receiver '\(name.text)' has no mail, so nobody would hear of it",
                 advice: "add 'mail: name@example.org' to it in receivers.yaml"
             )
         }
+    }
+
+    private func checkSight(of name: WrittenName, _ head: RuleHead) {
+        guard routing.receivers[name.text] != nil else { return }
         let readers = routing.readers(ofOwner: head.owner)
         guard head.isSensitive, !readers.contains(name.text) else { return }
-        note(
+        collector.note(
             "rule/escalate-sensitive",
-            name,
+            at: name,
             "rule '\(head.id)' is sensitive, and '\(name.text)' may not see its numbers",
             advice: readers.isEmpty
                 ? "name a receiver as 'owner', or add a route '{ owner: …, to: \(name.text) }'"
                 : "name one of those who may: " + readers.sorted().joined(separator: ", ")
-        )
-    }
-
-    private func note(_ check: String, _ name: WrittenName, _ problem: String, advice: String) {
-        collector.add(
-            Diagnostic(
-                check: check,
-                at: name.location,
-                length: name.text.unicodeScalars.count,
-                problem,
-                advice: advice
-            )
         )
     }
 }

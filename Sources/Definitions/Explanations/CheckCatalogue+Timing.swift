@@ -4,6 +4,12 @@ extension CheckCatalogue {
         # rule/escalate-mail, error
         whoever is to hear of an alert that nobody took note of has no mail
         A calendar alone tells nobody of an alert.
+        - threshold: kinder
+        - above: 100
+        - escalate: { after: 10 working days, to: termine }
+        + threshold: kinder
+        + above: 100
+        + escalate: { after: 10 working days, to: kita }
         > add a mail address to the receiver.
 
         # rule/escalate-sensitive, error
