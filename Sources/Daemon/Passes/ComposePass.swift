@@ -15,9 +15,6 @@ import Store
 /// reason. A notice whose composing ended in a crash is composed alone first: when that goes well
 /// it stands in the mail of its files like all others.
 package struct ComposePass {
-    /// So many news are read in full at once.
-    private static let batchSize = 300
-
     private let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void
     private let paint: Painter?
@@ -193,25 +190,6 @@ package struct ComposePass {
         return listed.allSatisfy { $0.attempts < Trial.limit - 1 } ? listed : nil
     }
 
-    /// The table of all news, of which few are in memory in full at once.
-    private func sheet(
-        of listed: [OpenNotice],
-        _ news: News,
-        for receiver: Receiver,
-        _ view: StoreView
-    ) throws -> NewsSheet {
-        var sheet = NewsSheet(for: receiver)
-        for start in stride(from: 0, to: listed.count, by: Self.batchSize) {
-            let batch = Array(listed[start..<min(start + Self.batchSize, listed.count)])
-            let contents = try view.contents(of: batch, after: news.first) {
-                try context.progress()
-            }
-            contents.forEach { sheet.add($0) }
-        }
-        sheet.leaveOut(news.mail.tally.count - listed.count)
-        return sheet
-    }
-
     /// The mails as they are now; nothing is changed.
     private func mails(
         telling news: News,
@@ -225,7 +203,16 @@ package struct ComposePass {
             let contents = try self.contents(of: worst, after: news.first, view)
             let note = try round.note(context.workplace.definitions.sources, in: view)
             let roots = try threadRoots(of: worst.map(\.head.alert), receiver, view)
-            let sheet = try listed.map { try self.sheet(of: $0, news, for: receiver, view) }
+            let sheet = try listed.map { listed in
+                try NewsSheet(
+                    of: listed,
+                    after: news.first,
+                    for: receiver,
+                    count: news.mail.tally.count,
+                    view,
+                    context.progress
+                )
+            }
             return (contents, sheet, note, roots)
         }
         onComposing(contents)

@@ -104,6 +104,16 @@ struct QuietGatherer {
         let worst = Array(news.worst.prefix(Self.digestLimit))
         digest.news = try view.contents(of: worst, after: first) { try context.progress() }
             .map { $0.seen(by: receiver) }
+        if digest.newsCount >= NewsSheet.least, !receiver.letterboxes.isEmpty {
+            digest.sheet = try NewsSheet(
+                of: news.listed,
+                after: first,
+                for: receiver,
+                count: digest.newsCount,
+                view,
+                context.progress
+            )
+        }
         report.digest = digest
         return notices.map(\.id)
     }

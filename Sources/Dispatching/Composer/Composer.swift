@@ -177,8 +177,18 @@ package struct Composer: Sendable {
         for receiver: Receiver,
         date: MailDate
     ) -> [ComposedMail] {
-        let text = MailText(document)
-        return receiver.letterboxes.map { box in
+        compose(MailText(document), kind, of: items, for: receiver, date: date)
+    }
+
+    /// The same of a text that is written already.
+    func compose(
+        _ text: MailText,
+        _ kind: String,
+        of items: [String],
+        for receiver: Receiver,
+        date: MailDate
+    ) -> [ComposedMail] {
+        receiver.letterboxes.map { box in
             let identity = [kind, receiver.name, box.address] + items
             return mail(text, to: Recipient(receiver, box), identity: identity, date: date)
         }

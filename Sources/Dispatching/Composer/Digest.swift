@@ -9,6 +9,8 @@ package struct Digest: Sendable {
     package var news: [NoticeContent] = []
     /// How many there are.
     package var newsCount = 0
+    /// All news as a table, which goes along with mails where they are many; nil for none.
+    package var sheet: NewsSheet?
     /// How many alerts came and went.
     package var passing = 0
     /// The ids of all that it stands for, which make its mail one of its own.

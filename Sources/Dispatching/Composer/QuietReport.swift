@@ -67,10 +67,13 @@ package struct QuietReport: Sendable {
 struct QuietWriter {
     let receiver: Receiver
     let report: QuietReport
+    /// Whether a table of all news goes along.
+    private let hasSheet: Bool
     private let catalogue: any Catalogue
 
-    init(_ report: QuietReport, for receiver: Receiver) {
+    init(_ report: QuietReport, for receiver: Receiver, hasSheet: Bool = false) {
         self.report = report
+        self.hasSheet = hasSheet
         self.receiver = receiver
         catalogue = receiver.catalogue
     }
@@ -196,7 +199,9 @@ struct QuietWriter {
             )
         }
         let more = digest.newsCount - digest.news.count
-        if more > 0 { lines.append(catalogue.moreDigestNews(more)) }
+        if more > 0 {
+            lines.append(hasSheet ? catalogue.moreRows(more) : catalogue.moreDigestNews(more))
+        }
         if report.tests.tested > 0 { lines.append(catalogue.tests(report.tests)) }
         if digest.passing > 0 { lines.append(catalogue.cameAndWent(digest.passing)) }
         let heading = catalogue.digestHeading(since: catalogue.date(report.since))
@@ -253,8 +258,13 @@ extension Composer {
         for receiver: Receiver,
         date: MailDate
     ) -> [ComposedMail] {
-        compose(
-            QuietWriter(report, for: receiver).document,
+        let sheet = report.digest?.sheet
+        let writer = QuietWriter(report, for: receiver, hasSheet: sheet?.isComplete ?? false)
+        let text =
+            sheet.flatMap { MailText(writer.document).attaching($0) }
+            ?? MailText(QuietWriter(report, for: receiver).document)
+        return compose(
+            text,
             "all quiet",
             of: [report.date.description] + (report.digest?.transitions.sorted() ?? []),
             for: receiver,

@@ -62,16 +62,22 @@ package struct NewsSheet: Sendable {
         var bytes: [UInt8] = []
         try withoutActuallyEscaping({ bytes += $0 }) { (write: @escaping ([UInt8]) -> Void) in
             var writer = try XLSXWriter(to: write)
+            // The entries of a digest have no numbers.
+            let skipped = numbers.isEmpty ? 1 : 0
             try writer.begin(
                 sheet: catalogue.sheetName,
-                columns: NewsRow.columns(catalogue),
+                columns: Array(NewsRow.columns(catalogue).dropFirst(skipped)),
                 isFiltered: true
             )
             for row in rows {
                 let number = numbers.number(of: row.transition, row.kind)
-                try writer.add([number.map { .integer($0) } ?? .empty] + row.cells)
+                let cells = [number.map { .integer($0) } ?? .empty] + row.cells
+                try writer.add(Array(cells.dropFirst(skipped)))
             }
-            if left > 0 { try writer.add([.empty, .text(catalogue.rowsLeft(left))]) }
+            if left > 0 {
+                let cells: [XLSXWriter.Cell] = [.empty, .text(catalogue.rowsLeft(left))]
+                try writer.add(Array(cells.dropFirst(skipped)))
+            }
             try writer.finish()
         }
         return bytes
@@ -93,6 +99,9 @@ private struct NewsNumbers {
             }
         }
     }
+
+    /// Whether no entry has a number.
+    var isEmpty: Bool { ofNews.isEmpty && ofKinds.isEmpty }
 
     /// The number of the entry; nil where none tells it.
     func number(of transition: String, _ kind: NewsKind) -> Int? {

@@ -126,4 +126,22 @@ struct DigestTests {
         for day in ["2026-03-31", "2026-04-01", "2026-04-02"] { try office.once(on: day) }
         #expect(try mails(office).count == 1)
     }
+
+    @Test(arguments: [5, 6])
+    func `a digest of more than five news carries them as a table`(_ count: Int) throws {
+        let office = try Self.office("mail: never", receiver: ", digest: weekly")
+        let areas = (1...count).map {
+            "  \"9901\($0)\": { name: Ort \($0), level: gemeinde, parent: \"99\" }\n"
+        }
+        let known = try office.read("areas.yaml")
+        try office.write("areas.yaml", known + "\n" + areas.joined())
+        let rows = (1...count).map { "2022;9901\($0);90;100" }
+        try office.deliver("plan_2022.csv", Plan.table(rows: rows))
+        try office.once(on: "2026-03-03")
+        // 9 March 2026 is a Monday.
+        try office.once(on: "2026-03-09")
+        let mails = try office.names(in: "mail/new").map { try office.read("mail/new/\($0)") }
+        let digest = try #require(mails.last { $0.contains("To: <monitoring@example.org>") })
+        #expect(digest.contains("filename=\"meldungen.xlsx\"") == (count > 5))
+    }
 }
