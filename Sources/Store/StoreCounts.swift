@@ -31,6 +31,10 @@ package struct StoreCounts: Hashable, Sendable {
     package var oldestOwed: Moment?
     /// News that ended in a crash whenever it was to be told, and is not tried any more.
     package var setAside = 0
+    /// Answers to mails by what became of them; all outcomes are there.
+    package var answers: [AnswerOutcome: Int] = [:]
+    /// Figures that somebody thinks are wrong, and of which there was no news since.
+    package var openQueries = 0
 
     package init() {}
 
@@ -107,6 +111,19 @@ extension StoreView {
         counts.setAside =
             try number("SELECT count(*) FROM notice WHERE set_aside > 0")
             + number(#"SELECT count(*) FROM "transition" WHERE set_aside > 0"#)
+        counts.answers = try answers()
+        counts.openQueries = try number("SELECT count(*) FROM query WHERE ended IS NULL")
+        return counts
+    }
+
+    private func answers() throws -> [AnswerOutcome: Int] {
+        let select = try database.cachedStatement(
+            sql: "SELECT outcome, count(*) AS number FROM reply GROUP BY outcome"
+        )
+        var counts = Dictionary(uniqueKeysWithValues: AnswerOutcome.allCases.map { ($0, 0) })
+        for row in try Row.fetchAll(select) {
+            counts[AnswerOutcome(stored: row["outcome"]), default: 0] += row["number"] as Int
+        }
         return counts
     }
 

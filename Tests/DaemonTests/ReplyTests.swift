@@ -282,6 +282,31 @@ struct ReplyTests {
         #expect(mail.contains("Zeile 2, Spalte 3 „plaetze“"))
     }
 
+    @Test func `the status counts what came back`() throws {
+        func text() throws -> String {
+            try HealthReport(config: office.config, operation: .timer, at: office.time).text
+        }
+        try deliver("2022;99001;90;100")
+        #expect(try !text().contains("answers"))
+        let id = try id(of: firstMail())
+        try answer("bekannt", to: id)
+        try answer("zahl falsch", to: id)
+        try answer("Wer baut das denn?", to: id)
+        try answer("bekannt", to: id, head: "Auto-Submitted: auto-replied\n")
+        try office.once(on: "2026-03-03")
+        #expect(
+            try text().contains(
+                "answers     2 taken, 0 asked back, 1 given to a person, 1 ignored\n"
+            )
+        )
+        #expect(try text().contains("doubted     1 figure\n"))
+        try answer("bekannt", to: id)
+        #expect(try text().contains("  waiting   1 not read yet\n"))
+        let json = try HealthReport(config: office.config, operation: .timer).json.text()
+        #expect(json.contains("\"open_queries\": 1"))
+        #expect(json.contains("\"person\": 1"))
+    }
+
     @Test func `an address is told five times a day, whatever it answers`() throws {
         try deliver("2022;99001;90;100")
         let id = try id(of: firstMail())

@@ -52,7 +52,7 @@ struct ReplyCheck {
                     + "another 'address'"
             )
         }
-        if let obstacle = IncomingMail.obstacle {
+        if let obstacle = Configuration.Replies.obstacle {
             say(
                 .warning,
                 "configuration/reply-library",
@@ -62,4 +62,9 @@ struct ReplyCheck {
         }
         return remarks
     }
+}
+
+extension Configuration.Replies {
+    /// Why answers cannot be read on this machine; nil when they can.
+    package static var obstacle: String? { IncomingMail.obstacle }
 }

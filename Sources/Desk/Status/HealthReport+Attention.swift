@@ -95,6 +95,10 @@ extension HealthReport {
         if !waiting.isEmpty {
             reasons.append(Counted.text(waiting.count, "file") + " not taken from incoming/")
         }
+        let unread = spool.answers.filter { made - $0.since > Self.workLimit }
+        if !unread.isEmpty {
+            reasons.append(Counted.text(unread.count, "answer") + " to mails not read")
+        }
         let rejected = (stored?.rejected ?? []).filter { drop in
             made - drop.entry.received <= .days(Self.rejectionDays)
         }

@@ -22,10 +22,12 @@ extension HealthReport {
     ///     `discarded`, `delivered`, `last_delivered`
     ///   - `open_notices`, `open_news` (list of `receiver`, `notices`, `oldest`), `journal_owed`,
     ///     `journal_oldest`, `set_aside`
+    ///   - `answers`: `taken`, `asked`, `person`, `ignored`; `open_queries`
     ///   - `verified` (the time of the latest look for damage), `damages` (list of texts)
     /// - `files`: list of `path`, `kind`, `sha256` and `since` of the text in force, `today`
     ///   (`same`, `changed`, `missing`, `broken`), `error`, `error_count`
-    /// - `spool`: `incoming` and `work`, lists of `file`, `since`
+    /// - `spool`: `incoming`, `work` and `answers`, lists of `file`, `since`; `answer_obstacle`:
+    ///   why answers cannot be read
     /// - `archive`: `files`, `unknown` to the store, `latest_unknown` (list of names)
     /// - `disks`: list of `folder`, `path`, `free_bytes`, `total_bytes`
     package var json: JSONValue {
@@ -43,6 +45,8 @@ extension HealthReport {
                 .object([
                     .init("incoming", .list(spool.incoming.map(Self.value))),
                     .init("work", .list(spool.work.map(Self.value))),
+                    .init("answers", .list(spool.answers.map(Self.value))),
+                    .init("answer_obstacle", JSONValue(spool.answerObstacle)),
                 ])
             ),
             .init(
@@ -105,6 +109,15 @@ extension HealthReport {
             .init("journal_oldest", JSONValue(moment: counts.oldestOwed)),
             .init("held_news", .integer(counts.heldNews)),
             .init("set_aside", .integer(counts.setAside)),
+            .init(
+                "answers",
+                .object(
+                    AnswerOutcome.allCases.map {
+                        .init($0.rawValue, .integer(counts.answers[$0] ?? 0))
+                    }
+                )
+            ),
+            .init("open_queries", .integer(counts.openQueries)),
             .init("verified", JSONValue(moment: stored.verification?.made)),
             .init(
                 "damages",

@@ -14,8 +14,8 @@ extension HealthReport {
     package func text(on sheet: Sheet) -> String {
         let head = sheet.ink.painted(verdict, isHealthy ? .good : .critical)
         let lines =
-            program + (stored.map { told($0, sheet) } ?? []) + spoolLines(sheet) + remarked
-            + definitions
+            program + (stored.map { told($0, sheet) + answers($0.report.counts) } ?? [])
+            + spoolLines(sheet) + remarked + definitions
         return head + "\n" + CleanText.lines(([""] + lines).joined(separator: "\n")) + "\n"
     }
 
@@ -84,6 +84,28 @@ extension HealthReport {
                     Self.line("  set aside", "\(news.rule) in \(news.area), for \(whom)")
                 )
             }
+    }
+
+    /// What came back; nothing where no mail was ever answered.
+    private func answers(_ counts: StoreCounts) -> [String] {
+        let words: [(AnswerOutcome, String)] = [
+            (.taken, "taken"), (.asked, "asked back"), (.person, "given to a person"),
+            (.ignored, "ignored"),
+        ]
+        var lines: [String] = []
+        if counts.answers.values.contains(where: { $0 > 0 }) {
+            let parts = words.map { "\(counts.answers[$0] ?? 0) \($1)" }
+            lines.append(Self.line("answers", parts.joined(separator: ", ")))
+        }
+        if !spool.answers.isEmpty {
+            let why = spool.answerObstacle.map { ": \($0)" } ?? ""
+            let title = lines.isEmpty ? "answers" : "  waiting"
+            lines.append(Self.line(title, "\(spool.answers.count) not read yet\(why)"))
+        }
+        if counts.openQueries > 0 {
+            lines.append(Self.line("doubted", Counted.text(counts.openQueries, "figure")))
+        }
+        return lines
     }
 
     private func verified(_ stored: Stored) -> [String] {

@@ -35,6 +35,11 @@ package struct SpoolStatus: Hashable, Sendable {
     package let missing: [String]
     /// Files that are being read, or were when something went wrong, the oldest first.
     package let work: [File]
+    /// Answers to mails that nobody has read yet, the oldest first; none where none are taken, or
+    /// where whoever asks may not look.
+    package let answers: [File]
+    /// Why answers cannot be read on this machine; nil when they can, or none are taken.
+    package let answerObstacle: String?
     /// How full `archive/` is; nil without a quota.
     package let archive: Fill?
     /// The room of those folders that exist.
@@ -44,6 +49,8 @@ package struct SpoolStatus: Hashable, Sendable {
     package init(_ configuration: Configuration) throws {
         incoming = try Self.files(in: "\(configuration.spool)/incoming")
         work = try Self.files(in: "\(configuration.spool)/work")
+        answers = try Self.answers(in: configuration.replies?.maildir)
+        answerObstacle = configuration.replies == nil ? nil : Configuration.Replies.obstacle
         archive = try configuration.archiveQuota.flatMap { quota in
             try Folder.ifThere(path: configuration.archive).map {
                 Fill(size: try $0.size(), quota: quota)
@@ -57,6 +64,16 @@ package struct SpoolStatus: Hashable, Sendable {
                 guard let folder = try Folder.ifThere(path: path) else { return nil }
                 return Room(key: key, path: path, space: try DiskSpace(of: folder))
             }
+    }
+
+    /// What lies in a mailbox, which may be one of the mail server's.
+    private static func answers(in maildir: String?) throws -> [File] {
+        guard let maildir else { return [] }
+        do {
+            return try files(in: "\(maildir)/new")
+        } catch let error as HostError where error.isForbidden {
+            return []
+        }
     }
 
     private static func files(in path: String) throws -> [File] {

@@ -114,6 +114,19 @@ extension StatusReport {
                 counts.setAside,
                 "News that ended in a crash whenever it was to be told."
             ),
+            Metric(
+                .counter,
+                "waage_answers_total",
+                by: "outcome",
+                AnswerOutcome.allCases.map { ($0.rawValue, counts.answers[$0] ?? 0) },
+                "Answers to mails by what became of them."
+            ),
+            Metric(
+                .gauge,
+                "waage_open_queries",
+                counts.openQueries,
+                "Figures that somebody thinks are wrong."
+            ),
         ]
     }
 }

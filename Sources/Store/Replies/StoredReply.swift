@@ -30,6 +30,24 @@ package struct StoredReply: Hashable, Sendable {
     }
 }
 
+/// What became of an answer to a mail, in large.
+package enum AnswerOutcome: String, CaseIterable, Hashable, Sendable {
+    /// It had its effect: something is known, doubted or taken back.
+    case taken
+    /// It was to be written again: the entry or the day was not clear.
+    case asked
+    /// A person decides.
+    case person
+    /// A machine wrote it.
+    case ignored
+
+    /// What a stored outcome begins with; a word of a later version had an effect.
+    init(stored outcome: String) {
+        let word = outcome.prefix { $0 != " " }
+        self = Self(rawValue: String(word)) ?? .taken
+    }
+}
+
 extension StoreView {
     /// Whether an answer was taken before.
     ///

@@ -61,6 +61,9 @@ enum Schema {
         migrator.registerMigration("34 where a doubted figure stands") { database in
             try database.execute(sql: "ALTER TABLE query ADD COLUMN files TEXT")
         }
+        migrator.registerMigration("35 answers at a glance") { database in
+            try database.execute(sql: "CREATE INDEX reply_by_outcome ON reply (outcome)")
+        }
         return migrator
     }
 

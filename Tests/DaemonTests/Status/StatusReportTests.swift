@@ -129,6 +129,15 @@ struct StatusReportTests {
         # HELP waage_set_aside_news News that ended in a crash whenever it was to be told.
         # TYPE waage_set_aside_news gauge
         waage_set_aside_news 0
+        # HELP waage_answers_total Answers to mails by what became of them.
+        # TYPE waage_answers_total counter
+        waage_answers_total{outcome="taken"} 0
+        waage_answers_total{outcome="asked"} 0
+        waage_answers_total{outcome="person"} 0
+        waage_answers_total{outcome="ignored"} 0
+        # HELP waage_open_queries Figures that somebody thinks are wrong.
+        # TYPE waage_open_queries gauge
+        waage_open_queries 0
         # HELP waage_rules Rules in force.
         # TYPE waage_rules gauge
         waage_rules 1
