@@ -67,6 +67,12 @@ extension Receiver {
         }
     }
 
+    /// Whether somebody is told there of more than how alerts stand: an Alertmanager knows alerts
+    /// alone, and a calendar only days.
+    package var takesMessages: Bool {
+        !letterboxes.isEmpty || webhooks.contains { $0.format == .waage }
+    }
+
     /// The files with calendars.
     package var calendars: [String] {
         channels.compactMap { channel in

@@ -86,14 +86,15 @@ package struct ReceiverFileParser {
 
     /// Notes that a receiver wants to be reminded by a way that takes no reminders.
     private func checkReminders(of receiver: Receiver, _ reader: MappingReader) {
-        let isReached = !receiver.letterboxes.isEmpty || !receiver.calendars.isEmpty
+        let isReached = receiver.takesMessages || !receiver.calendars.isEmpty
         guard !receiver.remind.isEmpty, !receiver.channels.isEmpty, !isReached,
             let node = reader.optional("remind")
         else { return }
         collector.error(
             "receiver/remind-mail",
             at: node,
-            "receiver '\(receiver.name)' has no mail that it could be reminded by",
+            "receiver '\(receiver.name)' has no mail that it could be reminded by; an "
+                + "Alertmanager takes no reminders",
             advice: "add 'mail: name@example.org', 'maildir' or 'calendar', or remove 'remind'"
         )
     }

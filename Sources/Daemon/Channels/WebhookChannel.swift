@@ -21,8 +21,9 @@ struct WebhookChannel: Channel {
             let writer = WebhookWriter(webhook, of: receiver, date: date, hash: Composer.hash)
             let written: WebhookWriter.Message? =
                 switch message {
-                // A program needs no reminder.
-                case .reminder: nil
+                case .reminder(let reminder): writer.reminder(reminder)
+                case .news(let news) where news.release.isEscalation:
+                    writer.escalation(news.notices, of: news.tally, release: news.release)
                 case .news(let news):
                     writer.news(
                         news.notices,

@@ -67,7 +67,7 @@ struct ReminderGatherer {
             for receiver in definitions.routing.receivers(for: notice, areas: book.areas) {
                 let subjects = [DecisionDay.Subject.rule(key.rule), .receiver(receiver.name)]
                     .filter { dates[$0] != nil }
-                guard receiver.supplier == nil, !receiver.letterboxes.isEmpty, !subjects.isEmpty
+                guard receiver.supplier == nil, receiver.takesMessages, !subjects.isEmpty
                 else { continue }
                 let judge =
                     try judges[receiver.name]

@@ -22,11 +22,12 @@ struct EscalationCheck {
     private func checkReach(of name: WrittenName) {
         guard let receiver = ReceiverLookup(routing: routing, collector: collector).receiver(name)
         else { return }
-        if receiver.letterboxes.isEmpty, receiver.webhooks.isEmpty {
+        if !receiver.takesMessages {
             collector.note(
                 "rule/escalate-mail",
                 at: name,
-                "receiver '\(name.text)' has no mail, so nobody would hear of it",
+                "receiver '\(name.text)' has no mail and no webhook of Waage's own format, so "
+                    + "nobody would hear of it",
                 advice: "add 'mail: name@example.org' to it in receivers.yaml"
             )
         }

@@ -38,8 +38,9 @@ extension CheckCatalogue {
 
         # receiver/remind-mail, error
         a receiver wants to be reminded, and has no mail
-        Reminders come by mail; a calendar shows the days.
-        - kita: { webhook: { url: "https://musterkreis.de/waage" }, remind: [01.02.] }
+        Reminders come by mail, or by a webhook; a calendar shows the days. An Alertmanager knows
+        nothing of days.
+        - kita: { webhook: { url: "https://musterkreis.de", format: alertmanager }, remind: 01.02. }
         + kita: { mail: kita@musterkreis.de, remind: [01.02.] }
         > add a mail address, or remove 'remind'.
 

@@ -3,7 +3,7 @@ extension CheckCatalogue {
     static let timingChecks = #"""
         # rule/escalate-mail, error
         whoever is to hear of an alert that nobody took note of has no mail
-        A calendar alone tells nobody of an alert.
+        A calendar alone tells nobody of an alert, and an Alertmanager not that it waited.
         - threshold: kinder
         - above: 100
         - escalate: { after: 10 working days, to: termine }

@@ -65,7 +65,7 @@ extension DecisionDay.Subject: CustomStringConvertible {
 extension DecisionDay {
     /// The days of which a receiver hears about a rule: the rule's and its own.
     package static func days(of rule: RuleHead, for receiver: Receiver) -> [DayOfYear] {
-        guard receiver.supplier == nil, !receiver.letterboxes.isEmpty else { return [] }
+        guard receiver.supplier == nil, receiver.takesMessages else { return [] }
         return Set(rule.remind + receiver.remind).sorted()
     }
 }

@@ -40,7 +40,7 @@ struct WebhookAlert {
         members += [
             .init("because", .line(notice.because)), .init("owner", .line(notice.owner)),
             .init("sources", .list(notice.sources.map { json($0) })),
-            .init("delivery", notice.delivery.map { json($0) } ?? .null),
+            .init("delivery", notice.delivery.map { Self.json($0) } ?? .null),
         ]
         return .object(members)
     }
@@ -100,7 +100,8 @@ struct WebhookAlert {
         ])
     }
 
-    private func json(_ note: DeliveryNote) -> JSONValue {
+    /// What is missing.
+    static func json(_ note: DeliveryNote) -> JSONValue {
         .object([
             .init("title", .line(note.title)), .init("supplier", .line(note.supplier)),
             .init("period", .text(note.period.description)),

@@ -1,7 +1,10 @@
 /// The JSON Schema of what webhooks are told, as `waage schema webhook` prints it.
 package enum WebhookSchema {
     /// The same text as `Config/schemas/webhook.json`.
-    package static let text = #"""
+    package static let text = messages + "\n" + definitions
+
+    /// What each kind of message is made of.
+    private static let messages = #"""
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
           "title": "What Waage tells a webhook, version 1",
@@ -12,7 +15,14 @@ package enum WebhookSchema {
             "version": {"const": 1},
             "type": {
               "description": "What it is about; an account says that Waage is alive.",
-              "enum": ["news", "account", "rejections", "dead_letters"]
+              "enum": [
+                "news",
+                "account",
+                "rejections",
+                "dead_letters",
+                "reminder",
+                "escalation"
+              ]
             },
             "id": {
               "description": "The header webhook-id.",
@@ -54,6 +64,58 @@ package enum WebhookSchema {
                 "open_alerts": {"type": "integer"},
                 "owed": {"type": "integer"},
                 "dead": {"type": "integer"}
+              }
+            },
+            "date": {
+              "description": "The day on which something is decided.",
+              "type": "string",
+              "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+            },
+            "is_late": {"description": "Whether the day has passed.", "type": "boolean"},
+            "rules": {
+              "description": "The titles of the rules whose day it is; none for the receiver's.",
+              "type": "array",
+              "items": {"type": "string"}
+            },
+            "known_count": {"type": "integer", "minimum": 0},
+            "known": {
+              "description": "What fires and somebody has noted as known.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["alert", "rule_title", "area_name", "author", "comment", "until"],
+                "properties": {
+                  "alert": {"type": "string"},
+                  "rule_title": {"type": "string"},
+                  "area_name": {"type": "string"},
+                  "author": {"type": ["string", "null"]},
+                  "comment": {"type": ["string", "null"]},
+                  "until": {"type": ["string", "null"]}
+                }
+              }
+            },
+            "overdue": {"type": "array", "items": {"$ref": "#/$defs/delivery"}},
+            "unheeded": {
+              "description": "Of which alerts nobody took note, how long, and who was told.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["transition", "working_days", "told"],
+                "properties": {
+                  "transition": {"type": "string"},
+                  "working_days": {"type": "integer", "minimum": 0},
+                  "told": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": ["date", "receivers"],
+                      "properties": {
+                        "date": {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
+                        "receivers": {"type": "array", "items": {"type": "string"}}
+                      }
+                    }
+                  }
+                }
               }
             },
             "files": {
@@ -100,194 +162,5 @@ package enum WebhookSchema {
               }
             }
           },
-          "$defs": {
-            "number": {
-              "oneOf": [
-                {
-                  "type": "object",
-                  "required": ["protection", "text", "plain"],
-                  "properties": {
-                    "protection": {"enum": ["shown", "small", "withheld"]},
-                    "text": {"description": "As the mail has it.", "type": "string"},
-                    "plain": {"description": "For programs: 90.5%, <3, withheld.", "type": "string"}
-                  }
-                },
-                {"type": "null"}
-              ]
-            },
-            "alert": {
-              "type": "object",
-              "required": [
-                "transition",
-                "alert",
-                "kind",
-                "level",
-                "previous_level",
-                "state",
-                "text",
-                "rule",
-                "rule_title",
-                "side",
-                "indicator",
-                "indicator_title",
-                "area",
-                "area_name",
-                "members",
-                "period",
-                "since",
-                "until",
-                "value",
-                "limit",
-                "part",
-                "base",
-                "unit",
-                "points",
-                "because",
-                "owner",
-                "sources",
-                "delivery"
-              ],
-              "properties": {
-                "transition": {
-                  "description": "Tells this news from all others, for ever.",
-                  "type": "string"
-                },
-                "alert": {"description": "The same in all news of one alert.", "type": "string"},
-                "kind": {
-                  "enum": [
-                    "raised",
-                    "escalated",
-                    "eased",
-                    "changed",
-                    "recovered",
-                    "corrected",
-                    "withdrawn",
-                    "rebased"
-                  ]
-                },
-                "level": {
-                  "description": "What holds now; null when the alert ended.",
-                  "enum": ["warning", "critical", null]
-                },
-                "previous_level": {"enum": ["warning", "critical", null]},
-                "state": {
-                  "description": "The state in a word or two, in 'language'.",
-                  "type": "string"
-                },
-                "text": {
-                  "description": "The sentences of the mail, in 'language'.",
-                  "type": "string"
-                },
-                "rule": {"type": "string"},
-                "rule_title": {"type": "string"},
-                "side": {"enum": ["below", "above", "whole"]},
-                "indicator": {"type": "string"},
-                "indicator_title": {"type": "string"},
-                "area": {"type": "string"},
-                "area_name": {"type": "string"},
-                "members": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["dimension", "code", "label"],
-                    "properties": {
-                      "dimension": {"type": "string"},
-                      "code": {"type": "string"},
-                      "label": {"type": ["string", "null"]}
-                    }
-                  }
-                },
-                "period": {"type": "string"},
-                "since": {"type": ["string", "null"]},
-                "until": {"type": ["string", "null"]},
-                "value": {"$ref": "#/$defs/number"},
-                "limit": {"$ref": "#/$defs/number"},
-                "part": {"$ref": "#/$defs/number"},
-                "base": {"$ref": "#/$defs/number"},
-                "unit": {"type": ["string", "null"]},
-                "points": {
-                  "description": "The last values, oldest first.",
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["period", "value"],
-                    "properties": {
-                      "period": {"type": "string"},
-                      "value": {"$ref": "#/$defs/number"}
-                    }
-                  }
-                },
-                "because": {"type": ["string", "null"]},
-                "owner": {"type": ["string", "null"]},
-                "sources": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["drop", "file", "title", "release"],
-                    "properties": {
-                      "drop": {"type": "integer"},
-                      "file": {"type": "string"},
-                      "title": {"type": "string"},
-                      "release": {"type": ["string", "null"]}
-                    }
-                  }
-                },
-                "delivery": {
-                  "oneOf": [
-                    {
-                      "description": "What is missing, of news about a delivery.",
-                      "type": "object",
-                      "required": ["title", "supplier", "period", "by", "due", "newest"],
-                      "properties": {
-                        "title": {"type": "string"},
-                        "supplier": {"type": ["string", "null"]},
-                        "period": {"type": "string"},
-                        "by": {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
-                        "due": {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
-                        "newest": {"type": ["string", "null"]}
-                      }
-                    },
-                    {"type": "null"}
-                  ]
-                }
-              }
-            },
-            "release": {
-              "type": "object",
-              "required": ["id", "deliveries", "undone"],
-              "properties": {
-                "id": {"type": "string"},
-                "deliveries": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["supplier", "sources", "files", "stamps"],
-                    "properties": {
-                      "supplier": {"type": ["string", "null"]},
-                      "sources": {"type": "array", "items": {"type": "string"}},
-                      "files": {"type": "array", "items": {"type": "string"}},
-                      "stamps": {"type": "array", "items": {"type": "string"}}
-                    }
-                  }
-                },
-                "undone": {
-                  "oneOf": [
-                    {
-                      "type": "object",
-                      "required": ["file", "is_taken_back", "reason"],
-                      "properties": {
-                        "file": {"type": "string"},
-                        "is_taken_back": {"type": "boolean"},
-                        "reason": {"type": "string"}
-                      }
-                    },
-                    {"type": "null"}
-                  ]
-                }
-              }
-            }
-          }
-        }
-
         """#
 }

@@ -122,7 +122,7 @@ package struct WebhookWriter {
         )
     }
 
-    private func message(
+    func message(
         _ type: String,
         identity: [String],
         _ members: [JSONValue.Member]
@@ -140,7 +140,7 @@ package struct WebhookWriter {
 
     // MARK: - Alerts
 
-    private func alerts(_ notices: [NoticeContent]) -> JSONValue {
+    func alerts(_ notices: [NoticeContent]) -> JSONValue {
         .list(
             notices.map { WebhookAlert($0.seen(by: receiver), receiver.catalogue).json }
         )

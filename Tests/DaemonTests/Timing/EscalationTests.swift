@@ -50,6 +50,30 @@ struct EscalationTests {
             .add(request, user: "m.muster", at: office.time)
     }
 
+    @Test func `a program hears of it by its webhook, once`() throws {
+        try office.write(
+            "receivers.yaml",
+            """
+            receivers:
+              kita: { mail: kita@example.org, digest: quarterly }
+              leitung: { webhook: { url: "http://127.0.0.1:9/" } }
+            routes:
+              - { otherwise: true, to: kita }
+            """
+        )
+        try office.once(on: "2027-03-15")
+        #expect(try office.requests().isEmpty)
+        for day in ["2027-03-16", "2027-03-17"] { try office.once(on: day) }
+        let requests = try office.requests()
+        #expect(requests.map { $0["type"] as? String } == ["escalation"])
+        let alerts = try #require(requests.first?["alerts"] as? [[String: Any]])
+        #expect(alerts.map { $0["area"] as? String } == ["99001"])
+        let unheeded = try #require(requests.first?["unheeded"] as? [[String: Any]])
+        #expect(unheeded.map { $0["working_days"] as? Int } == [10])
+        let told = try #require(unheeded.first?["told"] as? [[String: Any]])
+        #expect(told.map { $0["date"] as? String } == ["2027-03-02"])
+    }
+
     @Test func `after ten working days at eight, once, with who was told first`() throws {
         // 2 March 2027 is a Tuesday: the tenth working day after it is Tuesday the 16th.
         try office.once(on: "2027-03-15")

@@ -71,6 +71,33 @@ struct ReminderTests {
         #expect(try reminders().count == 2)
     }
 
+    @Test func `a program is reminded by its webhook, and an Alertmanager is not`() throws {
+        try office.write(
+            "receivers.yaml",
+            """
+            receivers:
+              fach: { webhook: { url: "http://127.0.0.1:9/fach" } }
+              lage: { webhook: { url: "http://127.0.0.1:9", format: alertmanager } }
+              kita: { mail: kita@example.org, digest: quarterly }
+            routes:
+              - { otherwise: true, to: [kita, fach, lage] }
+            """
+        )
+        try office.once(on: "2027-01-31")
+        #expect(try office.requests().isEmpty)
+        try office.once(on: "2027-02-01")
+        try office.once(on: "2027-02-01", hour: 20)
+        #expect(try reminders().count == 1)
+        let requests = try office.requests()
+        #expect(requests.map { $0["type"] as? String } == ["reminder"])
+        let reminder = try #require(requests.first)
+        #expect(reminder["receiver"] as? String == "fach")
+        #expect(reminder["date"] as? String == "2027-02-01")
+        #expect(reminder["count"] as? Int == 2)
+        let alerts = try #require(reminder["alerts"] as? [[String: Any]])
+        #expect(alerts.map { $0["area"] as? String } == ["99002", "99001"])
+    }
+
     @Test func `a receiver's own day is about all that it is told`() throws {
         try office.once(on: "2027-10-19")
         let count = try reminders("leitung@example.org").count

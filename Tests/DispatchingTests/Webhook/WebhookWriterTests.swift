@@ -43,6 +43,74 @@ import Testing
         return try #require(message)
     }
 
+    /// A day on which one alert fires, one is known and a delivery is missing.
+    private static func reminder() throws -> DecisionReminder {
+        var reminder = DecisionReminder(
+            date: try #require(CalendarDate(parsing: "2026-09-15")),
+            topics: ["Plätze fehlen"],
+            identity: ["rule kita-deckung"],
+            isLate: false
+        )
+        reminder.open.add(SampleNotices.shortage)
+        var known = SampleNotices.shortage
+        known.known = Acknowledgement(
+            of: known.alert,
+            at: .warning,
+            by: "M. Muster",
+            because: "Anbau öffnet",
+            isPublic: false,
+            made: Moment(milliseconds: 0),
+            expires: Moment(milliseconds: 1)
+        )
+        known.knownUntil = CalendarDate(parsing: "2026-12-31")
+        reminder.known.add(known)
+        let note = """
+            {"title": "Plan", "supplier": "Amt", "period": "2025", "by": "2026-10-31",
+             "due": "2026-10-31", "workingDaysLate": 3, "recognition": []}
+            """
+        reminder.overdue = [try JSONDecoder().decode(DeliveryNote.self, from: Data(note.utf8))]
+        return reminder
+    }
+
+    private func escalation() throws -> WebhookWriter.Message {
+        var notice = SampleNotices.shortage
+        notice.unheeded = NoticeContent.Unheeded(
+            workingDays: 10,
+            told: [
+                .init(on: try #require(CalendarDate(parsing: "2026-11-02")), receivers: ["kita"])
+            ]
+        )
+        let message = writer(receiver()).escalation(
+            [notice],
+            of: NewsTally([notice]),
+            release: ReleaseNote(id: "escalation\nx")
+        )
+        return try #require(message)
+    }
+
+    @Test func `a reminder says what fires, what is known and what is missing`() throws {
+        let body = try value(writer(receiver()).reminder(Self.reminder()))
+        #expect(body["type"] as? String == "reminder")
+        #expect(body["count"] as? Int == 1)
+        #expect(body["date"] as? String == "2026-09-15")
+        #expect((body["alerts"] as? [Any])?.count == 1)
+        let known = try #require((body["known"] as? [[String: Any]])?.first)
+        #expect(known["author"] as? String == "M. Muster")
+        #expect(known["until"] as? String == "2026-12-31")
+        #expect((body["overdue"] as? [Any])?.count == 1)
+    }
+
+    @Test func `an escalation says for how long nobody took note, and who was told`() throws {
+        let body = try value(escalation())
+        #expect(body["type"] as? String == "escalation")
+        let entry = try #require((body["unheeded"] as? [[String: Any]])?.first)
+        #expect(entry["transition"] as? String == SampleNotices.shortage.transition)
+        #expect(entry["working_days"] as? Int == 10)
+        let told = try #require((entry["told"] as? [[String: Any]])?.first)
+        #expect(told["date"] as? String == "2026-11-02")
+        #expect(told["receivers"] as? [String] == ["kita"])
+    }
+
     private func value(_ message: WebhookWriter.Message) throws -> [String: Any] {
         let value = try JSONSerialization.jsonObject(with: Data(message.body))
         return try #require(value as? [String: Any])
@@ -86,6 +154,7 @@ import Testing
         let messages = [
             try news([SampleNotices.shortage, withheld]), writer.account(report),
             writer.rejections(rejection), try #require(writer.deadLetters([letter])),
+            writer.reminder(try Self.reminder()), try escalation(),
         ]
         for message in messages {
             let script = """
