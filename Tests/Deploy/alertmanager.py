@@ -1,13 +1,16 @@
 #!/usr/bin/python3
 """Prometheus' Alertmanager, as Debian has it, takes what it is told and shows it through its API.
 
-It is started on loopback with a store of its own. Alerts begin, get worse and end there as they do
-here, and one that was started anew hears of all that holds within the next run of an hour.
+It is started on loopback with a store of its own, and asks for a name and a password. Alerts begin,
+get worse and end there as they do here, and one that was started anew hears of all that holds within
+the next run of an hour. With a wrong password all waits.
 
 Exits with 77 where it is missing (Debian: prometheus-alertmanager).
 """
 
+import base64
 import json
+import os
 import pathlib
 import shutil
 import socket
@@ -21,10 +24,25 @@ from office import DELIVERIES, Difference, Office, scratch
 CONFIG = "route: { receiver: nobody }\nreceivers: [{ name: nobody }]\n"
 RECEIVERS = """\
 receivers:
-  lagebild: {{ webhook: {{ url: "http://127.0.0.1:{port}", format: alertmanager }} }}
+  lagebild:
+    webhook:
+      url: "http://127.0.0.1:{port}"
+      format: alertmanager
+      basic_auth: {{ username: waage, password: lagebild }}
 routes:
   - {{ otherwise: true, to: lagebild }}
 """
+
+PASSWORD = "Geheim: 1"
+# Of bcrypt, made by glibc's crypt.
+WEB = "basic_auth_users: { waage: $2b$04$G2JCsZASFlhxKJ16kitzGO.F2GNdj8x7ZnY9qFkNhj.igePmX8Hsu }\n"
+LOGIN = "Basic " + base64.b64encode(f"waage:{PASSWORD}".encode()).decode()
+
+
+def ask(url, timeout=5):
+    """Opens a URL of the Alertmanager as somebody whom it knows."""
+    request = urllib.request.Request(url, headers={"Authorization": LOGIN})
+    return urllib.request.urlopen(request, timeout=timeout)
 
 
 def demand(holds, text):
@@ -45,15 +63,18 @@ class Alertmanager:
         self.url = f"http://127.0.0.1:{port}"
         config = folder / "alertmanager.yaml"
         config.write_text(CONFIG)
+        web = folder / "web.yaml"
+        web.write_text(WEB)
         self.process = subprocess.Popen(
             [program, f"--config.file={config}", f"--storage.path={folder / 'data'}",
-             f"--web.listen-address=127.0.0.1:{port}", "--cluster.listen-address="],
+             f"--web.config.file={web}", f"--web.listen-address=127.0.0.1:{port}",
+             "--cluster.listen-address="],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         deadline = time.monotonic() + 30
         while True:
             try:
-                urllib.request.urlopen(f"{self.url}/-/ready", timeout=2)
+                ask(f"{self.url}/-/ready", timeout=2).close()
                 return
             except OSError:
                 demand(self.process.poll() is None, "the Alertmanager ended")
@@ -66,7 +87,7 @@ class Alertmanager:
 
     def alerts(self):
         """What holds there: place and severity, sorted."""
-        with urllib.request.urlopen(f"{self.url}/api/v2/alerts", timeout=5) as answer:
+        with ask(f"{self.url}/api/v2/alerts") as answer:
             found = json.load(answer)
         for alert in found:
             demand(alert["annotations"]["summary"], "an alert says nothing")
@@ -82,7 +103,14 @@ def play(office, program, folder):
     (office.folder / "receivers.yaml").write_text(RECEIVERS.format(port=port))
     other = Alertmanager(program, folder, port)
     try:
+        secret = pathlib.Path(os.environ["CREDENTIALS_DIRECTORY"]) / "lagebild"
+        secret.write_text("Falsch\n")
         office.deliver(DELIVERIES[0])
+        office.once()
+        held = waits(office)
+        demand(held and held[0][1] == 1 and "401" in held[0][2], f"not refused: {held}")
+        demand(other.alerts() == [], f"refused: {other.alerts()}")
+        secret.write_text(f"{PASSWORD}\n")
         office.once()
         demand(other.alerts() == [("99901010", "warning")], f"begun: {other.alerts()}")
         office.deliver(DELIVERIES[1])
@@ -113,8 +141,11 @@ def main():
         sys.exit(77)
     with scratch("alertmanager") as name:
         folder = pathlib.Path(name)
+        secrets = folder / "secrets"
+        secrets.mkdir(mode=0o700)
+        os.environ["CREDENTIALS_DIRECTORY"] = str(secrets)
         play(Office.make(folder / "office"), program, folder)
-    print("alertmanager.py: begun, worse, away, back and over, as its API shows them")
+    print("alertmanager.py: refused, begun, worse, away, back and over, as its API shows them")
 
 
 if __name__ == "__main__":

@@ -116,9 +116,13 @@ struct ChannelReader {
         let text = keys.text("url")
         let key = keys.text("key")
         let format = keys.choice("format", as: Webhook.Format.self)
+        let before = collector.errorCount
+        let login = keys.optional("basic_auth").flatMap { self.login($0) }
+        let isFit = collector.errorCount == before
         keys.finish()
-        if let key, let node = keys.optional("key") {
-            guard isCredential(key, node) else { return nil }
+        guard isFit else { return nil }
+        if key != nil, let node = keys.optional("key") {
+            guard isCredential(node, "key") else { return nil }
             mentions.append(Mention(.credential, node))
         }
         guard let text, let url else { return nil }
@@ -127,23 +131,56 @@ struct ChannelReader {
             collector.error("receiver/webhook-url", at: url, problem.text, advice: problem.advice)
             return nil
         }
-        return Webhook(url: text, key: key, format: format ?? .waage)
+        return Webhook(url: text, key: key, login: login, format: format ?? .waage)
     }
 
-    private func isCredential(_ text: String, _ node: YAMLNode) -> Bool {
+    /// `basic_auth: { username: waage, password: NAME }`; nil where something is wrong with it.
+    private mutating func login(_ node: YAMLNode) -> Webhook.Login? {
+        let keys = MappingReader(
+            node,
+            subject: "'basic_auth' of receiver '\(name)'",
+            scope: "webhook",
+            collector: collector
+        )
+        _ = keys.required("username", advice: "add 'username: NAME'")
+        let password = keys.required("password", advice: "add 'password: NAME' of a credential")
+        let user = keys.text("username")
+        _ = keys.text("password")
+        keys.finish()
+        guard let user, let password, isCredential(password, "password") else { return nil }
+        let isFit =
+            !user.isEmpty && !user.contains(":")
+            && !user.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        if !isFit, let node = keys.optional("username") {
+            // What follows may be the password.
+            collector.hideLine(of: node.location)
+            collector.error(
+                "receiver/basic-auth",
+                at: node,
+                "'username' is no name that a request can carry",
+                advice: "write a name without ':'; the password stands in a credential"
+            )
+            return nil
+        }
+        mentions.append(Mention(.credential, password))
+        return Webhook.Login(user: user, password: password.text ?? "")
+    }
+
+    private func isCredential(_ node: YAMLNode, _ key: String) -> Bool {
+        let text = node.text ?? ""
         let isSecret = text.hasPrefix("whsec_")
         let isFit = text.allSatisfy {
             $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
         }
-        if isFit, !isSecret, text.count <= 64, !text.hasPrefix(".") { return true }
+        if isFit, !isSecret, !text.isEmpty, text.count <= 64, !text.hasPrefix(".") { return true }
         collector.hideLine(of: node.location)
         collector.error(
             "receiver/webhook-key",
             at: node,
             isSecret
-                ? "'key' is the secret itself, which everybody can read here"
-                : "'key' is not the name of a systemd credential",
-            advice: "write the secret into /etc/credstore/waage.NAME and say 'key: NAME'"
+                ? "'\(key)' is the secret itself, which everybody can read here"
+                : "'\(key)' is not the name of a systemd credential",
+            advice: "write the secret into /etc/credstore/waage.NAME and say '\(key): NAME'"
         )
         return false
     }
@@ -183,7 +220,7 @@ enum WebAddress {
         guard !authority.contains("@") else {
             return Problem(
                 "the URL has a name or password before '@', which everybody can read here",
-                advice: "leave it out; who calls is known by the signature ('key')",
+                advice: "leave it out; who calls is known by the signature ('key') or 'basic_auth'",
                 isSecret: true
             )
         }

@@ -54,14 +54,33 @@ package struct Webhook: Hashable, Sendable {
         case alertmanager
     }
 
+    /// Who asks, by a name and a password in each request (RFC 7617).
+    package struct Login: Hashable, Sendable {
+        package let user: String
+        /// The name of the credential with the password.
+        package let password: String
+
+        package init(user: String, password: String) {
+            (self.user, self.password) = (user, password)
+        }
+    }
+
     package let url: String
     /// The name of the credential with the key that requests are signed with; nil for unsigned.
     package let key: String?
+    /// Nil where nobody asks for one.
+    package let login: Login?
     package let format: Format
 
-    package init(url: String, key: String? = nil, format: Format = .waage) {
+    package init(
+        url: String,
+        key: String? = nil,
+        login: Login? = nil,
+        format: Format = .waage
+    ) {
         self.url = url
         self.key = key
+        self.login = login
         self.format = format
     }
 }

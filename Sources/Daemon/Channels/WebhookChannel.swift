@@ -113,7 +113,8 @@ final class WebhookCarrier: Carrier {
             places[dispatch.id] = place
             client.send(request)
         } catch {
-            refuse(.unusable(PlaceFault(reason: "no key for \(Self.name(of: place)): \(error)")))
+            let reason = "no key or password for \(Self.name(of: place)): \(error)"
+            refuse(.unusable(PlaceFault(reason: reason)))
         }
     }
 
@@ -125,6 +126,12 @@ final class WebhookCarrier: Carrier {
             let signature = WebhookSignature(id: draft.messageID, at: now(), of: draft.body)
             let key = try webhook.key.map { try WebhookKey(settings.credentials.read($0)) }
             headers += try signature.headers(key)
+        }
+        if let login = webhook.login {
+            let text = "\(login.user):" + (try settings.credentials.read(login.password))
+            headers.append(
+                (name: "Authorization", value: "Basic " + Base64.encoded(Array(text.utf8)))
+            )
         }
         return HTTPRequest(
             id: dispatch.id,
@@ -156,6 +163,12 @@ final class WebhookCarrier: Carrier {
             switch result.outcome {
             case .answered(let answer):
                 switch answer.meaning {
+                // The password is wrong, not what is told.
+                case .never
+                where answer.status == 401 && settings.webhooks[place]?.login != nil:
+                    .unusable(
+                        PlaceFault(reason: "\(name) refuses name and password: \(answer)")
+                    )
                 case .accepted: .accepted("\(answer)")
                 case .never: .refusedForGood("\(name) refused it: \(answer)")
                 case .later:

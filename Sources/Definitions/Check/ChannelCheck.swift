@@ -51,8 +51,8 @@ package struct ChannelCheck {
             check: "receiver/credential",
             of: mention,
             "\(problem): what goes to this webhook waits",
-            advice: "write the key into '/etc/credstore/waage.\(mention.text)', and in a drop-in "
-                + "of the unit 'LoadCredential=\(mention.text):waage.\(mention.text)'"
+            advice: "write the secret into '/etc/credstore/waage.\(mention.text)', and in a "
+                + "drop-in of the unit 'LoadCredential=\(mention.text):waage.\(mention.text)'"
         )
     }
 

@@ -1,10 +1,23 @@
 extension CheckCatalogue {
     /// The checks of receivers and routes.
     static let receiverChecks = #"""
+        # receiver/basic-auth, error
+        the name with which a webhook is asked is none
+        Name and password go in one text that ':' parts (RFC 7617).
+        - kita:
+        -   webhook:
+        -     url: "https://musterkreis.de/waage"
+        -     basic_auth: { username: "waage:geheim", password: waage-hook }
+        + kita:
+        +   webhook:
+        +     url: "https://musterkreis.de/waage"
+        +     basic_auth: { username: waage, password: waage-hook }
+        > write a name without ':'.
+
         # receiver/credential, warning
-        the key of a webhook is not on this machine
-        Requests are signed with it, and none leaves without.
-        > write the key into /etc/credstore, name it in a drop-in of the unit, and restart.
+        the key or password of a webhook is not on this machine
+        Requests carry it, or are signed with it, and none leaves without.
+        > write the secret into /etc/credstore, name it in a drop-in of the unit, and restart.
 
         # receiver/mail, error
         a receiver has no mail address, or one that is none
@@ -52,7 +65,7 @@ extension CheckCatalogue {
         > remove one of them.
 
         # receiver/webhook-key, error
-        the key of a webhook is the secret itself, or no name
+        the key or password of a webhook is the secret itself, or no name
         Everybody can read the file, so it says only under which name systemd has the secret.
         - kita: { webhook: { url: "https://musterkreis.de/waage", key: whsec_Z2VoZWlt } }
         + kita: { webhook: { url: "https://musterkreis.de/waage", key: waage-hook } }

@@ -62,7 +62,7 @@ extension HTTPAnswer: CustomStringConvertible {
         let said = text.isEmpty ? "\(status)" : "\(status) \(CleanText.shortened(text, to: 120))"
         return switch status {
         case 300..<400: "\(said); redirects are not followed: write the new address as 'url'"
-        case 401, 403: "\(said); check 'key' with who runs it"
+        case 401, 403: "\(said); check 'key' and 'basic_auth' with who runs it"
         case 404, 410: "\(said); check 'url'"
         default: said
         }

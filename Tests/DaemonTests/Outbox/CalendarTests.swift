@@ -1,4 +1,5 @@
 import Alerting
+import Desk
 import Dispatching
 import Foundation
 import Indicators
@@ -56,6 +57,25 @@ import Testing
         _ = try office.once(on: "2026-10-01")
         #expect(try days().first == "DTSTART;VALUE=DATE:20271112")
         #expect(office.names(in: "state/public") == ["planung.ics"])
+    }
+
+    @Test func `the last day on which an alert is known stands there`() throws {
+        try office.deliver("plan.csv", Plan.table("2024;99001;900;1000"))
+        _ = try office.once(on: "2026-09-01")
+        var request = AcknowledgementChange.Request(
+            rule: "deckung",
+            area: "99001",
+            because: "Anbau öffnet"
+        )
+        request.until = "2026-12-31"
+        _ = try AcknowledgementChange(config: office.config)
+            .add(request, user: "m.muster", at: office.time)
+        _ = try office.once(on: "2026-09-02")
+        #expect(try days().contains("DTSTART;VALUE=DATE:20261231"))
+        let text = try office.read(path)
+        #expect(text.contains("Ahausen"))
+        // Everybody may read it: nobody's words stand in it.
+        #expect(!text.contains("Anbau") && !text.contains("muster"))
     }
 
     @Test func `a folder that cannot be written to keeps no mail waiting`() throws {

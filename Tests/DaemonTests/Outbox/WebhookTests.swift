@@ -228,6 +228,40 @@ import Testing
         #expect(held.first?.isHeld == true)
     }
 
+    @Test func `who asks says so by name and password, and waits where they are refused`() throws {
+        try Data("Geheim: 1\n".utf8).write(to: keys.appending(path: "hook-password"))
+        let server = try HookServer(#"{"answers": {"/api/v2/alerts": [401, 200]}}"#)
+        try receivers(
+            "planung: { webhook: { url: \"\(server.url())\", format: alertmanager, "
+                + "basic_auth: { username: wäage, password: hook-password } } }",
+            "technik: { mail: technik@example.org }"
+        )
+        try deliver(900)
+        #expect(try once().delivered == 1)
+        let held = try office.store().read { try $0.dispatches(in: .queued) }
+        #expect(held.map(\.isHeld) == [true])
+        #expect(held.first?.answer?.contains("refuses name and password: 401") == true)
+        #expect(held.first?.answer?.contains("Geheim") == false)
+        #expect(try drain(after: .hours(1)).delivered == 1)
+        let requests = try [server.next(), server.next()]
+        // printf 'wäage:Geheim: 1' | base64
+        let value = "Basic d8OkYWdlOkdlaGVpbTogMQ=="
+        #expect(requests.map { $0.headers["authorization"] } == [value, value])
+    }
+
+    @Test func `without its password nothing leaves`() throws {
+        let server = try HookServer()
+        try receivers(
+            "planung: { webhook: { url: \"\(server.url())\", "
+                + "basic_auth: { username: waage, password: other } } }",
+            "technik: { mail: technik@example.org }"
+        )
+        try deliver(900)
+        #expect(try once().delivered == 1)
+        let held = try office.store().read { try $0.dispatches(in: .queued) }
+        #expect(held.first?.answer?.contains("there is no credential 'other'") == true)
+    }
+
     @Test func `an Alertmanager is told how things stand, again and again, and of the end`() throws
     {
         let server = try HookServer()
