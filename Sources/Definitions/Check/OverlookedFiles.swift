@@ -1,3 +1,4 @@
+import Alerting
 import Diagnostics
 import Host
 
@@ -18,6 +19,31 @@ struct OverlookedFiles {
             let (folder, wanted) = (FilePath.folder(of: path), FilePath.name(of: path))
             for name in names(in: folder) where Self.stem(name) == Self.stem(wanted) {
                 note(name, in: folder, advice: "rename it to '\(wanted)'")
+            }
+        }
+        lookForTexts(of: configuration)
+    }
+
+    /// Looks for texts in a language that mails are not written in.
+    private func lookForTexts(of configuration: Configuration) {
+        let read = Set(configuration.texts.values)
+        for folder in Set(read.map { FilePath.folder(of: $0) }).sorted() {
+            let listing = try? Folder(path: folder).list()
+            for name in listing?.names.map(\.shown) ?? []
+            where name.hasPrefix("texts.") && name.hasSuffix(".yaml") {
+                let path = folder == "." ? name : "\(folder)/\(name)"
+                guard !read.contains(path), !read.contains("\(folder)/\(name)") else { continue }
+                let languages = Language.allCases.map { "'\($0.rawValue)'" }
+                collector.add(
+                    Diagnostic(
+                        .warning,
+                        check: "configuration/overlooked",
+                        at: SourceLocation(file: path),
+                        "the file is not read: mails are written in "
+                            + languages.joined(separator: " and "),
+                        advice: "rename it to 'texts.de.yaml', or say its name under 'texts:'"
+                    )
+                )
             }
         }
     }

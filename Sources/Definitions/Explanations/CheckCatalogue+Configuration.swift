@@ -110,7 +110,7 @@ extension CheckCatalogue {
 
         # configuration/overlooked, warning
         a file beside the definitions is not read
-        Only names that end in '.yaml' are.
+        Only names that end in '.yaml' are, and texts only in languages that mails are written in.
         > rename it, or take it out of the folder.
 
         # configuration/password, error

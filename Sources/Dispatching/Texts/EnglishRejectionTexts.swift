@@ -38,18 +38,43 @@ struct EnglishRejectionTexts: RejectionTexts {
         }
     }
 
-    func summary(_ report: RejectionReport, others: Int) -> String {
-        let (rejected, partly) = (report.count(.rejected), report.count(.partly))
-        let (noted, taken) = (report.count(.noted), report.count(.taken))
-        var parts: [String] = []
-        if rejected > 0 { parts.append("\(files(rejected)) rejected: nothing of that counts") }
-        if partly > 0 { parts.append("\(files(partly)) taken without what nobody can read") }
-        if noted > 0 { parts.append("\(files(noted)) taken without texts that are no numbers") }
-        if taken > 0 { parts.append("\(files(taken)) taken, and every cell was read") }
-        if others > 0 {
-            parts.append("\(others) more" + (report.hasReceipts ? "" : " not taken, or not wholly"))
+    func summary(_ count: Int, _ outcome: RejectionReport.Outcome) -> String {
+        switch outcome {
+        case .rejected:
+            own(
+                "files.summary.rejected",
+                count,
+                one: "\(count, optional: "count") file was rejected: nothing of that counts",
+                other: "\(count, "count") files were rejected: nothing of that counts"
+            )
+        case .partly:
+            own(
+                "files.summary.partly",
+                count,
+                one: "\(count, optional: "count") file was taken without what nobody can read",
+                other: "\(count, "count") files were taken without what nobody can read"
+            )
+        case .noted:
+            own(
+                "files.summary.noted",
+                count,
+                one: "\(count, optional: "count") file was taken without texts that are no numbers",
+                other: "\(count, "count") files were taken without texts that are no numbers"
+            )
+        case .taken:
+            own(
+                "files.summary.taken",
+                count,
+                one: "\(count, optional: "count") file was taken, and every cell was read",
+                other: "\(count, "count") files were taken, and every cell was read"
+            )
         }
-        return parts.joined(separator: "; ") + "."
+    }
+
+    func others(_ count: Int, hasReceipts: Bool) -> String {
+        hasReceipts
+            ? own("files.others", "\(count, "count") more")
+            : own("files.others.notTaken", "\(count, "count") more not taken, or not wholly")
     }
 
     func rejected(_ file: String) -> String {
@@ -161,6 +186,4 @@ struct EnglishRejectionTexts: RejectionTexts {
         else under “leave_out:”.
         """
     }
-
-    private func files(_ count: Int) -> String { count == 1 ? "1 file was" : "\(count) files were" }
 }

@@ -37,21 +37,51 @@ struct GermanRejectionTexts: RejectionTexts {
         }
     }
 
-    func summary(_ report: RejectionReport, others: Int) -> String {
-        let (rejected, partly) = (report.count(.rejected), report.count(.partly))
-        let (noted, taken) = (report.count(.noted), report.count(.taken))
-        var parts: [String] = []
-        if rejected > 0 { parts.append("\(files(rejected)) abgelehnt: nichts davon zählt") }
-        if partly > 0 { parts.append("\(files(partly)) bis auf Unlesbares übernommen") }
-        if noted > 0 {
-            parts.append("\(files(noted)) ohne Texte übernommen, die keine Zahlen sind")
+    func summary(_ count: Int, _ outcome: RejectionReport.Outcome) -> String {
+        switch outcome {
+        case .rejected:
+            own(
+                "files.summary.rejected",
+                count,
+                one: "\(count, optional: "count") Datei wurde abgelehnt: nichts davon zählt",
+                other: "\(count, "count") Dateien wurden abgelehnt: nichts davon zählt"
+            )
+        case .partly:
+            own(
+                "files.summary.partly",
+                count,
+                one: "\(count, optional: "count") Datei wurde bis auf Unlesbares übernommen",
+                other: "\(count, "count") Dateien wurden bis auf Unlesbares übernommen"
+            )
+        case .noted:
+            own(
+                "files.summary.noted",
+                count,
+                one:
+                    """
+                    \(count, optional: "count") Datei wurde ohne Texte übernommen, die keine \
+                    Zahlen sind
+                    """,
+                other:
+                    "\(count, "count") Dateien wurden ohne Texte übernommen, die keine Zahlen sind"
+            )
+        case .taken:
+            own(
+                "files.summary.taken",
+                count,
+                one: "\(count, optional: "count") Datei wurde mit allen Zellen übernommen",
+                other: "\(count, "count") Dateien wurden mit allen Zellen übernommen"
+            )
         }
-        if taken > 0 { parts.append("\(files(taken)) mit allen Zellen übernommen") }
-        if others > 0 {
-            let end = report.hasReceipts ? "" : " nicht oder nicht ganz übernommen"
-            parts.append("\(others) weitere" + end)
-        }
-        return parts.joined(separator: "; ") + "."
+    }
+
+    func others(_ count: Int, hasReceipts: Bool) -> String {
+        hasReceipts
+            ? own("files.others", "\(count, "count") weitere")
+            : own(
+                "files.others.notTaken",
+                "\(count, "count") weitere nicht oder nicht ganz übernommen"
+            )
     }
 
     func rejected(_ file: String) -> String {
@@ -174,9 +204,5 @@ struct GermanRejectionTexts: RejectionTexts {
         Unterscheiden die Texte einer Spalte Zahlen, gehört sie zu „dimensions:“ der Quelle, sonst \
         zu „leave_out:“.
         """
-    }
-
-    private func files(_ count: Int) -> String {
-        count == 1 ? "1 Datei wurde" : "\(count) Dateien wurden"
     }
 }

@@ -4,8 +4,10 @@ import Indicators
 /// The texts of the mail about files that were not taken, or not wholly, in one language.
 protocol RejectionTexts: Worded {
     func subject(_ count: Int, _ worst: RejectionReport.Outcome) -> String
-    /// How many files came to what; of others nothing is said but their number.
-    func summary(_ report: RejectionReport, others: Int) -> String
+    /// How many files came to one thing.
+    func summary(_ count: Int, _ outcome: RejectionReport.Outcome) -> String
+    /// So many files of which nothing is said but their number.
+    func others(_ count: Int, hasReceipts: Bool) -> String
     /// `„plan.csv“ wurde abgelehnt`
     func rejected(_ file: String) -> String
     /// `„plan.csv“ wurde bis auf einzelne Zellen übernommen`
@@ -42,6 +44,19 @@ protocol RejectionTexts: Worded {
     /// What a person may do; suppliers have no program to ask. Without a mistake, nothing is to be
     /// delivered again.
     func advice(isOperator: Bool, isMistaken: Bool) -> [String]
+}
+
+extension RejectionTexts {
+    /// How many files came to what; of others nothing is said but their number.
+    func summary(_ report: RejectionReport, others count: Int) -> String {
+        let outcomes: [RejectionReport.Outcome] = [.rejected, .partly, .noted, .taken]
+        var parts = outcomes.compactMap { outcome in
+            let count = report.count(outcome)
+            return count > 0 ? summary(count, outcome) : nil
+        }
+        if count > 0 { parts.append(others(count, hasReceipts: report.hasReceipts)) }
+        return parts.joined(separator: "; ") + "."
+    }
 }
 
 extension Receiver {

@@ -6,11 +6,10 @@ import Desk
 struct TextsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "texts",
-        abstract:
-            "The texts of mails, to copy what an office words its own way.",
+        abstract: "The texts of mails, to copy what an office words its own way.",
         discussion: """
-            An office's own texts stand in 'texts.de.yaml' and 'texts.en.yaml' beside \
-            'waage.yaml'. 'waage check' tries them out, and 'waage mail show' shows a mail with them.
+            An office's own texts stand in 'texts.de.yaml' and 'texts.en.yaml' beside 'waage.yaml'.
+            'waage check' tries them out, and 'waage mail show' shows a mail with them.
             """
     )
 

@@ -154,8 +154,11 @@ extension SampleTexts {
         let texts = language.rejectionTexts(wording)
         let outcomes: [RejectionReport.Outcome] = [.rejected, .partly, .noted, .taken]
         for outcome in outcomes {
-            for count in counts { say(texts.subject(count, outcome)) }
+            for count in counts {
+                say(texts.subject(count, outcome), texts.summary(count, outcome))
+            }
         }
+        for hasReceipts in [true, false] { say(texts.others(12, hasReceipts: hasReceipts)) }
         let file = catalogue.file("plan.csv")
         say(texts.rejected(file), texts.partly(file), texts.withoutTexts(file), texts.taken(file))
         for periods in [nil, "1975–2024"] {
