@@ -43,7 +43,10 @@ package final class MappingReader {
     /// Where a key stands among the entries; nil when it is absent.
     private func place(of key: String) -> Int? {
         asked.append(key)
-        for place in entries.indices where entries[place].name == key {
+        // Most keys differ in length, which is found without a look at their letters.
+        let length = key.utf8.count
+        for place in entries.indices
+        where entries[place].name.utf8.count == length && entries[place].name == key {
             isAsked[place] = true
             return place
         }

@@ -18,7 +18,10 @@ package struct SourceFile: Hashable, Sendable {
         of diagnostics: [Diagnostic],
         hiding hidden: Set<Int> = []
     ) -> [String] {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let last = diagnostics.map(\.location.line).max() ?? 0
+        let lines = text.split(maxSplits: max(0, last), omittingEmptySubsequences: false) {
+            $0.isNewline
+        }
         return diagnostics.map { diagnostic in
             let index = diagnostic.location.line - 1
             guard lines.indices.contains(index), !hidden.contains(diagnostic.location.line)

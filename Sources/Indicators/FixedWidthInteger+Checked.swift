@@ -45,9 +45,16 @@ extension FixedWidthInteger {
     /// 7. So nothing that is reckoned with it can be large.
     package init?(digits text: some StringProtocol, atMost count: Int) {
         let bytes = text.utf8
-        guard !bytes.isEmpty, bytes.count <= count,
-            bytes.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else { return nil }
-        self.init(text)
+        guard !bytes.isEmpty, bytes.count <= count else { return nil }
+        self = 0
+        for byte in bytes {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte),
+                let digit = Self(exactly: byte - UInt8(ascii: "0"))
+            else { return nil }
+            let (tens, exceeds) = multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = tens.addingReportingOverflow(digit)
+            guard !exceeds, !overflows else { return nil }
+            self = sum
+        }
     }
 }

@@ -170,7 +170,7 @@ extension SilenceMatcher {
     /// Whether an alert is meant, by the rules and areas of a book.
     package func takes(_ alert: AlertKey, level: Level?, in book: RuleBook) -> Bool {
         // Only a matcher that names a field asks for the alert's.
-        let rule = field.flatMap { _ in book.heads.first { $0.id == alert.rule } }
+        let rule = field.flatMap { _ in book.head(of: alert.rule) }
         return takes(
             alert,
             field: rule?.field ?? book.indicators[alert.indicator]?.field,

@@ -33,7 +33,7 @@ package enum Side: String, CaseIterable, Hashable, Sendable, Comparable, Codable
 
 /// What is watched in the readings, as an admin wrote it.
 package struct Rule: HeadedRule {
-    package var head: RuleHead
+    @Boxed package var head: RuleHead
     package var condition: Condition
     /// One entry for each side that has limits.
     package var sides: [RuleSide]
@@ -97,7 +97,7 @@ package struct RuleSide: Hashable, Sendable {
     /// How sure it must still be for a firing alert to go on.
     package var clearConfidence: Confidence?
     /// What the side says of itself.
-    package var words = SideTexts()
+    @Boxed package var words = SideTexts()
 
     package init(side: Side, word: String, limits: [Level: Limit], clear: Quantity? = nil) {
         self.side = side

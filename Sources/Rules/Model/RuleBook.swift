@@ -61,6 +61,11 @@ extension RuleBook {
     /// What all rules say of themselves: those about readings, then those about deliveries.
     package var heads: [RuleHead] { rules.map(\.head) + deliveries.map(\.head) }
 
+    /// What a rule says of itself; nil where there is none with this id.
+    package func head(of id: String) -> RuleHead? {
+        rules.first { $0.id == id }?.head ?? deliveries.first { $0.id == id }?.head
+    }
+
     /// The dimensions that rules tell apart or choose members of.
     package var dimensionNames: Set<String> {
         let formulas = rules.flatMap(\.selectors) + derived.values.flatMap(\.expression.selectors)
