@@ -7,48 +7,22 @@ The clock of the day is one of ours, the machine's own clock goes on. A rule wai
 """
 
 import pathlib
-import shutil
-import subprocess
 import sys
 import time
 
+import ahead
 from kill import with_a_deadline
 from office import HEADER, Difference, scratch, tally
 from run import ROW, demand, make, put
 from running import Daemon, until
-
-# Answers for the clock of the day alone, so many seconds later as a file says at that moment.
-SHIM = r"""
-#define _GNU_SOURCE
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/syscall.h>
-#include <time.h>
-#include <unistd.h>
-
-int clock_gettime(clockid_t clock, struct timespec *time) {
-    int result = (int)syscall(SYS_clock_gettime, clock, time);
-    if (result != 0 || clock != CLOCK_REALTIME) return result;
-    char text[32] = {0};
-    int file = open(getenv("WAAGE_TEST_CLOCK"), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return result;
-    if (read(file, text, sizeof text - 1) > 0) time->tv_sec += atol(text);
-    close(file);
-    return result;
-}
-"""
-
 
 class Clock:
     """A clock of the day that is so many days ahead of the machine's."""
 
     def __init__(self, folder):
         self.path = folder / "clock"
-        self.library = folder / "clock.so"
+        self.library = ahead.library(folder)
         self.set(0)
-        compiler = shutil.which("cc") or shutil.which("clang") or "/opt/swift/usr/bin/clang"
-        command = [compiler, "-shared", "-fPIC", "-x", "c", "-o", self.library, "-"]
-        subprocess.run(command, input=SHIM, text=True, check=True)
 
     def set(self, days):
         self.set_seconds(days * 86400)

@@ -3,8 +3,8 @@
 
     Tests/Deploy/kill.py [--every K] [--divided]
 
-A small office takes five files in four runs, three answers to a mail in one, and takes a file back
-in the last. The undisturbed runs are traced, and each call that writes, syncs, renames, removes,
+A small office takes five files in four runs, three answers to a mail in one, reminds and escalates
+weeks later in another, and takes a file back in the last. The undisturbed runs are traced, and each call that writes, syncs, renames, removes,
 makes or sends is a point. For each point the run is repeated from the same beginning and killed on
 entering that call; then plain runs finish the deliveries. Nothing may be lost, nothing may be there
 twice, and all that people see must be the same as undisturbed. A file whose reading is killed three times is refused. With `--divided`, incoming/ and archive/ lie
@@ -15,6 +15,7 @@ import argparse
 import collections
 import concurrent.futures
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -24,6 +25,7 @@ import subprocess
 import sys
 import time
 
+import ahead
 from office import DELIVERIES, Difference, Office, facts, scratch, tally, under_a_journal
 
 CALLS = (
@@ -53,9 +55,21 @@ replies: { maildir: replies, to: jugendhilfe }
 # What people answer to the mail about the first shortage.
 ANSWERS = ["bekannt, wir bauen", "Zahl falsch: es sind 940", "Wer hat das gemessen?"]
 
-# The steps: what is delivered before each run; in the second one people answer, in the last one a
-# drop is taken back.
-STEPS = [DELIVERIES[0], "answers", *DELIVERIES[1:], "undo"]
+# The steps: what is delivered before each run; in the second one people answer, in the fourth one
+# weeks have passed, in the last one a drop is taken back.
+STEPS = [DELIVERIES[0], "answers", DELIVERIES[1], "later", *DELIVERIES[2:], "undo"]
+
+WEEKS = datetime.timedelta(days=40)
+# Who is reminded in between, and hears of what nobody took note of.
+TIMING = [
+    ("receivers.yaml", "kita-planung@example.org }", "kita-planung@example.org, remind: {day} }}"),
+    ("receivers.yaml", "routes:", "  leitung: {{ mail: leitung@example.org }}\nroutes:"),
+    (
+        "rules/kita.yaml",
+        "    field: early",
+        "    escalate: {{ after: 5 working days, to: leitung }}\n    field: early",
+    ),
+]
 
 Point = collections.namedtuple("Point", "step call number line")
 
@@ -92,10 +106,26 @@ def with_a_deadline(office):
     return office
 
 
-def prepare(office, step):
-    """Puts before a run what it finds: files, or the order of a person."""
+def with_timing(office):
+    """Lets a day of decision and an escalation come within the weeks that pass."""
+    day = (datetime.date.today() + WEEKS / 2).strftime("%d.%m.")
+    for name, before, after in TIMING:
+        path = office.folder / name
+        text = path.read_text()
+        if before not in text:
+            raise Difference(f"'{before}' does not stand in {name}")
+        path.write_text(text.replace(before, after.format(day=day)))
+    return office
+
+
+def prepare(office, step, library):
+    """Puts before a run what it finds: files, the order of a person, or a later day."""
     if step == "answers":
         return answer(office)
+    if step == "later":
+        seconds = int(WEEKS.total_seconds())
+        office.environment = {"LD_PRELOAD": str(library), "WAAGE_TEST_LATER": str(seconds)}
+        return None
     if step != "undo":
         return office.deliver(step)
     result = office.run("drops", "undo", "2", "--because", "the wrong file")
@@ -126,28 +156,35 @@ def all_facts(office):
             "SELECT rule, area, level, author, comment, ending FROM acknowledgement ORDER BY id"
         ),
         "queries": office.rows("SELECT rule, area, source, author, comment, ended IS NULL FROM query"),
+        "timers": office.rows(
+            "SELECT name FROM timer WHERE name LIKE 'remind%' ORDER BY name"
+        ),
         "letters": (office.names("replies/new"), office.names("replies/cur")),
     }
 
 
-def undisturbed(folder, is_divided):
+def undisturbed(folder, is_divided, library):
     """Runs all deliveries; returns what follows, the points, and the beginning of each run."""
-    office = with_a_deadline(Office.make(folder / "undisturbed"))
+    office = with_timing(with_a_deadline(Office.make(folder / "undisturbed")))
     with open(office.folder / "waage.yaml", "a") as file:
         file.write(REPLIES)
     if is_divided:
         office.divide("incoming", "archive")
     beginnings, points = [], []
     for step, files in enumerate(STEPS):
-        prepare(office, files)
+        prepare(office, files, library)
         beginnings.append(office.copy(folder / f"beginning-{step}"))
         trace = folder / f"trace-{step}"
         office.once(before=["strace", "-f", "-o", trace, "-e", f"trace={','.join(CALLS)}"])
         points += points_of(step, trace)
-    return all_facts(office), points, beginnings
+    found = all_facts(office)
+    told = {recipient for recipient, _, _ in found["mails"]}
+    if "leitung@example.org" not in told or not found["timers"]:
+        raise Difference(f"nobody was reminded, or nothing escalated: {told}, {found['timers']}")
+    return found, points, beginnings
 
 
-def kill(point, beginning, folder):
+def kill(point, beginning, folder, library):
     """Kills a run at a point and finishes it; returns what follows and the transitions' ids."""
     office = beginning.copy(folder)
     injection = f"inject={point.call}:signal=SIGKILL:when={point.number}"
@@ -157,7 +194,7 @@ def kill(point, beginning, folder):
         raise Difference(f"was not killed: it ended with {result.returncode}")
     office.once()
     for files in STEPS[point.step + 1 :]:
-        prepare(office, files)
+        prepare(office, files, library)
         office.once()
     found = all_facts(office)
     identifiers = [row[0] for row in office.rows('SELECT id FROM "transition"')]
@@ -236,7 +273,8 @@ def main():
     with scratch("kill") as name, contextlib.ExitStack() as at_end:
         folder = pathlib.Path(name)
         reject_what_crashes(folder / "crashing")
-        expected, points, beginnings = undisturbed(folder, options.divided)
+        library = ahead.library(folder)
+        expected, points, beginnings = undisturbed(folder, options.divided, library)
         expected.pop("owed journal entries") if not has_journal else None
         for office in [Office(folder / "undisturbed"), *beginnings]:
             at_end.callback(office.remove)
@@ -250,7 +288,8 @@ def main():
         def attempt(number):
             point = taken[number]
             try:
-                found, identifiers = kill(point, beginnings[point.step], folder / f"point-{number}")
+                begun = beginnings[point.step]
+                found, identifiers = kill(point, begun, folder / f"point-{number}", library)
                 compare(expected, found)
                 known.update(identifiers)
             except Difference as difference:

@@ -110,6 +110,8 @@ class Office:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.incoming = self.folder / "spool/incoming"
+        # What the program finds in its environment beside ours.
+        self.environment = {}
 
     @classmethod
     def make(cls, folder):
@@ -145,6 +147,7 @@ class Office:
     def copy(self, folder):
         shutil.copytree(self.folder, folder, symlinks=True)
         copy = Office(folder)
+        copy.environment = dict(self.environment)
         for path in copy.divided():
             other = tempfile.mkdtemp(prefix="waage-divided-")
             shutil.copytree(path, other, symlinks=True, dirs_exist_ok=True)
@@ -174,6 +177,7 @@ class Office:
         return subprocess.run(
             [*before, program(), *arguments, "--config", "waage.yaml"],
             cwd=self.folder,
+            env={**os.environ, **self.environment},
             capture_output=True,
             text=True,
             timeout=timeout,
