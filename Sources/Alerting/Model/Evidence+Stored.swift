@@ -6,7 +6,7 @@ extension Evidence: Codable {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
         case outlook, start, neighbours, comparator, test, parts
-        case lead, assumed, norm, goal, isNear, track
+        case lead, assumed, norm, goal, isNear, track, title
         case caseName = "case"
     }
 
@@ -37,6 +37,7 @@ extension Evidence: Codable {
         comparator = try container.decodeIfPresent(Comparator.self, forKey: .comparator)
         test = try container.decodeIfPresent(Test.self, forKey: .test)
         caseName = try container.decodeIfPresent(String.self, forKey: .caseName)
+        title = try container.decodeIfPresent(String.self, forKey: .title)
         parts = try container.decodeIfPresent([Part].self, forKey: .parts) ?? []
         lead = try container.decodeIfPresent(Int.self, forKey: .lead)
         assumed = try container.decodeIfPresent([Assumed].self, forKey: .assumed) ?? []
@@ -74,6 +75,7 @@ extension Evidence: Codable {
         try container.encodeIfPresent(comparator, forKey: .comparator)
         try container.encodeIfPresent(test, forKey: .test)
         try container.encodeIfPresent(caseName, forKey: .caseName)
+        try container.encodeIfPresent(title, forKey: .title)
         if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
         try container.encodeIfPresent(lead, forKey: .lead)
         if !assumed.isEmpty { try container.encode(assumed, forKey: .assumed) }

@@ -30,6 +30,18 @@ extension Evidence {
             (self.first, self.values, self.bases) = (first, values, bases)
         }
 
+        /// Its number at a place as one of the last values, without the areas that it is made of.
+        package func point(at place: Int) -> Point {
+            Point(
+                period: period(at: place),
+                value: values[place],
+                base: bases.indices.contains(place) ? bases[place] : nil
+            )
+        }
+
+        /// All its numbers in this way.
+        package var points: [Point] { values.indices.map(point) }
+
         /// The period at a place behind the first.
         package func period(at place: Int) -> TimePeriod {
             TimePeriod(first.frequency, ordinal: first.ordinal + Int32(clamping: place))

@@ -47,6 +47,8 @@ package struct Evidence: Hashable, Sendable {
     package var test: Test?
     /// The case that is true, of a condition with cases.
     package var caseName: String?
+    /// What the shown number is called, where that is not the indicator of the alert.
+    package var title: String?
     /// Of a condition that is made of others, those whose numbers are not shown above.
     package var parts: [Part] = []
     /// The norm that it was judged by.
@@ -104,6 +106,8 @@ extension Evidence {
         package let unit: String?
         /// The drop of its reading; 0 when it is computed from several.
         package let drop: Int32
+        /// The drops of its readings, where they are several.
+        package var drops: [Int32]?
         /// The indicator's title for people, if it has one.
         package var title: String?
         /// The members that the rule names.
@@ -112,6 +116,9 @@ extension Evidence {
         package var areaName: String?
         /// The areas that it is the number of, where it is made of several.
         package var areas: Areas?
+
+        /// The drops of all its readings; none where nobody knows them.
+        package var allDrops: [Int32] { drops ?? [drop].filter { $0 != 0 } }
 
         package init(
             name: String,
@@ -186,6 +193,8 @@ extension Evidence {
         package var areaName: String?
         /// `in Sachsen`, where the area has a phrase.
         package var areaPhrase: String?
+        /// What it is called, where that is not what the value is called.
+        package var title: String?
         /// The members that it is of, where the rule names some that the value is not of.
         package var members: [DimensionMember]?
         /// The members that the value is of, and the comparator is not.

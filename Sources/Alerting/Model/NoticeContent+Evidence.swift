@@ -23,6 +23,8 @@ extension NoticeContent {
             var notice = self
             (notice.evidence, notice.previousEvidence, notice.text) = (part.evidence, nil, nil)
             notice.indicatorTitle = part.title ?? indicatorTitle
+            // A part that is not true passes no limit, whatever the others do.
+            if part.evidence?.isPassed == false { notice.level = nil }
             return Part(notice: notice, undecided: part.undecided)
         }
     }

@@ -60,6 +60,8 @@ package struct NoticeContent: Hashable, Sendable {
     package var unheeded: Unheeded?
     /// The areas below that the news stands for, too; never stored.
     package var below: AreasBelow?
+    /// What it does not tell for the sake of other news; never stored.
+    package var beside = Beside()
     /// So many news of one kind in a mail are told as one.
     package var groupFrom = Self.groupedFrom
     /// What is missing, for news about a delivery.

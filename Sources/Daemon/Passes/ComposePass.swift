@@ -15,7 +15,7 @@ import Store
 /// reason. A notice whose composing ended in a crash is composed alone first: when that goes well
 /// it stands in the mail of its files like all others.
 package struct ComposePass {
-    private let context: PassContext
+    let context: PassContext
     private let onComposing: ([NoticeContent]) -> Void
     private let paint: Painter?
 
@@ -77,7 +77,7 @@ package struct ComposePass {
     }
 
     /// The news of one mail: all in numbers, and the worst one by one.
-    private struct News {
+    struct News {
         var mail = MailNews<OpenNotice>(head: \.head)
         var numbers: [Int64] = []
         /// The first news of alerts of which there are several, by the last's transition.
@@ -200,18 +200,13 @@ package struct ComposePass {
     ) throws -> [DispatchDraft] {
         let worst = news.mail.worst
         let (contents, sheet, note, roots) = try context.store.read { view in
+            let secrets = try secrets(of: listed ?? worst, news, for: receiver, view)
             let contents = try self.contents(of: worst, after: news.first, view)
+                .map(secrets.applied)
             let note = try round.note(context.workplace.definitions.sources, in: view)
             let roots = try threadRoots(of: worst.map(\.head.alert), receiver, view)
-            let sheet = try listed.map { listed in
-                try NewsSheet(
-                    of: listed,
-                    after: news.first,
-                    for: receiver,
-                    count: news.mail.tally.count,
-                    view,
-                    context.progress
-                )
+            let sheet = try listed.map {
+                try self.sheet(of: $0, news, without: secrets, for: receiver, view)
             }
             return (contents, sheet, note, roots)
         }
@@ -233,38 +228,5 @@ package struct ComposePass {
             Composer(context, paint: draws ? paint : nil),
             at: now
         )
-    }
-
-    /// What notices say, after what was said of their alerts first, with what else is known of
-    /// them now.
-    private func contents(
-        of notices: [OpenNotice],
-        after first: [String: OpenNotice],
-        _ view: StoreView
-    ) throws -> [NoticeContent] {
-        let contents = try view.contents(of: notices, after: first) { try context.progress() }
-        let remarks = try HoldRemarks(context, view, of: notices)
-        return try zip(contents, notices).map { try remarks.added(to: $0, $1) }
-    }
-
-    /// The mails that began the threads, for as many alerts as a mail names threads of.
-    private func threadRoots(
-        of alerts: [AlertKey],
-        _ receiver: Receiver,
-        _ view: StoreView
-    ) throws -> [Composer.Thread: String] {
-        let search = try view.threadRoots()
-        var roots: [Composer.Thread: String] = [:]
-        for address in receiver.letterboxes.map(\.address) {
-            var found = Set<String>()
-            for alert in alerts where found.count < Composer.referenceLimit {
-                try context.progress()
-                let thread = Composer.Thread(recipient: address, alert: alert)
-                guard let root = try search.root(of: alert, recipient: address) else { continue }
-                roots[thread] = root
-                found.insert(root)
-            }
-        }
-        return roots
     }
 }

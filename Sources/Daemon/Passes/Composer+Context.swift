@@ -1,8 +1,8 @@
-import Charts
+package import Charts
 import Definitions
 import Desk
 import Dispatching
-import Pictures
+package import Pictures
 import Synchronization
 
 extension Composer {
@@ -23,7 +23,7 @@ extension Composer {
 
 extension PNGWriter {
     /// A chart as a picture; without one a mail says all the same, and `waage status` says why.
-    @Sendable static func painted(_ drawing: Drawing) -> [UInt8]? { try? png(of: drawing) }
+    @Sendable package static func painted(_ drawing: Drawing) -> [UInt8]? { try? png(of: drawing) }
 }
 
 /// The pictures of one pass: what several receivers see is painted once.

@@ -1,6 +1,7 @@
 package import Definitions
 import Desk
 package import Diagnostics
+package import Dispatching
 import Host
 package import Indicators
 package import Logging
@@ -33,6 +34,7 @@ package struct OnceRun {
     private let configuration: Configuration
     private let collector: DiagnosticCollector
     private let logger: Logger
+    private let paint: Painter
     private let now: @Sendable () -> Moment
 
     /// Prepares a run; the collector has what is wrong with the configuration file.
@@ -40,11 +42,13 @@ package struct OnceRun {
         _ configuration: Configuration,
         collector: DiagnosticCollector = DiagnosticCollector(),
         logger: Logger,
+        paint: @escaping Painter = PNGWriter.painted,
         now: @escaping @Sendable () -> Moment = WallClock.read
     ) {
         self.configuration = configuration
         self.collector = collector
         self.logger = logger
+        self.paint = paint
         self.now = now
     }
 
@@ -70,7 +74,7 @@ package struct OnceRun {
             store: store,
             logger: logger,
             definitionSet: inForce.definitionSet,
-            paint: PNGWriter.painted,
+            paint: paint,
             mailKey: try MailKey(keptIn: store),
             now: now
         )

@@ -84,8 +84,14 @@ struct QuietGatherer {
 
     /// Adds the news that could wait.
     ///
+    /// - Parameters:
+    ///   - report: What gets them.
+    ///   - secrets: What they, and the rest of the mail, would give away.
     /// - Returns: The numbers of the notices.
-    func addDigest(to report: inout QuietReport) throws -> [Int64] {
+    func addDigest(
+        to report: inout QuietReport,
+        _ secrets: inout MailSecrets
+    ) throws -> [Int64] {
         var digest = Digest()
         let notices = try view.digestNotices(for: receiver.name).map(\.notice)
         digest.transitions = notices.map(\.head.transition)
@@ -101,18 +107,21 @@ struct QuietGatherer {
             digest.newsCount += 1
             news.add(course.net)
         }
+        let listed = news.listed
+        try view.eachContent(of: listed, after: first, context.progress) {
+            secrets.add($0.seen(by: receiver))
+        }
+        secrets.settle()
         let worst = Array(news.worst.prefix(Self.digestLimit))
         digest.news = try view.contents(of: worst, after: first) { try context.progress() }
             .map { $0.seen(by: receiver) }
         if digest.newsCount >= NewsSheet.least, !receiver.letterboxes.isEmpty {
-            digest.sheet = try NewsSheet(
-                of: news.listed,
-                after: first,
-                for: receiver,
-                count: digest.newsCount,
-                view,
-                context.progress
-            )
+            var sheet = NewsSheet(for: receiver)
+            try view.eachContent(of: listed, after: first, context.progress) {
+                sheet.add(secrets.applied(to: $0))
+            }
+            sheet.leaveOut(digest.newsCount - listed.count)
+            digest.sheet = sheet
         }
         report.digest = digest
         return notices.map(\.id)

@@ -120,8 +120,12 @@ struct QuietPass {
                 time: time,
                 stale: stale
             )
-            if due.digest != nil { told = try gatherer.addDigest(to: &report) }
             try gatherer.fill(&report, since: since, at: now)
+            let definitions = context.workplace.definitions
+            var secrets = try MailSecrets(to: due.receiver, definitions, view)
+            report.tell(&secrets)
+            if due.digest != nil { told = try gatherer.addDigest(to: &report, &secrets) }
+            report.withhold(secrets)
         }
         let isSilent = due.quiet == nil && (report.digest?.isEmpty ?? true)
         // Suppliers are reminded; they get no account of the office.

@@ -69,7 +69,12 @@ struct EscalationPass {
                 return Letter(
                     receiver: receiver,
                     entries: own,
-                    mails: try mails(about: own, to: receiver, standing)
+                    mails: try mails(
+                        about: own,
+                        to: receiver,
+                        standing,
+                        MailSecrets(to: receiver, definitions, view)
+                    )
                 )
             }
         }
@@ -79,14 +84,15 @@ struct EscalationPass {
     private func mails(
         about entries: [EscalationWatch.Entry],
         to receiver: Receiver,
-        _ standing: StandingAlerts
+        _ standing: StandingAlerts,
+        _ told: MailSecrets
     ) throws -> [DispatchDraft] {
-        var news = MailNews<NoticeContent>(head: \.head)
-        for entry in entries {
+        let contents = try entries.compactMap { entry in
             try context.progress()
-            guard let content = try content(of: entry, standing) else { continue }
-            news.add(content.seen(by: receiver))
+            return try content(of: entry, standing)?.seen(by: receiver)
         }
+        var (news, secrets) = (MailNews<NoticeContent>(head: \.head), told)
+        secrets.applied(toAll: contents).forEach { news.add($0) }
         var note = ReleaseNote(id: (["escalation"] + entries.map(\.name)).joined(separator: "\n"))
         note.isEscalation = true
         var sheet = NewsSheet(for: receiver)

@@ -78,8 +78,9 @@ struct ReminderGatherer {
                     .add(notice.seen(by: receiver), for: subjects, dates)
             }
         }
-        return found.sorted { $0.key < $1.key }.compactMap { name, found in
-            guard let receiver = receivers[name], let content = content(found) else { return nil }
+        return try found.sorted { $0.key < $1.key }.compactMap { name, found in
+            guard let receiver = receivers[name], var content = content(found) else { return nil }
+            content.withhold(after: try MailSecrets(to: receiver, definitions, view))
             return Reminder(receiver: receiver, content: content)
         }
     }

@@ -41,7 +41,12 @@ package struct Evaluation {
         var memory = MemoryStore(definitions.rules, routing: definitions.routing)
         let outcome = try memory.take(dataset)
         let names = paths.map { FilePath.name(of: $0) }
-        return MailPreview(outcome.notices, files: names, configuration, at: now)
+        return MailPreview(
+            outcome.notices,
+            files: names,
+            Workplace(configuration: configuration, definitions: definitions),
+            at: now
+        )
     }
 
     /// The alerts that hold in some files, with what is said of them to people.

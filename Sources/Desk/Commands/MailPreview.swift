@@ -40,7 +40,7 @@ package struct MailPreview: Sendable {
         mails = Self.mails(
             told.filter { receiver == nil || $0.key == receiver },
             of: ReleaseNote(id: "preview"),
-            workplace.configuration,
+            workplace,
             at: now
         )
     }
@@ -50,12 +50,12 @@ package struct MailPreview: Sendable {
     /// - Parameters:
     ///   - notices: The news.
     ///   - files: The names of the files.
-    ///   - configuration: In whose name mails go out.
+    ///   - workplace: The definitions, and in whose name mails go out.
     ///   - now: The moment that the mails are of.
-    init(_ notices: [Notice], files: [String], _ configuration: Configuration, at now: Moment) {
+    init(_ notices: [Notice], files: [String], _ workplace: Workplace, at now: Moment) {
         let release = ReleaseNote(id: "preview", deliveries: [.init(supplier: nil, files: files)])
         let told = Self.told(notices.map { ($0.content, $0.decision.receivers) })
-        mails = Self.mails(told, of: release, configuration, at: now)
+        mails = Self.mails(told, of: release, workplace, at: now)
     }
 
     /// What one receiver is told.
@@ -78,13 +78,14 @@ package struct MailPreview: Sendable {
     private static func mails(
         _ told: [String: Told],
         of release: ReleaseNote,
-        _ configuration: Configuration,
+        _ workplace: Workplace,
         at now: Moment
     ) -> [ComposedMail] {
-        let composer = Composer(configuration)
+        let composer = Composer(workplace.configuration)
         return told.sorted { $0.key < $1.key }.flatMap { _, own in
             var news = MailNews(head: \NoticeContent.head)
-            own.contents.forEach { news.add($0) }
+            var secrets = MailSecrets(after: [], areas: workplace.definitions.rules.areas)
+            secrets.applied(toAll: own.contents).forEach { news.add($0) }
             var sheet = NewsSheet(for: own.receiver)
             news.listed.forEach { sheet.add($0) }
             sheet.leaveOut(news.tally.count - news.listed.count)

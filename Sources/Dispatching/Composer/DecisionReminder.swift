@@ -32,6 +32,15 @@ package struct DecisionReminder: Sendable {
         self.isLate = isLate
     }
 
+    /// Leaves out what its alerts together, and the last mail, would give away.
+    package mutating func withhold(after told: MailSecrets) {
+        var secrets = told
+        for notice in open.worst + known.worst { secrets.add(notice) }
+        secrets.settle()
+        open.withhold(secrets)
+        known.withhold(secrets)
+    }
+
     /// Whether there is nothing to be reminded of.
     package var isEmpty: Bool { open.count == 0 && overdue.isEmpty }
 }

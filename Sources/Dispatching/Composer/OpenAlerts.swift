@@ -20,6 +20,9 @@ package struct OpenAlerts: Sendable {
         if kept.count == 4 * Self.limit { kept = worst }
     }
 
+    /// Leaves out of what is listed what must not be told.
+    mutating func withhold(_ secrets: MailSecrets) { kept = worst.map(secrets.applied) }
+
     /// What is listed: worst first, then the oldest, then as the mails about them are sorted.
     var worst: [NoticeContent] {
         let sorted = kept.sorted { left, right in

@@ -61,6 +61,18 @@ package struct QuietReport: Sendable {
         self.interval = interval
         self.next = next
     }
+
+    /// Tells what its open alerts would say, beside which other numbers may give somebody away.
+    package func tell(_ secrets: inout MailSecrets) {
+        for notice in open.worst { secrets.add(notice) }
+        secrets.settle()
+    }
+
+    /// Leaves out what must not be told.
+    package mutating func withhold(_ secrets: MailSecrets) {
+        open.withhold(secrets)
+        if let news = digest?.news { digest?.news = news.map(secrets.applied) }
+    }
 }
 
 /// Puts a `QuietReport` into a mail: the state in the subject, then lists.

@@ -240,13 +240,4 @@ extension Evidence.Track {
         guard follow else { return nil }
         self.init(first: first, values: points.map(\.value), bases: points.map(\.base))
     }
-
-    /// A number of the line as one of the last values.
-    fileprivate func point(at place: Int) -> Evidence.Point {
-        Evidence.Point(
-            period: period(at: place),
-            value: values[place],
-            base: bases.indices.contains(place) ? bases[place] : nil
-        )
-    }
 }

@@ -12,7 +12,8 @@ extension Disclosure {
         _ evidence: Evidence,
         _ points: [Point]
     ) -> TimePeriod? {
-        guard evidence.kind == .level, evidence.isPassed == true, let limit = evidence.limit,
+        guard evidence.kind == .level, evidence.isPassed == true, evidence.isNear != true,
+            let limit = evidence.limit,
             evidence.limitQuantity == evidence.pointsQuantity, let since = notice.since,
             evidence.points.last?.period == notice.period
         else { return nil }
@@ -24,5 +25,15 @@ extension Disclosure {
             first = point.period
         }
         return nil
+    }
+
+    /// Whether a movement that was told goes on and is only no longer told from chance: its number
+    /// is still beyond the limit.
+    static func isUnproven(_ notice: NoticeContent) -> Bool {
+        guard notice.kind == .recovered, let evidence = notice.evidence,
+            evidence.kind == .slope, evidence.test != nil, let limit = evidence.limit,
+            evidence.limitQuantity == evidence.quantity
+        else { return false }
+        return notice.alert.side == .below ? evidence.value < limit : evidence.value > limit
     }
 }

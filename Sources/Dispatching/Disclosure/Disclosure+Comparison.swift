@@ -17,6 +17,8 @@ extension Disclosure {
         package let place: String?
         /// The name of that area.
         package let areaName: String?
+        /// What it is called, where that is not what the value is called.
+        package let title: String?
         /// The members that it is of, where the rule names some.
         package let members: [DimensionMember]
         /// The members that the value is of, and the other number is not.
@@ -96,6 +98,7 @@ struct ComparisonWriter {
             isInPoints: isRatio,
             place: other.areaPhrase,
             areaName: other.areaName,
+            title: other.title,
             members: other.members ?? [],
             ownMembers: other.ownMembers ?? [],
             peers: other.peers,

@@ -129,7 +129,7 @@ package struct Disclosure: Sendable {
     /// Judges the numbers of a notice and writes them in a language.
     package init(of notice: NoticeContent, style: NumberStyle) {
         guard let evidence = notice.evidence else {
-            self.init(withoutEvidence: style, previous: Self.previous(notice, false, style))
+            self.init(withoutEvidence: notice, style)
             return
         }
         self.init(notice, evidence, style)
@@ -214,14 +214,15 @@ package struct Disclosure: Sendable {
         }
     }
 
-    private init(withoutEvidence style: NumberStyle, previous: DisclosedNumber) {
+    private init(withoutEvidence notice: NoticeContent, _ style: NumberStyle) {
         let none = DisclosedNumber.protected(.none, style)
         (value, limit, part, base, gap, free) = (none, none, none, none, none, none)
-        previousValue = previous
+        previousValue = Self.previous(notice, false, style)
         (points, outlook, inputs, neighbours, start) = ([], [], [], [], nil)
-        unit = nil
+        // What was told before was counted in something.
+        unit = notice.previousEvidence.flatMap { Self.unit($0.unit, of: $0.quantity) }
         pointsUnit = nil
-        kind = nil
+        kind = notice.previousEvidence?.kind
         isLimitInPeriods = false
         target = nil
         (lead, assumed) = (nil, [])
@@ -239,6 +240,10 @@ package struct Disclosure: Sendable {
         guard let previous = notice.previousEvidence else { return .protected(.none, style) }
         if isHidden || SecrecyRule.reason(toHide: previous) != nil {
             return .protected(.withheld, style)
+        }
+        if previous.kind == .projection {
+            let forms = MeasureForms(evidence: previous, decimals: notice.decimals, style: style)
+            return .shown(forms.value)
         }
         let form = DisclosedNumber.Form(
             previous.quantity,

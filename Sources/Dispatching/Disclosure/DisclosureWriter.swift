@@ -50,6 +50,11 @@ struct DisclosureWriter {
             evidence.goal != nil
             && evidence.inputs.contains { $0.quantity == .count && SecrecyRule.isSmall($0.value) }
         if tellsInput || SecrecyRule.pins(limit, evidence) { return .protected(.withheld, style) }
+        // What two numbers of the data are compared by is one of them.
+        let isInput = evidence.inputs.contains { $0.quantity == .count && $0.value == limit }
+        if isInput, evidence.limitQuantity == .count, !count(limit, .count).isShown {
+            return .protected(.withheld, style)
+        }
         return .shown(forms(evidence).limit(limit))
     }
 
@@ -154,6 +159,9 @@ struct DisclosureWriter {
     ) -> DisclosedNumber {
         guard let value = point.value else { return .protected(.none, style) }
         let quantity = evidence.pointsQuantity
+        if withheld.hides(point.period), !SecrecyRule.isSmall(value) {
+            return .protected(.withheld, style)
+        }
         if point.period == judged {
             if withheld.hidesRevision { return .protected(.withheld, style) }
             let isMeasure = !evidence.kind.isComputed

@@ -71,7 +71,9 @@ extension NoticeContent {
             guard let numbers = part.evidence, SecrecyRule.reason(toHide: numbers) == nil else {
                 continue
             }
-            if told.contains(where: { SecrecyRule.tellsFew($0, with: numbers) }) {
+            if beside.touches(numbers)
+                || told.contains(where: { SecrecyRule.tellsFew($0, with: numbers) })
+            {
                 secret.insert(place)
             } else {
                 told.append(numbers)

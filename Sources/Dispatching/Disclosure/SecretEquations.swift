@@ -2,8 +2,16 @@
 ///
 /// Three sums of two unknown numbers each may determine all three, although none of them does.
 struct SecretEquations {
-    /// For each unknown number that the sums determine, the sums that it is bound to.
-    private(set) var determined: [[Int]] = []
+    /// Unknown numbers that sums determine.
+    struct Determined {
+        /// The places of those numbers.
+        let cells: Set<Int>
+        /// The sums that they are bound to.
+        let sums: [Int]
+    }
+
+    /// The numbers that are determined, each group of sums for itself.
+    private(set) var determined: [Determined] = []
 
     init(_ sums: [SecretSum], unknown: Set<Int>) {
         var groups = UnitedNumbers()
@@ -18,14 +26,16 @@ struct SecretEquations {
             rows.append((number, terms))
         }
         let byGroup = Dictionary(grouping: rows) { groups.root(of: $0.terms.keys.min() ?? 0) }
-        for (_, rows) in byGroup.sorted(by: { $0.key < $1.key })
-        where Self.determinesAny(rows.map(\.terms)) {
-            determined.append(rows.map(\.number))
+        for (_, rows) in byGroup.sorted(by: { $0.key < $1.key }) {
+            let cells = Self.determined(by: rows.map(\.terms))
+            if !cells.isEmpty {
+                determined.append(Determined(cells: cells, sums: rows.map(\.number)))
+            }
         }
     }
 
-    /// Whether a row of the reduced echelon form has one term alone.
-    private static func determinesAny(_ rows: [[Int: Double]]) -> Bool {
+    /// The numbers that stand alone in a row of the reduced echelon form.
+    private static func determined(by rows: [[Int: Double]]) -> Set<Int> {
         var reduced: [Int: [Int: Double]] = [:]
         for var row in rows {
             for pivot in row.keys.sorted() {
@@ -41,7 +51,7 @@ struct SecretEquations {
             }
             reduced[pivot] = row
         }
-        return reduced.values.contains { $0.count == 1 }
+        return Set(reduced.values.filter { $0.count == 1 }.flatMap(\.keys))
     }
 
     private static func subtract(

@@ -20,13 +20,14 @@ struct SecretSum {
     static func all(
         of cells: [SecretTable.Cell],
         areas: AreaRegister,
-        parts: Set<DimensionMember>
+        parts: Set<DimensionMember>,
+        hasRestsOfAreas: Bool
     ) -> [Self] {
         let finder = SumFinder(cells: cells, never: parts)
         var sums: [Self] = []
         finder.addAlike(&sums)
         finder.addLines(&sums)
-        finder.addAreas(areas, &sums)
+        finder.addAreas(areas, hasRest: hasRestsOfAreas, &sums)
         return sums
     }
 }
@@ -114,7 +115,7 @@ private struct SumFinder {
         for member in members { addRest(SecretSum(whole: whole, parts: [member.cell]), &sums) }
     }
 
-    func addAreas(_ areas: AreaRegister, _ sums: inout [SecretSum]) {
+    func addAreas(_ areas: AreaRegister, hasRest: Bool, _ sums: inout [SecretSum]) {
         struct Group: Hashable {
             let ancestor: Place
             let level: String?
@@ -134,7 +135,7 @@ private struct SumFinder {
             }
         }
         for (group, parts) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
-            addIfItHolds(wholes[group.ancestor], parts, &sums)
+            addIfItHolds(wholes[group.ancestor], parts, hasRest: hasRest, &sums)
         }
     }
 

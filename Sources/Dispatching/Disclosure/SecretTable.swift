@@ -21,6 +21,10 @@ package struct SecretTable {
         package let base: Double?
         /// Whether it is secret by itself.
         package let isSecret: Bool
+        /// Whether it was told already, so that it can be withheld no more.
+        let isTold: Bool
+        /// Whether nobody tells it, so that it is known only where it can be worked out.
+        let isUntold: Bool
 
         package init(
             area: String,
@@ -28,7 +32,9 @@ package struct SecretTable {
             persons: Double?,
             error: Double = 0,
             base: Double? = nil,
-            isSecret: Bool
+            isSecret: Bool,
+            isTold: Bool = false,
+            isUntold: Bool = false
         ) {
             self.area = area
             self.members = members.filter { $0.code != DimensionMember.totalCode }
@@ -36,6 +42,8 @@ package struct SecretTable {
             self.error = error
             self.base = base
             self.isSecret = isSecret
+            self.isTold = isTold
+            self.isUntold = isUntold
         }
     }
 
@@ -45,6 +53,8 @@ package struct SecretTable {
     private let sumsOfCell: [Int: [Int]]
     /// The places of the cells that are withheld.
     package private(set) var withheld: Set<Int>
+    /// The places of cells that nobody tells, may be known, and are not worked out yet.
+    private var untold: Set<Int>
 
     /// Finds what must be withheld.
     ///
@@ -52,35 +62,70 @@ package struct SecretTable {
     ///   - cells: All numbers of the indicator in one period, whoever asks for them.
     ///   - areas: Which areas lie in which.
     ///   - parts: The members that are never summed, as they are a part of another one.
-    package init(_ cells: [Cell], areas: AreaRegister, parts: Set<DimensionMember> = []) {
+    ///   - hasRestsOfAreas: Whether what an area has beyond the areas within it that are in the
+    ///     table is a group of its own: that of those which are not.
+    package init(
+        _ cells: [Cell],
+        areas: AreaRegister,
+        parts: Set<DimensionMember> = [],
+        hasRestsOfAreas: Bool = false
+    ) {
         self.cells = cells
-        sums = SecretSum.all(of: cells, areas: areas, parts: parts)
+        sums = SecretSum.all(
+            of: cells,
+            areas: areas,
+            parts: parts,
+            hasRestsOfAreas: hasRestsOfAreas
+        )
         var sumsOfCell: [Int: [Int]] = [:]
         for (number, sum) in sums.enumerated() {
             for cell in sum.cells { sumsOfCell[cell, default: []].append(number) }
         }
         self.sumsOfCell = sumsOfCell
         withheld = Set(cells.indices.filter { cells[$0].isSecret })
+        untold = Set(cells.indices.filter { cells[$0].isUntold && !cells[$0].isSecret })
         protect()
     }
 
     private mutating func protect() {
+        let between = untold
         var open = sums.indices.filter { number in
-            sums[number].hidesRest || sums[number].cells.contains(where: withheld.contains)
+            sums[number].hidesRest || sums[number].cells.contains(where: isUnknown)
         }
         while true {
             while let number = open.popLast() {
+                learn(from: sums[number], &open)
                 while let cell = helper(for: sums[number]) {
                     withhold(cell, &open)
                 }
             }
-            let determined = SecretEquations(sums, unknown: withheld).determined
-            let helpers = determined.compactMap { smallest(in: $0) }
-            guard !helpers.isEmpty else { return }
+            // What is worked out stands between what tells it and what it tells.
+            let found = SecretEquations(sums, unknown: withheld.union(between)).determined
+            let learned = untold.intersection(found.flatMap(\.cells))
+            for cell in learned { learn(cell, &open) }
+            let secret = found.filter { !withheld.isDisjoint(with: $0.cells) }
+            let helpers = secret.compactMap { smallest(in: $0.sums) }
+            guard !helpers.isEmpty || !learned.isEmpty else { return }
             for cell in Set(helpers).sorted() where !withheld.contains(cell) {
                 withhold(cell, &open)
             }
         }
+    }
+
+    private func isUnknown(_ cell: Int) -> Bool {
+        withheld.contains(cell) || untold.contains(cell)
+    }
+
+    /// A cell that nobody tells is known once it is the only unknown one of a sum.
+    private mutating func learn(from sum: SecretSum, _ open: inout [Int]) {
+        let unknown = sum.cells.filter(isUnknown)
+        guard unknown.count == 1, !sum.hidesRest, untold.contains(unknown[0]) else { return }
+        learn(unknown[0], &open)
+    }
+
+    private mutating func learn(_ cell: Int, _ open: inout [Int]) {
+        untold.remove(cell)
+        open += sumsOfCell[cell] ?? []
     }
 
     private mutating func withhold(_ cell: Int, _ open: inout [Int]) {
@@ -91,9 +136,13 @@ package struct SecretTable {
     /// A further cell of a sum that must be withheld; nil when the sum gives nothing away, or has
     /// nothing left.
     private func helper(for sum: SecretSum) -> Int? {
-        let hidden = sum.parts.filter(withheld.contains)
+        guard sum.hidesRest || sum.cells.contains(where: withheld.contains) else { return nil }
+        // A number that nobody tells hides others as a withheld one does, unless it is none.
+        let hidden = sum.parts.filter {
+            withheld.contains($0) || untold.contains($0) && persons($0) > SecrecyRule.tolerance
+        }
         let count = hidden.count + (sum.hidesRest ? 1 : 0)
-        let isWholeHidden = sum.whole.map(withheld.contains) ?? false
+        let isWholeHidden = sum.whole.map(isUnknown) ?? false
         if isWholeHidden {
             guard count == 0 else { return nil }
         } else {
@@ -118,7 +167,10 @@ package struct SecretTable {
 
     /// A cell that is shown and hides something when it is not: nobody takes none for one.
     private func shown(_ cell: Int) -> Int? {
-        !withheld.contains(cell) && persons(cell).magnitude > SecrecyRule.tolerance ? cell : nil
+        guard !withheld.contains(cell), !cells[cell].isTold, !cells[cell].isUntold else {
+            return nil
+        }
+        return persons(cell).magnitude > SecrecyRule.tolerance ? cell : nil
     }
 
     private func persons(_ cell: Int) -> Double { cells[cell].persons ?? 0 }

@@ -12,10 +12,14 @@ struct WithheldNumbers {
     /// Whether a revision of the judged period is hidden, and with it the point of that period.
     private(set) var hidesRevision = false
     private var numbers: Set<Double> = []
+    /// The periods whose number on the line is withheld for the sake of other news.
+    private let periods: Set<TimePeriod>
 
     init(of notice: NoticeContent, _ evidence: Evidence) {
+        periods = notice.beside.periods
         reason = SecrecyRule.reason(toHide: evidence)
         hidesPrevious = notice.previousEvidence.flatMap(SecrecyRule.reason(toHide:)) != nil
+        hideBeside(notice, evidence)
         hideBothOfRevision(notice, evidence)
         hidePart(of: evidence)
         hideReference(evidence)
@@ -27,6 +31,16 @@ struct WithheldNumbers {
     var hidesValue: Bool { reason != nil }
 
     func contains(_ count: Double) -> Bool { numbers.contains(count) }
+
+    /// Whether the number of a period on the line is withheld for the sake of other news.
+    func hides(_ period: TimePeriod) -> Bool { periods.contains(period) }
+
+    /// What other news of the mail, or the last one, would give away with numbers of this notice;
+    /// what is computed from them gives them back.
+    private mutating func hideBeside(_ notice: NoticeContent, _ evidence: Evidence) {
+        numbers.formUnion(notice.beside.counts)
+        if reason == nil, notice.beside.touches(evidence) { reason = .difference }
+    }
 
     /// A correction "from 2 to 3" shows neither: one of both and the difference give the other.
     private mutating func hideBothOfRevision(_ notice: NoticeContent, _ evidence: Evidence) {

@@ -1,3 +1,4 @@
+package import Alerting
 import GRDB
 import Indicators
 
@@ -35,5 +36,33 @@ extension StoreView {
             arguments: []
         )
         .map { MailedNews(dispatch: $0["dispatch"], transition: $0["news"]) }
+    }
+}
+
+extension StoreView {
+    /// What a receiver was told last: the news that were composed together.
+    ///
+    /// What the store lost is left out; whoever reads all of it finds that out.
+    ///
+    /// - Parameters:
+    ///   - receiver: The receiver's name.
+    ///   - most: How many news are read at most, the first ones.
+    /// - Returns: What the news say; empty where the receiver was told nothing yet.
+    /// - Throws: `StoreError`
+    package func lastTold(to receiver: String, most: Int) throws -> [NoticeContent] {
+        try database.rowsCached(
+            sql: """
+                SELECT "transition".*, \(seals.damage(of: "transition")) AS damage
+                FROM notice JOIN "transition" ON "transition".id = notice."transition"
+                WHERE notice.receiver = ?1 AND notice.composed = (
+                    SELECT max(composed) FROM notice
+                    WHERE receiver = ?1 AND composed IS NOT NULL
+                )
+                    AND \(seals.isIntact("notice")) AND \(seals.isIntact("transition"))
+                ORDER BY notice.id LIMIT ?2
+                """,
+            arguments: [receiver.canonical, most]
+        )
+        .map { row in try AlertRow.content(row, of: try AlertRow.key(row)) }
     }
 }

@@ -64,6 +64,12 @@ enum Schema {
         migrator.registerMigration("35 answers at a glance") { database in
             try database.execute(sql: "CREATE INDEX reply_by_outcome ON reply (outcome)")
         }
+        migrator.registerMigration("36 what a receiver was told last") { database in
+            try database.execute(
+                sql: "CREATE INDEX notice_told ON notice (receiver, composed)"
+                    + " WHERE composed IS NOT NULL"
+            )
+        }
         return migrator
     }
 

@@ -1,0 +1,147 @@
+package import Alerting
+package import Indicators
+import Rules
+
+/// Which numbers of the news in one mail would tell of persons together with others that its
+/// reader has: of the same mail, and of the last one.
+///
+/// A notice is judged by itself first. What adds up across notices is found here, for each
+/// indicator and period: a county and its municipalities, both sexes, ages. What the last mail told
+/// can be taken back no more, so that a number of the new one is withheld in its place.
+package struct MailSecrets {
+    /// What somebody is told of one subject.
+    private struct Told {
+        let value: Double
+        /// Whether the mails withhold it.
+        let isHidden: Bool
+        /// Whether it was told before.
+        let isOld: Bool
+    }
+
+    private let areas: AreaRegister
+    private let parts: Set<DimensionMember>
+    private var subjects: [NoticeCount.Subject: Told] = [:]
+    /// What must not be told, although no notice by itself says so.
+    private var withheld: Set<NoticeCount.Subject> = []
+
+    /// Begins with what the last mail told.
+    ///
+    /// - Parameters:
+    ///   - told: The news of the last mail to the same reader.
+    ///   - areas: Which areas lie in which.
+    ///   - parts: The members that are never summed, as they are a part of another one.
+    package init(
+        after told: [NoticeContent],
+        areas: AreaRegister,
+        parts: Set<DimensionMember> = []
+    ) {
+        (self.areas, self.parts) = (areas, parts)
+        for notice in told { add(notice) }
+        // What the last mail withheld for the sake of others is unknown, too.
+        let secrets = secrets()
+        for (subject, number) in subjects {
+            let isHidden = secrets.contains(subject)
+            subjects[subject] = Told(value: number.value, isHidden: isHidden, isOld: true)
+        }
+    }
+
+    /// Adds a piece of news of the mail.
+    package mutating func add(_ notice: NoticeContent) {
+        for count in notice.counts {
+            // A number that was corrected meanwhile adds up with none of the old ones.
+            let before = subjects[count.subject].flatMap { $0.value == count.value ? $0 : nil }
+            let isHidden = count.isHidden || before?.isHidden == true
+            subjects[count.subject] = Told(
+                value: count.value,
+                isHidden: isHidden,
+                isOld: before?.isOld == true && !isHidden
+            )
+        }
+    }
+
+    /// Finds what must be withheld, once all news are added.
+    package mutating func settle() { withheld = secrets() }
+
+    /// A piece of news that tells none of it.
+    package func applied(to notice: NoticeContent) -> NoticeContent {
+        guard !withheld.isEmpty else { return notice }
+        var notice = notice
+        for count in notice.counts where withheld.contains(count.subject) && !count.isHidden {
+            if let point = count.point {
+                notice.beside.periods.insert(point)
+            } else {
+                notice.beside.counts.insert(count.value)
+            }
+        }
+        return notice
+    }
+
+    /// All pieces of news of a mail, none of which tells it.
+    package mutating func applied(toAll notices: [NoticeContent]) -> [NoticeContent] {
+        for notice in notices { add(notice) }
+        settle()
+        return notices.map(applied)
+    }
+
+    /// What is told although it would give away what is not: of each indicator and period.
+    private func secrets() -> Set<NoticeCount.Subject> {
+        struct Group: Hashable {
+            let indicator: String
+            let period: PeriodSpan
+        }
+        var secrets: Set<NoticeCount.Subject> = []
+        let groups = Dictionary(grouping: subjects.keys) {
+            Group(indicator: $0.indicator, period: $0.period)
+        }
+        for group in groups.values where group.count > 1 {
+            let subjects = group.sorted {
+                $0.area != $1.area
+                    ? $0.area < $1.area : $0.members.lexicographicallyPrecedes($1.members)
+            }
+            let table = SecretTable(
+                subjects.compactMap(cell) + impliedCells(beside: subjects),
+                areas: areas,
+                parts: parts,
+                hasRestsOfAreas: true
+            )
+            let told = table.withheld.filter { $0 < subjects.count }
+            secrets.formUnion(told.map { subjects[$0] })
+        }
+        return secrets
+    }
+
+    /// What nobody tells and everybody can work out.
+    private func impliedCells(beside group: [NoticeCount.Subject]) -> [SecretTable.Cell] {
+        var told: [ImpliedCounts.Place: Double] = [:]
+        for subject in group {
+            told[.init(area: subject.area, members: subject.members)] = subjects[subject]?.value
+        }
+        let implied = ImpliedCounts(beside: told, areas: areas).implied
+        return implied.sorted {
+            $0.key.area != $1.key.area
+                ? $0.key.area < $1.key.area
+                : $0.key.members.lexicographicallyPrecedes($1.key.members)
+        }
+        .map { place, value in
+            SecretTable.Cell(
+                area: place.area,
+                members: place.members,
+                persons: value,
+                isSecret: SecrecyRule.isSmall(value),
+                isUntold: true
+            )
+        }
+    }
+
+    private func cell(_ subject: NoticeCount.Subject) -> SecretTable.Cell? {
+        subjects[subject].map { told in
+            SecretTable.Cell(
+                area: subject.area,
+                members: subject.members,
+                persons: told.value,
+                isSecret: told.isHidden,
+                isTold: told.isOld && !told.isHidden
+            )
+        }
+    }
+}
