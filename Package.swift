@@ -227,11 +227,12 @@ let package = Package(
             name: "DaemonTests",
             dependencies: [
                 "Daemon", "Alerting", "Archives", "Charts", "Definitions", "Desk", "Diagnostics",
-                "Dispatching", "Host", "Indicators", "Intake", "Readings", "Rules", "Store",
+                "Dispatching", "Host", "Indicators", "Intake", "Pictures", "Readings", "Rules",
+                "Store",
                 "TestSupport", "waage", "Workbooks",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["RealRules", "Reference/Office", "Trial/tables"]
+            exclude: ["Conditions", "RealRules", "Reference/Office", "Trial/tables"]
         ),
         .testTarget(
             name: "RehearsalTests",

@@ -61,6 +61,7 @@ package struct EvidenceWriter {
                 base: nil
             )
         }
+        evidence.title = measure.ownTitle(book.indicators)
         evidence.lead = measured.target.map { Int($0) - Int(ordinal) }
         evidence.assumed = measured.assumed
         evidence.start = since.flatMap(judged.movementStart).map(point)
@@ -96,6 +97,8 @@ package struct EvidenceWriter {
                 .evidence(at: ordinal, level: own, since: since)
         }
         guard var evidence = found(judged.parts[shown], level) else { return nil }
+        evidence.title =
+            evidence.title ?? judged.parts[shown].series.measure.title(book.indicators)
         evidence.isPassed = judged.finding(at: ordinal).level != nil
         for (place, part) in judged.parts.enumerated() where place != shown {
             let undecided: UndecidedReason? =
@@ -105,7 +108,7 @@ package struct EvidenceWriter {
             evidence.parts.append(
                 Evidence.Part(
                     word: part.word,
-                    title: book.indicators[part.series.measure.indicator]?.title,
+                    title: part.series.measure.title(book.indicators),
                     evidence: undecided == nil ? found(part, nil) : nil,
                     undecided: undecided?.kind
                 )
@@ -124,6 +127,7 @@ package struct EvidenceWriter {
         )
         comparator.peers = other.peers?.rows.count
         comparator.overdispersion = other.peers?.overdispersion
+        comparator.title = measure.comparedTitle(book.indicators)
         let compared = other.peers?.root ?? measure.comparedArea(for: key)
         if let area = compared, area != key.area {
             comparator.area = area
@@ -226,7 +230,8 @@ package struct EvidenceWriter {
             guard let value = input.value else { continue }
             let indicator = book.indicators[input.indicator]
             let isRank = input.areas?.function == .rank
-            let drops = Set(input.contributions.compactMap { $0.origin?.drop })
+            let read = input.contributions.compactMap { $0.origin?.drop }
+            let drops = Set(read + (input.areas?.drops ?? []))
             var evidence = Evidence.Input(
                 name: measure.inputName(at: place, of: traced.count) ?? input.name,
                 indicator: input.indicator,
@@ -238,6 +243,7 @@ package struct EvidenceWriter {
                 unit: isRank ? nil : indicator?.unit,
                 drop: drops.count == 1 ? drops.first ?? 0 : 0
             )
+            if drops.count > 1 { evidence.drops = drops.sorted() }
             evidence.title = indicator?.title
             evidence.members = input.members
             evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)

@@ -37,7 +37,7 @@ struct NoticeWriter<Memory: Known> {
         _ sources: [Int32: NoticeContent.SourceNote]
     ) throws -> NoticeContent {
         let key = transition.key
-        let head = book.heads.first { $0.id == key.rule }
+        let head = book.head(of: key.rule)
         // Of a rule that is gone, what it was told as: nothing sensitive becomes public by that.
         let told = head == nil ? try known.lastTold(of: key) : nil
         let rule = book.rules.first { $0.id == key.rule }
@@ -76,8 +76,9 @@ struct NoticeWriter<Memory: Known> {
         }
         (content.since, content.until) = (transition.since, transition.until)
         content.evidence = transition.evidence
+        if let title = transition.evidence?.title { content.indicatorTitle = title }
         content.previousEvidence = transition.previousEvidence
-        content.sources = Set(transition.evidence?.inputs.map(\.drop) ?? []).sorted()
+        content.sources = Set(transition.evidence?.inputs.flatMap(\.allDrops) ?? []).sorted()
             .compactMap { sources[$0] }
         content.isNewlyWatched = newlyWatched.contains(key.rule)
         return content
@@ -123,9 +124,9 @@ struct NoticeWriter<Memory: Known> {
     private func sources(
         of transitions: [Transition]
     ) throws -> [Int32: NoticeContent.SourceNote] {
-        let drops = transitions.flatMap { $0.evidence?.inputs.map(\.drop) ?? [] }
+        let drops = transitions.flatMap { $0.evidence?.inputs.flatMap(\.allDrops) ?? [] }
         var notes: [Int32: NoticeContent.SourceNote] = [:]
-        for drop in Set(drops) where drop != 0 { notes[drop] = try known.sourceNote(of: drop) }
+        for drop in Set(drops) { notes[drop] = try known.sourceNote(of: drop) }
         return notes
     }
 }

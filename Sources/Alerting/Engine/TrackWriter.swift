@@ -19,6 +19,9 @@ struct TrackWriter {
         self.level = level ?? judged.side.limits.keys.min()
     }
 
+    /// Whether the warning is a corridor before the limit, which then is the line to see.
+    private var isCorridor: Bool { judged.side.limits[.warning]?.near != nil }
+
     /// The line up to a period; nil where it has no earlier one.
     ///
     /// Of areas that are added up nothing is kept: what each period might give away of one of them
@@ -45,7 +48,8 @@ struct TrackWriter {
     }
 
     private func addLimits(_ periods: ClosedRange<Int32>, to track: inout Evidence.Track) {
-        guard judged.kinds.limit == judged.kinds.line, let level else { return }
+        guard judged.kinds.limit == judged.kinds.line, var level else { return }
+        if isCorridor, judged.side.limits[.critical] != nil { level = .critical }
         var periods = periods
         if let goal = judged.evidence(at: periods.upperBound)?.goal?.period,
             goal.frequency == series.measure.frequency, goal.ordinal > periods.upperBound
@@ -54,6 +58,16 @@ struct TrackWriter {
             periods = periods.lowerBound...min(goal.ordinal, last)
         }
         let tests = periods.map { judged.limits(at: $0) }
+        let found = judged.evidence(at: track.period(at: track.values.count - 1).ordinal)
+        // What numbers of the data are compared with may be one of them: only a fixed number is a
+        // line, and nobody knows where the alert ends.
+        if let told = found?.toldLimits[level], told != tests.last??.limit(for: level) {
+            let limits = Self.short(
+                periods.map { judged.evidence(at: $0)?.toldLimits[level] }
+            )
+            if limits.count == 1 { track.limits = limits }
+            return
+        }
         track.limits = Self.short(tests.map { $0?.limit(for: level) })
         let clears = tests.map { $0?.clearing }
         track.clears = clears == tests.map { $0?.limit(for: level) } ? [] : Self.short(clears)

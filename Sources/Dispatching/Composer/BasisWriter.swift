@@ -42,7 +42,10 @@ struct BasisWriter {
             state: catalogue.state(.basis),
             sentences: [catalogue.explanation(.rebased) ?? ""],
             facts: rows.filter { !$0.1.isEmpty }.map {
-                MailDocument.Row(label: $0.0, value: named($0.1, limit: Self.limit))
+                MailDocument.Row(
+                    label: $0.0,
+                    value: named($0.1, limit: Self.limit, separator: "; ")
+                )
             },
             lastValuesLabel: "",
             lastValues: [],
@@ -71,10 +74,10 @@ struct BasisWriter {
         return "\(sentence.value)\(fraction), \(catalogue.shortPeriod(notice.period))"
     }
 
-    private func named(_ names: [String], limit: Int) -> String {
+    private func named(_ names: [String], limit: Int, separator: String = ", ") -> String {
         let all = names.map(CleanText.line).unique
         let rest = all.count - limit
         let shown = all.prefix(limit) + (rest > 0 ? [catalogue.others(rest)] : [])
-        return shown.joined(separator: ", ")
+        return shown.joined(separator: separator)
     }
 }

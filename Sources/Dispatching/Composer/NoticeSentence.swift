@@ -198,7 +198,12 @@ struct NoticeSentence {
             of: [TextTemplate.neighbours].filter { values[$0] == nil },
             in: CleanText.line(text)
         )
-        return told.flatMap { PlaceholderText.filled($0, with: values) }
+        guard let told, let sentence = PlaceholderText.filled(told, with: values) else {
+            return nil
+        }
+        // `im Landkreis` stands in a sentence, and begins one here.
+        return told.hasPrefix("{{place}}")
+            ? sentence.prefix(1).uppercased() + sentence.dropFirst() : sentence
     }
 
     var titleWithMembers: String {

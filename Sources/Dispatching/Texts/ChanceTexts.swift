@@ -4,4 +4,6 @@ package import Alerting
 package protocol ChanceTexts {
     /// `29 von 1.160 geprüften Reihen schlagen an; durch Zufall wären höchstens 29 zu erwarten.`
     func tests(_ tally: TestTally) -> String
+    /// Why an alert ended whose movement goes on, and can be chance.
+    var endOfProof: String { get }
 }

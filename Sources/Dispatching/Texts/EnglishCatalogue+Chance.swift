@@ -1,6 +1,10 @@
 import Alerting
 
 extension EnglishCatalogue {
+    var endOfProof: String {
+        "The change can no longer be told from chance with confidence; this ends the alert."
+    }
+
     func tests(_ tally: TestTally) -> String {
         let tested = whole(tally.tested)
         let found =

@@ -1,6 +1,11 @@
 import Alerting
 
 extension GermanCatalogue {
+    var endOfProof: String {
+        "Die Veränderung ist nicht mehr sicher von einem Zufall zu unterscheiden; die Meldung ist "
+            + "damit beendet."
+    }
+
     func tests(_ tally: TestTally) -> String {
         let tested = whole(tally.tested)
         let found =

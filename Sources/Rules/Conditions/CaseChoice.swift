@@ -155,6 +155,11 @@ struct CaseChoice<Word: CaseWord>: ConditionForm {
         return .value(measured)
     }
 
+    /// What a case compares with; a formula of its own that ends alerts has no number to tell.
+    func toldClearing(of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
+        measured.told
+    }
+
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
         measured.told
     }

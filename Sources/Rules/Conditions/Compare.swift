@@ -29,6 +29,7 @@ struct Compare: ConditionForm {
     let subject: JudgedSubject
     let with: Comparator
     var rounding: RoundingPolicy { .corners }
+    var compared: Expression? { if case .formula(let formula) = with { formula } else { nil } }
 
     init(_ subject: JudgedSubject, with comparator: Comparator) {
         self.subject = subject

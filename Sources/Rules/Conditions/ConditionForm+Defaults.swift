@@ -141,6 +141,13 @@ extension ConditionForm {
         finding
     }
 
+    var divisor: Expression? { nil }
+    var compared: Expression? { nil }
+
+    func toldClearing(of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
+        measured.comparator?.value ?? limits.clearing
+    }
+
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
         limits.limit(for: level)
     }

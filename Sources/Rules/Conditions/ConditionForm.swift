@@ -148,6 +148,12 @@ protocol ConditionForm: Hashable, Sendable {
     ) -> [Int32]
     /// What the limits found, once more: how bad it is may depend on when it comes.
     func settled(_ finding: Finding, of measured: MeasuredValue, at ordinal: Int32) -> Finding
+    /// What the judged formula is divided by on top, such as places; by default nothing.
+    var divisor: Expression? { get }
+    /// The formula that the judged one is compared with; by default there is none.
+    var compared: Expression? { get }
+    /// The number at which an alert ends, as it is told; by default that of the limits.
+    func toldClearing(of measured: MeasuredValue, _ limits: LimitTest) -> Double?
     /// The number that a level's limit is told as; by default the limit itself.
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double?
     /// What is worked out once for a series and asked for in each period; nil for nothing.

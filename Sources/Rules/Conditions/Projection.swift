@@ -237,6 +237,8 @@ struct Projection: ConditionForm {
         return .holds(lead <= levels[.critical] ?? 0 ? .critical : .warning)
     }
 
+    var divisor: Expression? { against }
+
     func toldLimit(_ level: Level, of measured: MeasuredValue, _ limits: LimitTest) -> Double? {
         guard case .levels = horizon else { return limits.limit(for: level) }
         return limits.limit(for: .warning) ?? limits.limit(for: .critical)

@@ -46,6 +46,8 @@ package struct TracedAreas: Hashable, Sendable {
     package let kind: NumberKind
     /// Numerator and denominator of the area that the number is of, or of the own one in a rank.
     package var counts: [Count] = []
+    /// The drops of the areas' readings; none where each area reads all others.
+    package var drops: [Int32] = []
 
     /// A count behind the number of one area.
     package struct Count: Hashable, Sendable {

@@ -49,6 +49,11 @@ extension InputTracer {
                 : [],
             kind: fold.kind
         )
+        // In a rank each area has all others behind it: their drops are not gathered anew for each.
+        if fold.function != .rank, area == key.area {
+            let read = values.flatMap { inputs(of: [fold.formula], fold, in: $0.area, at: ordinal) }
+            areas.drops = Set(read.flatMap(\.contributions).compactMap { $0.origin?.drop }).sorted()
+        }
         if let told = fold.function == .rank ? area : chosen {
             let (key, lead) = place(in: told, of: fold)
             areas.counts = fold.counts.map { count in

@@ -231,8 +231,7 @@ struct JudgedSide<Form: ConditionForm>: Judged {
             measured: measured,
             kinds: measuredSide.kinds,
             toldLimits: told,
-            clearing: measured.comparator?.value ?? limits.clearing
-                ?? weakest.flatMap { told[$0] },
+            clearing: form.toldClearing(of: measured, limits) ?? weakest.flatMap { told[$0] },
             testResults: results
         )
         evidence.norm = form.norm(at: ordinal, series, measuredSide)

@@ -51,7 +51,8 @@ package struct MeasureCompiler {
                 plan.rule,
                 unit: units.unit(of: formula.written),
                 parts: formula.parts.map { units.kind(of: $0) }
-                    + (base == nil ? [] : [deliveredBaseKind(of: formula, units)]),
+                    + (base == nil ? [] : [deliveredBaseKind(of: formula, units)])
+                    + [form.divisor].compactMap { $0.map(units.kind) },
                 isQuotient: bound.count == 2,
                 chance: units.chance(of: formula.written)
             ),

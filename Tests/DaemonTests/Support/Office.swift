@@ -7,6 +7,7 @@ import Diagnostics
 import Foundation
 import Indicators
 import Logging
+import Pictures
 import Store
 import Synchronization
 import Testing
@@ -104,7 +105,8 @@ final class Office: Sendable {
     /// One run as a new process would do it, an hour after the one before.
     @discardableResult
     func once(
-        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        paint: @escaping Painter = PNGWriter.painted
     ) throws -> OnceRun.Summary {
         let now = clock.withLock { time in
             time = time + Self.step
@@ -114,15 +116,19 @@ final class Office: Sendable {
             at: config,
             collector: DiagnosticCollector()
         )
-        return try OnceRun(configuration, logger: logger, now: { now }).run()
+        return try OnceRun(configuration, logger: logger, paint: paint, now: { now }).run()
     }
 
     /// One run at noon of a day, `2026-11-20`, or at another full hour, by the clock on the wall.
     @discardableResult
-    func once(on date: String, hour: Int = 12) throws -> OnceRun.Summary {
+    func once(
+        on date: String,
+        hour: Int = 12,
+        paint: @escaping Painter = PNGWriter.painted
+    ) throws -> OnceRun.Summary {
         let time = try Self.moment(date, hour: hour)
         clock.withLock { $0 = time - Self.step }
-        return try once()
+        return try once(paint: paint)
     }
 
     /// A full hour of a day.
