@@ -2,7 +2,10 @@ import Alerting
 
 extension EnglishCatalogue {
     var endOfProof: String {
-        "The change can no longer be told from chance with confidence; this ends the alert."
+        own(
+            "endOfProof",
+            "The change can no longer be told from chance with confidence; this ends the alert."
+        )
     }
 
     func tests(_ tally: TestTally) -> String {

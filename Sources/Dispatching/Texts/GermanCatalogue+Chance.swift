@@ -2,8 +2,13 @@ import Alerting
 
 extension GermanCatalogue {
     var endOfProof: String {
-        "Die Veränderung ist nicht mehr sicher von einem Zufall zu unterscheiden; die Meldung ist "
-            + "damit beendet."
+        own(
+            "endOfProof",
+            """
+            Die Veränderung ist nicht mehr sicher von einem Zufall zu unterscheiden; die Meldung \
+            ist damit beendet.
+            """
+        )
     }
 
     func tests(_ tally: TestTally) -> String {

@@ -67,7 +67,7 @@ extension SampleTexts {
         say(catalogue.withoutNumber(title, period: periodText))
         for kind in Self.kinds { say(catalogue.explanation(kind)) }
         say(catalogue.replaced(by: title), catalogue.changedCase(from: title, to: title))
-        say(catalogue.endOfStreak, catalogue.endByBasis)
+        say(catalogue.endOfStreak, catalogue.endOfProof, catalogue.endByBasis)
         say(catalogue.projected(target: periodText), catalogue.projected(periodText))
         let length = catalogue.length(3, .year)
         let lengths: [(String?, String?)] = [(length, nil), (nil, length), (nil, nil)]
