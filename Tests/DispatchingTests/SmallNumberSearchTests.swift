@@ -168,4 +168,19 @@ struct SmallNumberSearchTests {
             #expect(search.findings(in: html) == [], "\(name)")
         }
     }
+
+    @Test func `the mails of all conditions have none`() throws {
+        let tests = GoldenMailTests.folder.deletingLastPathComponent().deletingLastPathComponent()
+        let folder = tests.appending(path: "Scenarios/conditions")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { !$0.hasSuffix(".charts.html") }
+        #expect(names.count >= 20)
+        for name in names {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                .replacing(/<[^>]*>/, with: " ")
+            for language in Language.allCases {
+                #expect(SmallNumberSearch(language: language).findings(in: text) == [], "\(name)")
+            }
+        }
+    }
 }

@@ -88,6 +88,7 @@ struct QuietGatherer {
     ///   - report: What gets them.
     ///   - secrets: What they, and the rest of the mail, would give away.
     /// - Returns: The numbers of the notices.
+    /// - Throws: `StoreError`, and what ends a pass.
     func addDigest(
         to report: inout QuietReport,
         _ secrets: inout MailSecrets

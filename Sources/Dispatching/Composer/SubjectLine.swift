@@ -69,7 +69,10 @@ struct SubjectLine {
         guard let worst = notices.first else { return "Waage" }
         if worst.kind != .rebased, tally.count >= Overview.least { return counted }
         let isBasis = worst.kind == .rebased
-        let title = CleanText.line(isBasis ? BasisWriter.title(of: notices) : worst.ruleTitle)
+        let bases = Set(notices.filter(\.isBasisNote).map(\.indicatorTitle))
+        let title =
+            CleanText.line(isBasis ? BasisWriter.title(of: notices) : worst.ruleTitle)
+            + (isBasis && bases.count > 1 ? " \(catalogue.amongOthers)" : "")
         let state =
             isBasis ? catalogue.state(.basis) : EntryWriter(worst, catalogue).state
         // All that is said of new bases is one note.

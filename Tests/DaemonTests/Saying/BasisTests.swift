@@ -114,7 +114,7 @@ struct BasisTests {
         let school = try #require(mails.first { $0.contains("To: <schule@") }?.plain)
         #expect(school.components(separatedBy: "nicht vergleichbar").count == 2)
         #expect(school.contains("Jugendliche, Kinder ----"))
-        #expect(school.contains("Regeln darauf: Jugendliche werden mehr, Kinder werden weniger"))
+        #expect(school.contains("Regeln darauf: Jugendliche werden mehr; Kinder werden weniger"))
     }
 
     @Test func `whoever has an open alert sees its number as the store has it`() throws {
