@@ -178,8 +178,10 @@ struct SmallNumberSearchTests {
         for name in names {
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
                 .replacing(/<[^>]*>/, with: " ")
-            for language in Language.allCases {
-                #expect(SmallNumberSearch(language: language).findings(in: text) == [], "\(name)")
+            for mail in text.split(separator: "\n=== ") {
+                let isGerman = mail.contains("Diese Mail hat Waage")
+                let search = SmallNumberSearch(language: isGerman ? .german : .english)
+                #expect(search.findings(in: String(mail)) == [], "\(name)")
             }
         }
     }
