@@ -7,15 +7,7 @@ import Testing
 
 /// What several news tell side by side, and after the last mail, gives nobody away.
 @Suite struct MailSecretTests {
-    private static let areas = AreaRegister(
-        home: "99",
-        areas: [
-            ReferenceArea(code: "99", level: "kreis"),
-            ReferenceArea(code: "99001", level: "gemeinde", parent: "99"),
-            ReferenceArea(code: "99002", level: "gemeinde", parent: "99"),
-            ReferenceArea(code: "99003", level: "gemeinde", parent: "99"),
-        ]
-    )
+    private static let areas = SecretTableTests.areas
 
     /// News of a number of children: `99001 sex=m 2015 12`; without a year of 2016.
     private static func notice(_ text: String) -> NoticeContent {

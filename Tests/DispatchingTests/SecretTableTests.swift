@@ -4,7 +4,7 @@ import Testing
 
 /// What must be withheld of a table, so that no number of it gives persons away.
 @Suite struct SecretTableTests {
-    private static let areas = AreaRegister(
+    static let areas = AreaRegister(
         home: "99",
         areas: [
             ReferenceArea(code: "99", level: "kreis"),

@@ -6,25 +6,19 @@ import Indicators
 ///
 /// Ages are left out: they overlap.
 struct ImpliedCounts {
-    /// Whose number it is.
-    struct Place: Hashable {
-        let area: String
-        let members: [DimensionMember]
-    }
-
     /// A sum that holds wherever its numbers are known.
     private struct Sum: Hashable {
-        let whole: Place
-        let parts: [Place]
+        let whole: CountPlace
+        let parts: [CountPlace]
     }
 
-    private(set) var implied: [Place: Double] = [:]
+    private(set) var implied: [CountPlace: Double] = [:]
 
-    private let told: [Place: Double]
-    private let areas: AreaRegister
+    private let told: [CountPlace: Double]
+    private let tree: AreaTree
 
-    init(beside told: [Place: Double], areas: AreaRegister) {
-        (self.told, self.areas) = (told, areas)
+    init(beside told: [CountPlace: Double], _ tree: AreaTree) {
+        (self.told, self.tree) = (told, tree)
         let members = Set(told.keys.map(\.members))
         let sums = areaSums(of: members) + memberSums(of: members)
         var isGrowing = true
@@ -34,7 +28,7 @@ struct ImpliedCounts {
         }
     }
 
-    private func value(_ place: Place) -> Double? { told[place] ?? implied[place] }
+    private func value(_ place: CountPlace) -> Double? { told[place] ?? implied[place] }
 
     /// Adds the one number of a sum that is missing.
     private mutating func add(_ sum: Sum) -> Bool {
@@ -52,18 +46,14 @@ struct ImpliedCounts {
 
     /// The areas within one that are of one level, for each of some groups.
     private func areaSums(of members: Set<[DimensionMember]>) -> [Sum] {
-        var children: [String: [String: [String]]] = [:]
-        for area in areas.declared where areas.successors(of: area.code).isEmpty {
-            guard let parent = areas.parent(of: area.code), let level = areas.level(of: area.code)
-            else { continue }
-            children[parent, default: [:]][level, default: []].append(area.code)
-        }
+        let areas = Set(told.keys.map(\.area))
+        let wholes = areas.union(areas.flatMap(tree.areas.parents)).sorted()
         return members.flatMap { members in
-            children.sorted { $0.key < $1.key }.flatMap { parent, levels in
-                levels.sorted { $0.key < $1.key }.map { _, codes in
+            wholes.flatMap { whole in
+                tree.within(whole).map { codes in
                     Sum(
-                        whole: Place(area: parent, members: members),
-                        parts: codes.map { Place(area: $0, members: members) }
+                        whole: CountPlace(area: whole, members: members),
+                        parts: codes.map { CountPlace(area: $0, members: members) }
                     )
                 }
             }
@@ -82,10 +72,10 @@ struct ImpliedCounts {
             let sums = others.flatMap { others in
                 all.map { area in
                     Sum(
-                        whole: Place(area: area, members: others),
+                        whole: CountPlace(area: area, members: others),
                         parts: codes.sorted().map { code in
                             let own = (others + [DimensionMember(dimension, code)]).sorted()
-                            return Place(area: area, members: own)
+                            return CountPlace(area: area, members: own)
                         }
                     )
                 }
@@ -98,5 +88,25 @@ struct ImpliedCounts {
         let parts = sum.parts.compactMap { told[$0] }
         guard let whole = told[sum.whole], parts.count == sum.parts.count else { return false }
         return (whole - parts.reduce(0, +)).magnitude < SecrecyRule.tolerance
+    }
+}
+
+/// The declared areas right below each other one, by their levels.
+struct AreaTree {
+    let areas: AreaRegister
+    private var children: [String: [String: [String]]] = [:]
+
+    init(_ areas: AreaRegister) {
+        self.areas = areas
+        for area in areas.declared where areas.successors(of: area.code).isEmpty {
+            guard let parent = areas.parent(of: area.code), let level = areas.level(of: area.code)
+            else { continue }
+            children[parent, default: [:]][level, default: []].append(area.code)
+        }
+    }
+
+    /// The codes of the areas of each level right below one.
+    func within(_ code: String) -> [[String]] {
+        (children[code] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
     }
 }

@@ -18,7 +18,7 @@ package struct MailSecrets {
         let isOld: Bool
     }
 
-    private let areas: AreaRegister
+    private let tree: AreaTree
     private let parts: Set<DimensionMember>
     private var subjects: [NoticeCount.Subject: Told] = [:]
     /// What must not be told, although no notice by itself says so.
@@ -35,7 +35,7 @@ package struct MailSecrets {
         areas: AreaRegister,
         parts: Set<DimensionMember> = []
     ) {
-        (self.areas, self.parts) = (areas, parts)
+        (tree, self.parts) = (AreaTree(areas), parts)
         for notice in told { add(notice) }
         // What the last mail withheld for the sake of others is unknown, too.
         let secrets = secrets()
@@ -94,13 +94,10 @@ package struct MailSecrets {
             Group(indicator: $0.indicator, period: $0.period)
         }
         for group in groups.values where group.count > 1 {
-            let subjects = group.sorted {
-                $0.area != $1.area
-                    ? $0.area < $1.area : $0.members.lexicographicallyPrecedes($1.members)
-            }
+            let subjects = group.sorted { $0.place < $1.place }
             let table = SecretTable(
                 subjects.compactMap(cell) + impliedCells(beside: subjects),
-                areas: areas,
+                areas: tree.areas,
                 parts: parts,
                 hasRestsOfAreas: true
             )
@@ -112,32 +109,26 @@ package struct MailSecrets {
 
     /// What nobody tells and everybody can work out.
     private func impliedCells(beside group: [NoticeCount.Subject]) -> [SecretTable.Cell] {
-        var told: [ImpliedCounts.Place: Double] = [:]
-        for subject in group {
-            told[.init(area: subject.area, members: subject.members)] = subjects[subject]?.value
-        }
-        let implied = ImpliedCounts(beside: told, areas: areas).implied
-        return implied.sorted {
-            $0.key.area != $1.key.area
-                ? $0.key.area < $1.key.area
-                : $0.key.members.lexicographicallyPrecedes($1.key.members)
-        }
-        .map { place, value in
-            SecretTable.Cell(
-                area: place.area,
-                members: place.members,
-                persons: value,
-                isSecret: SecrecyRule.isSmall(value),
-                isUntold: true
-            )
-        }
+        var told: [CountPlace: Double] = [:]
+        for subject in group { told[subject.place] = subjects[subject]?.value }
+        let implied = ImpliedCounts(beside: told, tree).implied
+        return implied.sorted { $0.key < $1.key }
+            .map { place, value in
+                SecretTable.Cell(
+                    area: place.area,
+                    members: place.members,
+                    persons: value,
+                    isSecret: SecrecyRule.isSmall(value),
+                    isUntold: true
+                )
+            }
     }
 
     private func cell(_ subject: NoticeCount.Subject) -> SecretTable.Cell? {
         subjects[subject].map { told in
             SecretTable.Cell(
-                area: subject.area,
-                members: subject.members,
+                area: subject.place.area,
+                members: subject.place.members,
                 persons: told.value,
                 isSecret: told.isHidden,
                 isTold: told.isOld && !told.isHidden

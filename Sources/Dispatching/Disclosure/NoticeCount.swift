@@ -8,8 +8,7 @@ struct NoticeCount {
     struct Subject: Hashable {
         let indicator: String
         let period: PeriodSpan
-        let area: String
-        let members: [DimensionMember]
+        let place: CountPlace
     }
 
     let subject: Subject
@@ -79,8 +78,7 @@ private struct CountFinder {
         return NoticeCount.Subject(
             indicator: input.indicator,
             period: period,
-            area: area,
-            members: (named + own).sorted()
+            place: CountPlace(area: area, members: (named + own).sorted())
         )
     }
 

@@ -38,21 +38,16 @@ private struct SumFinder {
     /// The members that are never summed.
     let never: Set<DimensionMember>
 
-    private struct Place: Hashable {
-        let area: String
-        let members: [DimensionMember]
-    }
-
     /// The cells of one dimension, all else alike.
     private struct Line: Hashable {
-        let place: Place
+        let place: CountPlace
         let dimension: String
     }
 
     private var counted: [Int] { cells.indices.filter { cells[$0].persons != nil } }
 
-    private func place(_ cell: Int) -> Place {
-        Place(area: cells[cell].area, members: cells[cell].members)
+    private func place(_ cell: Int) -> CountPlace {
+        CountPlace(area: cells[cell].area, members: cells[cell].members)
     }
 
     /// Two cells that say the same: `total`, and no member at all.
@@ -65,7 +60,7 @@ private struct SumFinder {
     }
 
     func addLines(_ sums: inout [SecretSum]) {
-        var wholes: [Place: Int] = [:]
+        var wholes: [CountPlace: Int] = [:]
         var lines: [Line: [(code: String, cell: Int)]] = [:]
         for cell in counted {
             let place = place(cell)
@@ -74,7 +69,7 @@ private struct SumFinder {
                 var others = place.members
                 others.remove(at: index)
                 let line = Line(
-                    place: Place(area: place.area, members: others),
+                    place: CountPlace(area: place.area, members: others),
                     dimension: member.dimension
                 )
                 lines[line, default: []].append((member.code, cell))
@@ -117,7 +112,7 @@ private struct SumFinder {
 
     func addAreas(_ areas: AreaRegister, hasRest: Bool, _ sums: inout [SecretSum]) {
         struct Group: Hashable {
-            let ancestor: Place
+            let ancestor: CountPlace
             let level: String?
         }
         let wholes = Dictionary(counted.map { (place($0), $0) }) { first, _ in first }
@@ -129,7 +124,7 @@ private struct SumFinder {
             }
             guard let chain = chains[place.area] else { continue }
             for parent in chain.parents {
-                let ancestor = Place(area: parent, members: place.members)
+                let ancestor = CountPlace(area: parent, members: place.members)
                 guard wholes[ancestor] != nil else { continue }
                 groups[Group(ancestor: ancestor, level: chain.level), default: []].append(cell)
             }
@@ -178,8 +173,8 @@ private struct SumFinder {
     }
 
     private static func first(
-        _ left: (key: Place, value: [Int]),
-        _ right: (key: Place, value: [Int])
+        _ left: (key: CountPlace, value: [Int]),
+        _ right: (key: CountPlace, value: [Int])
     ) -> Bool { left.value[0] < right.value[0] }
 }
 
