@@ -42,7 +42,7 @@ extension StoreView {
 extension StoreView {
     /// What a receiver was told last: the news that were composed together.
     ///
-    /// What the store lost is left out; whoever reads all of it finds that out.
+    /// What the store lost, or cannot read, is left out; whoever reads all of it finds that out.
     ///
     /// - Parameters:
     ///   - receiver: The receiver's name.
@@ -63,6 +63,7 @@ extension StoreView {
                 """,
             arguments: [receiver.canonical, most]
         )
-        .map { row in try AlertRow.content(row, of: try AlertRow.key(row)) }
+        // What was told is beyond recall: where it cannot be read, new mails are made without it.
+        .compactMap { row in try? AlertRow.content(row, of: try AlertRow.key(row)) }
     }
 }
