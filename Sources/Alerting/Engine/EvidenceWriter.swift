@@ -97,8 +97,7 @@ package struct EvidenceWriter {
                 .evidence(at: ordinal, level: own, since: since)
         }
         guard var evidence = found(judged.parts[shown], level) else { return nil }
-        evidence.title =
-            evidence.title ?? judged.parts[shown].series.measure.title(book.indicators)
+        evidence.title = judged.parts[shown].series.measure.title(book.indicators)
         evidence.isPassed = judged.finding(at: ordinal).level != nil
         for (place, part) in judged.parts.enumerated() where place != shown {
             let undecided: UndecidedReason? =
@@ -225,7 +224,7 @@ package struct EvidenceWriter {
 
     private func inputs(at ordinal: Int32, _ found: JudgedEvidence) -> [Evidence.Input] {
         var inputs: [Evidence.Input] = []
-        let traced = measure.trace(at: ordinal, for: key)
+        let traced = measure.trace(at: ordinal, for: key, tellsDrops: true)
         for (place, input) in traced.enumerated() {
             guard let value = input.value else { continue }
             let indicator = book.indicators[input.indicator]

@@ -5,22 +5,6 @@ import Store
 
 /// What a mail is made of, as the store has it.
 extension ComposePass {
-    /// The table of all news, of which few are in memory in full at once.
-    func sheet(
-        of listed: [OpenNotice],
-        _ news: News,
-        without secrets: MailSecrets,
-        for receiver: Receiver,
-        _ view: StoreView
-    ) throws -> NewsSheet {
-        var sheet = NewsSheet(for: receiver)
-        try view.eachContent(of: listed, after: news.first, context.progress) {
-            sheet.add(secrets.applied(to: $0))
-        }
-        sheet.leaveOut(news.mail.tally.count - listed.count)
-        return sheet
-    }
-
     /// What all news together, and those of the last mail, would give away.
     func secrets(
         of listed: [OpenNotice],

@@ -206,7 +206,15 @@ package struct ComposePass {
             let note = try round.note(context.workplace.definitions.sources, in: view)
             let roots = try threadRoots(of: worst.map(\.head.alert), receiver, view)
             let sheet = try listed.map {
-                try self.sheet(of: $0, news, without: secrets, for: receiver, view)
+                try NewsSheet(
+                    of: $0,
+                    after: news.first,
+                    without: secrets,
+                    for: receiver,
+                    count: news.mail.tally.count,
+                    view,
+                    context.progress
+                )
             }
             return (contents, sheet, note, roots)
         }

@@ -5,13 +5,10 @@ import Rules
 import Store
 
 extension MailSecrets {
-    /// So many news of the last mail are looked at; no mail tells more one by one.
-    private static let toldLimit = 300
-
-    /// Begins with what a receiver was told last.
+    /// Begins with what a receiver was told last, one by one.
     init(to receiver: Receiver, _ definitions: Definitions, _ view: StoreView) throws {
         self.init(
-            after: try view.lastTold(to: receiver.name, most: Self.toldLimit)
+            after: try view.lastTold(to: receiver.name, most: MailNews<NoticeContent>.limit)
                 .map { $0.seen(by: receiver) },
             areas: definitions.rules.areas,
             parts: try view.partMembers()

@@ -117,12 +117,15 @@ struct QuietGatherer {
         digest.news = try view.contents(of: worst, after: first) { try context.progress() }
             .map { $0.seen(by: receiver) }
         if digest.newsCount >= NewsSheet.least, !receiver.letterboxes.isEmpty {
-            var sheet = NewsSheet(for: receiver)
-            try view.eachContent(of: listed, after: first, context.progress) {
-                sheet.add(secrets.applied(to: $0))
-            }
-            sheet.leaveOut(digest.newsCount - listed.count)
-            digest.sheet = sheet
+            digest.sheet = try NewsSheet(
+                of: listed,
+                after: first,
+                without: secrets,
+                for: receiver,
+                count: digest.newsCount,
+                view,
+                context.progress
+            )
         }
         report.digest = digest
         return notices.map(\.id)

@@ -95,15 +95,12 @@ struct EscalationPass {
         secrets.applied(toAll: contents).forEach { news.add($0) }
         var note = ReleaseNote(id: (["escalation"] + entries.map(\.name)).joined(separator: "\n"))
         note.isEscalation = true
-        var sheet = NewsSheet(for: receiver)
-        news.listed.forEach { sheet.add($0) }
-        sheet.leaveOut(news.tally.count - news.listed.count)
         let message = ReleaseNews(
             notices: news.worst,
             tally: news.tally,
             release: note,
             notJudged: [],
-            sheet: sheet,
+            sheet: NewsSheet(of: news, for: receiver),
             threadRoots: [:]
         )
         return Channels.dispatches(of: .news(message), for: receiver, Composer(context), at: now)

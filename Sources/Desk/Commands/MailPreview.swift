@@ -86,16 +86,13 @@ package struct MailPreview: Sendable {
             var news = MailNews(head: \NoticeContent.head)
             var secrets = MailSecrets(after: [], areas: workplace.definitions.rules.areas)
             secrets.applied(toAll: own.contents).forEach { news.add($0) }
-            var sheet = NewsSheet(for: own.receiver)
-            news.listed.forEach { sheet.add($0) }
-            sheet.leaveOut(news.tally.count - news.listed.count)
             return composer.compose(
                 news.worst,
                 of: news.tally,
                 for: own.receiver,
                 release: release,
                 notJudged: [],
-                sheet: sheet,
+                sheet: NewsSheet(of: news, for: own.receiver),
                 posting: Composer.Posting(date: MailDate(local: now))
             )
         }

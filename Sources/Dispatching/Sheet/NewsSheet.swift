@@ -32,6 +32,14 @@ package struct NewsSheet: Sendable {
         catalogue = receiver.catalogue
     }
 
+    /// The table of all news of a mail.
+    package init(of news: MailNews<NoticeContent>, for receiver: Receiver) {
+        self.init(for: receiver)
+        let listed = news.listed
+        listed.forEach { add($0) }
+        leaveOut(news.tally.count - listed.count)
+    }
+
     /// Whether all news have a row.
     var isComplete: Bool { left == 0 }
 

@@ -46,7 +46,7 @@ package struct TracedAreas: Hashable, Sendable {
     package let kind: NumberKind
     /// Numerator and denominator of the area that the number is of, or of the own one in a rank.
     package var counts: [Count] = []
-    /// The drops of the areas' readings; none where each area reads all others.
+    /// The drops of the areas' readings; none where each area reads all others, or nobody asks.
     package var drops: [Int32] = []
 
     /// A count behind the number of one area.
@@ -66,8 +66,13 @@ extension Measure {
     /// Every selector of the measure in one period, with the delivered readings behind it.
     ///
     /// A selector of another area or an earlier period is told there; of a window the last period.
-    package func trace(at ordinal: Int32, for key: EvaluationKey) -> [TracedInput] {
-        trace([ordinal], for: key, inWindows: false)
+    /// The drops of areas that become one number are told to who asks for them.
+    package func trace(
+        at ordinal: Int32,
+        for key: EvaluationKey,
+        tellsDrops: Bool = false
+    ) -> [TracedInput] {
+        trace([ordinal], for: key, inWindows: false, tellsDrops: tellsDrops)
     }
 
     /// As `trace`, of each condition that the rule's is made of.
@@ -85,10 +90,12 @@ extension Measure {
     private func trace(
         _ ordinals: [Int32],
         for key: EvaluationKey,
-        inWindows: Bool
+        inWindows: Bool,
+        tellsDrops: Bool = false
     ) -> [TracedInput] {
         let lead = evaluator.lead(lead, key: key)
         var tracer = InputTracer(evaluator, key: key, lead: lead, showsWholeWindows: inWindows)
+        tracer.tellsDrops = tellsDrops
         return tracer.inputs(of: formula.expressions + companions.map(\.formula), at: ordinals)
     }
 }

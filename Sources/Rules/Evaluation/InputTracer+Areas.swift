@@ -50,7 +50,7 @@ extension InputTracer {
             kind: fold.kind
         )
         // In a rank each area has all others behind it: their drops are not gathered anew for each.
-        if fold.function != .rank, area == key.area {
+        if tellsDrops, fold.function != .rank, area == key.area {
             let read = values.flatMap { inputs(of: [fold.formula], fold, in: $0.area, at: ordinal) }
             areas.drops = Set(read.flatMap(\.contributions).compactMap { $0.origin?.drop }).sorted()
         }

@@ -16,6 +16,8 @@ struct InputTracer {
     let key: EvaluationKey
     /// The line that paired readings meet the periods and reference dates of.
     let lead: Line
+    /// Whether the drops behind areas that become one number are gathered.
+    var tellsDrops = false
     private var visits: Set<Visit> = []
     var found: [TracedInput] = []
 
