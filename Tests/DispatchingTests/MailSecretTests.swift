@@ -37,6 +37,24 @@ import Testing
         return notice
     }
 
+    private static func share(_ area: String, _ part: Double, of base: Double) -> NoticeContent {
+        var notice = Self.notice("\(area) \(Int(part))")
+        var inputs = notice.evidence?.inputs ?? []
+        var whole = SampleNotices.input("alle", base, area: area)
+        whole.members = []
+        inputs.append(whole)
+        notice.evidence = Evidence(
+            .level,
+            value: part / base,
+            quantity: .ratio,
+            part: part,
+            base: base,
+            inputs: inputs,
+            points: [.init(period: .year(2016), value: part / base, base: base)]
+        )
+        return notice
+    }
+
     private static func numbers(_ notice: NoticeContent) -> Disclosure {
         Disclosure(of: notice, style: GermanCatalogue().numbers)
     }
@@ -120,26 +138,10 @@ import Testing
     }
 
     @Test func `a share goes with the number that it is made of`() {
-        func share(_ area: String, _ part: Double, of base: Double) -> NoticeContent {
-            var notice = Self.notice("\(area) \(Int(part))")
-            var inputs = notice.evidence?.inputs ?? []
-            var whole = SampleNotices.input("alle", base, area: area)
-            whole.members = []
-            inputs.append(whole)
-            notice.evidence = Evidence(
-                .level,
-                value: part / base,
-                quantity: .ratio,
-                part: part,
-                base: base,
-                inputs: inputs,
-                points: [.init(period: .year(2016), value: part / base, base: base)]
-            )
-            return notice
-        }
         var secrets = MailSecrets(after: [Self.notice("99 100")], areas: Self.areas)
         let applied = secrets.applied(toAll: [
-            share("99001", 60, of: 600), share("99002", 38, of: 300), Self.notice("99003 2"),
+            Self.share("99001", 60, of: 600), Self.share("99002", 38, of: 300),
+            Self.notice("99003 2"),
         ])
         let shown = applied.map(Self.numbers)
         #expect(shown[0].value.isShown && shown[0].part.isShown)
@@ -147,6 +149,41 @@ import Testing
         #expect(!shown[1].value.isShown && !shown[1].part.isShown && shown[1].base.isShown)
         #expect(shown[1].reason == .difference)
         #expect(shown[1].points.allSatisfy { !$0.number.isShown })
+    }
+
+    /// The share of a town, with that of the county, of which 1,100 left school.
+    private static func shareBelow(_ county: Double, _ area: String) -> NoticeContent {
+        var notice = share(area, 60, of: 600)
+        var above = Evidence.Comparator(value: county / 1100, part: county, base: 1100)
+        (above.area, above.holdsOwn) = ("99", true)
+        notice.evidence?.above = [above]
+        return notice
+    }
+
+    @Test func `the share of an area above gives way to the news beside it`() {
+        func told(_ news: [String], after last: [String] = []) -> (above: Bool, values: [Bool]) {
+            var secrets = MailSecrets(after: last.map(Self.notice), areas: Self.areas)
+            let below = Self.shareBelow(100, "99001")
+            let applied = secrets.applied(toAll: [below] + news.map(Self.notice)).map(Self.numbers)
+            return (!applied[0].above.isEmpty, applied.map(\.value.isShown))
+        }
+        #expect(told([]) == (true, [true]))
+        #expect(told(["99002 30"]) == (true, [true, true]))
+        // 100 − 60 − 38 are 2.
+        #expect(told(["99002 38"]) == (false, [true, true]))
+        #expect(told([], after: ["99002 38"]) == (false, [true]))
+        #expect(told([], after: ["99002 30"]) == (true, [true]))
+        // Another year is no part of it.
+        #expect(told(["99002 2015 38"]) == (true, [true, true]))
+    }
+
+    @Test func `the share of an area above that the last mail told counts`() {
+        for (news, isShown) in [("99002 38", false), ("99002 30", true)] {
+            let last = [Self.shareBelow(100, "99001")]
+            var secrets = MailSecrets(after: last, areas: Self.areas)
+            let applied = secrets.applied(toAll: [Self.notice(news)])
+            #expect(applied.map { Self.numbers($0).value.isShown } == [isShown])
+        }
     }
 
     /// Tables of two towns, both sexes and all totals, of which some numbers are news; who tries

@@ -32,6 +32,25 @@ struct LockTests {
         #expect(try Lock.holder(in: temporary.folder) == nil)
     }
 
+    /// A child has it until it becomes a program of its own.
+    @Test func `it ends with its value although somebody has the same open file`() throws {
+        let temporary = try TemporaryFolder()
+        var copy: Int32 = -1
+        do {
+            let lock = try Lock(in: temporary.folder)
+            let path = temporary.path("lock")
+            let own = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").first {
+                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))
+                    == path
+            }
+            copy = dup(try #require(own.flatMap { Int32($0) }))
+            _ = consume lock
+        }
+        defer { close(copy) }
+        try #require(copy >= 0)
+        try Self.take(temporary.folder)
+    }
+
     @Test func `a nudge reaches whoever watches the lock`() throws {
         let temporary = try TemporaryFolder()
         try Lock.nudge(in: temporary.folder)

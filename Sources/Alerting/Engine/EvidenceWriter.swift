@@ -6,10 +6,10 @@ package struct EvidenceWriter {
     /// How many of the last values are kept.
     private static let pointCount: Int32 = 5
 
-    private let book: RuleBook
-    private let series: MeasuredSeries
-    private let judged: any Judged
-    private let key: EvaluationKey
+    let book: RuleBook
+    let series: MeasuredSeries
+    let judged: any Judged
+    let key: EvaluationKey
 
     package init(
         book: RuleBook,
@@ -23,7 +23,7 @@ package struct EvidenceWriter {
         self.key = key
     }
 
-    private var measure: Measure { series.measure }
+    var measure: Measure { series.measure }
 
     /// The evidence of one period; nil where the measure is not defined.
     ///
@@ -175,22 +175,6 @@ package struct EvidenceWriter {
         return test
     }
 
-    /// The neighbours of the judged area with places left in a period, for the same members.
-    package func neighbours(at ordinal: Int32) -> [Evidence.Neighbour] {
-        let codes = book.areas[key.area]?.neighbours ?? []
-        guard measure.rule.isBalance, !codes.isEmpty, measure.rule.asksForNeighbours else {
-            return []
-        }
-        return codes.compactMap { code in
-            let series = measure.series(for: EvaluationKey(area: code, members: key.members))
-            guard let supply = series.part?.value(at: ordinal),
-                let demand = series.base?.value(at: ordinal), supply > demand
-            else { return nil }
-            let name = book.areas[code].map(\.name) ?? measure.label(of: code) ?? code
-            return Evidence.Neighbour(area: code, name: name, supply: supply, demand: demand)
-        }
-    }
-
     /// How the line of what is shown went up to a period, with its limits, for charts.
     ///
     /// - Returns: Nil where there is no line to show.
@@ -215,11 +199,20 @@ package struct EvidenceWriter {
             value: series.line.value(at: ordinal),
             base: series.base?.value(at: ordinal)
         )
-        guard measure.addsUpAreas else { return point }
+        point.areas = secretAreas(of: measure, at: ordinal, for: key)
+        return point
+    }
+
+    /// The areas that a number of a measure is made of, where these matter for disclosure control.
+    func secretAreas(
+        of measure: Measure,
+        at ordinal: Int32,
+        for key: EvaluationKey
+    ) -> [Evidence.Areas]? {
+        guard measure.addsUpAreas else { return nil }
         let areas = measure.trace(at: ordinal, for: key).compactMap(\.areas)
             .map { Evidence.Areas($0) }.filter { $0.small?.isEmpty == false || $0.base != nil }
-        if !areas.isEmpty { point.areas = areas }
-        return point
+        return areas.isEmpty ? nil : areas
     }
 
     private func inputs(at ordinal: Int32, _ found: JudgedEvidence) -> [Evidence.Input] {
@@ -247,6 +240,7 @@ package struct EvidenceWriter {
             evidence.members = input.members
             evidence.areaName = book.areas[input.area]?.name ?? measure.label(of: input.area)
             evidence.areas = input.areas.map(areas)
+            evidence.place = filePlace(of: input)
             inputs.append(evidence)
         }
         if let reference = found.measured.reference, let lead = traced.first {
@@ -265,6 +259,14 @@ package struct EvidenceWriter {
             )
         }
         return inputs
+    }
+
+    /// Where a number stands that is one delivered figure.
+    private func filePlace(of input: TracedInput) -> Evidence.FilePlace? {
+        guard input.areas == nil, input.contributions.count == 1,
+            let origin = input.contributions.first?.origin
+        else { return nil }
+        return Evidence.FilePlace(sheet: origin.sheet, record: origin.record)
     }
 
     /// The areas behind a number, with the name of the one that it is of.

@@ -27,6 +27,10 @@ struct NoticeWriter<Memory: Known> {
             var content = try content(of: transition, id: "\(id).\(number + 1)", sources)
             try addDelivery(of: transition, to: &content)
             let decision = routing.decision(for: content, areas: book.areas)
+            let readers = decision.receivers.filter { !$0.letterboxes.isEmpty }
+            if readers.count > 1 {
+                content.told = readers.map { NoticeContent.Recipient($0) }
+            }
             return Notice(transition, content, decision: decision)
         }
     }
@@ -59,6 +63,7 @@ struct NoticeWriter<Memory: Known> {
         content.group = head?.group ?? told?.group
         content.field = head?.field ?? told?.field ?? indicator?.field
         content.owner = head?.owner ?? told?.owner
+        content.ownerTitle = content.owner.flatMap { routing.receivers[$0]?.title }
         content.isSensitive = head?.isSensitive ?? told?.isSensitive ?? false
         let nearText = Self.isNear(transition, side) ? side?.words.nearText : nil
         let named = transition.evidence?.caseName.flatMap { rule?.condition.text(ofCase: $0) }

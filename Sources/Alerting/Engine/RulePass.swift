@@ -155,7 +155,10 @@ struct RulePass {
         let since = isEnd ? nil : state.since?.ordinal
         let held = news.lastHeld.map { TimePeriod(judged.frequency, ordinal: $0) }
         var evidence = writer.evidence(at: news.ordinal, level: news.level, since: since)
-        if !isEnd { evidence?.neighbours = writer.neighbours(at: news.ordinal) }
+        if !isEnd, var told = evidence {
+            writer.addSurroundings(to: &told, at: news.ordinal)
+            evidence = told
+        }
         evidence?.track = writer.track(
             through: news.ordinal,
             level: news.level ?? news.previousLevel

@@ -6,7 +6,7 @@ extension Evidence: Codable {
         case kind, value, quantity, unit, limit, limitQuantity, part, base, inputs, points
         case pointsQuantity, pointsUnit, target, isPassed, partQuantity, baseQuantity
         case outlook, start, neighbours, comparator, test, parts
-        case lead, assumed, norm, goal, isNear, track, title
+        case lead, assumed, norm, goal, isNear, track, title, above
         case caseName = "case"
     }
 
@@ -33,6 +33,7 @@ extension Evidence: Codable {
         outlook = try container.decodeIfPresent([Point].self, forKey: .outlook) ?? []
         start = try container.decodeIfPresent(Point.self, forKey: .start)
         neighbours = try container.decodeIfPresent([Neighbour].self, forKey: .neighbours) ?? []
+        above = try container.decodeIfPresent([Comparator].self, forKey: .above) ?? []
         isPassed = try container.decodeIfPresent(Bool.self, forKey: .isPassed)
         comparator = try container.decodeIfPresent(Comparator.self, forKey: .comparator)
         test = try container.decodeIfPresent(Test.self, forKey: .test)
@@ -71,6 +72,7 @@ extension Evidence: Codable {
         if !outlook.isEmpty { try container.encode(outlook, forKey: .outlook) }
         try container.encodeIfPresent(start, forKey: .start)
         if !neighbours.isEmpty { try container.encode(neighbours, forKey: .neighbours) }
+        if !above.isEmpty { try container.encode(above, forKey: .above) }
         try container.encodeIfPresent(isPassed, forKey: .isPassed)
         try container.encodeIfPresent(comparator, forKey: .comparator)
         try container.encodeIfPresent(test, forKey: .test)

@@ -60,6 +60,9 @@ package struct Evidence: Hashable, Sendable {
     /// The areas nearby that have places left in the judged period, in the order of the rule's
     /// author; only where the rule asks for them.
     package var neighbours: [Neighbour] = []
+    /// What a share is in the areas above the judged one, the nearest first; only those that the
+    /// data know, and that the rule itself does not compare with.
+    package var above: [Comparator] = []
 
     /// Evidence whose limit and points are numbers like the value, until they are set otherwise.
     package init(
@@ -116,6 +119,8 @@ extension Evidence {
         package var areaName: String?
         /// The areas that it is the number of, where it is made of several.
         package var areas: Areas?
+        /// Where it stands in its file, where it is one delivered figure.
+        package var place: FilePlace?
 
         /// The drops of all its readings; none where nobody knows them.
         package var allDrops: [Int32] { drops ?? [drop].filter { $0 != 0 } }
@@ -140,21 +145,6 @@ extension Evidence {
             self.quantity = quantity
             self.unit = unit
             self.drop = drop
-        }
-    }
-
-    /// An area nearby that has more of the supply than is asked for.
-    package struct Neighbour: Hashable, Sendable, Codable {
-        package let area: String
-        package let name: String
-        package let supply: Double
-        package let demand: Double
-
-        package init(area: String, name: String, supply: Double, demand: Double) {
-            self.area = area
-            self.name = name
-            self.supply = supply
-            self.demand = demand
         }
     }
 
@@ -205,6 +195,8 @@ extension Evidence {
         package var holdsOwn: Bool?
         /// φ, where they differ by more than chance explains.
         package var overdispersion: Double?
+        /// The areas that it is made of, where these matter for disclosure control.
+        package var areas: [Areas]?
 
         package init(value: Double, part: Double? = nil, base: Double? = nil) {
             self.value = value

@@ -9,6 +9,8 @@ extension NoticeContent {
         package var counts: Set<Double> = []
         /// The periods whose number on the line is one of them.
         package var periods: Set<TimePeriod> = []
+        /// The areas above whose shares stand beside its own.
+        package var areas: Set<String> = []
 
         /// Whether a piece of evidence rests on such a number: its value is one, or made of one.
         package func touches(_ evidence: Evidence) -> Bool {

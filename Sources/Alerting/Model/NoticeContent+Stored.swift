@@ -9,7 +9,7 @@ extension NoticeContent: Codable {
         case previousEvidence, sources, isNewlyWatched, delivery, to
         /// The codes of the members, of which `members` has what people read.
         case codes
-        case groupFrom, successor
+        case groupFrom, successor, ownerTitle, told
     }
 
     package init(from decoder: any Decoder) throws {
@@ -48,6 +48,8 @@ extension NoticeContent: Codable {
         group = try optional(.group)
         field = try optional(.field)
         owner = try optional(.owner)
+        ownerTitle = try optional(.ownerTitle)
+        told = try container.decodeIfPresent([Recipient].self, forKey: .told) ?? []
         isSensitive = try container.decode(Bool.self, forKey: .isSensitive)
         self.text = try optional(.text)
         advice = try optional(.advice)
@@ -81,6 +83,8 @@ extension NoticeContent: Codable {
         try container.encodeIfPresent(group, forKey: .group)
         try container.encodeIfPresent(field, forKey: .field)
         try container.encodeIfPresent(owner, forKey: .owner)
+        try container.encodeIfPresent(ownerTitle, forKey: .ownerTitle)
+        if !told.isEmpty { try container.encode(told, forKey: .told) }
         try container.encode(isSensitive, forKey: .isSensitive)
         try container.encodeIfPresent(text, forKey: .text)
         try container.encodeIfPresent(advice, forKey: .advice)

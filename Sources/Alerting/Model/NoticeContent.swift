@@ -18,6 +18,12 @@ package struct NoticeContent: Hashable, Sendable {
     package var group: String?
     package var field: String?
     package var owner: String?
+    /// What the owner is called for people, where that is not the name that files use.
+    package var ownerTitle: String?
+    /// All people who are told, in the order of the decision; none where that is one alone.
+    package var told: [Recipient] = []
+    /// The name of whoever reads it; never stored.
+    package private(set) var reader: String?
     package var isSensitive = false
     /// Whether whoever reads it may not see its numbers; never stored.
     package private(set) var isBlind = false
@@ -109,7 +115,14 @@ package struct NoticeContent: Hashable, Sendable {
     /// What a receiver may read of it: operators see no numbers of a sensitive rule of others.
     package func seen(by receiver: Receiver) -> Self {
         let isOthers = receiver.name == Receiver.operatorsName && owner != receiver.name
-        return isSensitive && isOthers ? blinded : self
+        var content = isSensitive && isOthers ? blinded : self
+        content.reader = receiver.name
+        return content
+    }
+
+    /// Who is told beside the reader; nobody where it is not known who reads it.
+    package var alsoTold: [Recipient] {
+        reader.map { reader in told.filter { $0.name != reader } } ?? []
     }
 
     /// The members that make the alert one of its own, with their names.

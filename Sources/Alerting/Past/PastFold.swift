@@ -179,7 +179,10 @@ extension SideCourse.Found {
         var evidence = evidence(
             isEnd ? SideCourse.Standing(ordinal: now.ordinal) : now
         )
-        if !isEnd { evidence?.neighbours = writer.neighbours(at: now.ordinal) }
+        if !isEnd, var told = evidence {
+            writer.addSurroundings(to: &told, at: now.ordinal)
+            evidence = told
+        }
         return Transition(
             key: key,
             kind: kind,

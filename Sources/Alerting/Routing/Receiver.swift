@@ -4,6 +4,8 @@ package import Indicators
 package struct Receiver: Hashable, Sendable {
     /// The name that routes and rules use: `kita-planung`.
     package let name: String
+    /// What it is called in mails: `Schulamt`; nil where that is its name.
+    package var title: String?
     /// How it is reached: each of them gets all that it is told.
     package var channels: [ReceiverChannel]
     package var language: Language

@@ -70,6 +70,7 @@ package struct ReceiverFileParser {
         var channels = ChannelReader(reader, of: entry.name)
         let read = channels.read()
         mentions.add(channels.mentions)
+        let title = reader.text("title")
         let language = reader.choice("language", as: Language.self)
         let allQuiet = reader.choice("all_quiet", as: QuietInterval.self)
         let digest = reader.choice("digest", as: QuietInterval.self)
@@ -77,7 +78,7 @@ package struct ReceiverFileParser {
         let quietDays = QuietDays(reader, "quiet_days")
         reader.finish()
         var receiver = Receiver(name: entry.name, addresses: [], language: language ?? .german)
-        receiver.channels = read
+        (receiver.title, receiver.channels) = (title, read)
         (receiver.allQuiet, receiver.digest, receiver.remind) = (allQuiet, digest, remind)
         receiver.quietDays = quietDays
         checkReminders(of: receiver, reader)

@@ -45,7 +45,9 @@ struct EntryWriter {
     var hasWidePeers: Bool { sentence.numbers.comparison?.overdispersion != nil }
 
     /// Where the numbers come from.
-    var sources: [MailDocument.Row] { details.filter { $0.label == catalogue.sourceLabel } }
+    var sources: [MailDocument.Row] {
+        notice.sources.map { row(catalogue.sourceLabel, text(of: $0, at: [])) }
+    }
 
     /// The state in a word or two: `entspannt, noch Warnung`.
     var state: String {
@@ -127,6 +129,7 @@ struct EntryWriter {
         } else if let because = notice.because {
             rows.append(row(catalogue.limitLabel, CleanText.line(because)))
         }
+        if let above = sentence.above { rows.append(row(catalogue.aboveLabel, above)) }
         if sentence.numbers.comparison == nil, let range = sentence.range {
             rows.append(row(catalogue.rangeLabel, range))
         }
@@ -235,16 +238,10 @@ struct EntryWriter {
             rows.append(row(catalogue.definitionLabel, CleanText.line(definition)))
         }
         for source in notice.sources {
-            let text = catalogue.source(
-                title: CleanText.line(source.title),
-                file: source.file,
-                release: source.release.map { catalogue.stamp($0) }
-            )
-            rows.append(row(catalogue.sourceLabel, text))
+            let places = sentence.numbers.places(in: source.drop, at: notice.alert.area)
+            rows.append(row(catalogue.sourceLabel, text(of: source, at: places)))
         }
-        if let owner = notice.owner {
-            rows.append(row(catalogue.ownerLabel, CleanText.line(owner)))
-        }
+        rows += people
         rows.append(row(catalogue.alertLabel, CleanText.line(notice.alert.description)))
         return rows
     }

@@ -28,7 +28,7 @@ struct GroupedEntryWriter {
         let shared = first.facts.filter { row in
             entries.allSatisfy { $0.facts.contains(row) } && row.label != catalogue.changeLabel
         }
-        let sources = entries.flatMap(\.details).filter { $0.label == catalogue.sourceLabel }.unique
+        let sources = told.flatMap { EntryWriter($0, catalogue).sources }.unique
         let details = first.details.filter { row in
             row.label != catalogue.sourceLabel && row.label != catalogue.alertLabel
                 && entries.allSatisfy { $0.details.contains(row) }

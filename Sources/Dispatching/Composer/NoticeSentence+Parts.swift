@@ -10,6 +10,22 @@ extension NoticeSentence {
             ?? other.areaName.map { catalogue.place(CleanText.line($0)) }
     }
 
+    /// What the share is in the areas above: `8,1 % in Sachsen (1.610 von 20.000)`; nil where the
+    /// data know none, or none may be told.
+    var above: String? {
+        let texts = numbers.above.map { other in
+            let place =
+                other.place.map { CleanText.line($0) }
+                ?? catalogue.place(CleanText.line(other.areaName))
+            let counts = [other.part, other.base].compactMap(\.self)
+            let fraction =
+                counts.count == 2
+                ? " (\(catalogue.fraction(part: counts[0], base: counts[1])))" : ""
+            return "\(other.value) \(place)\(fraction)"
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: "; ")
+    }
+
     /// What the other parts of a condition found, a sentence each; none where numbers are withheld.
     var parts: [String] {
         guard notice.level != nil, !numbers.isWithheld, !notice.isBlind else { return [] }

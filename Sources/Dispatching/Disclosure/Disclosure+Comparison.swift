@@ -29,6 +29,17 @@ extension Disclosure {
         package let overdispersion: String?
     }
 
+    /// What a share is in an area above.
+    package struct AreaAbove: Hashable, Sendable {
+        package let value: String
+        /// The counts that it is made of, where it is made of some.
+        package let part: String?
+        package let base: String?
+        /// `in Sachsen`, where the area has a phrase.
+        package let place: String?
+        package let areaName: String
+    }
+
     /// The range in which chance leaves the number, at a confidence.
     package struct Range: Hashable, Sendable {
         /// What the range is of.
@@ -104,6 +115,19 @@ struct ComparisonWriter {
             peers: other.peers,
             overdispersion: other.overdispersion.map { text($0, .periods, upTo: 1) }
         )
+    }
+
+    /// The shares of the areas above, without those that other news of the mail do not go with.
+    func above(_ beside: NoticeContent.Beside) -> [Disclosure.AreaAbove] {
+        SecrecyRule.tellable(above: evidence).filter { !beside.areas.contains($0.area ?? "") }.map {
+            Disclosure.AreaAbove(
+                value: text($0.value, evidence.quantity),
+                part: $0.part.map { text($0, .count) },
+                base: $0.base.map { text($0, .count) },
+                place: $0.areaPhrase,
+                areaName: $0.areaName ?? $0.area ?? ""
+            )
+        }
     }
 
     var range: Disclosure.Range? {

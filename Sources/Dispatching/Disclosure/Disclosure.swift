@@ -30,6 +30,8 @@ package struct Disclosure: Sendable {
     package let inputs: [Input]
     /// The areas nearby whose free places may be told, in the order of the rule's author.
     package let neighbours: [Neighbour]
+    /// The shares of the areas above that may be told, the nearest first.
+    package let above: [AreaAbove]
     /// What the value is counted in; nil for a ratio, which carries its percent sign.
     package let unit: String?
     /// What the last values are counted in; nil for ratios.
@@ -97,6 +99,9 @@ package struct Disclosure: Sendable {
         package let areaName: String
         /// The areas that it is made of, where they are several.
         package let areas: Areas?
+        /// The drops of its readings, and where it stands in the file of the only one.
+        let drops: [Int32]
+        let place: FilePlace?
 
         /// The area that has the number, where it is that of one among several, and may be told.
         package var areaOf: String? { areas?.area }
@@ -168,6 +173,7 @@ package struct Disclosure: Sendable {
         start = evidence.start.map { writer.point($0, of: evidence, judged: notice.period) }
         inputs = evidence.inputs.map(writer.input)
         neighbours = writer.neighbours(of: evidence)
+        above = told?.above(notice.beside) ?? []
         unit = Self.unit(evidence.unit, of: evidence.quantity)
         pointsUnit = Self.unit(evidence.pointsUnit, of: evidence.pointsQuantity)
         kind = evidence.kind
@@ -218,7 +224,7 @@ package struct Disclosure: Sendable {
         let none = DisclosedNumber.protected(.none, style)
         (value, limit, part, base, gap, free) = (none, none, none, none, none, none)
         previousValue = Self.previous(notice, false, style)
-        (points, outlook, inputs, neighbours, start) = ([], [], [], [], nil)
+        (points, outlook, inputs, neighbours, above, start) = ([], [], [], [], [], nil)
         // What was told before was counted in something.
         unit = notice.previousEvidence.flatMap { Self.unit($0.unit, of: $0.quantity) }
         pointsUnit = nil

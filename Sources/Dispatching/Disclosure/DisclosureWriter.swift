@@ -148,7 +148,9 @@ struct DisclosureWriter {
                     level: areas.level,
                     area: number.isShown && !withheld.hidesValue ? areas.areaName : nil
                 )
-            }
+            },
+            drops: input.allDrops,
+            place: input.place
         )
     }
 

@@ -21,6 +21,8 @@ package struct MailSecrets {
     private let tree: AreaTree
     private let parts: Set<DimensionMember>
     private var subjects: [NoticeCount.Subject: Told] = [:]
+    /// The numbers of areas above that stand beside those of news, and go before any of these does.
+    private var above: [NoticeCount.Subject: Double] = [:]
     /// What must not be told, although no notice by itself says so.
     private var withheld: Set<NoticeCount.Subject> = []
 
@@ -43,11 +45,21 @@ package struct MailSecrets {
             let isHidden = secrets.contains(subject)
             subjects[subject] = Told(value: number.value, isHidden: isHidden, isOld: true)
         }
+        let secretsAbove = secretsAbove()
+        for (subject, value) in above where subjects[subject] == nil {
+            let isHidden = secretsAbove.contains(subject)
+            subjects[subject] = Told(value: value, isHidden: isHidden, isOld: true)
+        }
+        above = [:]
     }
 
     /// Adds a piece of news of the mail.
     package mutating func add(_ notice: NoticeContent) {
         for count in notice.counts {
+            guard count.above == nil else {
+                above[count.subject] = count.value
+                continue
+            }
             // A number that was corrected meanwhile adds up with none of the old ones.
             let before = subjects[count.subject].flatMap { $0.value == count.value ? $0 : nil }
             let isHidden = count.isHidden || before?.isHidden == true
@@ -60,14 +72,19 @@ package struct MailSecrets {
     }
 
     /// Finds what must be withheld, once all news are added.
-    package mutating func settle() { withheld = secrets() }
+    package mutating func settle() {
+        withheld = secrets()
+        withheld.formUnion(secretsAbove())
+    }
 
     /// A piece of news that tells none of it.
     package func applied(to notice: NoticeContent) -> NoticeContent {
         guard !withheld.isEmpty else { return notice }
         var notice = notice
         for count in notice.counts where withheld.contains(count.subject) && !count.isHidden {
-            if let point = count.point {
+            if let area = count.above {
+                notice.beside.areas.insert(area)
+            } else if let point = count.point {
                 notice.beside.periods.insert(point)
             } else {
                 notice.beside.counts.insert(count.value)
@@ -83,34 +100,72 @@ package struct MailSecrets {
         return notices.map(applied)
     }
 
-    /// What is told although it would give away what is not: of each indicator and period.
+    /// What is told although it would give away what is not.
     private func secrets() -> Set<NoticeCount.Subject> {
-        struct Group: Hashable {
-            let indicator: String
-            let period: PeriodSpan
-        }
-        var secrets: Set<NoticeCount.Subject> = []
-        let groups = Dictionary(grouping: subjects.keys) {
-            Group(indicator: $0.indicator, period: $0.period)
-        }
-        for group in groups.values where group.count > 1 {
-            let subjects = group.sorted { $0.place < $1.place }
-            let table = SecretTable(
-                subjects.compactMap(cell) + impliedCells(beside: subjects),
-                areas: tree.areas,
-                parts: parts,
-                hasRestsOfAreas: true
+        groups(of: subjects.keys).values.reduce(into: []) { secrets, group in
+            secrets.formUnion(
+                withheld(in: group) { subject in
+                    subjects[subject].map { told in
+                        let isTold = told.isOld && !told.isHidden
+                        return cell(subject, told.value, isSecret: told.isHidden, isTold: isTold)
+                    }
+                }
             )
-            let told = table.withheld.filter { $0 < subjects.count }
-            secrets.formUnion(told.map { subjects[$0] })
         }
-        return secrets
+    }
+
+    /// What of the areas above must not stand beside the news, of which all stays as it is.
+    private func secretsAbove() -> Set<NoticeCount.Subject> {
+        let beside = groups(of: above.keys.filter { subjects[$0] == nil })
+        guard !beside.isEmpty else { return [] }
+        let news = groups(of: subjects.keys)
+        return beside.reduce(into: []) { secrets, group in
+            let found = withheld(in: group.value + (news[group.key] ?? [])) { subject in
+                guard let told = subjects[subject] else {
+                    return above[subject].map {
+                        cell(subject, $0, isSecret: SecrecyRule.isSmall($0), isTold: false)
+                    }
+                }
+                let isSecret = told.isHidden || withheld.contains(subject)
+                return cell(subject, told.value, isSecret: isSecret, isTold: !isSecret)
+            }
+            secrets.formUnion(Set(found).intersection(group.value))
+        }
+    }
+
+    /// The numbers of one indicator and period.
+    private struct Group: Hashable {
+        let indicator: String
+        let period: PeriodSpan
+    }
+
+    private func groups(
+        of subjects: some Sequence<NoticeCount.Subject>
+    ) -> [Group: [NoticeCount.Subject]] {
+        Dictionary(grouping: subjects) { Group(indicator: $0.indicator, period: $0.period) }
+    }
+
+    /// The numbers of one indicator and period that must be withheld.
+    private func withheld(
+        in group: [NoticeCount.Subject],
+        as cell: (NoticeCount.Subject) -> SecretTable.Cell?
+    ) -> [NoticeCount.Subject] {
+        guard group.count > 1 else { return [] }
+        let subjects = group.sorted { $0.place < $1.place }
+        let cells = subjects.compactMap(cell)
+        let table = SecretTable(
+            cells + impliedCells(beside: subjects),
+            areas: tree.areas,
+            parts: parts,
+            hasRestsOfAreas: true
+        )
+        return table.withheld.filter { $0 < subjects.count }.map { subjects[$0] }
     }
 
     /// What nobody tells and everybody can work out.
     private func impliedCells(beside group: [NoticeCount.Subject]) -> [SecretTable.Cell] {
         var told: [CountPlace: Double] = [:]
-        for subject in group { told[subject.place] = subjects[subject]?.value }
+        for subject in group { told[subject.place] = subjects[subject]?.value ?? above[subject] }
         let implied = ImpliedCounts(beside: told, tree).implied
         return implied.sorted { $0.key < $1.key }
             .map { place, value in
@@ -124,15 +179,18 @@ package struct MailSecrets {
             }
     }
 
-    private func cell(_ subject: NoticeCount.Subject) -> SecretTable.Cell? {
-        subjects[subject].map { told in
-            SecretTable.Cell(
-                area: subject.place.area,
-                members: subject.place.members,
-                persons: told.value,
-                isSecret: told.isHidden,
-                isTold: told.isOld && !told.isHidden
-            )
-        }
+    private func cell(
+        _ subject: NoticeCount.Subject,
+        _ value: Double,
+        isSecret: Bool,
+        isTold: Bool
+    ) -> SecretTable.Cell {
+        SecretTable.Cell(
+            area: subject.place.area,
+            members: subject.place.members,
+            persons: value,
+            isSecret: isSecret,
+            isTold: isTold
+        )
     }
 }

@@ -17,6 +17,8 @@ struct NoticeCount {
     let point: TimePeriod?
     /// Whether the notice by itself does not tell it.
     let isHidden: Bool
+    /// The area above whose share it belongs to, which no news needs; nil for all others.
+    var above: String?
 }
 
 extension NoticeContent {
@@ -46,7 +48,7 @@ private struct CountFinder {
                 isHidden: SecrecyRule.isSmall(input.value) || withheld.contains(input.value)
             )
         }
-        return judged + compared + line(withheld)
+        return judged + compared + line(withheld) + above
     }
 
     /// The numbers that files gave for one area, or for all areas within it.
@@ -85,6 +87,21 @@ private struct CountFinder {
     /// Numerator and denominator of what the value is compared with, where it is one area's.
     private var compared: [NoticeCount] {
         guard let other = evidence.comparator, other.peers == nil else { return [] }
+        return counts(of: other)
+    }
+
+    /// Numerator and denominator of the shares of areas above that it tells by itself.
+    private var above: [NoticeCount] {
+        SecrecyRule.tellable(above: evidence).flatMap { other in
+            counts(of: other).map { count in
+                var count = count
+                count.above = other.area
+                return count
+            }
+        }
+    }
+
+    private func counts(of other: Evidence.Comparator) -> [NoticeCount] {
         let numbers = [(part, other.part), (base, other.base)]
         return numbers.compactMap { input, value in
             guard let input, let value else { return nil }

@@ -22,6 +22,24 @@ extension SecrecyRule {
         ).reason != nil
     }
 
+    /// The areas above whose shares may stand beside the own one: neither they nor what one has
+    /// beyond another, or beyond the own area, tell of few.
+    static func tellable(above evidence: Evidence) -> [Evidence.Comparator] {
+        guard reason(toHide: evidence) == nil else { return [] }
+        // What stands beside it anyway, where that is the same number of another area.
+        let compared = [evidence.comparator].compactMap(\.self)
+            .filter { $0.members == nil && $0.peers == nil }
+        var known = [evidence] + compared.map { evidence.moved(to: $0) }
+        return evidence.above.filter { other in
+            let own = evidence.moved(to: other)
+            guard reason(toHide: own) == nil, !(other.areas ?? []).contains(where: givesAway),
+                !known.contains(where: { leavesFew(other, beside: $0) })
+            else { return false }
+            known.append(own)
+            return true
+        }
+    }
+
     /// Whether the numbers of two conditions together tell of few: one is of a group, the other of
     /// a part of it.
     static func tellsFew(_ left: Evidence, with right: Evidence) -> Bool {
@@ -37,6 +55,21 @@ extension SecrecyRule {
                 return areBases && rest > tolerance && isFew(rest)
             }
         }
+    }
+}
+
+extension Evidence {
+    /// The share of another area alone.
+    fileprivate func moved(to other: Comparator) -> Evidence {
+        var own = Evidence(
+            .level,
+            value: other.value,
+            quantity: quantity,
+            part: other.part,
+            base: other.base
+        )
+        (own.partQuantity, own.baseQuantity) = (partQuantity, baseQuantity)
+        return own
     }
 }
 

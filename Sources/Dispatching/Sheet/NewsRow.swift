@@ -91,7 +91,7 @@ struct NewsRow {
         let texts = notice.sources.map { source in
             catalogue.source(
                 title: CleanText.line(source.title),
-                file: source.file,
+                file: catalogue.file(source.file),
                 release: source.release.map { catalogue.stamp($0) }
             )
         }

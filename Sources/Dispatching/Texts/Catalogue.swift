@@ -83,13 +83,19 @@ package protocol Catalogue: Worded, AreaTexts, CalendarTexts, ChanceTexts, Chart
     var referenceDatesLabel: String { get }
     var changeLabel: String { get }
     var comparisonLabel: String { get }
+    /// What stands before the shares of the areas above.
+    var aboveLabel: String { get }
     var definitionLabel: String { get }
     var sourceLabel: String { get }
     var ownerLabel: String { get }
+    var alsoToldLabel: String { get }
+    /// Who keeps the program running, where they are told.
+    var operators: String { get }
     var adviceLabel: String { get }
     var alertLabel: String { get }
     func previously(value: String?, level: String?) -> String
     var firstReport: String { get }
+    /// The file as it stands in the text: quoted, with its rows.
     func source(title: String, file: String, release: String?) -> String
 
     // Below the notices

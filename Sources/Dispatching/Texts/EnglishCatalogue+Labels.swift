@@ -23,9 +23,12 @@ extension EnglishCatalogue {
     var referenceDatesLabel: String { own("referenceDatesLabel", "Reference dates") }
     var changeLabel: String { own("changeLabel", "Before") }
     var comparisonLabel: String { own("comparisonLabel", "Comparison") }
+    var aboveLabel: String { own("aboveLabel", "For comparison") }
     var definitionLabel: String { own("definitionLabel", "Definition") }
     var sourceLabel: String { own("sourceLabel", "Source") }
     var ownerLabel: String { own("ownerLabel", "Owner") }
+    var alsoToldLabel: String { own("alsoToldLabel", "Also told") }
+    var operators: String { own("operators", "those who operate Waage") }
     var adviceLabel: String { own("adviceLabel", "Advice") }
     var alertLabel: String { own("alertLabel", "Alert") }
 
@@ -36,7 +39,6 @@ extension EnglishCatalogue {
     var firstReport: String { own("firstReport", "nothing was reported") }
 
     func source(title: String, file: String, release: String?) -> String {
-        let file = self.file(file)
         guard let release else {
             return own("source", "\(title, "title"), file \(file, "file")")
         }

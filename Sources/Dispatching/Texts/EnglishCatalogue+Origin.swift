@@ -8,6 +8,18 @@ extension EnglishCatalogue: OriginTexts {
 
     func file(_ name: String) -> String { "“\(CleanText.fileName(name))”" }
 
+    func rows(_ rows: [Int], sheet: Int) -> String {
+        let list = rows.map(String.init).joined(separator: ", ")
+        let named = own(
+            "rows",
+            rows.count,
+            one: "row \(list, "rows")",
+            other: "rows \(list, "rows")"
+        )
+        guard sheet > 0 else { return named }
+        return own("rows.sheet", "sheet \(sheet, "sheet"), \(named, "rows")")
+    }
+
     func moreFiles(_ count: Int) -> String {
         own(
             "moreFiles",

@@ -23,9 +23,12 @@ extension GermanCatalogue {
     var referenceDatesLabel: String { own("referenceDatesLabel", "Stichtage") }
     var changeLabel: String { own("changeLabel", "Zuvor") }
     var comparisonLabel: String { own("comparisonLabel", "Vergleich") }
+    var aboveLabel: String { own("aboveLabel", "Zum Vergleich") }
     var definitionLabel: String { own("definitionLabel", "Definition") }
     var sourceLabel: String { own("sourceLabel", "Quelle") }
     var ownerLabel: String { own("ownerLabel", "Zuständig") }
+    var alsoToldLabel: String { own("alsoToldLabel", "Auch an") }
+    var operators: String { own("operators", "die Betreuung von Waage") }
     var adviceLabel: String { own("adviceLabel", "Empfehlung") }
     var alertLabel: String { own("alertLabel", "Kennung") }
 
@@ -36,7 +39,6 @@ extension GermanCatalogue {
     var firstReport: String { own("firstReport", "noch nichts gemeldet") }
 
     func source(title: String, file: String, release: String?) -> String {
-        let file = self.file(file)
         guard let release else {
             return own("source", "\(title, "title"), Datei \(file, "file")")
         }

@@ -10,6 +10,18 @@ extension GermanCatalogue: OriginTexts {
 
     func file(_ name: String) -> String { "„\(CleanText.fileName(name))“" }
 
+    func rows(_ rows: [Int], sheet: Int) -> String {
+        let list = rows.map(String.init).joined(separator: ", ")
+        let named = own(
+            "rows",
+            rows.count,
+            one: "Zeile \(list, "rows")",
+            other: "Zeilen \(list, "rows")"
+        )
+        guard sheet > 0 else { return named }
+        return own("rows.sheet", "Blatt \(sheet, "sheet"), \(named, "rows")")
+    }
+
     func moreFiles(_ count: Int) -> String {
         own(
             "moreFiles",

@@ -5,6 +5,8 @@ package protocol OriginTexts {
     func released(_ stamp: String, through last: String?) -> String
     /// The name of a delivered file, quoted and short.
     func file(_ name: String) -> String
+    /// `Zeilen 17, 23`: where figures stand in a file; the sheet counts from 1, 0 is none.
+    func rows(_ rows: [Int], sheet: Int) -> String
     func moreFiles(_ count: Int) -> String
     /// `Die Lieferung „plan.csv“ wurde zurückgenommen: falsche Tabelle`
     func undone(_ file: String, isTakenBack: Bool, reason: String) -> String

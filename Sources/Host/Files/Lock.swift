@@ -37,6 +37,14 @@ package struct Lock: ~Copyable, Sendable {
         descriptor = file
     }
 
+    // A child that is about to begin has the same open file for a moment; closing ours alone would
+    // leave the lock with it.
+    deinit {
+        var none = Self.wholeFile
+        none.l_type = Int16(F_UNLCK)
+        _ = unsafe fcntl(descriptor.number, Self.setLock, &none)
+    }
+
     /// Who has the lock of a folder, if anybody: a look that takes nothing from anybody.
     ///
     /// - Returns: Nil when nobody has it.

@@ -143,7 +143,7 @@ package struct RuleDependencies: Sendable {
         delivered: Set<String>
     ) -> [SeriesSelection] {
         let rule = book.rules[number]
-        let scope = asking.contains(number) ? withNeighbours(scope) : scope
+        let scope = withSurroundings(of: number, scope)
         // Peers are read wherever they are.
         func read(_ scope: Scope) -> Scope { rule.comparesPeers ? .all : scope }
         var selections = Set<SeriesSelection>()
@@ -174,10 +174,15 @@ package struct RuleDependencies: Sendable {
         return Self.sorted(selections)
     }
 
-    /// The judged areas with those whose free places news about them may name.
-    private func withNeighbours(_ scope: Scope) -> Scope {
-        guard let judged = scope.areas else { return scope }
-        return .areas(judged.union(judged.flatMap { book.areas[$0]?.neighbours ?? [] }))
+    /// The judged areas with those that news about them may name: above, and nearby.
+    private func withSurroundings(of number: Int, _ scope: Scope) -> Scope {
+        let rule = book.rules[number]
+        guard rule.tellsAreasAbove, let judged = scope.areas else { return scope }
+        var areas = judged.union(judged.flatMap(book.areas.parents))
+        if asking.contains(number) {
+            areas.formUnion(judged.flatMap { book.areas[$0]?.neighbours ?? [] })
+        }
+        return .areas(areas)
     }
 
     private static func sorted(_ selections: Set<SeriesSelection>) -> [SeriesSelection] {

@@ -175,6 +175,9 @@ extension Rule {
         }
     }
 
+    /// Whether its news tell a share of the areas above the judged one, too.
+    package var tellsAreasAbove: Bool { !readsEveryIndicator }
+
     /// Whether a series whose last period is this one lies too far behind the newest of its
     /// indicator.
     package func isOutdated(_ last: Int32, newest: Int32) -> Bool {

@@ -6,6 +6,7 @@ import Foundation
 import Indicators
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 /// What nobody took note of goes to somebody else: once, and only what fires and nobody knows.
@@ -48,6 +49,30 @@ struct EscalationTests {
         request.until = until
         _ = try AcknowledgementChange(config: office.config)
             .add(request, user: "m.muster", at: office.time)
+    }
+
+    @Test(.enabled(if: Python.isThere))
+    func `a program takes it by HTTP`() throws {
+        let server = try HookServer()
+        try office.write(
+            "receivers.yaml",
+            """
+            receivers:
+              kita: { mail: kita@example.org, digest: quarterly }
+              leitung: { webhook: { url: "\(server.url("/leitung"))" } }
+            routes:
+              - { otherwise: true, to: kita }
+            """
+        )
+        for day in ["2027-03-16", "2027-03-17"] { try office.once(on: day) }
+        let request = try server.next()
+        #expect(request.path == "/leitung" && request.status == 200)
+        let body = try #require(
+            JSONSerialization.jsonObject(with: Data(request.body.utf8)) as? [String: Any]
+        )
+        #expect(body["type"] as? String == "escalation")
+        let outbox = try office.query().outbox(all: true).lines("channel", "state")
+        #expect(outbox.contains("webhook delivered"))
     }
 
     @Test func `a program hears of it by its webhook, once`() throws {

@@ -5,6 +5,7 @@ import Foundation
 import Indicators
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 /// Reminders on days on which something is decided, over restarts, stops and wrong clocks.
@@ -69,6 +70,30 @@ struct ReminderTests {
         #expect(try reminders("leitung@example.org").count == 1)
         try office.once(on: "2027-09-15")
         #expect(try reminders().count == 2)
+    }
+
+    @Test(.enabled(if: Python.isThere))
+    func `a program takes it by HTTP`() throws {
+        let server = try HookServer()
+        try office.write(
+            "receivers.yaml",
+            """
+            receivers:
+              kita: { mail: kita@example.org, digest: quarterly }
+              fach: { webhook: { url: "\(server.url("/fach"))" } }
+            routes:
+              - { otherwise: true, to: [kita, fach] }
+            """
+        )
+        try office.once(on: "2027-02-01")
+        let request = try server.next()
+        #expect(request.path == "/fach" && request.status == 200)
+        let body = try #require(
+            JSONSerialization.jsonObject(with: Data(request.body.utf8)) as? [String: Any]
+        )
+        #expect(body["type"] as? String == "reminder")
+        let outbox = try office.query().outbox(all: true).lines("channel", "state")
+        #expect(outbox.contains("webhook delivered"))
     }
 
     @Test func `a program is reminded by its webhook, and an Alertmanager is not`() throws {

@@ -153,8 +153,10 @@ extension SampleTexts {
         say(catalogue.basisEndedLabel, catalogue.basisOpenLabel, catalogue.basisRulesLabel)
         say(catalogue.firstReport, catalogue.others(12), catalogue.moreGrouped(12))
         for release in [nil, date] {
-            say(catalogue.source(title: title, file: "plan.csv", release: release))
+            say(catalogue.source(title: title, file: catalogue.file("plan.csv"), release: release))
         }
+        say(catalogue.rows([17], sheet: 0), catalogue.rows([17, 23], sheet: 2))
+        say(catalogue.alsoToldLabel, catalogue.operators, catalogue.aboveLabel)
         for level in ["gemeinde", "kreis", "land", "bezirk"] {
             for names in [[place], [place, "Riesa"]] {
                 for all in [nil, 28] {
